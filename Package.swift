@@ -1,0 +1,44 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// Dependencies go one way: FarmgateTool → FarmgateCommand → Farmgate → {RoutingCore, LinearProgramming} → CGLPK.
+// RoutingCore stands alone: who needs only shortest paths builds neither GLPK nor the command line.
+let package = Package(
+    name: "farmgate",
+    platforms: [.macOS(.v15)],
+    products: [
+        .library(name: "RoutingCore", targets: ["RoutingCore"]),
+        .library(name: "Farmgate", targets: ["Farmgate"]),
+        .executable(name: "farmgate", targets: ["FarmgateTool"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+    ],
+    targets: [
+        .target(name: "CGLPK", linkerSettings: [.linkedLibrary("glpk")]),
+        .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"]), .brew(["nettle"])]),
+        .target(name: "LinearProgramming", dependencies: ["CGLPK"]),
+        .target(name: "RoutingCore"),
+        .target(
+            name: "Farmgate",
+            dependencies: [
+                "RoutingCore", "LinearProgramming", "CNettle",
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]),
+        .target(
+            name: "FarmgateCommand",
+            dependencies: [
+                "Farmgate",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]),
+        // Named apart from its product: "Farmgate" and "farmgate" are one folder on a case-insensitive disk.
+        .executableTarget(name: "FarmgateTool", dependencies: ["FarmgateCommand"]),
+        .testTarget(name: "LinearProgrammingTests", dependencies: ["LinearProgramming", "CGLPK"]),
+        .testTarget(name: "RoutingCoreTests", dependencies: ["RoutingCore"]),
+        .testTarget(name: "FarmgateTests", dependencies: ["Farmgate"]),
+        .testTarget(name: "FarmgateCommandTests", dependencies: ["FarmgateCommand"]),
+    ],
+    swiftLanguageModes: [.v6]
+)

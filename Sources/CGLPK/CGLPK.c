@@ -1,0 +1,4 @@
+#include "CGLPK.h"
+#include <glpk.h>
+
+const char *cglpk_version(void) { return glp_version(); }

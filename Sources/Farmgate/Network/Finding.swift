@@ -1,0 +1,64 @@
+/// Says what is wrong or doubtful about an input, and where.
+public struct Finding: Sendable, Equatable {
+    /// Tells whether the input can be used all the same.
+    public enum Severity: String, Sendable { case error, warning }
+
+    /// Whether it stops the work.
+    public var severity: Severity
+    /// The file, as the user named it.
+    public var file: String
+    /// The JSON pointer of the place in the file, for JSON.
+    public var pointer: String?
+    /// The line, from 1, where known.
+    public var line: Int?
+    /// What is wrong and how to mend it, in one sentence that names the row's id and the column.
+    public var message: String
+
+    /// Makes a finding.
+    public init(_ severity: Severity, file: String, pointer: String? = nil, line: Int? = nil, _ message: String) {
+        self.severity = severity
+        self.file = file
+        self.pointer = pointer
+        self.line = line
+        self.message = message
+    }
+}
+
+extension Finding: CustomStringConvertible {
+    /// The finding as one line: `FILE:LINE: error: …` or `FILE:/links/12/to:LINE: error: …`.
+    public var description: String {
+        var place = file
+        if let pointer { place += ":" + pointer }
+        if let line { place += ":\(line)" }
+        return "\(place): \(severity): \(message)"
+    }
+}
+
+/// Collects the findings of one input: the first hundred whole, the others as a count.
+public struct Findings: Sendable, Equatable {
+    /// How many findings are kept whole.
+    public static let limit = 100
+
+    /// The findings kept whole; errors come before warnings when the limit is reached.
+    public private(set) var listed: [Finding] = []
+    /// The number of errors, listed or not.
+    public private(set) var errorCount = 0
+    /// The number of warnings, listed or not.
+    public private(set) var warningCount = 0
+
+    /// Makes an empty collection.
+    public init() {}
+
+    /// Adds a finding.
+    public mutating func append(_ finding: Finding) {
+        switch finding.severity {
+        case .error:
+            errorCount += 1
+            if listed.count >= Self.limit, let warning = listed.lastIndex(where: { $0.severity == .warning }) {
+                listed.remove(at: warning)
+            }
+        case .warning: warningCount += 1
+        }
+        if listed.count < Self.limit { listed.append(finding) }
+    }
+}

@@ -1,0 +1,3 @@
+import FarmgateCommand
+
+FarmgateCommand.main()

@@ -1,0 +1,2 @@
+/// A directed graph.
+public struct Graph: Sendable {}
