@@ -1,2 +1,72 @@
-/// A directed graph.
-public struct Graph: Sendable {}
+/// A directed graph in compressed sparse row form: the arcs that leave a node stand side by side.
+///
+/// Nodes are numbered `0..<nodeCount`, arcs `0..<arcCount`, sorted by tail; parallel arcs and self-loops are fine. A graph
+/// holds no weights: every search takes them as arrays by arc, so that many metrics share one graph. Made by
+/// `GraphBuilder`, immutable after that, and cheap to copy.
+///
+///     0 ──a0──▶ 1 ──a2──▶ 2        firstOut  0 2 3 3
+///     └────────a1─────────▲        head      1 2 2
+///                                  tail      0 0 1
+public struct Graph: Sendable, Equatable {
+    /// The first arc of every node, and `arcCount` at the end: node v's arcs are `firstOut[v]..<firstOut[v + 1]`.
+    public let firstOut: [Int32]
+    /// The node every arc leads to.
+    public let head: [Int32]
+    /// The node every arc leaves.
+    public let tail: [Int32]
+    /// The number each arc had when it was added to the builder; in a reversed graph, the arc it turns round.
+    public let inputArc: [Int32]
+    /// The arc that each input arc became: the inverse of `inputArc`.
+    public let arcOfInput: [Int32]
+
+    /// The number of nodes.
+    public var nodeCount: Int { firstOut.count - 1 }
+    /// The number of arcs.
+    public var arcCount: Int { head.count }
+
+    /// Sorts arcs by tail, keeping the order of arcs with the same tail. Complexity: O(nodes + arcs).
+    init(nodeCount: Int, tails: [Int32], heads: [Int32]) {
+        var firstOut = [Int32](repeating: 0, count: nodeCount + 1)
+        for tail in tails { firstOut[Int(tail) + 1] += 1 }
+        for node in 0..<nodeCount { firstOut[node + 1] += firstOut[node] }
+        var next = firstOut
+        var head = [Int32](repeating: 0, count: heads.count)
+        var tail = head
+        var inputArc = head
+        var arcOfInput = head
+        for input in 0..<tails.count {
+            let node = Int(tails[input])
+            let arc = Int(next[node])
+            next[node] += 1
+            head[arc] = heads[input]
+            tail[arc] = tails[input]
+            inputArc[arc] = Int32(input)
+            arcOfInput[input] = Int32(arc)
+        }
+        self.firstOut = firstOut
+        self.head = head
+        self.tail = tail
+        self.inputArc = inputArc
+        self.arcOfInput = arcOfInput
+    }
+
+    /// Returns the arcs that leave a node.
+    public func arcs(from node: Int) -> Range<Int> {
+        Int(firstOut[node])..<Int(firstOut[node + 1])
+    }
+
+    /// Turns every arc round, for searches from a target backwards.
+    ///
+    /// `inputArc` of the result is the arc of this graph that an arc turns round, and `arcOfInput` the way there.
+    /// Complexity: O(nodes + arcs).
+    public func reversed() -> Graph {
+        Graph(nodeCount: nodeCount, tails: head, heads: tail)
+    }
+}
+
+extension Graph {
+    /// Returns the nodes that a path of arcs passes, its end included; just the end for a path without arcs.
+    public func nodes(of arcs: [Int32], endingAt end: Int) -> [Int32] {
+        arcs.map { tail[Int($0)] } + [Int32(end)]
+    }
+}
