@@ -1,0 +1,155 @@
+extension ResourceSearch {
+    /// Finds paths from the sources to the targets.
+    ///
+    /// All arrays are indexed by the graph's arcs. Leave `secondResource` out if there is none: dominance then needs a
+    /// single comparison, and what sources use and targets allow of it does not count. `labelLimit` bounds memory and time: a label takes 40 bytes, and 16 in the queue.
+    @discardableResult
+    public func run(
+        scale: UnsafeBufferPointer<Double>, offset: UnsafeBufferPointer<Double>,
+        resource: UnsafeBufferPointer<Double>, secondResource: UnsafeBufferPointer<Double>? = nil,
+        goal: Goal = .cheapest, labelLimit: Int = Int(Int32.max)
+    ) -> Outcome {
+        precondition(scale.count == graph.arcCount && offset.count == graph.arcCount, "one scale and offset an arc")
+        precondition(resource.count == graph.arcCount, "one amount of the resource an arc")
+        precondition(secondResource.map { $0.count == graph.arcCount } ?? true, "one amount of the resource an arc")
+        forgetLabels()
+        bounds.findHighestCosts(reversed: reversed, targets: targets, scale: scale, offset: offset)
+        bounds.findHighestResources(reversed: reversed, targets: targets, amount: resource, second: false)
+        if let secondResource {
+            bounds.findHighestResources(reversed: reversed, targets: targets, amount: secondResource, second: true)
+        } else {
+            bounds.liftSecondResource()
+        }
+        let amounts = ArcAmounts(scale: scale, offset: offset, first: resource, second: secondResource)
+        return settle(amounts, goal: goal, labelLimit: min(labelLimit, Int(Int32.max)))
+    }
+
+    /// Does the same with arrays.
+    @discardableResult
+    public func run(
+        scale: [Double], offset: [Double], resource: [Double], secondResource: [Double]? = nil,
+        goal: Goal = .cheapest, labelLimit: Int = Int(Int32.max)
+    ) -> Outcome {
+        scale.withUnsafeBufferPointer { scale in
+            offset.withUnsafeBufferPointer { offset in
+                resource.withUnsafeBufferPointer { resource in
+                    guard let secondResource else {
+                        return run(
+                            scale: scale, offset: offset, resource: resource, goal: goal, labelLimit: labelLimit)
+                    }
+                    return secondResource.withUnsafeBufferPointer { second in
+                        run(
+                            scale: scale, offset: offset, resource: resource, secondResource: second, goal: goal,
+                            labelLimit: labelLimit)
+                    }
+                }
+            }
+        }
+    }
+
+    private struct ArcAmounts {
+        let scale: UnsafeBufferPointer<Double>
+        let offset: UnsafeBufferPointer<Double>
+        let first: UnsafeBufferPointer<Double>
+        let second: UnsafeBufferPointer<Double>?
+    }
+
+    /// Settles labels in the order of (cost, resources) until every target is served or no label is left.
+    private func settle(_ amounts: ArcAmounts, goal: Goal, labelLimit: Int) -> Outcome {
+        var labels = self.labels
+        var queue = LabelQueue(entries: self.queue)
+        var fronts = self.fronts
+        let highest = bounds.highest
+        let hasSecond = amounts.second != nil
+        var outcome = Outcome.complete
+        var unservedTargets = goal == .cheapest ? targets.count : Int.max
+        var isServed = [Bool](repeating: false, count: targets.count)
+        addSourceLabels(to: &labels, &queue, highest, hasSecond: hasSecond)
+
+        graph.firstOut.withUnsafeBufferPointer { firstOut in
+            graph.head.withUnsafeBufferPointer { head in
+                while unservedTargets > 0, let index = queue.popLeast(labels.elements) {
+                    let label = labels.elements[index]
+                    let node = Int(label.node)
+                    guard fronts.settle(label, hasSecond: hasSecond) else { continue }
+                    if firstTarget[node] >= 0 {
+                        arrive(
+                            label, index, in: labels.elements, goal, hasSecond: hasSecond, &isServed, &unservedTargets)
+                    }
+                    for arc in Int(firstOut[node])..<Int(firstOut[node + 1]) {
+                        let next = Int(head[arc])
+                        let cost = amounts.scale[arc] * label.cost + amounts.offset[arc]
+                        guard cost < highest[next].cost else { continue }
+                        let first = label.first + amounts.first[arc]
+                        guard first <= highest[next].first else { continue }
+                        var second = label.second
+                        if let amount = amounts.second {
+                            second += amount[arc]
+                            guard second <= highest[next].second else { continue }
+                        }
+                        guard !fronts.dominates(next, first, second, hasSecond: hasSecond) else { continue }
+                        guard labels.count < labelLimit else {
+                            outcome = .labelLimitReached
+                            return
+                        }
+                        labels.append(
+                            ResourceLabel(
+                                cost: cost, first: first, second: second, node: head[arc],
+                                parent: Int32(truncatingIfNeeded: index), arc: Int32(truncatingIfNeeded: arc)))
+                        queue.push(labels.count - 1, labels.elements)
+                    }
+                }
+            }
+        }
+        self.labels = labels
+        self.queue = queue.entries
+        self.fronts = fronts
+        return outcome
+    }
+
+    /// Sorted, so that equal labels are settled in an order that does not depend on that of the sources.
+    private func addSourceLabels(
+        to labels: inout Pool<ResourceLabel>, _ queue: inout LabelQueue,
+        _ highest: UnsafeMutablePointer<ReachBounds.Highest>, hasSecond: Bool
+    ) {
+        sources.sort { first, second in
+            if first.label.precedes(second.label) { return true }
+            if second.label.precedes(first.label) { return false }
+            return (first.label.node, first.tag) < (second.label.node, second.tag)
+        }
+        for (number, source) in sources.enumerated() {
+            var label = source.label
+            if !hasSecond { label.second = 0 }
+            let reach = highest[Int(label.node)]
+            guard label.cost < reach.cost, label.first <= reach.first, label.second <= reach.second else { continue }
+            label.parent = ~Int32(number)
+            labels.append(label)
+            queue.push(labels.count - 1, labels.elements)
+        }
+    }
+
+    /// Serves the targets at the node of a settled label whose limits it keeps.
+    private func arrive(
+        _ label: ResourceLabel, _ index: Int, in labels: UnsafeMutablePointer<ResourceLabel>, _ goal: Goal,
+        hasSecond: Bool, _ isServed: inout [Bool], _ unservedTargets: inout Int
+    ) {
+        var number = Int(firstTarget[Int(label.node)])
+        while number >= 0 {
+            let target = targets[number]
+            if !(goal == .cheapest && isServed[number]), label.cost < target.costLimit,
+                label.first <= target.resourceLimits.x + Self.tolerance,
+                !hasSecond || label.second <= target.resourceLimits.y + Self.tolerance
+            {
+                isServed[number] = true
+                unservedTargets -= 1
+                var root = label
+                while root.parent >= 0 { root = labels[Int(root.parent)] }
+                arrivals.append(
+                    Arrival(
+                        target: number, tag: target.tag, sourceTag: sources[Int(~root.parent)].tag, cost: label.cost,
+                        resources: SIMD2(label.first, label.second), label: Int32(truncatingIfNeeded: index)))
+            }
+            number = Int(target.next)
+        }
+    }
+}

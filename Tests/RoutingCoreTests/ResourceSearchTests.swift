@@ -1,0 +1,248 @@
+import Testing
+
+@testable import RoutingCore
+
+@Suite("Resource search")
+struct ResourceSearchTests {
+    private struct Instance {
+        var graph: Graph
+        var scale: [Double]
+        var offset: [Double]
+        var first: [Double]
+        var second: [Double]
+        var sources: [(node: Int, cost: Double, resources: SIMD2<Double>)]
+        var targets: [(node: Int, costLimit: Double, limits: SIMD2<Double>)]
+    }
+
+    private struct Candidate {
+        var source: Int
+        var cost: Double
+        var resources: SIMD2<Double>
+    }
+
+    private func randomInstance(_ generator: inout SeededGenerator) throws -> Instance {
+        let graph = try randomGraph(nodes: Int.random(in: 1...7, using: &generator), using: &generator)
+        let (scale, offset) = randomArcFunctions(graph, using: &generator)
+        let fractional = Bool.random(using: &generator)
+        func amounts() -> [Double] {
+            (0..<graph.arcCount).map { _ in
+                fractional
+                    ? Double.random(in: 0...5, using: &generator) : Double(Int.random(in: 0...3, using: &generator))
+            }
+        }
+        let first = amounts()
+        let second = amounts()
+        func node() -> Int { Int.random(in: 0..<graph.nodeCount, using: &generator) }
+        let sources = (0..<Int.random(in: 0...3, using: &generator)).map { _ in
+            (
+                node(), Double(Int.random(in: 0...2, using: &generator)),
+                SIMD2(
+                    Double(Int.random(in: 0...1, using: &generator)), Double(Int.random(in: 0...1, using: &generator)))
+            )
+        }
+        let targets = (0..<Int.random(in: 0...4, using: &generator)).map { _ in
+            (
+                node(), Bool.random(using: &generator) ? .infinity : Double.random(in: 0...15, using: &generator),
+                SIMD2(
+                    Bool.random(using: &generator) ? .infinity : Double(Int.random(in: 0...8, using: &generator)),
+                    Bool.random(using: &generator) ? .infinity : Double(Int.random(in: 0...8, using: &generator)))
+            )
+        }
+        return Instance(
+            graph: graph, scale: scale, offset: offset, first: first, second: second, sources: sources,
+            targets: targets)
+    }
+
+    /// Every loopless path from every source to a target within its limits.
+    private func candidates(_ instance: Instance, target: Int, usesSecond: Bool) -> [Candidate] {
+        let (node, costLimit, limits) = instance.targets[target]
+        var found: [Candidate] = []
+        for (number, source) in instance.sources.enumerated() {
+            for path in Reference.loopless(instance.graph, from: source.node, to: node) {
+                var candidate = Candidate(source: number, cost: source.cost, resources: source.resources)
+                for arc in path {
+                    candidate.cost = instance.scale[arc] * candidate.cost + instance.offset[arc]
+                    candidate.resources.x += instance.first[arc]
+                    if usesSecond { candidate.resources.y += instance.second[arc] }
+                }
+                if !usesSecond { candidate.resources.y = 0 }
+                let excess = candidate.resources - limits
+                if candidate.cost < costLimit, excess.x <= 1e-9, !usesSecond || excess.y <= 1e-9 {
+                    found.append(candidate)
+                }
+            }
+        }
+        return found
+    }
+
+    private func search(_ instance: Instance, usesSecond: Bool, goal: ResourceSearch.Goal, with search: ResourceSearch)
+    {
+        search.reset()
+        for (number, source) in instance.sources.enumerated() {
+            search.addSource(source.node, cost: source.cost, resources: source.resources, tag: Int32(number))
+        }
+        for target in instance.targets {
+            search.addTarget(target.node, tag: 7, costLimit: target.costLimit, resourceLimits: target.limits)
+        }
+        let outcome = search.run(
+            scale: instance.scale, offset: instance.offset, resource: instance.first,
+            secondResource: usesSecond ? instance.second : nil, goal: goal)
+        #expect(outcome == .complete)
+    }
+
+    private func expectPath(
+        of arrival: ResourceSearch.Arrival, in instance: Instance, _ usesSecond: Bool, by search: ResourceSearch
+    ) {
+        var path: [Int32] = []
+        search.appendPath(of: arrival, into: &path)
+        let source = instance.sources[Int(arrival.sourceTag)]
+        #expect(isChain(path, in: instance.graph, from: source.node, to: instance.targets[arrival.target].node))
+        var cost = source.cost
+        var resources = usesSecond ? source.resources : SIMD2(source.resources.x, 0)
+        for arc in path.map({ Int($0) }) {
+            cost = instance.scale[arc] * cost + instance.offset[arc]
+            resources += SIMD2(instance.first[arc], usesSecond ? instance.second[arc] : 0)
+        }
+        #expect(cost == arrival.cost)
+        #expect(resources == arrival.resources)
+        #expect(Set(path).count == path.count)
+    }
+
+    @Test("every target gets the cheapest of all paths within its limits", arguments: 0..<20)
+    func findsCheapest(seed: Int) throws {
+        var generator = SeededGenerator(seed: UInt64(seed))
+        for round in 0..<100 {
+            let instance = try randomInstance(&generator)
+            let usesSecond = Bool.random(using: &generator)
+            let query = ResourceSearch(graph: instance.graph)
+            for _ in 0..<2 {
+                search(instance, usesSecond: usesSecond, goal: .cheapest, with: query)
+                for target in instance.targets.indices {
+                    let cheapest = candidates(instance, target: target, usesSecond: usesSecond).map(\.cost).min()
+                    let arrival = query.arrival(at: target)
+                    #expect(arrival?.cost == cheapest, "seed \(seed) round \(round)")
+                    if let arrival { expectPath(of: arrival, in: instance, usesSecond, by: query) }
+                }
+                #expect(query.arrivals.allSatisfy { $0.tag == 7 })
+            }
+        }
+    }
+
+    @Test("the front at a target is that of all paths within its limits", arguments: 0..<20)
+    func findsFront(seed: Int) throws {
+        var generator = SeededGenerator(seed: UInt64(1000 + seed))
+        for round in 0..<100 {
+            let instance = try randomInstance(&generator)
+            let usesSecond = Bool.random(using: &generator)
+            let query = ResourceSearch(graph: instance.graph)
+            search(instance, usesSecond: usesSecond, goal: .front, with: query)
+            for target in instance.targets.indices {
+                func values(_ cost: Double, _ resources: SIMD2<Double>) -> [Double] {
+                    usesSecond ? [cost, resources.x, resources.y] : [cost, resources.x]
+                }
+                let all = candidates(instance, target: target, usesSecond: usesSecond).map {
+                    values($0.cost, $0.resources)
+                }
+                let front = Set(
+                    all.filter { path in
+                        !all.contains { other in other != path && zip(other, path).allSatisfy { $0 <= $1 } }
+                    })
+                let found = query.arrivals.filter { $0.target == target }
+                #expect(Set(found.map { values($0.cost, $0.resources) }) == front, "seed \(seed) round \(round)")
+                #expect(found.count == front.count, "seed \(seed) round \(round)")
+                for arrival in found { expectPath(of: arrival, in: instance, usesSecond, by: query) }
+            }
+        }
+    }
+
+    @Test("paths and tags do not depend on the order of the sources", arguments: 0..<5)
+    func ignoresSourceOrder(seed: Int) throws {
+        var generator = SeededGenerator(seed: UInt64(2000 + seed))
+        for _ in 0..<60 {
+            let graph = try randomGraph(nodes: 12, using: &generator)
+            let (scale, offset) = randomArcFunctions(graph, using: &generator)
+            let hours = (0..<graph.arcCount).map { _ in Double(Int.random(in: 0...2, using: &generator)) }
+            var sources = (0..<5).map { tag in
+                (
+                    Int.random(in: 0..<12, using: &generator), Double(Int.random(in: 0...1, using: &generator)),
+                    Int32(tag)
+                )
+            }
+            var outcomes: [[[Int32]]] = []
+            for _ in 0..<3 {
+                sources.shuffle(using: &generator)
+                let search = ResourceSearch(graph: graph)
+                for (node, cost, tag) in sources { search.addSource(node, cost: cost, tag: tag) }
+                for node in 0..<12 { search.addTarget(node, resourceLimits: SIMD2(3, .infinity)) }
+                search.run(scale: scale, offset: offset, resource: hours, goal: .front)
+                outcomes.append(
+                    search.arrivals.map { arrival in
+                        var path = [Int32(arrival.target), arrival.sourceTag]
+                        search.appendPath(of: arrival, into: &path)
+                        return path
+                    })
+            }
+            #expect(outcomes[0] == outcomes[1] && outcomes[1] == outcomes[2], "seed \(seed)")
+        }
+    }
+
+    @Test("without binding limits it is the affine search", arguments: 0..<5)
+    func agreesWithAffineSearch(seed: Int) throws {
+        var generator = SeededGenerator(seed: UInt64(3000 + seed))
+        for _ in 0..<20 {
+            let graph = try randomGraph(nodes: 60, using: &generator)
+            let (scale, offset) = randomArcFunctions(graph, using: &generator)
+            let affine = AffineSearch(graph: graph)
+            let resource = ResourceSearch(graph: graph, reversed: graph.reversed())
+            affine.addSource(0, label: 1)
+            resource.addSource(0, cost: 1)
+            for node in 0..<graph.nodeCount { resource.addTarget(node) }
+            affine.run(scale: scale, offset: offset)
+            resource.run(scale: scale, offset: offset, resource: offset)
+            for node in 0..<graph.nodeCount {
+                #expect(resource.arrival(at: node)?.cost ?? .infinity == affine.label(of: node), "seed \(seed)")
+            }
+        }
+    }
+
+    @Test("a path that uses exactly the limit is allowed, rounding included")
+    func allowsExactLimit() throws {
+        let line = try graph(4, [(0, 1), (1, 2), (2, 3)])
+        let search = ResourceSearch(graph: line)
+        search.addSource(0, cost: 0)
+        search.addTarget(3, resourceLimits: SIMD2(0.6, .infinity))
+        search.run(scale: [1, 1, 1], offset: [1, 1, 1], resource: [0.1, 0.2, 0.3])
+        #expect(search.arrival(at: 0)?.resources.x == 0.1 + 0.2 + 0.3)
+        #expect(0.1 + 0.2 + 0.3 > 0.6)
+    }
+
+    @Test("the label limit ends the search and says so")
+    func stopsAtLabelLimit() throws {
+        let line = try graph(4, [(0, 1), (1, 2), (2, 3)])
+        let search = ResourceSearch(graph: line)
+        search.addSource(0, cost: 0)
+        search.addTarget(1)
+        search.addTarget(3)
+        let ones = [1.0, 1, 1]
+        let outcome = search.run(scale: ones, offset: ones, resource: ones, labelLimit: 2)
+        #expect(outcome == .labelLimitReached)
+        #expect(search.arrival(at: 0)?.cost == 1)
+        #expect(search.arrival(at: 1) == nil)
+        #expect(search.run(scale: ones, offset: ones, resource: ones) == .complete)
+        #expect(search.arrival(at: 1)?.cost == 3)
+    }
+
+    @Test("parallel cheap and fast arcs make no more labels than the bounds let through")
+    func prunesByBounds() throws {
+        let links = 16
+        let line = try graph(links + 1, (0..<links).flatMap { [($0, $0 + 1), ($0, $0 + 1)] })
+        let offset = (0..<2 * links).map { Double($0 % 2 == 0 ? 1 : 10) }
+        let hours = (0..<2 * links).map { Double($0 % 2 == 0 ? 10 : 1) }
+        let search = ResourceSearch(graph: line)
+        search.addSource(0, cost: 0)
+        search.addTarget(links, resourceLimits: SIMD2(Double(links), .infinity))
+        search.run(scale: [Double](repeating: 1, count: 2 * links), offset: offset, resource: hours)
+        #expect(search.arrival(at: 0)?.cost == Double(10 * links))
+        #expect(search.labelCount == links + 1)
+    }
+}
