@@ -1,0 +1,37 @@
+/// When to stop a solve that hasn't ended by itself.
+///
+/// There is always a limit, as the simplex method may stall. A limit that was reached is an outcome, see
+/// ``Termination``; the programme keeps the basis it had come to, and another solve continues from there.
+public struct SolveLimits: Sendable {
+    /// The longest time a solve may take.
+    public var time: Duration
+    /// The greatest number of simplex iterations (pivots and bound flips).
+    public var iterations: Int
+    /// Asked now and then whether to stop, on the thread that solves. It must not use a linear programme.
+    ///
+    /// GLPK's simplex method can't be interrupted, so with this set it runs in slices of `cancellationInterval`, and
+    /// the question comes between them. Branch and bound asks at every event of its search.
+    public var isCancelled: (@Sendable () -> Bool)?
+    /// How long the simplex method runs between two questions at first; in long solves the slices grow to a tenth of
+    /// the time gone by, as each one starts anew with the steepest edge's weights.
+    public var cancellationInterval: Duration
+
+    /// Creates limits: by default an hour and a billion iterations.
+    public init(
+        time: Duration = .seconds(3600), iterations: Int = 1_000_000_000, isCancelled: (@Sendable () -> Bool)? = nil,
+        cancellationInterval: Duration = .milliseconds(200)
+    ) {
+        self.time = time
+        self.iterations = iterations
+        self.isCancelled = isCancelled
+        self.cancellationInterval = cancellationInterval
+    }
+
+    func validate() throws(LinearProgramError) {
+        if time < .zero { throw .invalidOption("the time limit is negative") }
+        if iterations < 0 { throw .invalidOption("the iteration limit is negative") }
+        if cancellationInterval < .milliseconds(1) {
+            throw .invalidOption("the cancellation interval is less than a millisecond")
+        }
+    }
+}
