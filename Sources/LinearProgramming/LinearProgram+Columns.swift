@@ -116,16 +116,17 @@ extension LinearProgram {
 
     /// Deletes columns; the later ones move down.
     ///
-    /// What remains of the basis is kept. Deleting a nonbasic column leaves it a basis; deleting a basic one leaves one
-    /// basic variable too few, and the next solve starts from an advanced basis.
+    /// The basis is kept: a basic column is first pivoted out of it. If there are too many for that, the next solve
+    /// starts from an advanced basis.
     ///
-    /// Complexity: O(columns + entries).
+    /// Complexity: O(columns + entries), and a factorization for each basic column.
     public func deleteColumns(_ columns: [Int]) throws(LinearProgramError) {
         if columns.isEmpty { return }
         for column in columns { try checkColumn(column) }
         var isDeleted = Array(repeating: false, count: columnCount)
         for column in columns { isDeleted[column] = true }
         let deleted = isDeleted.indices.filter { isDeleted[$0] }
+        try pivotOut(columns: deleted)
         try check(cglpk_delete_columns(problem, Int32(deleted.count), deleted.map(Int32.init)))
         costs.remove(where: isDeleted)
         columnBounds.remove(where: isDeleted)

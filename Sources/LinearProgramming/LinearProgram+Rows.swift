@@ -81,16 +81,17 @@ extension LinearProgram {
 
     /// Deletes rows; the later ones move down.
     ///
-    /// What remains of the basis is kept. Deleting a basic row leaves it a basis; deleting a nonbasic one leaves one
-    /// basic variable too many, and the next solve starts from an advanced basis.
+    /// The basis is kept: a nonbasic row is first pivoted into it. If there are too many for that, the next solve starts
+    /// from an advanced basis.
     ///
-    /// Complexity: O(rows + entries).
+    /// Complexity: O(rows + entries), and a factorization for each nonbasic row.
     public func deleteRows(_ rows: [Int]) throws(LinearProgramError) {
         if rows.isEmpty { return }
         for row in rows { try checkRow(row) }
         var isDeleted = Array(repeating: false, count: rowCount)
         for row in rows { isDeleted[row] = true }
         let deleted = isDeleted.indices.filter { isDeleted[$0] }
+        try pivotIn(rows: deleted)
         try check(cglpk_delete_rows(problem, Int32(deleted.count), deleted.map(Int32.init)))
         rowBounds.remove(where: isDeleted)
         isMatrixStale = true

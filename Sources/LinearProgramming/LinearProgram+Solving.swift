@@ -65,6 +65,7 @@ extension LinearProgram {
         case .advancedBasis:
             try buildAdvancedBasis()
             return try run.run(.primal, problem)
+        case .branchAndBound: preconditionFailure("branch and bound is no step of a linear solve")
         case .otherScaling:
             if isScaled { try unscale() } else { try scale() }
             try buildSlackBasis()

@@ -70,13 +70,15 @@ public final class LinearProgram {
 
     /// Creates a programme without rows and columns.
     ///
+    /// - Parameter name: a name for files.
     /// - Throws: ``LinearProgramError/glpk(message:)`` or ``LinearProgramError/outOfMemory``.
-    public init(sense: Sense = .minimise) throws(LinearProgramError) {
+    public init(sense: Sense = .minimise, name: String? = nil) throws(LinearProgramError) {
         var created: OpaquePointer?
         let status = cglpk_create(sense == .maximise ? 1 : 0, &created)
         guard status == CGLPK_OK, let created else { throw LinearProgramError(status: status) }
         problem = created
         self.sense = sense
+        if let name { try check(cglpk_set_problem_name(problem, FileName(name).text)) }
     }
 
     deinit { cglpk_destroy(problem) }

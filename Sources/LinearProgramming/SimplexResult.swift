@@ -53,6 +53,8 @@ public struct SimplexAttempt: Hashable, Sendable, CustomStringConvertible {
         case otherScaling = "primal simplex with other scaling"
         /// Rational arithmetic.
         case exact = "exact simplex"
+        /// The search for integers.
+        case branchAndBound = "branch and bound"
     }
 
     /// What was tried.
