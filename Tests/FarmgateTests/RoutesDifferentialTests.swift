@@ -14,13 +14,13 @@ struct RoutesDifferentialTests {
         var ageing: Double
     }
 
-    private func randomNetwork(_ generator: inout SplitMix) -> Network {
+    private func randomNetwork(_ generator: inout SplitMix) throws -> Network {
         var sketch = RoutesSketch()
         let placeCount = Int.random(in: 2...6, using: &generator)
         for place in 0..<placeCount {
             sketch.place(
                 "P\(place)", place < 2 ? .farm : .hub, cost: Double(Int.random(in: 0...5, using: &generator)),
-                hours: Double(Int.random(in: 0...3, using: &generator)), chilled: Bool.random(using: &generator))
+                hours: Double(Int.random(in: 0...9, using: &generator)), chilled: Bool.random(using: &generator))
         }
         sketch.co2PricePerTonne = 50
         for link in 0..<Int.random(in: 0...14, using: &generator) {
@@ -34,9 +34,9 @@ struct RoutesDifferentialTests {
                 co2: 20, chilled: Bool.random(using: &generator))
         }
         sketch.product("stone")
-        sketch.product("pear", shelfLife: 40, chilledShelfLife: 90, loss: 0.2, chilledLoss: 0.05)
+        sketch.product("pear", shelfLife: 40, chilledShelfLife: 90, loss: 0.9, chilledLoss: 0.3)
         sketch.product("lamb", shelfLife: 20, chilledShelfLife: 60, requiresChilled: true)
-        return sketch.network()
+        return try sketch.network()
     }
 
     private func chains(_ network: Network, from: Int, to: Int, _ query: RouteQuery) -> [Chain] {
@@ -100,7 +100,7 @@ struct RoutesDifferentialTests {
         var generator = SplitMix(seed: UInt64(seed))
         for round in 0..<25 {
             let note: Comment = "seed \(seed) round \(round)"
-            let network = randomNetwork(&generator)
+            let network = try randomNetwork(&generator)
             let router = Router(network)
             let query = RouteQuery(
                 by: RouteQuery.Objective.allCases.randomElement(using: &generator) ?? .cost,
@@ -161,10 +161,33 @@ struct RoutesDifferentialTests {
         #expect(isBestSomewhere.allSatisfy { $0 }, note)
     }
 
+    @Test("the label of a chain is what it is chosen by", arguments: 0..<5)
+    func labelsChains(seed: Int) throws {
+        var generator = SplitMix(seed: UInt64(seed))
+        for objective in RouteQuery.Objective.allCases {
+            for product in [nil, 0, 1, 2] {
+                let network = try randomNetwork(&generator)
+                let router = Router(network)
+                let query = RouteQuery(by: objective, product: product)
+                let metric = RouteMetric(router, query)
+                for from in network.places.indices {
+                    for chain in network.places.indices.flatMap({ chains(network, from: from, to: $0, query) }) {
+                        let label = chain.links.reduce(metric.start[from].label) { label, link in
+                            let arc = router.linkOfArc.firstIndex(of: Int32(link)) ?? -1
+                            return metric.scale[arc] * label + metric.offset[arc]
+                        }
+                        let expected = value(chain, objective)
+                        #expect(isNear(label, expected.isNaN ? .infinity : expected), "seed \(seed)")
+                    }
+                }
+            }
+        }
+    }
+
     @Test("a matrix is the same on any number of threads")
     func isIndependentOfThreads() throws {
         var generator = SplitMix(seed: 99)
-        let network = randomNetwork(&generator)
+        let network = try randomNetwork(&generator)
         let places = Array(network.places.indices)
         let router = Router(network)
         let single = try router.matrix(from: places, to: places, threads: 1)

@@ -19,7 +19,7 @@ struct RoutesTests {
 
     @Test("the cost of a route is handling at both ends and between, and links with their CO2")
     func addsCosts() throws {
-        let network = twoWays().network()
+        let network = try twoWays().network()
         let route = try #require(try Router(network).bestRoute(from: 0, to: 2))
         #expect(network.linkIDs(of: route) == ["F>H", "H>W"])
         #expect(route.places == [0, 1, 2])
@@ -34,7 +34,7 @@ struct RoutesTests {
 
     @Test("hours and kilometres choose other routes")
     func followsObjective() throws {
-        let network = twoWays().network()
+        let network = try twoWays().network()
         let router = Router(network)
         #expect(network.linkIDs(of: try router.bestRoute(from: 0, to: 2, RouteQuery(by: .hours))) == ["F>W"])
         #expect(network.linkIDs(of: try router.bestRoute(from: 0, to: 2, RouteQuery(by: .km))) == ["F>H", "H>W"])
@@ -42,7 +42,7 @@ struct RoutesTests {
 
     @Test("a limit of hours takes the cheapest route that keeps it, handling included")
     func keepsMaxHours() throws {
-        let network = twoWays().network()
+        let network = try twoWays().network()
         let router = Router(network)
         func links(_ hours: Double) throws -> [String]? {
             network.linkIDs(of: try router.bestRoute(from: 0, to: 2, RouteQuery(by: .cost, maxHours: hours)))
@@ -61,7 +61,7 @@ struct RoutesTests {
         sketch.place("W", .warehouse)
         sketch.link("A>B", "A", "B")
         sketch.link("B>W", "B", "W")
-        let router = Router(sketch.network())
+        let router = try Router(sketch.network())
         #expect(try router.bestRoute(from: 0, to: 1) == nil)
         #expect(try router.bestRoute(from: 0, to: 2) == nil)
         #expect(try router.bestRoute(from: 1, to: 2) != nil)
@@ -71,7 +71,7 @@ struct RoutesTests {
 
     @Test("from a place to itself is its handling, once")
     func handlesOnce() throws {
-        let network = twoWays().network()
+        let network = try twoWays().network()
         let route = try #require(try Router(network).bestRoute(from: 1, to: 1))
         #expect(route.costPerTonne == 10)
         #expect(route.hours == 3)
@@ -88,7 +88,7 @@ struct RoutesTests {
         sketch.link("closed>B", "closed", "B")
         sketch.link("A>C", "A", "C", cost: 9)
         sketch.link("C>B", "C", "B")
-        let network = sketch.network()
+        let network = try sketch.network()
         let router = Router(network)
         #expect(network.linkIDs(of: try router.bestRoute(from: 0, to: 2)) == ["A>C", "C>B"])
         #expect(try router.bestRoute(from: 0, to: 1) == nil)
@@ -100,7 +100,7 @@ struct RoutesTests {
         var sketch = RoutesSketch()
         sketch.link("unknown", "A", "B", cost: 1)
         sketch.link("long", "A", "B", cost: 2, km: 500)
-        let network = sketch.network()
+        let network = try sketch.network()
         let router = Router(network)
         #expect(network.linkIDs(of: try router.bestRoute(from: 0, to: 1, RouteQuery(by: .km))) == ["long"])
         #expect(try router.bestRoute(from: 0, to: 1)?.km.isNaN == true)
@@ -112,7 +112,7 @@ struct RoutesTests {
         sketch.product("berry", loss: 0.5, chilledLoss: 0)
         sketch.link("ambient", "A", "B", cost: 60, hours: 24)
         sketch.link("chilled", "A", "B", cost: 100, hours: 24, chilled: true)
-        let network = sketch.network()
+        let network = try sketch.network()
         let router = Router(network)
         #expect(network.linkIDs(of: try router.bestRoute(from: 0, to: 1)) == ["ambient"])
         let route = try #require(try router.bestRoute(from: 0, to: 1, RouteQuery(by: .cost, product: 0)))
@@ -145,7 +145,7 @@ struct RoutesTests {
         sketch.link("slow", "A", "B", cost: 1, hours: 9.5)
         sketch.link("chilled", "A", "B", cost: 5, hours: 20, chilled: true)
         sketch.link("fast", "A", "B", cost: 9, hours: 3)
-        let network = sketch.network()
+        let network = try sketch.network()
         let router = Router(network)
         let route = try #require(try router.bestRoute(from: 0, to: 1, RouteQuery(by: .cost, product: 0)))
         #expect(network.linkIDs(of: route) == ["chilled"])
@@ -164,7 +164,7 @@ struct RoutesTests {
         sketch.link("ambient", "A", "B", cost: 1)
         sketch.link("A>C", "A", "C", cost: 5, chilled: true)
         sketch.link("C>B", "C", "B", cost: 5, chilled: true)
-        let network = sketch.network()
+        let network = try sketch.network()
         let query = RouteQuery(by: .cost, product: 0)
         #expect(network.linkIDs(of: try Router(network).bestRoute(from: 0, to: 1, query)) == ["A>C", "C>B"])
     }
@@ -177,7 +177,7 @@ struct RoutesTests {
             ("fastest", 200, 20), ("dominated", 70, 30), ("twin", 20, 50), ("worst", 300, 300),
         ]
         for (id, cost, hours) in routes { sketch.link(id, "A", "B", cost: cost, hours: hours) }
-        let network = sketch.network()
+        let network = try sketch.network()
         let router = Router(network)
         let found = try router.paretoRoutes(from: 0, to: 1).map { network.linkIDs(of: $0)?.first }
         #expect(found == ["cheapest", "corner", "edge", "fast", "fastest"])

@@ -2,7 +2,8 @@ extension Network {
     /// Returns the place with an id, as an index into `places`. Throws `RouteError.unknownPlace`. O(places).
     public func place(withID id: String) throws(RouteError) -> Int {
         guard let index = placeIDs.firstIndex(of: id) else {
-            throw .unknownPlace(id: id, nearest: nil)
+            var nearest = NearestText()
+            throw .unknownPlace(id: id, nearest: nearest.nearest(to: id, in: placeIDs))
         }
         return index
     }
@@ -10,7 +11,8 @@ extension Network {
     /// Returns the product with an id, as an index into `products`. Throws `RouteError.unknownProduct`. O(products).
     public func product(withID id: String) throws(RouteError) -> Int {
         guard let index = productIDs.firstIndex(of: id) else {
-            throw .unknownProduct(id: id, nearest: nil)
+            var nearest = NearestText()
+            throw .unknownProduct(id: id, nearest: nearest.nearest(to: id, in: productIDs))
         }
         return index
     }

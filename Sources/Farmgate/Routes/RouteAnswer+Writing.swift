@@ -69,26 +69,26 @@ extension RouteAnswer {
 
     /// Writes the routes as CSV, a row a step; the first column numbers the routes from 1.
     public func csv() -> [UInt8] {
-        var bytes = Array("route,step,place,link,share,cost_per_tonne,hours,km,co2_kg_per_tonne\n".utf8)
+        var writer = CSVWriter()
+        for column in ["route", "step", "place", "link", "share", "cost_per_tonne", "hours", "km", "co2_kg_per_tonne"] {
+            writer.write(column)
+        }
+        writer.endRow()
         for (number, route) in routes.enumerated() {
             for (position, step) in route.steps.enumerated() {
-                bytes.append(decimal: number + 1)
-                bytes.append(UInt8(ascii: ","))
-                bytes.append(decimal: position + 1)
-                bytes.append(UInt8(ascii: ","))
-                if step.kind == .place { bytes.append(csvCell: network.placeIDs[step.index]) }
-                bytes.append(UInt8(ascii: ","))
-                if step.kind == .link { bytes.append(csvCell: network.linkIDs[step.index]) }
-                let km = step.kind == .link ? step.km : .nan
-                let co2 = step.kind == .link ? step.co2KgPerTonne : .nan
-                for figure in [step.share, step.costPerTonne, step.hours, km, co2] {
-                    bytes.append(UInt8(ascii: ","))
-                    bytes.append(csvCell: figure)
-                }
-                bytes.append(UInt8(ascii: "\n"))
+                writer.write(Double(number + 1))
+                writer.write(Double(position + 1))
+                writer.write(step.kind == .place ? network.placeIDs[step.index] : "")
+                writer.write(step.kind == .link ? network.linkIDs[step.index] : "")
+                writer.write(step.share)
+                writer.write(step.costPerTonne)
+                writer.write(step.hours)
+                writer.write(finite: step.kind == .link ? step.km : .nan)
+                writer.write(finite: step.kind == .link ? step.co2KgPerTonne : .nan)
+                writer.endRow()
             }
         }
-        return bytes
+        return writer.bytes
     }
 
     private func write(figuresOf route: Route, to writer: inout JSONWriter) {

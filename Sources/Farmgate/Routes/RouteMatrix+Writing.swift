@@ -3,21 +3,16 @@ extension RouteMatrix {
     ///
     /// What cannot be reached is an empty cell.
     public func csv(of network: Network) -> [UInt8] {
-        var bytes = Array("from".utf8)
-        for destination in destinations {
-            bytes.append(UInt8(ascii: ","))
-            bytes.append(csvCell: network.placeIDs[destination])
-        }
-        bytes.append(UInt8(ascii: "\n"))
+        var writer = CSVWriter()
+        writer.write("from")
+        for destination in destinations { writer.write(network.placeIDs[destination]) }
+        writer.endRow()
         for (row, source) in sources.enumerated() {
-            bytes.append(csvCell: network.placeIDs[source])
-            for column in destinations.indices {
-                bytes.append(UInt8(ascii: ","))
-                bytes.append(csvCell: self[row, column])
-            }
-            bytes.append(UInt8(ascii: "\n"))
+            writer.write(network.placeIDs[source])
+            for column in destinations.indices { writer.write(finite: self[row, column]) }
+            writer.endRow()
         }
-        return bytes
+        return writer.bytes
     }
 
     /// Writes the matrix as a JSON object: `by`, the ids in `from` and `to`, and `values`, an array a source.
@@ -49,22 +44,9 @@ extension RouteMatrix {
     }
 }
 
-extension [UInt8] {
-    /// Appends a text as a CSV cell, in quotes where RFC 4180 asks for them.
-    mutating func append(csvCell text: String) {
-        guard text.utf8.contains(where: { Self.special.contains($0) }) else { return append(contentsOf: text.utf8) }
-        append(UInt8(ascii: "\""))
-        for byte in text.utf8 {
-            if byte == UInt8(ascii: "\"") { append(byte) }
-            append(byte)
-        }
-        append(UInt8(ascii: "\""))
+extension CSVWriter {
+    /// Writes a number, or an empty cell where it is not finite.
+    mutating func write(finite number: Double) {
+        if number.isFinite { write(number) } else { writeEmpty() }
     }
-
-    /// Appends a number as a CSV cell, which is empty where the number is not finite.
-    mutating func append(csvCell number: Double) {
-        if number.isFinite { append(decimal: number) }
-    }
-
-    private static var special: [UInt8] { Array("\",\r\n".utf8) }
 }
