@@ -24,8 +24,14 @@ public struct Graph: Sendable, Equatable {
     /// The number of arcs.
     public var arcCount: Int { head.count }
 
-    /// Sorts arcs by tail, keeping the order of arcs with the same tail. Complexity: O(nodes + arcs).
-    init(nodeCount: Int, tails: [Int32], heads: [Int32]) {
+    /// Makes a graph of arcs that are right by construction: arc i leads from `tails[i]` to `heads[i]`.
+    ///
+    /// An end that is not a node is a bug of the caller and traps; arcs that come from outside go through `GraphBuilder`,
+    /// which checks them. Arcs with the same tail keep their order. Complexity: O(nodes + arcs).
+    public init(nodeCount: Int, tails: [Int32], heads: [Int32]) {
+        precondition(tails.count == heads.count, "as many heads as tails")
+        precondition(max(nodeCount, heads.count) <= GraphError.maximumCount, "nodes and arcs are numbered in 32 bits")
+        precondition(heads.allSatisfy { $0 >= 0 && $0 < nodeCount }, "every head is a node")
         var firstOut = [Int32](repeating: 0, count: nodeCount + 1)
         for tail in tails { firstOut[Int(tail) + 1] += 1 }
         for node in 0..<nodeCount { firstOut[node + 1] += firstOut[node] }

@@ -19,21 +19,25 @@ extension UInt32: SearchLabel {
 extension Double: SearchLabel {
     static var unreached: Double { .infinity }
 
+    /// Label and node in one word, so that one comparison without a branch orders by both.
+    ///
+    /// The bits of a number that is not negative rise with it; those of a negative one are flipped, for they fall.
     struct Entry: QueueEntry {
-        let label: Double
-        private let number: Int32
+        private let word: UInt128
 
         @inline(__always)
         init(label: Double, node: Int) {
-            self.label = label
-            number = Int32(truncatingIfNeeded: node)
+            let bits = label.bitPattern
+            let isNegative = UInt64(bitPattern: Int64(bitPattern: bits) >> 63)
+            word = UInt128(bits ^ (isNegative | 1 << 63)) << 64 | UInt128(UInt32(truncatingIfNeeded: node))
         }
 
-        @inline(__always) var node: Int { Int(number) }
-
-        @inline(__always)
-        static func < (first: Self, second: Self) -> Bool {
-            first.label < second.label || (first.label == second.label && first.number < second.number)
+        @inline(__always) var label: Double {
+            let bits = UInt64(truncatingIfNeeded: word >> 64)
+            let isNegative = UInt64(bitPattern: ~Int64(bitPattern: bits) >> 63)
+            return Double(bitPattern: bits ^ (isNegative | 1 << 63))
         }
+        @inline(__always) var node: Int { Int(UInt32(truncatingIfNeeded: word)) }
+        @inline(__always) static func < (first: Self, second: Self) -> Bool { first.word < second.word }
     }
 }

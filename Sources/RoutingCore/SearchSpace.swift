@@ -115,9 +115,9 @@ struct SearchSpace<Label: SearchLabel> {
             guard first < queueCount else { break }
             var least = first
             if first + 3 < queueCount {
-                if queue[first + 1] < queue[least] { least = first + 1 }
-                if queue[first + 2] < queue[least] { least = first + 2 }
-                if queue[first + 3] < queue[least] { least = first + 3 }
+                let left = queue[first + 1] < queue[first] ? first + 1 : first
+                let right = queue[first + 3] < queue[first + 2] ? first + 3 : first + 2
+                least = queue[right] < queue[left] ? right : left
             } else {
                 var child = first + 1
                 while child < queueCount {

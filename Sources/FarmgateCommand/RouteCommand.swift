@@ -1,0 +1,79 @@
+import ArgumentParser
+import Farmgate
+import SystemPackage
+
+/// `farmgate route`: the best route between two places.
+struct RouteCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "route",
+        abstract: "Find the best route between two places.",
+        discussion: """
+            A route starts at any place and ends at a hub or warehouse; nothing is shipped through or into a farm. Its cost \
+            is that of a tonne dispatched: the links and their CO2, and the handling at both ends and between.
+
+            With --product its losses, its shelf life and its need of the cold chain apply. The best route by cost is then \
+            the one on which a tonne that arrives costs least.
+
+            EXAMPLES
+              farmgate route network.json farm-1 beijing
+              farmgate route network.json farm-1 beijing --by hours --product lamb
+              farmgate route network.json farm-1 beijing --max-hours 24 --alternatives 3
+              farmgate route network.json farm-1 beijing --pareto --format geojson
+
+            EXIT STATUS
+              0 a route was found, 1 there is none, 64 a place or product is not known.
+            """)
+
+    /// In which form the answer is printed.
+    enum Format: String, CaseIterable, ExpressibleByArgument {
+        case table, json, csv, geojson
+    }
+
+    @Argument(help: "A network file or a folder of CSV tables.")
+    var network: String
+
+    @Argument(help: "The id of the place to start from.")
+    var from: String
+
+    @Argument(help: "The id of the hub or warehouse to go to.")
+    var to: String
+
+    @OptionGroup var options: RouteOptions
+
+    @Option(help: ArgumentHelp("The best routes that pass no place twice, so many of them.", valueName: "k"))
+    var alternatives: Int?
+
+    @Flag(help: "Every route that is best for some weighing of cost and hours.")
+    var pareto = false
+
+    @Option(help: "How the answer is printed.")
+    var format = Format.table
+
+    func validate() throws {
+        if let alternatives, alternatives < 1 { throw ValidationError("--alternatives must be at least 1.") }
+        if pareto, alternatives != nil { throw ValidationError("--pareto and --alternatives exclude each other.") }
+        if pareto, options.by != .cost {
+            throw ValidationError("--pareto weighs cost against hours; leave out --by.")
+        }
+    }
+
+    func run() throws {
+        let network = try options.network(at: network)
+        let answer = try answering {
+            let selection: RouteAnswer.Selection = pareto ? .pareto : alternatives.map { .alternatives($0) } ?? .best
+            return try RouteAnswer(
+                Router(network), from: network.place(withID: from), to: network.place(withID: to),
+                options.query(on: network), selection)
+        }
+        switch format {
+        case .table: try standardOutput(Array(RouteTable(answer).text.utf8))
+        case .json: try standardOutput(answer.json())
+        case .csv: try standardOutput(answer.csv())
+        case .geojson: try standardOutput(answer.geoJSON())
+        }
+        if answer.routes.isEmpty {
+            try standardError(RouteTable(answer).reasonForNone + "\n")
+            throw ExitCode(1)
+        }
+    }
+}

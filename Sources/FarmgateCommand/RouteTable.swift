@@ -1,0 +1,84 @@
+import Farmgate
+
+/// Lays out routes for people: a line of figures a route, then its steps with hours, kilometres and cost.
+struct RouteTable {
+    private let answer: RouteAnswer
+    private var network: Network { answer.network }
+
+    init(_ answer: RouteAnswer) {
+        self.answer = answer
+    }
+
+    /// The routes; empty if there are none.
+    var text: String {
+        answer.routes.enumerated().map { number, route in
+            heading(number + 1, route) + "\n\n" + steps(of: route)
+        }.joined(separator: "\n")
+    }
+
+    /// Why there may be no route, in a sentence.
+    var reasonForNone: String {
+        var sentence = "no route from \(network.placeIDs[answer.from]) to \(network.placeIDs[answer.to])"
+        if network.places[answer.to].kind == .farm { return sentence + ": nothing is shipped into a farm" }
+        var conditions: [String] = []
+        if let product = answer.query.product { conditions.append("for \(network.productIDs[product])") }
+        if answer.query.maxHours < .infinity {
+            conditions.append("within \(answer.query.maxHours.fixed(2)) hours")
+        }
+        if answer.query.objective == .km { conditions.append("over links of known length") }
+        if !conditions.isEmpty { sentence += " " + conditions.joined(separator: " ") }
+        return sentence
+    }
+
+    private func heading(_ number: Int, _ route: Route) -> String {
+        let currency = network.settings.currency
+        var figures = ["\(route.costPerTonne.fixed(2)) \(currency)/t", "\(route.hours.fixed(2)) h"]
+        if !route.km.isNaN { figures.append("\(route.km.fixed(1)) km") }
+        if route.co2KgPerTonne > 0 { figures.append("\(route.co2KgPerTonne.fixed(1)) kg CO2e/t") }
+        var heading = "\(number). " + figures.joined(separator: ", ")
+        guard answer.query.product != nil else { return heading }
+        heading += "\n   \((route.survival * 100).fixed(2)) % arrives, at \(route.costPerTonneDelivered.fixed(2))"
+        heading += " \(currency)/t; \((route.freshness * 100).fixed(1)) % of the shelf life is left"
+        return heading
+    }
+
+    /// Numbers come first and texts last, so that the width of no script matters.
+    private func steps(of route: Route) -> String {
+        func row(_ hours: String, _ km: String, _ cost: String, _ text: String) -> String {
+            hours.padded(to: 11) + km.padded(to: 11) + cost.padded(to: 13) + "  " + text + "\n"
+        }
+        var rows = row("hours", "km", "\(network.settings.currency)/t", "step")
+        for step in route.steps {
+            let hours = step.hours.fixed(2)
+            let cost = (step.share * step.costPerTonne).fixed(2)
+            switch step.kind {
+            case .place:
+                let name = network.placeNames.native[step.index]
+                rows += row(hours, "", cost, network.placeIDs[step.index] + (name.isEmpty ? "" : "  " + name))
+            case .link:
+                rows += row(hours, step.km.isNaN ? "?" : step.km.fixed(1), cost, "  " + network.linkIDs[step.index])
+            }
+        }
+        return rows
+    }
+}
+
+extension String {
+    /// Puts spaces before a text of ASCII characters up to a width.
+    fileprivate func padded(to width: Int) -> String {
+        String(repeating: " ", count: max(0, width - utf8.count)) + self
+    }
+}
+
+extension Double {
+    /// Writes a number with so many decimals, whatever the locale; numbers too large for that in full.
+    fileprivate func fixed(_ decimals: Int) -> String {
+        var scale = 1.0
+        for _ in 0..<decimals { scale *= 10 }
+        let scaled = (magnitude * scale).rounded()
+        guard scaled < 1e15 else { return description }
+        let digits = String(Int(scaled))
+        let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
+        return (self < 0 && scaled > 0 ? "-" : "") + padded.dropLast(decimals) + "." + padded.suffix(decimals)
+    }
+}
