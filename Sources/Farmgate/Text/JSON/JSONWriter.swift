@@ -1,0 +1,178 @@
+/// Writes JSON into a buffer of bytes, keys in the order given, numbers in the shortest form that reads back the same.
+///
+/// A container is laid out either over lines, an element a line, or on one line, as suits a row of a table. A caller
+/// that streams takes the bytes out now and then with `take()`.
+///
+/// ```swift
+/// var writer = JSONWriter()
+/// writer.beginObject()
+/// writer.write(key: "rows")
+/// writer.beginArray()
+/// for row in rows {
+///     writer.beginObject(.oneLine)
+///     writer.write(key: "tonnes", row.tonnes)
+///     writer.end()
+/// }
+/// writer.end()
+/// writer.end()
+/// ```
+struct JSONWriter {
+    /// How an object or array is laid out.
+    enum Layout: UInt8 { case lines, oneLine }
+
+    private struct Frame {
+        var isObject: Bool
+        var layout: Layout
+        var isEmpty = true
+    }
+
+    /// What was written since the last `take()`.
+    private(set) var bytes: [UInt8] = []
+    private var frames: [Frame] = []
+    private var isAfterKey = false
+
+    /// Makes a writer.
+    init() {}
+
+    /// Returns what was written since the last call, and forgets it.
+    mutating func take() -> [UInt8] {
+        defer { bytes.removeAll(keepingCapacity: true) }
+        return bytes
+    }
+
+    /// Begins an object as the next value.
+    mutating func beginObject(_ layout: Layout = .lines) { begin(isObject: true, layout) }
+
+    /// Begins an array as the next value.
+    mutating func beginArray(_ layout: Layout = .lines) { begin(isObject: false, layout) }
+
+    /// Ends the innermost object or array; after the outermost a newline follows.
+    mutating func end() {
+        let frame = frames.removeLast()
+        if !frame.isEmpty, frame.layout == .lines { breakLine() }
+        bytes.append(frame.isObject ? UInt8(ascii: "}") : UInt8(ascii: "]"))
+        if frames.isEmpty { bytes.append(UInt8(ascii: "\n")) }
+    }
+
+    /// Writes a key; its value must follow.
+    mutating func write(key: StaticString) {
+        key.withUTF8Buffer { write(keyUTF8: $0) }
+    }
+
+    /// Writes a key given at run time; its value must follow.
+    mutating func write(keyUTF8 key: some Sequence<UInt8>) {
+        beginElement()
+        appendQuoted(key)
+        bytes.append(UInt8(ascii: ":"))
+        bytes.append(UInt8(ascii: " "))
+        isAfterKey = true
+    }
+
+    /// Writes a text.
+    mutating func write(_ text: String) {
+        write(utf8: text.utf8)
+    }
+
+    /// Writes a text given as UTF-8.
+    mutating func write(utf8 text: some Sequence<UInt8>) {
+        beginElement()
+        appendQuoted(text)
+    }
+
+    /// Writes a number, or `null` where it is infinite or not a number.
+    mutating func write(_ number: Double) {
+        guard number.isFinite else { return writeNull() }
+        beginElement()
+        bytes.append(decimal: number)
+    }
+
+    /// Writes a whole number.
+    mutating func write(_ number: Int) {
+        beginElement()
+        bytes.append(decimal: number)
+    }
+
+    /// Writes `true` or `false`.
+    mutating func write(_ flag: Bool) {
+        beginElement()
+        bytes.append(contentsOf: (flag ? "true" : "false").utf8)
+    }
+
+    /// Writes `null`.
+    mutating func writeNull() {
+        beginElement()
+        bytes.append(contentsOf: "null".utf8)
+    }
+
+    /// Writes a key and a text, `null` if there is none.
+    mutating func write(key: StaticString, _ text: String?) {
+        write(key: key)
+        if let text { write(text) } else { writeNull() }
+    }
+
+    /// Writes a key and a number, or `null` where it is not finite.
+    mutating func write(key: StaticString, _ number: Double) {
+        write(key: key)
+        write(number)
+    }
+
+    /// Writes a key and a whole number.
+    mutating func write(key: StaticString, _ number: Int) {
+        write(key: key)
+        write(number)
+    }
+
+    /// Writes a key and `true` or `false`.
+    mutating func write(key: StaticString, _ flag: Bool) {
+        write(key: key)
+        write(flag)
+    }
+
+    private mutating func begin(isObject: Bool, _ layout: Layout) {
+        beginElement()
+        bytes.append(isObject ? UInt8(ascii: "{") : UInt8(ascii: "["))
+        // Within one line everything is on that line.
+        frames.append(Frame(isObject: isObject, layout: frames.last?.layout == .oneLine ? .oneLine : layout))
+    }
+
+    private mutating func beginElement() {
+        if isAfterKey {
+            isAfterKey = false
+            return
+        }
+        guard let frame = frames.last else { return }
+        if !frame.isEmpty { bytes.append(UInt8(ascii: ",")) }
+        frames[frames.count - 1].isEmpty = false
+        if frame.layout == .lines {
+            breakLine()
+        } else if !frame.isEmpty {
+            bytes.append(UInt8(ascii: " "))
+        }
+    }
+
+    private mutating func breakLine() {
+        bytes.append(UInt8(ascii: "\n"))
+        for _ in 0..<frames.count * 2 { bytes.append(UInt8(ascii: " ")) }
+    }
+
+    private mutating func appendQuoted(_ text: some Sequence<UInt8>) {
+        bytes.append(UInt8(ascii: "\""))
+        for byte in text {
+            switch byte {
+            case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+                bytes.append(UInt8(ascii: "\\"))
+                bytes.append(byte)
+            case 0x0A: bytes.append(contentsOf: "\\n".utf8)
+            case 0x0D: bytes.append(contentsOf: "\\r".utf8)
+            case 0x09: bytes.append(contentsOf: "\\t".utf8)
+            case 0..<0x20, 0x7F:
+                bytes.append(contentsOf: "\\u00".utf8)
+                for digit in [byte >> 4, byte & 15] {
+                    bytes.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
+                }
+            default: bytes.append(byte)
+            }
+        }
+        bytes.append(UInt8(ascii: "\""))
+    }
+}
