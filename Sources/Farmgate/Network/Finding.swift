@@ -61,4 +61,17 @@ public struct Findings: Sendable, Equatable {
         }
         if listed.count < Self.limit { listed.append(finding) }
     }
+
+    /// Tells whether one more finding would be kept whole; if not, its message need not be made.
+    func lists(_ severity: Finding.Severity) -> Bool {
+        listed.count < Self.limit || severity == .error && listed.contains { $0.severity == .warning }
+    }
+
+    /// Counts a finding that is not kept whole.
+    mutating func count(_ severity: Finding.Severity) {
+        switch severity {
+        case .error: errorCount += 1
+        case .warning: warningCount += 1
+        }
+    }
 }

@@ -17,3 +17,41 @@ public enum NetworkSource: Sendable {
     /// The bytes of a network file, and what to call it in findings.
     case json([UInt8], name: String)
 }
+
+extension Network {
+    /// Reads and checks a network, with the changes of a scenario if one is named.
+    ///
+    /// Everything is checked, and every finding reported, not only the first. Time and memory are linear in the size of
+    /// the input, whatever it holds.
+    ///
+    /// - Parameters:
+    ///   - source: a network file (JSON), a folder of CSV tables, or the bytes of a network file.
+    ///   - scenario: the id of a scenario of the network.
+    /// - Throws: `NetworkError.unreadable` where a file is missing or cannot be read, `invalid` where the content is wrong,
+    ///   `unknownScenario` where the network has no scenario of that id.
+    public init(contentsOf source: NetworkSource, scenario: String? = nil) throws(NetworkError) {
+        var reader = try NetworkReader(reading: source)
+        if reader.isCutShort { throw .invalid(reader.findings) }
+        if let scenario { try reader.apply(scenario) }
+        var builder = NetworkBuilder(reader)
+        self = try builder.build()
+    }
+}
+
+extension NetworkReader {
+    /// Reads the tables of a network.
+    init(reading source: NetworkSource) throws(NetworkError) {
+        switch source {
+        case .path(let path) where InputFile.isFolder(path):
+            self.init(form: .folder(path))
+            try readFolder(path)
+        case .path(let path):
+            let bytes = try Self.bytes(of: path)
+            self.init(form: .json(name: path.string))
+            bytes.withUnsafeBufferPointer { readJSON($0) }
+        case .json(let bytes, let name):
+            self.init(form: .json(name: name))
+            bytes.withUnsafeBufferPointer { readJSON($0) }
+        }
+    }
+}

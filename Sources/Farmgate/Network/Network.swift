@@ -35,6 +35,9 @@ public struct Network: Sendable {
     public let warnings: Findings
     /// `sha256:` and the digest of the network's canonical form, after the scenario.
     public let digest: String
+
+    /// The tables as written, after the scenario.
+    let tables: NetworkTables
 }
 
 /// The names of a table's rows in two languages.

@@ -1,7 +1,7 @@
 /// Stores many texts in one block of bytes.
 ///
 /// A million place ids cost two allocations, not a million. A text is made into a `String` only when asked for.
-/// An omitted text is empty.
+/// An omitted text is empty. A column holds at most 4 GB of text.
 public struct TextColumn: Sendable, RandomAccessCollection {
     var bytes: [UInt8] = []
     /// Where each text ends in `bytes`.
@@ -13,6 +13,11 @@ public struct TextColumn: Sendable, RandomAccessCollection {
     /// Makes a column of the given texts.
     public init(_ texts: some Sequence<String>) {
         for text in texts { append(text) }
+    }
+
+    /// Makes a column of empty texts.
+    init(emptyTexts count: Int) {
+        ends = [UInt32](repeating: 0, count: count)
     }
 
     public var startIndex: Int { 0 }
@@ -28,12 +33,44 @@ public struct TextColumn: Sendable, RandomAccessCollection {
         (index == 0 ? 0 : Int(ends[index - 1]))..<Int(ends[index])
     }
 
+    /// Calls `body` with the UTF-8 bytes of the text at `index`, without copying them.
+    @inline(__always)
+    func withUTF8<Result>(_ index: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        let range = range(index)
+        return bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }
+    }
+
+    /// Tells whether the text at `index` is empty, that is, omitted.
+    func isEmpty(_ index: Int) -> Bool { range(index).isEmpty }
+
+    /// Tells whether the text at `index` has just these bytes.
+    func isEqual(_ index: Int, to text: UnsafeBufferPointer<UInt8>) -> Bool {
+        let range = range(index)
+        guard range.count == text.count else { return false }
+        return bytes.withUnsafeBufferPointer { own in
+            for offset in 0..<text.count where own[range.lowerBound + offset] != text[offset] { return false }
+            return true
+        }
+    }
+
+    /// Tells whether a text of so many bytes can still be appended.
+    func canHold(byteCount: Int) -> Bool {
+        byteCount <= Int(UInt32.max) - bytes.count
+    }
+
+    /// Appends a text; the column must be able to hold it.
     mutating func append(_ text: String) {
         append(utf8: text.utf8)
     }
 
+    /// Appends a text given as UTF-8; the column must be able to hold it.
     mutating func append(utf8: some Sequence<UInt8>) {
         bytes.append(contentsOf: utf8)
         ends.append(UInt32(bytes.count))
+    }
+
+    /// Appends empty texts until there are `count`.
+    mutating func pad(to count: Int) {
+        while ends.count < count { ends.append(UInt32(bytes.count)) }
     }
 }

@@ -1,0 +1,215 @@
+/// The format `farmgate-network/1` as data: reading, checks, defaults, writing and the documentation come from here.
+enum NetworkFormat {
+    /// What the setting `format` must say.
+    static let identifier = "farmgate-network/1"
+
+    /// The most characters of an id.
+    static let idLengthLimit = 200
+    /// The most planning periods: a year of quarter-hours, and room.
+    static let periodLimit = 100_000
+    /// The most supplies, or demands, after those without a period have been repeated for each.
+    static let lineLimit = 50_000_000
+    /// The most places, or links, times periods.
+    static let stepLimit = 1_000_000_000
+
+    /// Returns the definition of a table.
+    static func definition(_ table: TableName) -> TableDefinition {
+        switch table {
+        case .settings: settings
+        case .products: products
+        case .places: places
+        case .modes: modes
+        case .links: links
+        case .supplies: supplies
+        case .demands: demands
+        }
+    }
+
+    private static let names = [
+        ColumnDefinition("name", .text, "what people call it"),
+        ColumnDefinition("name_en", .text, "the same in English"),
+    ]
+
+    private static func id(_ meaning: String, default: ColumnDefinition.Default = .required) -> ColumnDefinition {
+        ColumnDefinition("id", .id, default: `default`, meaning)
+    }
+
+    static let settings = TableDefinition(
+        .settings, "What holds for the whole network.",
+        columns: [
+            ColumnDefinition("format", .text, default: .required, "`\(identifier)`"),
+            ColumnDefinition("name", .text, "what people call the network"),
+            ColumnDefinition("description", .text, "what it is, for people"),
+            ColumnDefinition("licence", .text, "on what terms its data may be used"),
+            ColumnDefinition("attribution", .text, "whom to name when it is used"),
+            ColumnDefinition("currency", .currency, default: .text("CNY"), "ISO 4217 code"),
+            ColumnDefinition(
+                "periods", .integer(NumberRange(lower: 1, upper: Double(periodLimit))), default: .number(1),
+                "number of planning periods, numbered from 1"),
+            ColumnDefinition("period_hours", .number(.positive), unit: "h", default: .number(24), "length of a period"),
+            ColumnDefinition("start", .dateTime, "when period 1 begins; lets reports show dates"),
+            ColumnDefinition(
+                "co2_price_per_tonne", .number(.notNegative), unit: "currency/t", default: .number(0),
+                "cost of a tonne of CO₂e"),
+            ColumnDefinition(
+                "co2_limit_tonnes", .number(.notNegative), unit: "t", default: .unlimited,
+                "CO₂e allowed over the whole horizon"),
+        ])
+
+    static let products = TableDefinition(
+        .products, "What is shipped.",
+        columns: [id("names the product")] + names + [
+            ColumnDefinition(
+                "shelf_life_hours", .number(.positive), unit: "h", default: .derived("never spoils"),
+                "hours at ambient temperature until unsaleable"),
+            ColumnDefinition(
+                "shelf_life_hours_chilled", .number(.positive), unit: "h", default: .derived("as ambient"),
+                "the same in the cold chain"),
+            ColumnDefinition(
+                "loss_per_day", .number(.shareBelowOne), unit: "share", default: .number(0),
+                "share of the tonnage lost in 24 h at ambient temperature"),
+            ColumnDefinition(
+                "loss_per_day_chilled", .number(.shareBelowOne), unit: "share", default: .derived("as ambient"),
+                "the same in the cold chain"),
+            ColumnDefinition(
+                "requires_chilled", .flag, default: .flag(false), "may travel and wait only where it is chilled"),
+        ])
+
+    static let places = TableDefinition(
+        .places, "Where goods come from, pass through and go.",
+        notes: "A candidate (a place with an `opening_cost`) needs `throughput_tonnes`.",
+        columns: [
+            id("names the place"),
+            ColumnDefinition(
+                "kind", .choice(["farm", "hub", "warehouse"]), default: .required,
+                "`farm`, `hub` (county hub) or `warehouse` (city warehouse)"),
+        ] + names + [
+            ColumnDefinition(
+                "lat", .number(NumberRange(lower: -90, upper: 90)), unit: "°",
+                "WGS 84 latitude; with `lon` or not at all"),
+            ColumnDefinition(
+                "lon", .number(NumberRange(lower: -180, upper: 180)), unit: "°",
+                "WGS 84 longitude; with `lat` or not at all"),
+            ColumnDefinition("adcode", .text, "administrative division code"),
+            ColumnDefinition("chilled", .flag, default: .flag(false), "handling and storage are in a cold room"),
+            ColumnDefinition(
+                "handling_cost_per_tonne", .number(.notNegative), unit: "currency/t", default: .number(0),
+                "cost of passing through the place"),
+            ColumnDefinition(
+                "handling_hours", .number(.notNegative), unit: "h", default: .number(0),
+                "time of passing through the place"),
+            ColumnDefinition(
+                "throughput_tonnes", .number(.notNegative), unit: "t/period", default: .unlimited,
+                "tonnes the place can handle in a period"),
+            ColumnDefinition(
+                "storage_tonnes", .number(.notNegative), unit: "t", default: .number(0),
+                "tonnes that can wait here from one period to the next"),
+            ColumnDefinition(
+                "storage_cost_per_tonne_period", .number(.notNegative), unit: "currency/t/period", default: .number(0),
+                "cost of one tonne waiting one period"),
+            ColumnDefinition(
+                "opening_cost", .number(.notNegative), unit: "currency",
+                "if given, the place is a candidate: the plan decides whether to open it, and pays this once"),
+        ])
+
+    static let modes = TableDefinition(
+        .modes, "Defaults for links.", isOptional: true,
+        columns: [id("names the mode: `road`, `rail`, `air`, `water`, …")] + names + [
+            ColumnDefinition(
+                "km_per_hour", .number(.positive), unit: "km/h", "a link without `hours` takes `km / km_per_hour`"),
+            ColumnDefinition(
+                "cost_per_tonne_km", .number(.notNegative), unit: "currency/t/km",
+                "a link without `cost_per_tonne` costs `km × cost_per_tonne_km`"),
+            ColumnDefinition(
+                "co2_kg_per_tonne_km", .number(.notNegative), unit: "kg/t/km",
+                "a link without `co2_kg_per_tonne` emits `km × co2_kg_per_tonne_km`"),
+        ])
+
+    static let links = TableDefinition(
+        .links, "A way from one place to another.",
+        notes: """
+            Parallel links (two modes between the same places) are normal; a link from a place to itself is an error. Only \
+            hubs and warehouses forward goods: a link into a farm is accepted and never used, and a warning says so, but \
+            not for the way back of a `both_ways` link.
+            """,
+        columns: [
+            id("names the link", default: .derived("`from>to`, then `from>to#2`, `#3`, …"))
+        ] + names + [
+            ColumnDefinition("from", .reference(.places), default: .required, "where it begins"),
+            ColumnDefinition("to", .reference(.places), default: .required, "where it ends"),
+            ColumnDefinition(
+                "mode", .reference(.modes), default: .text("road"), "a row of `modes`, if that table is given"),
+            ColumnDefinition("km", .number(.notNegative), unit: "km", "length"),
+            ColumnDefinition(
+                "hours", .number(.notNegative), unit: "h", default: .derived("from the mode"),
+                "travel time; an error if neither gives it"),
+            ColumnDefinition(
+                "cost_per_tonne", .number(.notNegative), unit: "currency/t", default: .derived("from the mode"),
+                "freight; an error if neither gives it"),
+            ColumnDefinition(
+                "co2_kg_per_tonne", .number(.notNegative), unit: "kg/t", default: .derived("from the mode, else 0"),
+                "CO₂e emitted"),
+            ColumnDefinition(
+                "capacity_tonnes", .number(.notNegative), unit: "t/period", default: .unlimited,
+                "tonnes that can enter in a period"),
+            ColumnDefinition("chilled", .flag, default: .flag(false), "refrigerated"),
+            ColumnDefinition(
+                "both_ways", .flag, default: .flag(false),
+                "also the link `id:back` from `to` to `from`, with a capacity of its own"),
+            ColumnDefinition(
+                "lag_periods", .integer(.notNegative), unit: "periods",
+                default: .derived("`hours / period_hours`, rounded to nearest, halves up"),
+                "periods between entering and leaving; as many as there are, or more, mean that nothing arrives"),
+            ColumnDefinition(
+                "vehicle_tonnes", .number(.positive), unit: "t", "if given, the link runs whole vehicles of this load"),
+            ColumnDefinition(
+                "vehicle_cost", .number(.notNegative), unit: "currency", default: .number(0),
+                "of one vehicle trip, on top of `cost_per_tonne`"),
+            ColumnDefinition(
+                "vehicles", .integer(.notNegative), unit: "trips/period", default: .unlimited,
+                "trips possible in a period"),
+        ])
+
+    private static let place = ColumnDefinition("place", .reference(.places), default: .required, "where")
+    private static let product = ColumnDefinition("product", .reference(.products), default: .required, "of what")
+    private static let period = ColumnDefinition(
+        "period", .integer(NumberRange(lower: 1, upper: Double(periodLimit))), default: .derived("every period"),
+        "when, 1…`periods`")
+
+    static let supplies = TableDefinition(
+        .supplies, "What a place offers: usually a farm; stock already at a hub or warehouse is a supply there.",
+        notes: "Rows may repeat: two rows of one farm and product are a supply curve.",
+        columns: [
+            place, product,
+            ColumnDefinition(
+                "tonnes", .number(.notNegative), unit: "t", default: .required, "available in the period"),
+            ColumnDefinition(
+                "cost_per_tonne", .number(.notNegative), unit: "currency/t", default: .number(0), "farm-gate price"),
+            period,
+            ColumnDefinition("lot", .text, "traceability code, carried through to the plan"),
+        ])
+
+    static let demands = TableDefinition(
+        .demands, "What a hub or warehouse wants; demand at a farm is an error.",
+        notes: """
+            Rows may repeat: two rows of one place and product are a demand curve. A demand whose price and shortage cost \
+            are both 0 is an error: nothing would make a plan serve it.
+            """,
+        columns: [
+            place, product,
+            ColumnDefinition("tonnes", .number(.notNegative), unit: "t", default: .required, "wanted in the period"),
+            ColumnDefinition(
+                "price_per_tonne", .number(.notNegative), unit: "currency/t", default: .number(0),
+                "earned for each tonne delivered"),
+            ColumnDefinition(
+                "shortage_cost_per_tonne", .number(.notNegative), unit: "currency/t", default: .number(0),
+                "paid for each tonne not delivered"),
+            period,
+            ColumnDefinition(
+                "min_freshness", .number(.share), unit: "share", default: .number(0),
+                "share of the shelf life that must remain on delivery"),
+            ColumnDefinition(
+                "max_hours", .number(.notNegative), unit: "h", default: .unlimited,
+                "longest time from farm gate to delivery"),
+        ])
+}

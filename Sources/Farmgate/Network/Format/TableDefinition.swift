@@ -1,0 +1,56 @@
+/// Names the tables of a network; the settings count as a table of one row.
+enum TableName: String, Sendable, CaseIterable {
+    case settings, products, places, modes, links, supplies, demands
+
+    /// The tables proper, in the order in which they are read and written.
+    static let tables: [TableName] = [.products, .places, .modes, .links, .supplies, .demands]
+
+    /// What a row is called.
+    var rowName: String {
+        switch self {
+        case .settings: "setting"
+        case .products: "product"
+        case .places: "place"
+        case .modes: "mode"
+        case .links: "link"
+        case .supplies: "supply"
+        case .demands: "demand"
+        }
+    }
+}
+
+/// Defines one table: its columns, in the order in which they are written.
+struct TableDefinition: Sendable {
+    let name: TableName
+    /// What a row is, for the documentation.
+    let meaning: String
+    /// Whether a network may do without the table.
+    let isOptional: Bool
+    let columns: [ColumnDefinition]
+    /// What holds for the table as a whole, for the documentation.
+    let notes: String
+
+    init(
+        _ name: TableName, _ meaning: String, isOptional: Bool = false, notes: String = "", columns: [ColumnDefinition]
+    ) {
+        precondition(columns.count <= 64, "the columns of a row are noted in 64 bits")
+        self.name = name
+        self.meaning = meaning
+        self.isOptional = isOptional
+        self.columns = columns
+        self.notes = notes
+    }
+
+    /// Returns the index of a column; it must exist.
+    func index(_ name: String) -> Int {
+        guard let index = columns.firstIndex(where: { $0.name == name }) else {
+            preconditionFailure("no column \(name) in \(self.name)")
+        }
+        return index
+    }
+
+    /// The columns that must not be omitted, a bit each.
+    var requiredColumns: UInt64 {
+        columns.indices.reduce(0) { columns[$1].default == .required ? $0 | 1 << UInt64($1) : $0 }
+    }
+}

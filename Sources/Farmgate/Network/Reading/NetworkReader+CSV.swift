@@ -1,0 +1,146 @@
+import SystemPackage
+
+extension NetworkReader {
+    /// Reads a folder of CSV tables, with the settings and scenarios in its `network.json`.
+    ///
+    /// - Throws: `NetworkError.unreadable` where a file is there but cannot be read. A file that is missing is a finding.
+    mutating func readFolder(_ folder: FilePath) throws(NetworkError) {
+        let settings = folder.appending("network.json")
+        if InputFile.exists(settings) {
+            let bytes = try Self.bytes(of: settings)
+            bytes.withUnsafeBufferPointer { readJSON($0) }
+        } else {
+            report(.error, .settings, "the folder has no network.json; it must hold the settings, at least “format”")
+        }
+        for name in TableName.tables {
+            let path = folder.appending("\(name.rawValue).csv")
+            guard InputFile.exists(path) else {
+                if !NetworkFormat.definition(name).isOptional {
+                    report(
+                        .error, name,
+                        "the folder has no \(name.rawValue).csv; if there is nothing in it, its header is needed all the same"
+                    )
+                }
+                continue
+            }
+            let bytes = try Self.bytes(of: path)
+            bytes.withUnsafeBufferPointer { readCSV(name, encoded: $0) }
+        }
+    }
+
+    static func bytes(of path: FilePath) throws(NetworkError) -> [UInt8] {
+        do {
+            return try InputFile.bytes(of: path)
+        } catch {
+            throw .unreadable(path: path.string, reason: error.reason)
+        }
+    }
+
+    private mutating func readCSV(_ name: TableName, encoded bytes: UnsafeBufferPointer<UInt8>) {
+        tables[name].isGiven = true
+        switch TextEncoding.recognise(bytes) {
+        case .utf8: readCSV(name, bytes)
+        case .converted(let converted): converted.withUnsafeBufferPointer { readCSV(name, $0) }
+        case .notText(let reason):
+            isCutShort = true
+            report(.error, name, reason)
+        }
+    }
+
+    private mutating func readCSV(_ name: TableName, _ bytes: UnsafeBufferPointer<UInt8>) {
+        var scanner = CSVScanner(bytes)
+        // Out of `tables` while it is filled, so that its arrays have one owner.
+        var table = tables[name]
+        tables[name] = Table(name)
+        defer { tables[name] = table }
+        do {
+            guard scanner.nextRow() else {
+                isCutShort = true
+                return report(.error, name, "the file is empty; its first line must name the columns")
+            }
+            guard let columns = try readHeader(&scanner, name) else { return }
+            let required = table.definition.requiredColumns
+            while scanner.nextRow() {
+                try readRow(&scanner, &table, columns, required: required)
+            }
+        } catch {
+            isCutShort = true
+            report(.error, name, line: error.line, error.message)
+        }
+    }
+
+    /// Reads the line that names the columns, and returns for each cell the column, −1 if there is none such; nil if
+    /// the table cannot be read.
+    private mutating func readHeader(_ scanner: inout CSVScanner, _ name: TableName) throws(CSVError) -> [Int]? {
+        let definitions = NetworkFormat.definition(name).columns
+        let line = scanner.rowLine
+        var columns: [Int] = []
+        var seen: Set<String> = []
+        while try scanner.nextCell() {
+            let title = scanner.cell
+            let column = definitions.firstIndex { $0.name == title }
+            columns.append(column ?? -1)
+            if title.isEmpty { continue }
+            if !seen.insert(title).inserted {
+                report(.error, name, line: line, "the column “\(title.excerpt)” is given twice; remove one")
+                columns[columns.count - 1] = -1
+            } else if column == nil {
+                report(.warning, name, line: line, unknownColumn(title, name))
+            }
+        }
+        let isMisread = columns.allSatisfy { $0 < 0 }
+        if isMisread, let title = seen.first, seen.count == 1, title.contains(where: { ";\t|，；".contains($0) }) {
+            report(.error, name, line: line, "the columns must be separated by commas: “\(title.excerpt)”")
+        }
+        for (index, definition) in definitions.enumerated()
+        where definition.default == .required && !columns.contains(index) {
+            report(.error, name, line: line, "the column “\(definition.name)” is missing")
+            isCutShort = true
+        }
+        return isCutShort ? nil : columns
+    }
+
+    /// Says that a table has no such column.
+    mutating func unknownColumn(_ title: String, _ name: TableName) -> String {
+        let names = NetworkFormat.definition(name).columns.map(\.name)
+        let what =
+            name == .settings ? "there is no setting “\(title.excerpt)”" : "\(name) have no column “\(title.excerpt)”"
+        return what + "; it is passed over" + suggestion(for: title, among: names)
+    }
+
+    @inline(__always)
+    private mutating func readRow(
+        _ scanner: inout CSVScanner, _ table: inout Table, _ columns: [Int], required: UInt64
+    ) throws(CSVError) {
+        let line = scanner.rowLine
+        var count = 0
+        var isEmpty = true
+        var hasExtra = false
+        given = 0
+        while try scanner.nextCell() {
+            if !scanner.isEmptyCell {
+                isEmpty = false
+                if count < columns.count {
+                    let column = columns[count]
+                    if column >= 0 {
+                        given |= 1 << UInt64(truncatingIfNeeded: column)
+                        scanner.withCell { take(cell: $0, &table, column, line: line) }
+                    }
+                } else {
+                    hasExtra = true
+                }
+            }
+            count &+= 1
+        }
+        // Spreadsheets leave lines of nothing but commas behind.
+        if isEmpty { return }
+        if hasExtra || count < columns.count {
+            complain(
+                nil, line: line,
+                "the row has \(count) cells, the header \(columns.count)\(hasExtra ? "; a cell with a comma needs quotation marks" : "")"
+            )
+        }
+        table.lines.append(line)
+        endRow(&table, required: required, line: line)
+    }
+}

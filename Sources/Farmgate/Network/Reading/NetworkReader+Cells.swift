@@ -1,0 +1,186 @@
+// Cells: from bytes and numbers to the arrays of a column, or to a complaint.
+extension NetworkReader {
+    /// Takes a number into a cell of a numeric column, if the column admits it.
+    @inline(__always)
+    mutating func take(number: Double, _ table: inout Table, _ column: Int, line: Int) {
+        if let fault = table.columns[column].definition.fault(of: number) {
+            complain(column, line: line, "\(table.columns[column].definition.name) \(fault)")
+        } else {
+            table.columns[column].set(number: number, row: table.rowCount)
+        }
+    }
+
+    /// Takes a text into a cell of a column that is not numeric.
+    mutating func take(text: UnsafeBufferPointer<UInt8>, _ table: inout Table, _ column: Int, line: Int) {
+        let row = table.rowCount
+        // A CRLF within a text is a line end like any other, so that the line ends of a file never matter.
+        if text.contains(UInt8(ascii: "\r")) {
+            let plain = Self.withoutCarriageReturns(text)
+            if plain.count < text.count {
+                return plain.withUnsafeBufferPointer { take(text: $0, &table, column, line: line) }
+            }
+        }
+        if let fault = table.columns[column].definition.fault(of: text) {
+            return complain(column, line: line, "\(table.columns[column].definition.name) \(fault)")
+        }
+        switch table.columns[column].storage {
+        case .codes(let target):
+            if let code = tables[pool: target].intern(text) {
+                return table.columns[column].set(code: code, row: row)
+            }
+        case .texts:
+            if table.columns[column].append(text: text, row: row) { return }
+        case .choices:
+            takeChoice(text, &table, column, line: line)
+            return
+        case .numbers:
+            return
+        }
+        complain(column, line: line, "\(table.columns[column].definition.name) does not fit: over 4 GB of text")
+    }
+
+    private mutating func takeChoice(
+        _ text: UnsafeBufferPointer<UInt8>, _ table: inout Table, _ column: Int, line: Int
+    ) {
+        let definition = table.columns[column].definition
+        guard let words = definition.choices else { return }
+        for (index, word) in words.enumerated() where text.elementsEqual(word.utf8) {
+            return table.columns[column].set(choice: UInt8(index + 1), row: table.rowCount)
+        }
+        let written = String(decoding: text, as: UTF8.self)
+        let list = words.map { "“\($0)”" }.joined(separator: " or ")
+        complain(
+            column, line: line,
+            "\(definition.name) is “\(written.excerpt)”; it must be \(list)\(suggestion(for: written, among: words))")
+    }
+
+    /// Takes a cell of a CSV table, which is not empty.
+    @inline(__always)
+    mutating func take(cell: UnsafeBufferPointer<UInt8>, _ table: inout Table, _ column: Int, line: Int) {
+        switch table.columns[column].definition.kind {
+        case .number, .integer:
+            if let number = Double(decimal: cell.trimmed) {
+                take(number: number, &table, column, line: line)
+            } else {
+                complain(column, line: line, Self.notANumber(cell, table.columns[column].definition))
+            }
+        case .flag:
+            // Besides true and false, 1 and 0; and TRUE and FALSE, which spreadsheets make of them.
+            switch String(decoding: cell.trimmed, as: UTF8.self) {
+            case "true", "TRUE", "1": table.columns[column].set(choice: 2, row: table.rowCount)
+            case "false", "FALSE", "0": table.columns[column].set(choice: 1, row: table.rowCount)
+            case let written:
+                complain(
+                    column, line: line,
+                    "\(table.columns[column].definition.name) is “\(written.excerpt)”; it must be true or false")
+            }
+        default:
+            take(text: cell, &table, column, line: line)
+        }
+    }
+
+    private static func notANumber(_ cell: UnsafeBufferPointer<UInt8>, _ definition: ColumnDefinition) -> String {
+        let written = String(decoding: cell, as: UTF8.self)
+        let what = "\(definition.name) is “\(written.excerpt)”; it must be a finite number"
+        let withoutCommas = written.filter { $0 != "," }
+        if withoutCommas != written, Double(withoutCommas) != nil { return what + " without thousands separators" }
+        return what + " in digits, without a unit"
+    }
+
+    private static func withoutCarriageReturns(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+        var plain: [UInt8] = []
+        for (index, byte) in text.enumerated() {
+            let isBeforeNewline = index + 1 < text.count && text[index + 1] == UInt8(ascii: "\n")
+            if byte != UInt8(ascii: "\r") || !isBeforeNewline { plain.append(byte) }
+        }
+        return plain
+    }
+}
+
+extension ColumnDefinition {
+    /// Says what is wrong with a number in this column, to follow the column's name; nil if it is admitted.
+    @inline(__always)
+    func fault(of number: Double) -> String? {
+        switch kind {
+        case .number(let range):
+            if number.isFinite, range.contains(number) { return nil }
+            return Self.fault(of: number, in: range)
+        case .integer(let range):
+            guard number.isFinite, range.contains(number) else { return Self.fault(of: number, in: range) }
+            if number != number.rounded(.towardZero) { return "is \(Self.text(number)); it must be a whole number" }
+            if number.magnitude > 0x1p53 { return "is \(Self.text(number)); a whole number must be at most 2⁵³" }
+            return nil
+        default:
+            return "is \(Self.text(number)); it must be \(typeInWords)"
+        }
+    }
+
+    private static func fault(of number: Double, in range: NumberRange) -> String {
+        guard number.isFinite else { return "is too large for a number; it must be finite" }
+        return "is \(text(number)); it must be \(range.description)"
+    }
+
+    private static func text(_ number: Double) -> String {
+        guard number.isFinite else { return "too large" }
+        var digits: [UInt8] = []
+        digits.append(decimal: number)
+        return String(decoding: digits, as: UTF8.self)
+    }
+
+    /// Says what is wrong with a text in this column, to follow the column's name; nil if it is admitted.
+    @inline(__always)
+    func fault(of text: UnsafeBufferPointer<UInt8>) -> String? {
+        switch kind {
+        case .id, .reference:
+            if text.isEmpty { return "is empty" }
+            guard text.count > NetworkFormat.idLengthLimit else { return nil }
+            let length = text.count { $0 & 0xC0 != 0x80 }
+            guard length > NetworkFormat.idLengthLimit else { return nil }
+            return "has \(length) characters; it must have at most \(NetworkFormat.idLengthLimit)"
+        case .currency:
+            if text.count == 3, text.allSatisfy({ UInt8(ascii: "A")...UInt8(ascii: "Z") ~= $0 }) { return nil }
+            return "is “\(String(decoding: text, as: UTF8.self).excerpt)”; it must be an ISO 4217 code such as “CNY”"
+        case .dateTime:
+            if DateTimeText.isValid(text) { return nil }
+            return """
+                is “\(String(decoding: text, as: UTF8.self).excerpt)”; it must be an ISO 8601 date-time such as \
+                “2025-06-01T00:00:00+08:00”
+                """
+        case .number, .integer:
+            return "is the text “\(String(decoding: text, as: UTF8.self).excerpt)”; it must be \(typeInWords)"
+        case .text, .choice, .flag:
+            return nil
+        }
+    }
+
+    /// What a cell must be, to follow “must be”.
+    var typeInWords: String {
+        switch kind {
+        case .id, .text, .reference, .currency, .dateTime: "a text"
+        case .choice(let words): words.map { "“\($0)”" }.joined(separator: " or ")
+        case .flag: "true or false"
+        case .number: "a number"
+        case .integer: "a whole number"
+        }
+    }
+}
+
+extension String {
+    /// The text itself if it is short, else its beginning, for messages.
+    var excerpt: String {
+        count <= 60 ? self : prefix(57) + "…"
+    }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    /// The bytes without spaces and tabs at either end.
+    @inline(__always)
+    var trimmed: Self {
+        func isSpace(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
+        var start = 0
+        var end = count
+        while start < end, isSpace(self[start]) { start += 1 }
+        while end > start, isSpace(self[end - 1]) { end -= 1 }
+        return Self(rebasing: self[start..<end])
+    }
+}

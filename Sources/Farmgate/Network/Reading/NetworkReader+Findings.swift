@@ -1,0 +1,94 @@
+extension NetworkReader {
+    /// Names a row for people: by its id, or by what it is.
+    func label(of row: Int, in table: Table) -> String {
+        func text(_ column: String) -> String? {
+            let cells = table[column]
+            let text: String
+            if case .codes(let target) = cells.storage {
+                text = cells.code(row) < 0 ? "" : tables[pool: target].texts[Int(cells.code(row))]
+            } else {
+                text = cells.text(row)
+            }
+            return text.isEmpty ? nil : text
+        }
+        let name = table.name.rowName
+        switch table.name {
+        case .settings:
+            return name
+        case .products, .places, .modes:
+            return text("id").map { "\(name) “\($0)”" } ?? "\(name) without an id"
+        case .links:
+            if let id = text("id") { return "\(name) “\(id)”" }
+            guard let from = text("from"), let to = text("to") else { return "\(name) without an id" }
+            return "\(name) “\(from)>\(to)”"
+        case .supplies, .demands:
+            guard let product = text("product"), let place = text("place") else { return name }
+            return "\(name) of “\(product)” at “\(place)”"
+        }
+    }
+
+    /// Returns the file in which a table stands, as the user named it.
+    func file(of table: TableName) -> String {
+        switch form {
+        case .json(let name): name
+        case .folder(let path): path.appending(table == .settings ? "network.json" : "\(table.rawValue).csv").string
+        }
+    }
+
+    /// Returns the JSON pointer of a cell, a row or a table; nil in a folder of CSV tables.
+    func pointer(_ table: TableName, row: Int? = nil, column: String? = nil) -> String? {
+        if case .folder = form, table != .settings { return nil }
+        var pointer = table == .settings ? "" : "/\(table.rawValue)"
+        if let row, table != .settings { pointer += "/\(row)" }
+        if let column { pointer += "/" + JSONScanner.pointerToken(column) }
+        return pointer.isEmpty ? nil : pointer
+    }
+
+    /// Reports a finding about a row of a table, or a cell of it, where it stands in the file.
+    ///
+    /// A row that the scenario altered is reported at the change that did.
+    mutating func report(
+        _ severity: Finding.Severity, _ table: Table, row: Int, column: Int? = nil, line: Int? = nil,
+        _ message: String
+    ) {
+        if let scenario, row < table.changes.count, table.changes[row] >= 0 {
+            return report(severity, change: Int(table.changes[row]), of: scenario, message)
+        }
+        guard findings.lists(severity) else { return findings.count(severity) }
+        findings.append(
+            Finding(
+                severity, file: file(of: table.name),
+                pointer: pointer(
+                    table.name, row: table.origin(row), column: column.map { table.definition.columns[$0].name }),
+                line: line ?? table.line(row), message))
+    }
+
+    /// Reports a finding about a change of a scenario.
+    mutating func report(
+        _ severity: Finding.Severity, change: Int, of scenario: Scenario, _ message: String
+    ) {
+        guard findings.lists(severity) else { return findings.count(severity) }
+        findings.append(
+            Finding(
+                severity, file: file(of: .settings), pointer: "/scenarios/\(scenario.index)/changes/\(change)",
+                line: scenario.changes[change].line, "scenario “\(scenario.id)”: \(message)"))
+    }
+
+    /// Reports a finding about a table as a whole, or a file.
+    mutating func report(
+        _ severity: Finding.Severity, _ table: TableName, pointer: String? = nil, line: Int? = nil, _ message: String
+    ) {
+        findings.append(
+            Finding(severity, file: file(of: table), pointer: pointer ?? self.pointer(table), line: line, message))
+    }
+
+    /// Returns “; did you mean …?” with the column or other word that is nearest, or nothing.
+    mutating func suggestion(for text: String, among words: [String]) -> String {
+        nearest.nearest(to: text, in: words).map { "; did you mean “\($0)”?" } ?? ""
+    }
+
+    /// Returns “; did you mean …?” with the id that is nearest, or nothing.
+    mutating func suggestion(for text: String, among ids: TextColumn) -> String {
+        nearest.nearest(to: text, in: ids).map { "; did you mean “\($0)”?" } ?? ""
+    }
+}
