@@ -30,9 +30,9 @@ extension Plan {
         } catch {
             reader.fault(error)
         }
-        productIDs = reader.products.ids
-        placeIDs = reader.places.ids
-        linkIDs = reader.links.ids
+        productIDs = reader.products.texts
+        placeIDs = reader.places.texts
+        linkIDs = reader.links.texts
     }
 
     private mutating func read(_ reader: inout PlanReader) throws(JSONError) {

@@ -8,7 +8,7 @@ extension PlanReader {
 
     /// Reads a table of loads: of places, of waits or of links.
     mutating func stepLines(
-        _ idKey: StaticString, _ ids: WritableKeyPath<PlanReader, IDCollector>
+        _ idKey: StaticString, _ ids: WritableKeyPath<PlanReader, TextPool>
     ) throws(JSONError) -> [Plan.StepLine] {
         var lines: [Plan.StepLine] = []
         try array { reader throws(JSONError) in

@@ -5,9 +5,9 @@ struct PlanReader {
     private var scanner: JSONScanner
     private let name: String
     private(set) var findings = Findings()
-    var products = IDCollector()
-    var places = IDCollector()
-    var links = IDCollector()
+    var products = TextPool()
+    var places = TextPool()
+    var links = TextPool()
 
     init(_ bytes: UnsafeBufferPointer<UInt8>, name: String) {
         scanner = JSONScanner(bytes)
@@ -162,28 +162,17 @@ struct PlanReader {
     }
 
     /// Reads an id and returns its index in the column of its kind.
-    mutating func id(_ column: WritableKeyPath<PlanReader, IDCollector>) throws(JSONError) -> Int32 {
+    mutating func id(_ column: WritableKeyPath<PlanReader, TextPool>) throws(JSONError) -> Int32 {
         let token = try scanner.next()
         guard token == .string else {
             try expected("an id in quotation marks", not: token)
             return 0
         }
         let id = scanner.withText { Array($0) }
-        return self[keyPath: column].index(of: id)
-    }
-}
-
-/// Gathers the ids of a plan file in the order in which they first appear.
-struct IDCollector {
-    private(set) var ids = TextColumn()
-    private var indices: [[UInt8]: Int32] = [:]
-
-    /// Returns the index of an id, adding it if it is new.
-    mutating func index(of id: [UInt8]) -> Int32 {
-        if let index = indices[id] { return index }
-        let index = Int32(ids.count)
-        indices[id] = index
-        ids.append(utf8: id)
+        guard let index = id.withUnsafeBufferPointer({ self[keyPath: column].intern($0) }) else {
+            fault("the ids of the plan are longer than 4 GB together")
+            return 0
+        }
         return index
     }
 }

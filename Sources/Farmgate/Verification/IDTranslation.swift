@@ -9,10 +9,10 @@ struct IDTranslation {
             target = (0..<Int32(plan.count)).map { $0 }
             return
         }
-        var known: [ArraySlice<UInt8>: Int32] = [:]
-        known.reserveCapacity(network.count)
-        for index in network.indices { known[network.bytes[network.range(index)]] = Int32(index) }
-        target = plan.indices.map { known[plan.bytes[plan.range($0)]] ?? -1 }
+        var known = TextPool()
+        // The ids of a table are distinct, so their numbers in the pool are their places in the table.
+        for index in network.indices { _ = network.withUTF8(index) { known.intern($0) } }
+        target = plan.indices.map { index in plan.withUTF8(index) { known.code(of: $0) } ?? -1 }
     }
 
     /// Returns where an id of the plan stands in the network; nil if it has no such id.

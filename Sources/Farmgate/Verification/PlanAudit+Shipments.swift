@@ -67,7 +67,7 @@ extension PlanAudit {
             fault(pointer + "/demand/place", "demand row \(to.row) is at \(network.placeIDs[Int(to.place)])")
         }
         let lot = network.lots.indices.contains(Int(from.row) - 1) ? network.lots[Int(from.row) - 1] : ""
-        if !(shipment.lot ?? "").utf8.elementsEqual(lot.utf8) {
+        if shipment.lot == nil ? !lot.isEmpty : lot.isEmpty || !(shipment.lot ?? "").utf8.elementsEqual(lot.utf8) {
             fault(pointer + "/supply/lot", "the lot of supply row \(from.row) is \(lot.isEmpty ? "not given" : lot)")
         }
         return Ends(product: product, supply: supply, demand: demand)
