@@ -74,8 +74,8 @@ struct PlanTampering {
 
     private func edits(of value: Part) -> [Edit] {
         switch value.token {
-        case .yes: return [replacing(value, "false"), replacing(value, "1")]
-        case .no: return [replacing(value, "true"), replacing(value, "0")]
+        case .yes: return [replacing(value, "false")]
+        case .no: return [replacing(value, "true")]
         case .null: return [replacing(value, "1"), replacing(value, "\"x\"")]
         case .string:
             // Another text of the same kind that is in the file, and one that is nowhere.
@@ -84,7 +84,7 @@ struct PlanTampering {
                 $0.token == .string && $0.pointer.split(separator: "/").last == key && text($0) != text(value)
             }
             return (others.first.map { [replacing(value, text($0))] } ?? [])
-                + [replacing(value, text(value).dropLast() + "~\""), replacing(value, "\"\""), replacing(value, "null")]
+                + [replacing(value, text(value).dropLast() + "~\"")]
         default:
             let number = Double(text(value)) ?? 0
             var edits: [Edit] = []
@@ -92,7 +92,7 @@ struct PlanTampering {
                 edits += [replacing(value, "\(Int(number) + 1)"), replacing(value, "\(Int(number) - 1)")]
             }
             if number != 0 { edits += [replacing(value, "\(number * 1.001)"), replacing(value, "\(number * 0.999)")] }
-            return edits + [replacing(value, "1e400"), replacing(value, "null")]
+            return edits
         }
     }
 
