@@ -14,7 +14,9 @@ struct PlanFileTests {
     @Test("every double survives")
     func doubles() throws {
         var plan = try TinyNetworks.plan("one-route")
-        for value in [0.1 + 0.2, 1 / 3, 5e-324, 1.7976931348623157e308, -0.0, 9007199254740993, 1e-9, 123456789.123] as [Double] {
+        for value in [0.1 + 0.2, 1 / 3, .leastNonzeroMagnitude, .greatestFiniteMagnitude, -0.0, 0x1p53, 1e-9, 123456789.123]
+            as [Double]
+        {
             plan.shipments[0].tonnes = value
             let read = try Plan(contentsOf: plan.write(), name: "plan")
             #expect(read.shipments[0].tonnes.bitPattern == value.bitPattern)
@@ -60,8 +62,12 @@ struct PlanFileTests {
             .replacing(#""bound": -512"#, with: #""bound": 1e400"#)
             .replacing(#""handling": 48,"#, with: "")
             .replacing(#""tonne_km": 3440"#, with: #""tonne_km": 3440, "tonne_miles": 1"#)
-            .replacing(#"{"row": 1, "place": "farm", "period": 1, "lot""#, with: #"{"row": 2147483648, "place": "farm", "period": 0, "lot""#)
-            .replacing(#"{"link": "hub>city", "period": 1}"#, with: #"{"link": "hub>city", "wait": "hub", "period": 1}"#)
+            .replacing(
+                #"{"row": 1, "place": "farm", "period": 1, "lot""#,
+                with: #"{"row": 2147483648, "place": "farm", "period": 0, "lot""#
+            )
+            .replacing(
+                #"{"link": "hub>city", "period": 1}"#, with: #"{"link": "hub>city", "wait": "hub", "period": 1}"#)
         #expect(
             findings(text) == [
                 "plan.json:/relaxed:4: error: true or false is expected here",
@@ -104,7 +110,9 @@ struct PlanFileTests {
         }
     }
 
-    @Test("values of the wrong type anywhere are refused", arguments: ["{}", "[]", "[[1, 2], {}]", "true", "\"x\"", "null", "-1"])
+    @Test(
+        "values of the wrong type anywhere are refused",
+        arguments: ["{}", "[]", "[[1, 2], {}]", "true", "\"x\"", "null", "-1"])
     func wrongTypes(value: String) throws {
         for key in ["network", "costs", "totals", "shipments", "carbon", "solver", "demands", "gap"] {
             #expect(!findings(#"{"format": "farmgate-plan/1", "\#(key)": \#(value)}"#).isEmpty)

@@ -104,7 +104,8 @@ struct PlanTampering {
             if index + 1 < parts.count {
                 without.removeSubrange(part.range.lowerBound..<parts[index + 1].range.lowerBound)
             } else {
-                without.removeSubrange((index > 0 ? parts[index - 1].range.upperBound : part.range.lowerBound)..<part.range.upperBound)
+                without.removeSubrange(
+                    (index > 0 ? parts[index - 1].range.upperBound : part.range.lowerBound)..<part.range.upperBound)
             }
             var doubled = file
             doubled.insert(contentsOf: Array(file[part.range]) + [UInt8(ascii: ",")], at: part.range.lowerBound)

@@ -9,7 +9,8 @@ enum TinyNetworks {
 
     /// The names of all plans; `trucks-relaxed` is a relaxed plan of `trucks`.
     static let plans = [
-        "one-route", "bottleneck", "cold-or-not", "freshness", "curves", "throughput", "two-hubs", "max-hours", "carbon",
+        "one-route", "bottleneck", "cold-or-not", "freshness", "curves", "throughput", "two-hubs", "max-hours",
+        "carbon",
         "storage", "opening", "opening-relaxed", "trucks", "trucks-relaxed",
     ]
 

@@ -14,7 +14,8 @@ struct VerificationSearchTests {
             let network = try RandomNetwork.network(using: &random)
             let steps = StepTable(network)
             var prices = Prices(supplies: network.supplies.count, slots: steps.slotCount)
-            for slot in prices.step.indices where steps.capacity[slot / steps.periods].isFinite && .random(using: &random) {
+            for slot in prices.step.indices
+            where steps.capacity[slot / steps.periods].isFinite && .random(using: &random) {
                 prices.step[slot] = .random(in: 0...80, using: &random)
             }
             for index in prices.supply.indices { prices.supply[index] = .random(in: 0...50, using: &random) }
@@ -107,7 +108,8 @@ private enum RandomNetwork {
         func some(_ range: ClosedRange<Int>) -> Int { .random(in: range, using: &random) }
         let places = (0..<6).map { index -> String in
             let kind = index < 2 ? "farm" : index < 4 ? "hub" : "warehouse"
-            return #"{"id": "\#(index)", "kind": "\#(kind)", "chilled": \#(some(0...1) == 0), "handling_hours": \#(some(0...2)), "#
+            return
+                #"{"id": "\#(index)", "kind": "\#(kind)", "chilled": \#(some(0...1) == 0), "handling_hours": \#(some(0...2)), "#
                 + #""handling_cost_per_tonne": \#(some(0...20)), "throughput_tonnes": 9, "storage_tonnes": \#(some(0...1)), "#
                 + #""storage_cost_per_tonne_period": \#(some(0...9))}"#
         }

@@ -63,14 +63,19 @@ struct VerificationTests {
         func steps(_ name: String, _ change: (inout [Plan.Step]) -> Void) throws -> String {
             try faultsOf(name) { change(&$0.steps) }.first ?? ""
         }
-        #expect(try steps("one-route") { $0.swapAt(0, 1) } == "/shipments/0/steps/0 the goods are at farm, not yet handled")
+        #expect(
+            try steps("one-route") { $0.swapAt(0, 1) } == "/shipments/0/steps/0 the goods are at farm, not yet handled")
         #expect(try steps("one-route") { $0[2] = $0[0] } == "/shipments/0/steps/2 the goods are at hub, not here")
         #expect(try steps("one-route") { $0[1] = $0[3] } == "/shipments/0/steps/1 the goods are at farm")
-        #expect(try steps("one-route") { $0[4].kind = .wait } == "/shipments/0/steps/4 the goods are at city, not yet handled")
-        #expect(try steps("one-route") { $0[4].period = 2 }
-            == "/shipments/0/steps/4/period the step is entered in period 1, not 2")
-        #expect(try steps("storage") { $0[8].period = 3 }
-            == "/shipments/1/steps/3/period the step is entered in period 1, not 3")
+        #expect(
+            try steps("one-route") { $0[4].kind = .wait }
+                == "/shipments/0/steps/4 the goods are at city, not yet handled")
+        #expect(
+            try steps("one-route") { $0[4].period = 2 }
+                == "/shipments/0/steps/4/period the step is entered in period 1, not 2")
+        #expect(
+            try steps("storage") { $0[8].period = 3 }
+                == "/shipments/1/steps/3/period the step is entered in period 1, not 3")
         #expect(try steps("one-route") { $0[1].index = 99 } == "/shipments/0/steps/1/link the network has no such link")
     }
 
@@ -78,8 +83,11 @@ struct VerificationTests {
     func pathEnds() throws {
         let faults = try faultsOf("one-route") { $0.shipments[0].steps = 0..<3 }
         #expect(faults.first == "/shipments/0/steps the path does not end at its demand, handled there in its period")
-        #expect(try faultsOf("one-route") { $0.shipments[0].steps = 0..<99 }.first == "/shipments/0/steps there are no steps")
-        #expect(try faultsOf("one-route") { $0.shipments[0].steps = 2..<2 }.first?.hasPrefix("/shipments/0/steps") == true)
+        #expect(
+            try faultsOf("one-route") { $0.shipments[0].steps = 0..<99 }.first
+                == "/shipments/0/steps there are no steps")
+        #expect(
+            try faultsOf("one-route") { $0.shipments[0].steps = 2..<2 }.first?.hasPrefix("/shipments/0/steps") == true)
     }
 
     @Test("a path that is too old, or too late, is refused")
@@ -103,18 +111,23 @@ struct VerificationTests {
         var plan = try TinyNetworks.plan("cold-or-not")
         plan.origin.digest = network.digest
         let faults = Verification(of: plan, in: network).faults.listed.map { "\($0.pointer ?? "") \($0.message)" }
-        #expect(faults.contains("/shipments/0/steps/1 the product requires the cold chain, and this step is not chilled"))
+        #expect(
+            faults.contains("/shipments/0/steps/1 the product requires the cold chain, and this step is not chilled"))
         // And the price of a potato is now that of the chilled way.
         #expect(faults.contains { $0.hasPrefix("/demands/0/unit_cost cost of a tonne: 200.0 stated, 242.10526315789") })
     }
 
     @Test("prices that are negative, or stand where there is no limit, are refused")
     func prices() throws {
-        #expect(try faultsOf("bottleneck") { $0.links[1].price = -1 }.contains("/links/1/price the price -1.0 should be 0 or more"))
+        #expect(
+            try faultsOf("bottleneck") { $0.links[1].price = -1 }.contains(
+                "/links/1/price the price -1.0 should be 0 or more"))
         #expect(
             try faultsOf("bottleneck") { $0.links[2].price = 1 }
                 .contains("/links/2/price the price 1.0 should be 0: there is no limit here"))
-        #expect(try faultsOf("bottleneck") { $0.links[1].price = .nan }.contains("/links/1/price the price nan should be 0 or more"))
+        #expect(
+            try faultsOf("bottleneck") { $0.links[1].price = .nan }.contains(
+                "/links/1/price the price nan should be 0 or more"))
     }
 
     @Test("a bound that claims more than its prices prove is refused")

@@ -1,4 +1,20 @@
+import SystemPackage
+
 extension Plan {
+    /// Reads a plan file (`farmgate-plan/1`) from disk.
+    ///
+    /// - Throws: `PlanFileError.unreadable` where the file is missing or cannot be read, `invalid` where its content is
+    ///   wrong.
+    public init(contentsOf path: FilePath) throws(PlanFileError) {
+        let bytes: [UInt8]
+        do {
+            bytes = try InputFile.bytes(of: path)
+        } catch {
+            throw .unreadable(path: path.string, reason: error.reason)
+        }
+        try self.init(contentsOf: bytes, name: path.string)
+    }
+
     /// Reads a plan file (`farmgate-plan/1`).
     ///
     /// The whole file is read whatever is wrong, so that every finding comes at once. Whether the figures are right is

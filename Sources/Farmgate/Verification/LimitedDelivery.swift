@@ -82,11 +82,13 @@ struct LimitedDelivery {
     ) {
         guard mayServe(node, label) else { return }
         let isDominated = entries[node].contains {
-            $0.label.cost <= label.cost && $0.label.ageing <= label.ageing && (!isTimed || $0.label.hours <= label.hours)
+            $0.label.cost <= label.cost && $0.label.ageing <= label.ageing
+                && (!isTimed || $0.label.hours <= label.hours)
         }
         guard !isDominated else { return }
         entries[node].removeAll {
-            label.cost <= $0.label.cost && label.ageing <= $0.label.ageing && (!isTimed || label.hours <= $0.label.hours)
+            label.cost <= $0.label.cost && label.ageing <= $0.label.ageing
+                && (!isTimed || label.hours <= $0.label.hours)
         }
         entries[node].append(Entry(label: label))
         queue.append(node)

@@ -23,7 +23,8 @@ extension PlanAudit {
             let price = checkedPrice(pointer + "/price", line.price, limit: link.vehicleTonnes)
             let tonneOfTrip = link.vehicleCost / link.vehicleTonnes
             if !link.vehicles.isFinite, !(price <= tonneOfTrip * (1 + Agreement.figure)) {
-                fault(pointer + "/price", "the price \(price) is above \(tonneOfTrip), a tonne's share of one more trip")
+                fault(
+                    pointer + "/price", "the price \(price) is above \(tonneOfTrip), a tonne's share of one more trip")
             }
             prices.vehicle[slot] = link.vehicles.isFinite ? price : min(price, tonneOfTrip)
             costs.vehicles += line.trips * link.vehicleCost
@@ -42,9 +43,7 @@ extension PlanAudit {
     private mutating func checkTrips(_ pointer: String, _ trips: Double, _ link: Link, _ load: Double) {
         let least = load / link.vehicleTonnes
         if plan.isRelaxed {
-            if !(abs(trips - least) <= Agreement.limit * max(1, least)) {
-                fault(pointer, "\(trips) trips stated, \(least) carry the load")
-            }
+            compare(pointer, "trips that carry the load", stated: trips, found: least)
         } else if trips != (least - Agreement.limit * max(1, least)).rounded(.up) {
             fault(pointer, "\(trips) trips stated; the least whole number that carries the load is due, for \(least)")
         }
@@ -68,9 +67,7 @@ extension PlanAudit {
             costs.opening += line.open * openingCost
             let least = leastOpening(place)
             if plan.isRelaxed {
-                if !(abs(line.open - least) <= Agreement.limit) {
-                    fault(pointer + "/open", "\(line.open) stated, \(least) carries what passes through")
-                }
+                compare(pointer + "/open", "share that takes what passes through", stated: line.open, found: least)
             } else if line.open != (least > 0 ? 1 : 0) {
                 fault(pointer + "/open", least > 0 ? "closed, and used" : "open, and not used")
             }

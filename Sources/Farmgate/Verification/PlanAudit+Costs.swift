@@ -36,7 +36,8 @@ extension PlanAudit {
             "/totals/dispatched_tonnes", "tonnes dispatched", stated: stated.dispatchedTonnes,
             found: found.dispatchedTonnes)
         compare(
-            "/totals/delivered_tonnes", "tonnes delivered", stated: stated.deliveredTonnes, found: found.deliveredTonnes)
+            "/totals/delivered_tonnes", "tonnes delivered", stated: stated.deliveredTonnes, found: found.deliveredTonnes
+        )
         compare(
             "/totals/lost_tonnes", "tonnes lost", stated: stated.lostTonnes, found: found.lostTonnes,
             scale: found.dispatchedTonnes)

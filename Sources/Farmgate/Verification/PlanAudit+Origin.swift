@@ -8,16 +8,17 @@ extension PlanAudit {
                     + "\(network.digest) found; verify it against the files and the scenario it was made from")
             return false
         }
-        if !same(plan.origin.name, network.settings.name) {
+        if !isSame(plan.origin.name, network.settings.name) {
             fault("/network/name", "the network is called \(network.settings.name ?? "nothing")")
         }
-        if !same(plan.origin.scenario, network.scenario) {
+        if !isSame(plan.origin.scenario, network.scenario) {
             fault("/network/scenario", "the network's scenario is \(network.scenario ?? "none")")
         }
         return true
     }
 
-    private func same(_ stated: String?, _ found: String?) -> Bool {
+    /// Whether two texts have the same bytes, or neither is given.
+    func isSame(_ stated: String?, _ found: String?) -> Bool {
         switch (stated, found) {
         case (nil, nil): true
         case (let stated?, let found?): stated.utf8.elementsEqual(found.utf8)
