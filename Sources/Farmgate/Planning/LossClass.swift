@@ -20,7 +20,7 @@ struct LossClass: Sendable {
     let requiresChilled: Bool
 
     /// Groups the products of a network, in the order of each class's first product. O(products + classes · steps).
-    static func all(_ network: Network, _ steps: StepTable, _ periodGraph: PeriodGraph) -> [LossClass] {
+    static func all(_ network: Network, _ steps: PlanningSteps, _ periodGraph: PeriodGraph) -> [LossClass] {
         struct Key: Hashable {
             var ambient: Double, chilled: Double, requiresChilled: Bool
         }

@@ -11,7 +11,7 @@ struct PathLimits: Sendable {
     private let chilledHours: [Double]
     let hours: [Double]
 
-    init(_ steps: StepTable, _ periodGraph: PeriodGraph) {
+    init(_ steps: PlanningSteps, _ periodGraph: PeriodGraph) {
         func hours(_ base: Int32, chilled: Bool) -> Double {
             base >= 0 && steps.isChilled[Int(base)] == chilled ? steps.hours[Int(base)] : 0
         }

@@ -16,7 +16,7 @@ struct PeriodGraph: Sendable {
     let step: [Int32]
     let handlingStep: [Int32]
 
-    init(_ network: Network, _ steps: StepTable) throws {
+    init(_ network: Network, _ steps: PlanningSteps) throws {
         let placeCount = steps.placeCount, periods = steps.periodCount
         var builder = try GraphBuilder(nodeCount: placeCount * periods)
         var added: [Int32] = []

@@ -5,7 +5,7 @@
 /// limit. Built once for all rounds; immutable.
 struct PlanningModel: Sendable {
     let network: Network
-    let steps: StepTable
+    let steps: PlanningSteps
     let periodGraph: PeriodGraph
     let pathLimits: PathLimits
     let lossClasses: [LossClass]
@@ -24,7 +24,7 @@ struct PlanningModel: Sendable {
     /// Prepares a network. O(periods · (places + links) + classes of loss · links).
     init(_ network: Network) throws {
         self.network = network
-        steps = StepTable(network)
+        steps = PlanningSteps(network)
         periodGraph = try PeriodGraph(network, steps)
         pathLimits = PathLimits(steps, periodGraph)
         lossClasses = LossClass.all(network, steps, periodGraph)

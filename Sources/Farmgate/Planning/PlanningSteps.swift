@@ -2,7 +2,7 @@
 ///
 /// A *base step* is a step whatever its period: the handling of place v is base step v, a wait there is
 /// `placeCount + v`, link a is `2 · placeCount + a`. In period t (from 0) base step b is step `t · baseCount + b`.
-struct StepTable: Sendable {
+struct PlanningSteps: Sendable {
     let placeCount: Int
     let linkCount: Int
     let periodCount: Int
