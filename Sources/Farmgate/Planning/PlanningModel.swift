@@ -7,7 +7,7 @@ struct PlanningModel: Sendable {
     let network: Network
     let steps: PlanningSteps
     let periodGraph: PeriodGraph
-    let pathLimits: PathLimits
+    let pathTimes: PathTimes
     let lossClasses: [LossClass]
     /// The supplies and demands of each product that are of any tonnes.
     let supplies: [[Int32]]
@@ -26,7 +26,7 @@ struct PlanningModel: Sendable {
         self.network = network
         steps = PlanningSteps(network)
         periodGraph = try PeriodGraph(network, steps)
-        pathLimits = PathLimits(steps, periodGraph)
+        pathTimes = PathTimes(steps, periodGraph)
         lossClasses = LossClass.all(network, steps, periodGraph)
         var classOfProduct = Array(repeating: Int32(0), count: network.products.count)
         for (index, group) in lossClasses.enumerated() {

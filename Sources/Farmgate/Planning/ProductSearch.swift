@@ -87,7 +87,7 @@ struct ProductSearch {
             let source = sources[Int(number)]
             let start = result.arcs.count
             search.appendPath(to: node, into: &result.arcs)
-            let isAllowed = model.pathLimits.areKept(
+            let isAllowed = model.pathTimes.areKept(
                 by: result.arcs[start...], from: (source.hours, source.age), model.network.products[product], demand)
             if isAllowed {
                 result.candidates.append(
@@ -115,10 +115,10 @@ struct ProductSearch {
                 model.node(of: demand), tag: index, costLimit: ceilings[Int(index)] * (1 - Self.tieTolerance),
                 resourceLimits: SIMD2(1 - demand.minFreshness, demand.maxHours))
         }
-        model.pathLimits.tabulateAgeing(model.network.products[product], into: &ageing)
+        model.pathTimes.tabulateAgeing(model.network.products[product], into: &ageing)
         limitedSearch.run(
             scale: lossClass.scale, offset: offsets, resource: ageing,
-            secondResource: limitsHours ? model.pathLimits.hours : nil)
+            secondResource: limitsHours ? model.pathTimes.hours : nil)
         for arrival in limitedSearch.arrivals {
             let start = result.arcs.count
             limitedSearch.appendPath(of: arrival, into: &result.arcs)

@@ -2,7 +2,7 @@
 ///
 /// The ageing on an arc is `ambientHours / shelfLifeHours + chilledHours / shelfLifeHoursChilled`, so that the hours are
 /// tabulated once for all products.
-struct PathLimits: Sendable {
+struct PathTimes: Sendable {
     /// Beyond this a limit counts as broken (model.md, "Paths").
     static let tolerance = 1e-9
 
