@@ -87,6 +87,8 @@ struct PlanTampering {
                 + [replacing(value, text(value).dropLast() + "~\"")]
         default:
             let number = Double(text(value)) ?? 0
+            // What is left of a difference after rounding says nothing; the gap is one, and is compared exactly.
+            guard number == 0 || number.magnitude > 1e-12 || value.pointer == "/gap" else { return [] }
             let share = number == 0 ? [] : [replacing(value, "\(number * 1.001)")]
             guard number == number.rounded(), number.magnitude < 1e15 else {
                 return share + [replacing(value, "\(number * 0.999)")]
