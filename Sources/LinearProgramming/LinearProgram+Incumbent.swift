@@ -10,8 +10,8 @@ extension LinearProgram {
         var activities = [Double](repeating: 0, count: rowCount)
         try check(cglpk_read_integer_solution(problem, &activities, &values))
         for column in values.indices where isIntegerColumn[column] { values[column].round() }
-        return try checkedIncumbent(values, options)
-            ?? checkedIncumbent(polish(values, options, limits), options)
+        if let incumbent = checkedIncumbent(values, options) { return incumbent }
+        return checkedIncumbent(try polish(values, options, limits), options)
     }
 
     /// The solution with these values, if it keeps to all rows and bounds. Complexity: O(entries).
