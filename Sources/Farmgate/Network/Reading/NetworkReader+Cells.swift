@@ -25,7 +25,8 @@ extension NetworkReader {
         }
         switch table.columns[column].storage {
         case .codes(let target):
-            if let code = tables[pool: target].intern(text) {
+            let near = table.columns[column].code(row - 1)
+            if let code = tables[pool: target].intern(text, near: near) {
                 return table.columns[column].set(code: code, row: row)
             }
         case .texts:
