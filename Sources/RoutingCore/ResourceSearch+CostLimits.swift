@@ -17,15 +17,17 @@ extension ResourceSearch {
     /// paths near the best (Lagrangian relaxation: Handler, Zang 1980). Complexity: seven searches.
     func tighten(_ prospects: inout [Prospect], _ amounts: ArcAmounts) {
         let open = targets.indices.filter { hasLimits(targets[$0]) }
-        let ones = [Double](repeating: 1, count: graph.arcCount)
-        var isLimited = [true, amounts.second != nil]
-        for resource in 0..<2 where isLimited[resource] {
-            isLimited[resource] = open.contains { targets[$0].resourceLimits[resource] < .infinity }
+        let isLimited = (0..<2).map { resource in
+            (resource == 0 || amounts.second != nil)
+                && open.contains { targets[$0].resourceLimits[resource] < .infinity }
         }
+        let ones = [Double](repeating: 1, count: graph.arcCount)
+        var offset = ones
         for resource in 0..<2 where isLimited[resource] {
-            ones.withUnsafeBufferPointer { ones in
-                search(to: open, scale: ones, offset: amounts[resource]) { $0.resources[resource] }
+            for arc in offset.indices {
+                offset[arc] = amounts.offset[arc] < .infinity ? amounts[resource][arc] : .infinity
             }
+            search(to: open, scale: ones, offset: offset) { $0.resources[resource] }
             for target in open {
                 consider(target, amounts, &prospects)
                 let least = forerunner.label(of: Int(targets[target].node))
@@ -42,17 +44,13 @@ extension ResourceSearch {
             let limits = open.map { targets[$0].resourceLimits[resource] }.filter { $0 < .infinity && $0 > 0 }
             if !limits.isEmpty { charge[resource] = typicalCost * Double(limits.count) / limits.reduce(0, +) }
         }
-        var offset = [Double](repeating: 0, count: graph.arcCount)
+        let scale = Array(amounts.scale)
         for price in Self.prices {
             for arc in offset.indices {
                 offset[arc] = amounts.offset[arc] + price * charge.x * amounts.first[arc]
                 if let second = amounts.second { offset[arc] += price * charge.y * second[arc] }
             }
-            offset.withUnsafeBufferPointer { offset in
-                search(to: open, scale: amounts.scale, offset: offset) {
-                    $0.cost + price * (charge * $0.resources).sum()
-                }
-            }
+            search(to: open, scale: scale, offset: offset) { $0.cost + price * (charge * $0.resources).sum() }
             for target in open { consider(target, amounts, &prospects) }
         }
     }
@@ -62,8 +60,7 @@ extension ResourceSearch {
     }
 
     private func search(
-        to open: [Int], scale: UnsafeBufferPointer<Double>, offset: UnsafeBufferPointer<Double>,
-        start: (ResourceLabel) -> Double
+        to open: [Int], scale: [Double], offset: [Double], start: (ResourceLabel) -> Double
     ) {
         forerunner.reset()
         for (number, source) in sources.enumerated() {
