@@ -24,6 +24,9 @@ extension NetworkReader {
         settings.isGiven = true
         beginRow(&settings, line: scanner.tokenLine)
         var warned: Set<String> = []
+        // The settings stand between the tables, whose rows have faults of their own.
+        var settingsGiven: UInt64 = 0
+        var settingsComplaints: [Complaint] = []
         while try scanner.nextKey() {
             let key = scanner.text
             let line = scanner.tokenLine
@@ -34,6 +37,9 @@ extension NetworkReader {
                 try scanner.skipValue()
             } else if let column = settings.definition.columns.firstIndex(where: { $0.name == key }) {
                 try readCell(&scanner, &settings, column)
+                settingsGiven |= given
+                settingsComplaints += complaints
+                complaints.removeAll()
             } else if let name = TableName(rawValue: key), name != .settings {
                 try readTable(&scanner, name)
             } else if key == "scenarios" {
@@ -46,6 +52,8 @@ extension NetworkReader {
             }
         }
         try scanner.finish()
+        given = settingsGiven
+        complaints = settingsComplaints
         endRow(&settings, required: settings.definition.requiredColumns, line: 1)
         tables[.settings] = settings
         guard case .json = form else { return }

@@ -63,11 +63,10 @@ struct NetworkReader {
             complaints.append(
                 Complaint(column: nil, line: line, message: "\(table.columns[index].definition.name) is missing"))
         }
-        let label = label(of: row, in: table)
+        let label = table.name == .settings ? "" : label(of: row, in: table) + ": "
         for complaint in complaints {
             report(
-                .error, table, row: row, column: complaint.column, line: complaint.line,
-                "\(label): \(complaint.message)")
+                .error, table, row: row, column: complaint.column, line: complaint.line, label + complaint.message)
         }
         complaints.removeAll()
     }
