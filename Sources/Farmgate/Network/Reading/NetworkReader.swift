@@ -23,7 +23,7 @@ struct NetworkReader {
     let form: Form
     var tables = NetworkTables()
     var findings = Findings()
-    /// Whether a file is malformed, so that the rest of it is not known.
+    /// Whether the JSON file is malformed, so that the rest of it is not known.
     var isCutShort = false
     var nearest = NearestText()
 
