@@ -56,3 +56,9 @@ func write(_ bytes: [UInt8], to path: FilePath) throws {
 func listing(_ folder: FilePath) throws -> [String] {
     try FileManager.default.contentsOfDirectory(atPath: folder.string).sorted()
 }
+
+/// Puts an empty folder in the place of a file.
+func removeAndMakeFolder(_ path: FilePath) throws {
+    try FileManager.default.removeItem(atPath: path.string)
+    try FileManager.default.createDirectory(atPath: path.string, withIntermediateDirectories: false)
+}
