@@ -5,8 +5,16 @@
 struct TextPool: Sendable {
     /// The distinct texts, by their numbers.
     private(set) var texts = TextColumn()
-    /// The number of the text in each slot, −1 where it is free; a power of two of slots, at most half of them taken.
-    private var slots: [Int32] = []
+    /// A power of two of slots, at most half of them taken.
+    private var slots: [Slot] = []
+
+    /// Where a text may be found.
+    private struct Slot {
+        /// The number of the text; −1 while the slot is free.
+        var code: Int32
+        /// The upper half of the text's hash: texts that differ are mostly told apart without looking at them.
+        var hash: UInt32
+    }
 
     /// Makes an empty pool.
     init() {}
@@ -15,20 +23,28 @@ struct TextPool: Sendable {
     var count: Int { texts.count }
 
     /// Returns the number of a text, a new one if it was not seen before; nil if the pool cannot hold it.
-    mutating func intern(_ text: UnsafeBufferPointer<UInt8>) -> Int32? {
+    ///
+    /// Rows are often sorted by what they refer to: if the text has the number `near` or the next one, it is found
+    /// without hashing.
+    mutating func intern(_ text: UnsafeBufferPointer<UInt8>, near: Int32 = -1) -> Int32? {
+        if near >= 0 {
+            if texts.isEqual(Int(near), to: text) { return near }
+            if Int(near) + 1 < texts.count, texts.isEqual(Int(near) + 1, to: text) { return near + 1 }
+        }
         if texts.count * 2 >= slots.count { grow() }
-        let slot = slot(of: text)
-        if slots[slot] >= 0 { return slots[slot] }
+        let hash = Self.hash(text)
+        let slot = slot(of: text, hash)
+        if slots[slot].code >= 0 { return slots[slot].code }
         guard texts.canHold(byteCount: text.count), let code = Int32(exactly: texts.count) else { return nil }
         texts.append(utf8: text)
-        slots[slot] = code
+        slots[slot] = Slot(code: code, hash: UInt32(truncatingIfNeeded: hash >> 32))
         return code
     }
 
     /// Returns the number of a text, nil if it was not seen.
     func code(of text: UnsafeBufferPointer<UInt8>) -> Int32? {
         guard !slots.isEmpty else { return nil }
-        let code = slots[slot(of: text)]
+        let code = slots[slot(of: text, Self.hash(text))].code
         return code >= 0 ? code : nil
     }
 
@@ -38,20 +54,27 @@ struct TextPool: Sendable {
         return text.withUTF8(code(of:))
     }
 
-    private func slot(of text: UnsafeBufferPointer<UInt8>) -> Int {
+    private func slot(of text: UnsafeBufferPointer<UInt8>, _ hash: UInt64) -> Int {
         let mask = slots.count - 1
-        var slot = Int(truncatingIfNeeded: Self.hash(text)) & mask
-        while slots[slot] >= 0, !texts.isEqual(Int(slots[slot]), to: text) { slot = (slot + 1) & mask }
-        return slot
+        var index = Int(truncatingIfNeeded: hash) & mask
+        while true {
+            let slot = slots[index]
+            if slot.code < 0 { return index }
+            if slot.hash == UInt32(truncatingIfNeeded: hash >> 32), texts.isEqual(Int(slot.code), to: text) {
+                return index
+            }
+            index = (index + 1) & mask
+        }
     }
 
     private mutating func grow() {
-        slots = [Int32](repeating: -1, count: Swift.max(16, slots.count * 2))
+        slots = [Slot](repeating: Slot(code: -1, hash: 0), count: Swift.max(16, slots.count * 2))
         let mask = slots.count - 1
         for code in 0..<texts.count {
-            var slot = texts.withUTF8(code) { Int(truncatingIfNeeded: Self.hash($0)) } & mask
-            while slots[slot] >= 0 { slot = (slot + 1) & mask }
-            slots[slot] = Int32(code)
+            let hash = texts.withUTF8(code, Self.hash)
+            var index = Int(truncatingIfNeeded: hash) & mask
+            while slots[index].code >= 0 { index = (index + 1) & mask }
+            slots[index] = Slot(code: Int32(code), hash: UInt32(truncatingIfNeeded: hash >> 32))
         }
     }
 

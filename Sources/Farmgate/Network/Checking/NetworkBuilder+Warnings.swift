@@ -1,11 +1,59 @@
 // What is valid but doubtful.
 extension NetworkBuilder {
+    /// Warns of places without links, and of coordinates that seem swapped.
     mutating func warnOfPlaces() {
+        let table = reader.tables[.places]
+        var isLinked = [Bool](repeating: false, count: places.count)
+        for link in links {
+            isLinked[Int(link.from)] = true
+            isLinked[Int(link.to)] = true
+        }
+        for row in places.indices where !isLinked[row] {
+            warn(table, row) { _ in "no link leads to or from it, so that it is isolated" }
+        }
+        warnOfSwappedCoordinates(table)
     }
 
+    /// Warns of places that lie far from the others, but would not if latitude and longitude were swapped.
+    private mutating func warnOfSwappedCoordinates(_ table: Table) {
+        let located = places.indices.filter { !places[$0].latitude.isNaN }
+        guard located.count >= 3 else { return }
+        let middle = Coordinates(
+            latitude: median(located.map { places[$0].latitude }),
+            longitude: median(located.map { places[$0].longitude }))
+        for row in located {
+            let given = Coordinates(latitude: places[row].latitude, longitude: places[row].longitude)
+            let swapped = Coordinates(latitude: given.longitude, longitude: given.latitude)
+            guard abs(swapped.latitude) <= 90, given.kilometres(to: middle) > 1000,
+                swapped.kilometres(to: middle) < given.kilometres(to: middle) / 4
+            else { continue }
+            warn(table, row, "lat") { _ in
+                "it lies \(Int(given.kilometres(to: middle))) km from the middle of the network; latitude and longitude seem to be swapped"
+            }
+        }
+    }
+
+    private func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
+
+    /// Warns of products that nobody offers or nobody wants.
     mutating func warnOfProducts() {
+        let table = reader.tables[.products]
+        var isOffered = [Bool](repeating: false, count: products.count)
+        var isWanted = isOffered
+        for supply in supplies where supply.tonnes > 0 { isOffered[Int(supply.product)] = true }
+        for demand in demands where demand.tonnes > 0 { isWanted[Int(demand.product)] = true }
+        for row in products.indices {
+            if !isOffered[row] { warn(table, row) { _ in "it has no supply" } }
+            if !isWanted[row] { warn(table, row) { _ in "it has no demand" } }
+        }
     }
 
-    mutating func warnOfDemandsOutOfReach() {
+    private mutating func warn(
+        _ table: Table, _ row: Int, _ column: String? = nil, _ message: (NetworkBuilder) -> String
+    ) {
+        guard reader.findings.lists(.warning) else { return reader.findings.count(.warning) }
+        let label = reader.label(of: row, in: table)
+        reader.report(
+            .warning, table, row: row, column: column.map { table.definition.index($0) }, "\(label): \(message(self))")
     }
 }

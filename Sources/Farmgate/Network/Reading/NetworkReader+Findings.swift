@@ -51,7 +51,9 @@ extension NetworkReader {
         _ severity: Finding.Severity, _ table: Table, row: Int, column: Int? = nil, line: Int? = nil,
         _ message: String
     ) {
-        if let scenario, row < table.changes.count, table.changes[row] >= 0 {
+        if let scenario, row < table.changes.count, table.changes[row] >= 0,
+            scenario.changes[Int(table.changes[row])].action.alters(column)
+        {
             return report(severity, change: Int(table.changes[row]), of: scenario, message)
         }
         guard findings.lists(severity) else { return findings.count(severity) }

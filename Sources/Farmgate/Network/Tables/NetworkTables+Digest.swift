@@ -44,35 +44,35 @@ extension NetworkTables {
                 stream.add(byte: choice == omitted ? 0 : choice)
             }
         case .texts:
-            add(column, rowCount: rowCount, to: &stream) { row in row < column.texts.count ? (column.texts, row) : nil }
+            // A column of texts is as long as its last text needs; the rest is omitted.
+            let indices = Array(0..<Int32(truncatingIfNeeded: column.texts.count))
+            add(column, column.texts, indices, rowCount: rowCount, to: &stream)
         case .codes(let target):
-            let texts = self[pool: target].texts
-            add(column, rowCount: rowCount, to: &stream) { row in
-                column.code(row) < 0 ? nil : (texts, Int(column.code(row)))
-            }
+            add(column, self[pool: target].texts, column.codes, rowCount: rowCount, to: &stream)
         }
     }
 
+    /// Adds a column whose cells are given by their indices in `texts`, −1 where omitted.
     private func add(
-        _ column: TableColumn, rowCount: Int, to stream: inout Stream, _ cell: (Int) -> (TextColumn, Int)?
+        _ column: TableColumn, _ texts: TextColumn, _ indices: [Int32], rowCount: Int, to stream: inout Stream
     ) {
         var omitted: [UInt8] = []
         if case .text(let text) = column.definition.default { omitted = Array(text.utf8) }
-        func isOmitted(_ text: UnsafeBufferPointer<UInt8>) -> Bool { text.isEmpty || text.elementsEqual(omitted) }
-        let isUsed = (0..<rowCount).contains { row in
-            cell(row).map { texts, index in !texts.withUTF8(index, isOmitted) } ?? false
+        func isOmitted(_ index: Int32) -> Bool {
+            index < 0 || texts.isEmpty(Int(index))
+                || !omitted.isEmpty && omitted.withUnsafeBufferPointer { texts.isEqual(Int(index), to: $0) }
         }
-        guard isUsed else { return }
+        guard indices.contains(where: { !isOmitted($0) }) else { return }
         stream.add(text: column.definition.name)
-        for row in 0..<rowCount {
-            guard let (texts, index) = cell(row) else {
-                stream.add(UInt32(0))
-                continue
-            }
-            texts.withUTF8(index) { text in
-                if isOmitted(text) { return stream.add(UInt32(0)) }
-                stream.add(UInt32(text.count))
-                stream.add(text)
+        texts.bytes.withUnsafeBufferPointer { bytes in
+            for row in 0..<rowCount {
+                guard row < indices.count, !isOmitted(indices[row]) else {
+                    stream.add(UInt32(0))
+                    continue
+                }
+                let range = texts.range(Int(indices[row]))
+                stream.add(UInt32(range.count))
+                stream.add(UnsafeBufferPointer(rebasing: bytes[range]))
             }
         }
     }

@@ -48,7 +48,7 @@ struct TableColumn: Sendable {
 
     /// Returns the number, in the pool of the table referred to, of the id in a row; −1 where omitted.
     @inline(__always)
-    func code(_ row: Int) -> Int32 { row < codes.count ? codes[row] : -1 }
+    func code(_ row: Int) -> Int32 { row < codes.count && row >= 0 ? codes[row] : -1 }
 
     /// Returns the text in a row; empty where omitted.
     func text(_ row: Int) -> String { row < texts.count ? texts[row] : "" }

@@ -1,0 +1,20 @@
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// Locates a point on the earth, in WGS 84 degrees.
+struct Coordinates {
+    var latitude: Double
+    var longitude: Double
+
+    /// Returns the great-circle distance on a sphere of 6371 km (the haversine formula), good to half a per cent.
+    func kilometres(to other: Coordinates) -> Double {
+        let degree = Double.pi / 180
+        let north = sin((other.latitude - latitude) * degree / 2)
+        let east = sin((other.longitude - longitude) * degree / 2)
+        let chord = north * north + cos(latitude * degree) * cos(other.latitude * degree) * east * east
+        return 2 * 6371 * asin(min(1, chord.squareRoot()))
+    }
+}

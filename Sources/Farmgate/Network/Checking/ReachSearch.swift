@@ -1,0 +1,127 @@
+/// Finds the least total of a quantity (hours, share of the shelf life, periods) from some places to all others.
+///
+/// A label-setting search (Dijkstra, "A note on two problems in connexion with graphs", 1959) over the links that goods may
+/// take: into hubs and warehouses only. Made once and used for product after product. O((links + places) log places).
+struct ReachSearch {
+    /// The quantity that is added up.
+    struct Quantity {
+        /// Of an hour where it is not chilled.
+        var perAmbientHour = 0.0
+        /// Of an hour where it is chilled.
+        var perChilledHour = 0.0
+        /// Of a period of lag.
+        var perPeriod = 0.0
+        /// Whether links that are not chilled are barred.
+        var barsAmbientLinks = false
+    }
+
+    /// A link with the handling at its end.
+    private struct Arc {
+        var ambientHours: Double
+        var chilledHours: Double
+        var head: Int32
+        /// The lag in periods; its complement if the link is not chilled.
+        var lag: Int32
+    }
+
+    private let firstOut: [Int32]
+    /// The links by the place where they begin.
+    private let arcs: [Arc]
+    private let places: [Place]
+
+    private var labels: [Double]
+    private var touched: [Int32] = []
+    private var heap: [(label: Double, place: Int32)] = []
+
+    /// Prepares the search on a network's links.
+    init(_ links: [Link], _ places: [Place]) {
+        func isUsed(_ link: Link) -> Bool { places[Int(link.to)].kind != .farm }
+        var starts = [Int32](repeating: 0, count: places.count + 1)
+        for link in links where isUsed(link) { starts[Int(link.from) + 1] += 1 }
+        for place in places.indices { starts[place + 1] += starts[place] }
+        var next = starts
+        var arcs = [Arc](
+            repeating: Arc(ambientHours: 0, chilledHours: 0, head: 0, lag: 0), count: Int(starts[places.count]))
+        for link in links where isUsed(link) {
+            let head = places[Int(link.to)]
+            arcs[Int(next[Int(link.from)])] = Arc(
+                ambientHours: (link.isChilled ? 0 : link.hours) + (head.isChilled ? 0 : head.handlingHours),
+                chilledHours: (link.isChilled ? link.hours : 0) + (head.isChilled ? head.handlingHours : 0),
+                head: link.to, lag: link.isChilled ? link.lagPeriods : ~link.lagPeriods)
+            next[Int(link.from)] += 1
+        }
+        firstOut = starts
+        self.arcs = arcs
+        self.places = places
+        labels = [Double](repeating: .infinity, count: places.count)
+    }
+
+    /// The least total of a place after the last search; infinite if it is out of reach or past the limit.
+    func label(_ place: Int32) -> Double { labels[Int(place)] }
+
+    /// Searches from places with what they begin with, their handling not included, as far as `limit`.
+    mutating func search(
+        from sources: [(place: Int32, label: Double)], _ quantity: Quantity, limit: Double = .greatestFiniteMagnitude
+    ) {
+        for place in touched { labels[Int(place)] = .infinity }
+        touched.removeAll(keepingCapacity: true)
+        heap.removeAll(keepingCapacity: true)
+        for source in sources {
+            let place = places[Int(source.place)]
+            let label =
+                source.label + place.handlingHours
+                * (place.isChilled ? quantity.perChilledHour : quantity.perAmbientHour)
+            // Nothing leads into a farm, so its label is final at once.
+            if place.kind == .farm {
+                relax(source.place, label, quantity, limit)
+            } else {
+                reach(source.place, label, limit)
+            }
+        }
+        while let (label, place) = pop() {
+            if label == labels[Int(place)] { relax(place, label, quantity, limit) }
+        }
+    }
+
+    @inline(__always)
+    private mutating func relax(_ place: Int32, _ label: Double, _ quantity: Quantity, _ limit: Double) {
+        for slot in Int(firstOut[Int(place)])..<Int(firstOut[Int(place) + 1]) {
+            let arc = arcs[slot]
+            if quantity.barsAmbientLinks, arc.lag < 0 { continue }
+            let total =
+                label + arc.ambientHours * quantity.perAmbientHour + arc.chilledHours * quantity.perChilledHour
+                + Double(arc.lag < 0 ? ~arc.lag : arc.lag) * quantity.perPeriod
+            if total < labels[Int(arc.head)] { reach(arc.head, total, limit) }
+        }
+    }
+
+    private mutating func reach(_ place: Int32, _ label: Double, _ limit: Double) {
+        guard label <= limit, label < labels[Int(place)] else { return }
+        if labels[Int(place)] == .infinity { touched.append(place) }
+        labels[Int(place)] = label
+        // A binary heap; a place may stand in it several times, and only its least label counts.
+        var index = heap.count
+        heap.append((label, place))
+        while index > 0, heap[(index - 1) / 2].label > label {
+            heap[index] = heap[(index - 1) / 2]
+            index = (index - 1) / 2
+        }
+        heap[index] = (label, place)
+    }
+
+    private mutating func pop() -> (label: Double, place: Int32)? {
+        guard let top = heap.first, let last = heap.popLast() else { return nil }
+        guard !heap.isEmpty else { return top }
+        var index = 0
+        while true {
+            var child = 2 * index + 1
+            guard child < heap.count else { break }
+            if child + 1 < heap.count, heap[child + 1].label < heap[child].label { child += 1 }
+            guard heap[child].label < last.label else { break }
+            heap[index] = heap[child]
+            index = child
+        }
+        heap[index] = last
+        return top
+    }
+}

@@ -1,0 +1,179 @@
+/// A value in a scenario as written, before its column is known.
+enum WrittenValue: Equatable {
+    case null
+    case flag(Bool)
+    case number(Double)
+    case text(String)
+}
+
+/// A column and its values in a scenario as written.
+struct WrittenTerm {
+    var column: String
+    var values: [WrittenValue]
+    var isList: Bool
+    var pointer: String
+    var line: Int
+}
+
+/// A change as written.
+struct WrittenChange {
+    var pointer: String
+    var line: Int
+    var table: String?
+    var conditions: [WrittenTerm] = []
+    var factors: [WrittenTerm]?
+    var values: [WrittenTerm]?
+    var removes = false
+}
+
+// The meaning of changes: columns and values of their types.
+extension NetworkReader {
+    /// Returns the change that is written; nil if it has no meaning, which has been reported then.
+    mutating func change(_ written: WrittenChange) -> Scenario.Change? {
+        let names = TableName.tables.map(\.rawValue)
+        guard let word = written.table, let table = TableName(rawValue: word), table != .settings else {
+            let what = written.table.map { "there is no table “\($0.excerpt)”" } ?? "the change has no “table”"
+            report(
+                .error, .settings, pointer: written.pointer, line: written.line,
+                "\(what); it must be one of \(names.joined(separator: ", "))\(suggestion(for: written.table ?? "", among: names))"
+            )
+            return nil
+        }
+        let errorsBefore = findings.errorCount
+        let conditions = written.conditions.compactMap { term in
+            self.term(term, table) { $0.value($1, isCondition: true) }
+        }
+        guard (written.factors == nil ? 0 : 1) + (written.values == nil ? 0 : 1) + (written.removes ? 1 : 0) == 1 else {
+            report(
+                .error, .settings, pointer: written.pointer, line: written.line,
+                "a change does just one of “multiply”, “set” and “remove”")
+            return nil
+        }
+        let action: Scenario.Action
+        if let factors = written.factors {
+            action = .multiply(factors.compactMap { factor($0, table) })
+        } else if let values = written.values {
+            action = .set(values.compactMap { single($0, table) })
+        } else {
+            action = .remove
+        }
+        if action == .multiply([]) || action == .set([]), findings.errorCount == errorsBefore {
+            report(
+                .error, .settings, pointer: written.pointer, line: written.line, "the change names no column to change")
+        }
+        guard findings.errorCount == errorsBefore else { return nil }
+        return Scenario.Change(table: table, conditions: conditions, action: action, line: written.line)
+    }
+
+    /// Returns a column and its values; nil if the column is unknown or a value not of its type.
+    private mutating func term(
+        _ written: WrittenTerm, _ table: TableName,
+        _ convert: (ColumnDefinition, WrittenValue) -> Result<Scenario.Value, ColumnDefinition.Mismatch>
+    ) -> Scenario.Term<[Scenario.Value]>? {
+        let columns = NetworkFormat.definition(table).columns
+        guard let column = columns.firstIndex(where: { $0.name == written.column }) else {
+            let hint = suggestion(for: written.column, among: columns.map(\.name))
+            report(
+                .error, .settings, pointer: written.pointer, line: written.line,
+                "\(table.rawValue) have no column “\(written.column.excerpt)”\(hint)")
+            return nil
+        }
+        var values: [Scenario.Value] = []
+        for value in written.values {
+            switch convert(columns[column], value) {
+            case .success(let value): values.append(value)
+            case .failure(let mismatch):
+                report(
+                    .error, .settings, pointer: written.pointer, line: written.line,
+                    "\(written.column) \(mismatch.message)")
+                return nil
+            }
+        }
+        return Scenario.Term(column: column, content: values)
+    }
+
+    /// Returns the value to set a column to.
+    private mutating func single(_ written: WrittenTerm, _ table: TableName) -> Scenario.Term<Scenario.Value>? {
+        guard !written.isList, written.values.count == 1 else {
+            report(.error, .settings, pointer: written.pointer, line: written.line, "a column is set to one value")
+            return nil
+        }
+        return term(written, table) { $0.value($1, isCondition: false) }.map {
+            Scenario.Term(column: $0.column, content: $0.content[0])
+        }
+    }
+
+    /// Returns the number to multiply a column by.
+    private mutating func factor(_ written: WrittenTerm, _ table: TableName) -> Scenario.Term<Double>? {
+        var factor = Double.nan
+        if case .number(let number)? = written.values.first, !written.isList, number.isFinite { factor = number }
+        let term = term(written, table) { column, _ in
+            if !column.isNumeric { return .failure(.init(message: "is no number, and cannot be multiplied")) }
+            return factor.isNaN
+                ? .failure(.init(message: "is multiplied by a finite number")) : .success(.number(factor))
+        }
+        return term.map { Scenario.Term(column: $0.column, content: factor) }
+    }
+}
+
+extension ColumnDefinition {
+    /// Says why a value does not fit a column.
+    struct Mismatch: Error {
+        /// To follow the column's name.
+        var message: String
+    }
+
+    /// Returns a written value as one of the column's type.
+    ///
+    /// Conditions are lenient, as comparing is: the text “3” is the number 3 to a numeric column, and the number 3 the text
+    /// “3” to a column of texts. What a column is set to must be what its cell could hold.
+    func value(_ written: WrittenValue, isCondition: Bool) -> Result<Scenario.Value, Mismatch> {
+        switch (written, kind) {
+        case (.null, _):
+            if !isCondition, self.default == .required {
+                return .failure(Mismatch(message: "is required, and cannot be set to null"))
+            }
+            return .success(.omitted)
+        case (.number(let number), .number), (.number(let number), .integer):
+            if !number.isFinite { return .failure(Mismatch(message: "is too large for a number; it must be finite")) }
+            if !isCondition, let fault = fault(of: number) { return .failure(Mismatch(message: fault)) }
+            return .success(.number(number + 0))
+        case (.text(let text), .number) where isCondition, (.text(let text), .integer) where isCondition:
+            let number = Array(text.utf8).withUnsafeBufferPointer { Double(decimal: $0.trimmed) }
+            if let number, number.isFinite { return .success(.number(number + 0)) }
+        case (.flag(let flag), .flag):
+            return .success(.choice(flag ? 2 : 1))
+        case (.text("true"), .flag) where isCondition, (.number(1), .flag) where isCondition:
+            return .success(.choice(2))
+        case (.text("false"), .flag) where isCondition, (.number(0), .flag) where isCondition:
+            return .success(.choice(1))
+        case (.text(let text), .choice(let words)):
+            if let index = words.firstIndex(of: text) { return .success(.choice(UInt8(index + 1))) }
+            return .failure(Mismatch(message: "is “\(text.excerpt)”; it must be \(typeInWords)"))
+        case (.text(let text), .id), (.text(let text), .text), (.text(let text), .reference),
+            (.text(let text), .currency),
+            (.text(let text), .dateTime):
+            if isCondition, text.isEmpty { return .success(.omitted) }
+            if let fault = Array(text.utf8).withUnsafeBufferPointer({ fault(of: $0) }) {
+                return .failure(Mismatch(message: fault))
+            }
+            return .success(text.isEmpty ? .omitted : .text(text))
+        case (.number(let number), .id) where isCondition && number.isFinite,
+            (.number(let number), .text) where isCondition && number.isFinite,
+            (.number(let number), .reference) where isCondition && number.isFinite:
+            var digits: [UInt8] = []
+            digits.append(decimal: number)
+            return .success(.text(String(decoding: digits, as: UTF8.self)))
+        default:
+            break
+        }
+        let what =
+            switch written {
+            case .null: "null"
+            case .flag(let flag): "\(flag)"
+            case .number: "a number"
+            case .text(let text): "the text “\(text.excerpt)”"
+            }
+        return .failure(Mismatch(message: "is \(what); it must be \(typeInWords)"))
+    }
+}
