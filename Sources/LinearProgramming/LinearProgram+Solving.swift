@@ -3,7 +3,7 @@ import CGLPK
 extension LinearProgram {
     /// Solves the programme from the basis at hand, without integrality, and checks the solution.
     ///
-    /// If a method fails numerically, or what it gives doesn't stand the check, others follow: the other simplex
+    /// If a method fails numerically, cycles, or gives what doesn't stand the check, others follow: the other simplex
     /// method, an advanced basis, other scaling, and rational arithmetic if the programme is small. The check is
     /// independent of GLPK: an optimal solution must satisfy rows, bounds, reduced costs and complementary slackness
     /// within ``SimplexOptions/checkTolerance``; infeasibility and unboundedness must be proven by a ray.
@@ -26,12 +26,14 @@ extension LinearProgram {
         var run = SimplexRun(options: options, limits: limits)
         defer { iterationCount += run.iterations }
         var attempts: [SimplexAttempt] = []
-        for step in steps(for: method) {
+        let steps = steps(for: method)
+        for step in steps {
             let outcome = try take(step, &run)
             try readSolution()
             let failure = try failure(of: outcome, options)
             attempts.append(SimplexAttempt(step: step, failure: failure))
             guard failure == nil, let termination = Termination(outcome) else { continue }
+            if step == .primal, steps.last == .exact, method == .exact, !termination.isLimit { continue }
             if termination == .optimal { changes = [] }
             lastTermination = termination
             return SimplexResult(
@@ -48,7 +50,8 @@ extension LinearProgram {
         let isSmall = rowCount + columnCount <= 2_000 && matrix.values.count <= 20_000
         let last: [SimplexAttempt.Step] = isExactPossible && isSmall ? [.exact] : []
         switch method {
-        case .exact: return isExactPossible ? [.exact] : [.primal, .dual]
+        // GLPK's exact simplex is slow, and knows nothing against cycling: it starts where another method ended.
+        case .exact: return isExactPossible ? [.primal, .exact] : [.primal, .dual]
         case .primal: return [.primal, .dual, .advancedBasis, .otherScaling] + last
         case .dual: return [.dual, .primal, .advancedBasis, .otherScaling] + last
         case .automatic: return steps(for: changes == .primal ? .dual : .primal)
@@ -59,19 +62,21 @@ extension LinearProgram {
         _ step: SimplexAttempt.Step, _ run: inout SimplexRun
     ) throws(LinearProgramError) -> SimplexOutcome {
         switch step {
-        case .primal: return try run.run(.primal, problem)
-        case .dual: return try run.run(.dual, problem)
-        case .exact: return try run.run(.exact, problem)
-        case .advancedBasis:
-            try buildAdvancedBasis()
-            return try run.run(.primal, problem)
-        case .branchAndBound: preconditionFailure("branch and bound is no step of a linear solve")
+        case .primal, .exact, .dual: break
+        case .advancedBasis: try buildAdvancedBasis()
         case .otherScaling:
             if isScaled { try unscale() } else { try scale() }
             try buildSlackBasis()
-            return try run.run(.primal, problem)
+        case .branchAndBound: preconditionFailure("branch and bound is no step of a linear solve")
         }
+        let algorithm: SimplexRun.Algorithm = step == .exact ? .exact : step == .dual ? .dual : .primal
+        // GLPK does cycle: on textbook examples with the textbook's rules, and in rational arithmetic.
+        return try run.run(
+            algorithm, problem, greatestIterations: Self.leastPatience + 20 * (rowCount + columnCount))
     }
+
+    /// The iterations after which a method counts as cycling, whatever the size: many times what any programme took.
+    private static let leastPatience = 10_000
 
     /// Reads the basic solution into the arrays of the programme.
     private func readSolution() throws(LinearProgramError) {

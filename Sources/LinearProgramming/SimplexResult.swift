@@ -12,6 +12,14 @@ public enum Termination: Hashable, Sendable {
     case iterationLimit
     /// The caller's question ``SolveLimits/isCancelled`` was answered with yes.
     case cancelled
+
+    /// Whether the solve was stopped, with nothing decided.
+    var isLimit: Bool {
+        switch self {
+        case .optimal, .infeasible, .unbounded: false
+        case .timeLimit, .iterationLimit, .cancelled: true
+        }
+    }
 }
 
 /// What is known of a primal or a dual solution.
@@ -35,7 +43,7 @@ public enum SimplexMethod: Hashable, Sendable {
     case primal
     /// The dual simplex method; where the start isn't dual feasible it makes it so first.
     case dual
-    /// The primal simplex method in rational arithmetic: exact and slow. Best after another method, from its basis.
+    /// The primal simplex method, and from the basis it ends in again in rational arithmetic: slow, and right.
     case exact
 }
 

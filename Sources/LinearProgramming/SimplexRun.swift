@@ -22,7 +22,12 @@ struct SimplexRun {
     var timeLeft: Duration { limits.time - (ContinuousClock.now - start) }
 
     /// Runs a simplex method to its end, or to a limit; in slices if the caller may cancel it.
-    mutating func run(_ algorithm: Algorithm, _ problem: OpaquePointer) throws(LinearProgramError) -> SimplexOutcome {
+    ///
+    /// - Parameter greatestIterations: a limit of this run alone: beyond it, the method counts as failed.
+    mutating func run(
+        _ algorithm: Algorithm, _ problem: OpaquePointer, greatestIterations: Int = .max
+    ) throws(LinearProgramError) -> SimplexOutcome {
+        let end = iterations + min(greatestIterations, limits.iterations - iterations)
         var options = cglpk_simplex_options()
         options.method = Int32(algorithm == .dual ? CGLPK_METHOD_DUAL : CGLPK_METHOD_PRIMAL)
         options.pricing = self.options.pricing.code
@@ -38,7 +43,7 @@ struct SimplexRun {
             let mayCancel = limits.isCancelled != nil
             let time = mayCancel ? min(timeLeft, max(slice, (limits.time - timeLeft) / 10)) : timeLeft
             options.time_limit_milliseconds = time.milliseconds
-            options.iteration_limit = Int32(clamping: limits.iterations - iterations)
+            options.iteration_limit = Int32(clamping: end - iterations)
             var result = cglpk_simplex_result()
             try check(
                 algorithm == .exact
@@ -50,8 +55,10 @@ struct SimplexRun {
             case .timeLimit:
                 // A slice too short for a single iteration would never end.
                 if result.iterations == 0 { slice *= 2 }
-            case .iterationLimit where iterations < limits.iterations:
+            case .iterationLimit where iterations < end:
                 continue
+            case .iterationLimit where end < limits.iterations:
+                return .failed("it hadn't ended after \(greatestIterations) iterations")
             case let outcome:
                 return outcome
             }

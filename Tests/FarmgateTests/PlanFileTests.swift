@@ -14,7 +14,9 @@ struct PlanFileTests {
     @Test("every double survives")
     func doubles() throws {
         var plan = try TinyNetworks.plan("one-route")
-        for value in [0.1 + 0.2, 1 / 3, .leastNonzeroMagnitude, .greatestFiniteMagnitude, -0.0, 0x1p53, 1e-9, 123456789.123]
+        for value in [
+            0.1 + 0.2, 1 / 3, .leastNonzeroMagnitude, .greatestFiniteMagnitude, -0.0, 0x1p53, 1e-9, 123456789.123,
+        ]
             as [Double]
         {
             plan.shipments[0].tonnes = value

@@ -87,12 +87,13 @@ struct PlanTampering {
                 + [replacing(value, text(value).dropLast() + "~\"")]
         default:
             let number = Double(text(value)) ?? 0
-            var edits: [Edit] = []
-            if number == number.rounded(), number.magnitude < 1e15 {
-                edits += [replacing(value, "\(Int(number) + 1)"), replacing(value, "\(Int(number) - 1)")]
+            // What is left of a difference after rounding says nothing; the gap is one, and is compared exactly.
+            guard number == 0 || number.magnitude > 1e-12 || value.pointer == "/gap" else { return [] }
+            let share = number == 0 ? [] : [replacing(value, "\(number * 1.001)")]
+            guard number == number.rounded(), number.magnitude < 1e15 else {
+                return share + [replacing(value, "\(number * 0.999)")]
             }
-            if number != 0 { edits += [replacing(value, "\(number * 1.001)"), replacing(value, "\(number * 0.999)")] }
-            return edits
+            return share + [replacing(value, "\(Int(number) + 1)"), replacing(value, "\(Int(number) - 1)")]
         }
     }
 

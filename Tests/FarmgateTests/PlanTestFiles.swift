@@ -29,4 +29,16 @@ enum TinyNetworks {
     static func plan(_ name: String) throws -> Plan {
         try Plan(contentsOf: planFile(name), name: name)
     }
+
+    /// What `expected.json` says of a network.
+    struct Expectation: Decodable {
+        var network: String
+        var objective: Double
+        var bound: Double
+    }
+
+    static func expectations() throws -> [Expectation] {
+        try JSONDecoder().decode(
+            [Expectation].self, from: Data(contentsOf: folder.appending(path: "expected.json")))
+    }
 }

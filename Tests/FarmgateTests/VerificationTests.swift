@@ -14,6 +14,20 @@ struct VerificationTests {
         #expect(verification.gap == plan.gap)
     }
 
+    @Test("the expected objectives and bounds are those of the plans solved by hand")
+    func expectations() throws {
+        let expected = try TinyNetworks.expectations()
+        #expect(expected.map(\.network) == TinyNetworks.plans.filter { !$0.hasSuffix("-relaxed") }.map { $0 + ".json" })
+        for expectation in expected {
+            let plan = try TinyNetworks.plan(String(expectation.network.dropLast(5)))
+            #expect(plan.objective == expectation.objective && plan.bound == expectation.bound)
+        }
+        for name in TinyNetworks.plans where name.hasSuffix("-relaxed") {
+            let bound = expected.first { $0.network == name.replacing("-relaxed", with: ".json") }?.bound
+            #expect(try TinyNetworks.plan(name).objective == bound)
+        }
+    }
+
     @Test("the statement says in one line what was proved")
     func statement() throws {
         let trucks = Verification(
