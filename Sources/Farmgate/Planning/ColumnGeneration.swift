@@ -17,7 +17,7 @@ final class ColumnGeneration {
     private let options: PlanOptions
     private let pricer: Pricer
     private let start = ContinuousClock.now
-    private let master: RestrictedMaster
+    let master: RestrictedMaster
     private var plan: FeasibleFlow
     private var bound = -Double.infinity
     /// The prices that prove `bound`, by limit, and v of each demand at them.

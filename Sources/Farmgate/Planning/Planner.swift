@@ -9,8 +9,8 @@ import RoutingCore
 ///
 /// The method is column generation over paths (model.md): exact for freshness, losses and provenance by lot.
 public struct Planner: Sendable {
-    private let model: PlanningModel
-    private let options: PlanOptions
+    let model: PlanningModel
+    let options: PlanOptions
 
     /// Prepares a network for planning. O(periods · (places + links) + classes of loss · links).
     ///

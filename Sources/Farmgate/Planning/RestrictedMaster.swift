@@ -17,18 +17,18 @@ final class RestrictedMaster {
     private static let firstOverloadShare = 0.01
     private static let overloadRise = 3.0
 
-    private let model: PlanningModel
-    private let program: LinearProgram
+    let model: PlanningModel
+    let program: LinearProgram
     private(set) var paths = PathStore()
-    private var columnOfPath: [Int32] = []
-    private var rowOfLimit: [Int32]
-    private var rowOfDemand: [Int32]
+    private(set) var columnOfPath: [Int32] = []
+    private(set) var rowOfLimit: [Int32]
+    private(set) var rowOfDemand: [Int32]
     /// The path of a demand that has only one, and no row.
     private var onlyPath: [Int32]
-    private var overloads: [Overload] = []
+    private(set) var overloads: [Overload] = []
 
     /// The column by which a limit may be overloaded, and the cost of a tonne of that; infinite once it may not.
-    private struct Overload {
+    struct Overload {
         var column: Int
         var cost: Double
     }

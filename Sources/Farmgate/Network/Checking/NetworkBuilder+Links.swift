@@ -12,7 +12,7 @@ extension NetworkBuilder {
         for row in 0..<table.rowCount {
             let tail = resolve(fromCodes, row: row, in: placeRows, table, from, .places)
             let head = resolve(toCodes, row: row, in: placeRows, table, to, .places)
-            let mode = resolveMode(table, row, figures)
+            let (mode, isModeKnown) = resolveMode(table, row, figures)
             if tail >= 0, head >= 0 {
                 if tail == head {
                     reportRow(table, row, "to") {
@@ -25,7 +25,7 @@ extension NetworkBuilder {
             var link = figures.link(row: row, mode: mode)
             link.from = tail
             link.to = head
-            checkFigures(link, table, row, hasMode: mode >= 0)
+            if isModeKnown { checkFigures(link, table, row, hasMode: mode >= 0) }
             guard tail >= 0, head >= 0 else { continue }
             addID(&ids, table, row, tail, head)
             links.append(link)
@@ -38,14 +38,15 @@ extension NetworkBuilder {
         checkSize("links", links.count)
     }
 
-    /// Returns the row of the link's mode, −1 if it has none. A mode that is not written, `road`, need not be there.
-    private mutating func resolveMode(_ table: Table, _ row: Int, _ figures: LinkFigures) -> Int {
-        let column = table.definition.index("mode")
-        guard figures.hasModes else { return -1 }
-        if table.columns[column].code(row) < 0 {
-            return figures.defaultMode.map { Int(modeRows[Int($0)]) } ?? -1
-        }
-        return Int(resolve(table.columns[column], row: row, in: modeRows, table, column, .modes))
+    /// Returns the row of the link's mode, −1 if it has none; and false if it names one that is not there, an error.
+    ///
+    /// A mode that is not written, `road`, need not be there.
+    private mutating func resolveMode(_ table: Table, _ row: Int, _ figures: LinkFigures) -> (row: Int, isKnown: Bool) {
+        guard figures.hasModes else { return (-1, true) }
+        let modes = figures.mode
+        if modes.code(row) < 0 { return (figures.defaultMode.map { Int(modeRows[Int($0)]) } ?? -1, true) }
+        let mode = resolve(modes, row: row, in: modeRows, table, figures.modeColumn, .modes)
+        return (Int(mode), mode >= 0)
     }
 
     private mutating func warnOfFarm(_ table: Table, _ row: Int, _ head: Int) {
@@ -160,6 +161,9 @@ struct LinkIDs {
 struct LinkFigures {
     /// Whether the network has a table of modes.
     let hasModes: Bool
+    /// The modes of the links, and where the column stands.
+    let mode: TableColumn
+    let modeColumn: Int
     /// The number of the mode that a link without one has, in the pool of modes.
     let defaultMode: Int32?
     private let periods: Double
@@ -172,6 +176,8 @@ struct LinkFigures {
         let links = tables[.links]
         let modes = tables[.modes]
         hasModes = modes.isGiven
+        mode = links["mode"]
+        modeColumn = links.definition.index("mode")
         defaultMode = tables[pool: .modes].code(of: "road")
         periods = Double(settings.periods)
         periodHours = settings.periodHours

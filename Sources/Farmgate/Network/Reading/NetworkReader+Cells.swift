@@ -131,6 +131,8 @@ extension ColumnDefinition {
     /// Says what is wrong with a text in this column, to follow the column's name; nil if it is admitted.
     @inline(__always)
     func fault(of text: UnsafeBufferPointer<UInt8>) -> String? {
+        // A table with zero bytes would not be taken for text.
+        if text.contains(0) { return "contains the character U+0000" }
         switch kind {
         case .id, .reference:
             if text.isEmpty { return "is empty" }

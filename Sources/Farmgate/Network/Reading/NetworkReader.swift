@@ -23,7 +23,7 @@ struct NetworkReader {
     let form: Form
     var tables = NetworkTables()
     var findings = Findings()
-    /// Whether a file is malformed, so that the rest of it is not known.
+    /// Whether the JSON file is malformed, so that the rest of it is not known.
     var isCutShort = false
     var nearest = NearestText()
 
@@ -63,11 +63,10 @@ struct NetworkReader {
             complaints.append(
                 Complaint(column: nil, line: line, message: "\(table.columns[index].definition.name) is missing"))
         }
-        let label = label(of: row, in: table)
+        let label = table.name == .settings ? "" : label(of: row, in: table) + ": "
         for complaint in complaints {
             report(
-                .error, table, row: row, column: complaint.column, line: complaint.line,
-                "\(label): \(complaint.message)")
+                .error, table, row: row, column: complaint.column, line: complaint.line, label + complaint.message)
         }
         complaints.removeAll()
     }

@@ -1,11 +1,17 @@
 /// Writes comma-separated values (RFC 4180) into a buffer of bytes, lines ending in LF, quotes only where needed.
 struct CSVWriter {
-    /// What was written.
+    /// What was written since the last `take()`.
     private(set) var bytes: [UInt8] = []
     private var isAtRowStart = true
 
     /// Makes a writer.
     init() {}
+
+    /// Returns what was written since the last call, and forgets it.
+    mutating func take() -> [UInt8] {
+        defer { bytes.removeAll(keepingCapacity: true) }
+        return bytes
+    }
 
     /// Writes an empty cell.
     mutating func writeEmpty() {
