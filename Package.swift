@@ -35,7 +35,8 @@ let package = Package(
             ]),
         // Named apart from its product: "Farmgate" and "farmgate" are one folder on a case-insensitive disk.
         .executableTarget(name: "FarmgateTool", dependencies: ["FarmgateCommand"]),
-        .testTarget(name: "LinearProgrammingTests", dependencies: ["LinearProgramming", "CGLPK"]),
+        .testTarget(
+            name: "LinearProgrammingTests", dependencies: ["LinearProgramming", "CGLPK"], exclude: ["Snapshots"]),
         .testTarget(name: "RoutingCoreTests", dependencies: ["RoutingCore"]),
         .testTarget(name: "FarmgateTests", dependencies: ["Farmgate"]),
         .testTarget(name: "FarmgateCommandTests", dependencies: ["FarmgateCommand"]),

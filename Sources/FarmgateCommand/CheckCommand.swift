@@ -26,17 +26,17 @@ struct CheckCommand: FarmgateSubcommand {
     @OptionGroup var common: CommonOptions
 
     func run() throws {
-        let style = common.style(on: .output)
-        do throws(NetworkError) {
+        let findings: Findings
+        var overview = ""
+        do {
             let network = try input.read()
-            let report = FindingReport(network.warnings, style, common.wording)
-            var text = report.text
-            if !common.quiet { text += NetworkOverview(network).text(common.wording) }
-            try StandardStream.output.write(Array(text.utf8))
-        } catch .invalid(let findings) {
-            let report = FindingReport(findings, style, common.wording)
-            try StandardStream.output.write(Array(report.text.utf8))
-            throw ExitCode.wrongContent
+            findings = network.warnings
+            if !common.quiet { overview = NetworkOverview(network).text(common.wording) }
+        } catch NetworkError.invalid(let found) {
+            findings = found
         }
+        let report = FindingReport(findings, common.style(on: .output), common.wording)
+        try StandardStream.output.write(Array((report.text + overview).utf8))
+        if findings.errorCount > 0 { throw ExitCode.wrongContent }
     }
 }

@@ -66,13 +66,14 @@ struct ConvertCommand: FarmgateSubcommand {
         let path = FilePath(output)
         switch form {
         case .standardOutput:
-            try StandardStream.output.write(read().write())
+            try StandardStream.output.write(read().json())
         case .file:
             let file = try OutputFile(path)
-            try file.write(read().write())
+            try file.write(read().json())
         case .tables:
-            let folder = try OutputFolder(path, replacing: Set(Network.tableFileNames))
-            try folder.write(read().writeTables())
+            let folder = try OutputFolder(path, replacing: Network.folderFileNames)
+            let network = try read()
+            try folder.write { path throws(OutputError) in try network.write(csvFolder: path) }
         case .programme(let format):
             let file = try OutputFile(path)
             try writeProgramme(of: read(), to: file, format)
@@ -92,7 +93,11 @@ struct ConvertCommand: FarmgateSubcommand {
         let progress = ProgressLine(common)
         defer { progress.end() }
         try file.write { path in
-            _ = try planner.writeProgramme(to: path, format) { progress.show($0) }
+            do {
+                _ = try planner.writeProgramme(to: path, format) { progress.show($0) }
+            } catch let error as OutputError {
+                throw OutputError(path: output, reason: error.reason)
+            }
         }
     }
 }

@@ -73,7 +73,8 @@ struct PlanCommand: FarmgateSubcommand {
             let left = Duration.seconds(timeLimit) - (clock.now - start)
             guard left > .zero else {
                 throw CommandFailure(
-                    exitCode: .limitReached, message: "the time was over before the network was read: set a higher limit")
+                    exitCode: .limitReached,
+                    message: "the time was over before the network was read: set a higher limit")
             }
             options.timeLimit = left
         }

@@ -37,7 +37,9 @@ extension LinearProgram {
         for vector in 0..<batch.count {
             let from = Int(starts[vector])
             let to = Int(starts[vector + 1])
-            guard from <= to else { throw .mismatchedArrays("start \(vector + 1) lies before start \(vector)") }
+            guard from <= to, to <= indices.count else {
+                throw .mismatchedArrays("start \(vector + 1), \(to), is less than the one before, or past the entries")
+            }
             startMarking()
             for entry in from..<to {
                 let index = Int(indices[entry])

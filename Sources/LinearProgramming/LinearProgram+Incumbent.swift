@@ -11,7 +11,8 @@ extension LinearProgram {
         try check(cglpk_read_integer_solution(problem, &activities, &values))
         for column in values.indices where isIntegerColumn[column] { values[column].round() }
         if let incumbent = checkedIncumbent(values, options) { return incumbent }
-        return checkedIncumbent(try polish(values, options, limits), options)
+        guard let polished = try polish(values, options, limits) else { return nil }
+        return checkedIncumbent(polished, options)
     }
 
     /// The solution with these values, if it keeps to all rows and bounds. Complexity: O(entries).
@@ -35,23 +36,25 @@ extension LinearProgram {
             objective: objectiveValue(of: values), columnValues: values, rowActivities: activities)
     }
 
-    /// Computes the other columns anew with the integer ones fixed, and leaves the programme as it was.
+    /// Computes the other columns anew with the integer ones fixed, and leaves the programme as it was; nil if there is no
+    /// solution with these integers.
     private func polish(
         _ values: [Double], _ options: SimplexOptions, _ limits: SolveLimits
-    ) throws(LinearProgramError) -> [Double] {
+    ) throws(LinearProgramError) -> [Double]? {
         let (bounds, basis, iterations) = (columnBounds, try basis(), iterationCount)
         let (oldValues, oldCosts, oldActivities, oldDuals) = (columnValues, reducedCosts, rowActivities, rowDuals)
         for column in values.indices where isIntegerColumn[column] {
             try setBounds(ofColumn: column, .exactly(values[column]))
         }
-        // What comes of it is checked by the caller: a failure here is only one more way not to find a solution.
-        _ = try? solve(
+        // A failure here is only one more way not to find a solution.
+        let result = try? solve(
             .dual, options: options, limits: SolveLimits(time: .seconds(60), isCancelled: limits.isCancelled))
-        let polished = columnValues
+        var polished = columnValues
+        for column in values.indices where isIntegerColumn[column] { polished[column] = values[column] }
         for column in values.indices where isIntegerColumn[column] { try setBounds(ofColumn: column, bounds[column]) }
         try setBasis(basis)
         (columnValues, reducedCosts, rowActivities, rowDuals) = (oldValues, oldCosts, oldActivities, oldDuals)
         iterationCount = iterations
-        return polished
+        return result?.termination == .optimal ? polished : nil
     }
 }

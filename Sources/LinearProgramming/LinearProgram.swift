@@ -29,6 +29,9 @@ public final class LinearProgram {
     /// Which way the objective is to go.
     public let sense: Sense
 
+    /// What files call the programme.
+    public let name: String?
+
     /// The values of the columns after the last solve; shorter than ``columnCount`` if columns were added since.
     public internal(set) var columnValues: [Double] = []
     /// The reduced costs of the columns after the last solve.
@@ -78,6 +81,7 @@ public final class LinearProgram {
         guard status == CGLPK_OK, let created else { throw LinearProgramError(status: status) }
         problem = created
         self.sense = sense
+        self.name = name
         if let name { try check(cglpk_set_problem_name(problem, FileName(name).text)) }
     }
 

@@ -33,30 +33,45 @@ struct ReachBounds {
         touched.removeAll(keepingCapacity: true)
     }
 
+    /// Finds all bounds.
+    mutating func find(
+        reversed: Graph, targets: [ResourceSearch.Target], _ prospects: [ResourceSearch.Prospect],
+        _ amounts: ResourceSearch.ArcAmounts
+    ) {
+        findHighestCosts(
+            reversed: reversed, targets: targets, limits: prospects.map(\.costLimit), scale: amounts.scale,
+            offset: amounts.offset)
+        findHighestResources(reversed: reversed, targets: targets, amount: amounts.first, second: false)
+        if let second = amounts.second {
+            findHighestResources(reversed: reversed, targets: targets, amount: second, second: true)
+        } else {
+            for node in touched { highest[Int(node)].second = .infinity }
+        }
+    }
+
     /// Finds the highest costs: over an arc x ↦ scale · x + offset, that at the tail is (that at the head − offset) / scale.
     ///
     /// The searches settle the highest values first, so their labels are the values negated. A cost of 0 or less is of no
     /// use, since labels are ≥ 0.
-    mutating func findHighestCosts(
-        reversed: Graph, targets: [ResourceSearch.Target], scale: UnsafeBufferPointer<Double>,
+    private mutating func findHighestCosts(
+        reversed: Graph, targets: [ResourceSearch.Target], limits: [Double], scale: UnsafeBufferPointer<Double>,
         offset: UnsafeBufferPointer<Double>
     ) {
-        let start = targets.map { (node: Int($0.node), value: $0.costLimit) }
-        search(reversed, from: start) { label, arc in
+        // Rounding in a long chain of divisions must not drop a label that is just cheap enough, not even at cost 0.
+        let slack = 1e-11 * (limits.lazy.filter { $0 < .infinity }.max() ?? 0) + 1e-300
+        search(reversed, from: zip(targets, limits).map { (node: Int($0.node), value: $1 + slack) }) { label, arc in
             let next = (label + offset[arc]) / scale[arc]
             return next < 0 ? next : .infinity
         }
-        // Rounding in a long chain of divisions must not drop a label that is just cheap enough.
-        let slack = 1e-11 * (start.lazy.map(\.value).filter { $0 < .infinity }.max() ?? 0)
         for index in 0..<space.settledCount {
             let node = space.settledNodes[index]
             touched.append(node)
-            highest[Int(node)].cost = slack - space.states[Int(node)].label
+            highest[Int(node)].cost = -space.states[Int(node)].label
         }
     }
 
     /// Finds the highest amounts of a resource at the nodes that have a highest cost.
-    mutating func findHighestResources(
+    private mutating func findHighestResources(
         reversed: Graph, targets: [ResourceSearch.Target], amount: UnsafeBufferPointer<Double>, second: Bool
     ) {
         let start = targets.map { (node: Int($0.node), value: second ? $0.resourceLimits.y : $0.resourceLimits.x) }
@@ -69,11 +84,6 @@ struct ReachBounds {
             let value = slack - space.states[node].label
             if second { highest[node].second = value } else { highest[node].first = value }
         }
-    }
-
-    /// Sets no bound on the second resource, where there is none.
-    mutating func liftSecondResource() {
-        for node in touched { highest[Int(node)].second = .infinity }
     }
 
     @inline(__always)

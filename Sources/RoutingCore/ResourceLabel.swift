@@ -8,6 +8,8 @@ struct ResourceLabel: BitwiseCopyable {
     var parent: Int32
     var arc: Int32
 
+    var resources: SIMD2<Double> { SIMD2(first, second) }
+
     /// Orders labels by cost, then resources: no label is ever made that precedes the one it was made from.
     @inline(__always)
     func precedes(_ other: ResourceLabel) -> Bool {

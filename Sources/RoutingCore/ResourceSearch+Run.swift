@@ -12,16 +12,17 @@ extension ResourceSearch {
         precondition(scale.count == graph.arcCount && offset.count == graph.arcCount, "one scale and offset an arc")
         precondition(resource.count == graph.arcCount, "one amount of the resource an arc")
         precondition(secondResource.map { $0.count == graph.arcCount } ?? true, "one amount of the resource an arc")
-        forgetLabels()
-        bounds.findHighestCosts(reversed: reversed, targets: targets, scale: scale, offset: offset)
-        bounds.findHighestResources(reversed: reversed, targets: targets, amount: resource, second: false)
-        if let secondResource {
-            bounds.findHighestResources(reversed: reversed, targets: targets, amount: secondResource, second: true)
-        } else {
-            bounds.liftSecondResource()
-        }
         let amounts = ArcAmounts(scale: scale, offset: offset, first: resource, second: secondResource)
-        return settle(amounts, goal: goal, labelLimit: min(labelLimit, Int(Int32.max)))
+        let labelLimit = min(labelLimit, Int(Int32.max))
+        var prospects = targets.map { Prospect(costLimit: $0.costLimit) }
+        // Mostly the limits of the targets keep labels few. Where they don't, finding better ones costs less than going on.
+        let patience = goal == .cheapest ? labelsBeforeTightening * (graph.nodeCount + sources.count) : labelLimit
+        if settle(amounts, prospects, goal: goal, labelLimit: min(patience, labelLimit)) == .complete {
+            return .complete
+        }
+        guard patience < labelLimit else { return .labelLimitReached }
+        tighten(&prospects, amounts)
+        return settle(amounts, prospects, goal: goal, labelLimit: labelLimit)
     }
 
     /// Does the same with arrays.
@@ -47,22 +48,28 @@ extension ResourceSearch {
         }
     }
 
-    private struct ArcAmounts {
+    /// What a run knows of every arc.
+    struct ArcAmounts {
         let scale: UnsafeBufferPointer<Double>
         let offset: UnsafeBufferPointer<Double>
         let first: UnsafeBufferPointer<Double>
         let second: UnsafeBufferPointer<Double>?
+
+        /// The amounts of the first resource (0) or of the second (1), which must exist.
+        subscript(resource: Int) -> UnsafeBufferPointer<Double> { resource == 0 ? first : second ?? first }
     }
 
     /// Settles labels in the order of (cost, resources) until every target is served or no label is left.
-    private func settle(_ amounts: ArcAmounts, goal: Goal, labelLimit: Int) -> Outcome {
+    private func settle(_ amounts: ArcAmounts, _ prospects: [Prospect], goal: Goal, labelLimit: Int) -> Outcome {
+        forgetLabels()
+        bounds.find(reversed: reversed, targets: targets, prospects, amounts)
         var labels = self.labels
         var queue = LabelQueue(entries: self.queue)
         var fronts = self.fronts
         let highest = bounds.highest
         let hasSecond = amounts.second != nil
         var outcome = Outcome.complete
-        var unservedTargets = goal == .cheapest ? targets.count : Int.max
+        var unservedTargets = goal == .cheapest ? prospects.count { !$0.isOutOfReach } : Int.max
         var isServed = [Bool](repeating: false, count: targets.count)
         addSourceLabels(to: &labels, &queue, highest, hasSecond: hasSecond)
 

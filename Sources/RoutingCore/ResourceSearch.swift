@@ -71,6 +71,10 @@ public final class ResourceSearch {
     var labels = Pool<ResourceLabel>()
     var queue = Pool<LabelQueue.Entry>()
     var fronts: SettledFronts
+    /// How many labels a node may come to, on average, before cost limits are tightened.
+    var labelsBeforeTightening = 2
+    /// Finds costs to stay below, where the targets' own limits let too many labels live.
+    lazy var forerunner = AffineSearch(graph: graph)
 
     /// The paths found, in the order of their costs.
     public internal(set) var arrivals: [Arrival] = []

@@ -115,7 +115,8 @@ struct ResourceSearchTests {
             let instance = try randomInstance(&generator)
             let usesSecond = Bool.random(using: &generator)
             let query = ResourceSearch(graph: instance.graph)
-            for _ in 0..<2 {
+            for labelsBeforeTightening in [2, 0] {
+                query.labelsBeforeTightening = labelsBeforeTightening
                 search(instance, usesSecond: usesSecond, goal: .cheapest, with: query)
                 for target in instance.targets.indices {
                     let cheapest = candidates(instance, target: target, usesSecond: usesSecond).map(\.cost).min()
@@ -214,6 +215,36 @@ struct ResourceSearchTests {
         search.run(scale: [1, 1, 1], offset: [1, 1, 1], resource: [0.1, 0.2, 0.3])
         #expect(search.arrival(at: 0)?.resources.x == 0.1 + 0.2 + 0.3)
         #expect(0.1 + 0.2 + 0.3 > 0.6)
+    }
+
+    @Test("limits that keep no labels out are tightened, and the paths found are the same", arguments: 0..<5)
+    func tightensCostLimits(seed: Int) throws {
+        var generator = SeededGenerator(seed: UInt64(4000 + seed))
+        // Three parallel arcs from node to node, each cheaper and slower than the one before.
+        let length = 40
+        let chain = try graph(length + 1, (0..<length).flatMap { node in (0..<3).map { _ in (node, node + 1) } })
+        let offset = (0..<chain.arcCount).map {
+            Double(20 - 8 * ($0 % 3)) + Double.random(in: 0...4, using: &generator)
+        }
+        let hours = (0..<chain.arcCount).map { Double(1 + 3 * ($0 % 3)) + Double.random(in: 0...2, using: &generator) }
+        let scale = (0..<chain.arcCount).map { _ in Double.random(in: 1...1.01, using: &generator) }
+        var outcomes: [[Double]] = []
+        var labelCounts: [Int] = []
+        for labelsBeforeTightening in [Int(Int32.max), 2] {
+            let search = ResourceSearch(graph: chain)
+            search.labelsBeforeTightening = labelsBeforeTightening
+            search.addSource(0, cost: 5)
+            for node in stride(from: 10, through: length, by: 10) {
+                search.addTarget(node, resourceLimits: SIMD2(5.0 * Double(node), .infinity))
+            }
+            search.addTarget(length, resourceLimits: SIMD2(Double(length) * 0.9, .infinity))
+            #expect(search.run(scale: scale, offset: offset, resource: hours) == .complete)
+            outcomes.append(search.arrivals.flatMap { [Double($0.target), $0.cost, $0.resources.x] })
+            labelCounts.append(search.labelCount)
+        }
+        #expect(outcomes[0] == outcomes[1], "seed \(seed)")
+        #expect(outcomes[0].count == 3 * 4, "seed \(seed)")
+        #expect(labelCounts[1] < labelCounts[0], "seed \(seed): \(labelCounts)")
     }
 
     @Test("the label limit ends the search and says so")

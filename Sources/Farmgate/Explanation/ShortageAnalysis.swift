@@ -27,7 +27,9 @@ public struct ShortageAnalysis: Sendable {
     public func reasons(for demands: [Int], in plan: Plan) -> [ShortageReason] {
         let prices = prices(of: plan)
         let worthwhile = cheapestPaths(to: demands, on: model) { model.worth($0) }
-        let allowed = cheapestPaths(to: demands.filter { worthwhile[$0] == nil }, on: model) { _ in .greatestFiniteMagnitude }
+        let allowed = cheapestPaths(to: demands.filter { worthwhile[$0] == nil }, on: model) { _ in
+            .greatestFiniteMagnitude
+        }
         let unreached = demands.filter { worthwhile[$0] == nil && allowed[$0] == nil }
         let reached = Set(unreached.isEmpty ? [] : demandsReachedInAnyState(unreached))
         return demands.map { demand in
@@ -63,7 +65,9 @@ public struct ShortageAnalysis: Sendable {
 
     /// The limit whose price adds most to the cost of a tonne on a path.
     private func dearestLimit(on path: PathStore, _ prices: [Double]) -> ShortageReason {
-        let dearest = path.uses(0).max { path.share[$0] * prices[Int(path.limit[$0])] < path.share[$1] * prices[Int(path.limit[$1])] }
+        let dearest = path.uses(0).max {
+            path.share[$0] * prices[Int(path.limit[$0])] < path.share[$1] * prices[Int(path.limit[$1])]
+        }
         guard let dearest, path.share[dearest] * prices[Int(path.limit[dearest])] > 0 else { return .undecided }
         let limit = Int(path.limit[dearest])
         if limit == model.carbonLimit { return .carbonUsedUp }

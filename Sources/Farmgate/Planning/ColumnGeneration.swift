@@ -10,6 +10,8 @@ final class ColumnGeneration {
     private static let sharePerRound = 0.25
     /// But so many in any case.
     private static let leastPerRound = 1000
+    /// How far to go from the best prices to the master's where those prove nothing better.
+    private static let shareBetween = 0.3
     /// Rounds of completing a plan when it is made the last.
     private static let completionRounds = 20
 
@@ -50,6 +52,7 @@ final class ColumnGeneration {
             report(progress)
             if isOutOfTime || (candidates.count == 0 && !master.isOverloaded) { break }
             try master.raiseOverloadCosts()
+            try master.purge()
             try master.add(candidates)
         }
         if gap > options.gap {
@@ -67,18 +70,36 @@ final class ColumnGeneration {
         if near.objective < plan.objective { plan = near }
     }
 
-    /// Prices all products, takes the bound if it is better, and returns the most promising new paths.
+    /// Prices all products at the master's prices and, if that proves nothing better, on the way there from the best
+    /// prices so far (Wentges, "Weighted Dantzig–Wolfe decomposition for linear mixed-integer programming", 1997).
+    ///
+    /// - Returns: the most promising of the paths that improve on the known ones at the master's prices.
     private func price(at trial: [Double], known: PathStore) -> PathStore {
         rounds += 1
         let ceilings = known.unitCosts(at: trial, model)
         let found = pricer.price(trial, ceilings: ceilings)
         pathsGenerated += found.candidates.count
-        let proved = model.bound(trial, unitCosts: found.unitCosts)
-        if proved > bound {
-            bound = proved
-            prices = trial
-            unitCosts = found.unitCosts
+        if !prove(trial, found.unitCosts) {
+            let between = zip(prices, trial).map { $0 + Self.shareBetween * ($1 - $0) }
+            let result = pricer.price(between, ceilings: known.unitCosts(at: between, model))
+            prove(between, result.unitCosts)
         }
+        return mostPromising(found, ceilings)
+    }
+
+    /// Takes the bound that prices prove if it is better than the best so far.
+    @discardableResult
+    private func prove(_ trial: [Double], _ trialUnitCosts: [Double]) -> Bool {
+        let proved = model.bound(trial, unitCosts: trialUnitCosts)
+        guard proved > bound else { return false }
+        bound = proved
+        prices = trial
+        unitCosts = trialUnitCosts
+        return true
+    }
+
+    /// The paths that promise most, at most so many as fit in one round.
+    private func mostPromising(_ found: PricingResult, _ ceilings: [Double]) -> PathStore {
         let demands = model.network.demands
         let promise = found.candidates.map {
             (ceilings[Int($0.demand)] - $0.unitCost) * demands[Int($0.demand)].tonnes

@@ -21,27 +21,21 @@ extension Planner {
     ///   - path: The file. It is not written in one step; write to another name and rename it if that matters.
     ///   - progress: Called on this thread after every round.
     /// - Returns: The plan.
-    /// - Throws: `PlanningError.solver` if GLPK failed, `ProgrammeError` where the file cannot be written.
+    /// - Throws: `PlanningError.solver` if GLPK failed, `OutputError` where the file cannot be written.
     public func writeProgramme(
         to path: FilePath, _ format: ProgrammeFormat, progress: (PlanProgress) -> Void = { _ in }
     ) throws -> Plan {
-        do {
+        do throws(LinearProgramError) {
             let generation = try ColumnGeneration(model, options)
             let plan = try generation.run(progress: progress)
             try generation.master.writeProgramme(to: path, format == .lp ? .lp : .mps)
             return plan
-        } catch LinearProgramError.cannotWrite(let path, let reason) {
-            throw ProgrammeError(path: path, reason: reason)
-        } catch let error as LinearProgramError {
+        } catch .cannotWrite(let path, let reason) {
+            throw OutputError(path: path, reason: reason)
+        } catch {
             throw PlanningError.solver("\(error)")
         }
     }
-}
-
-/// Says why a programme could not be written (exit code 73).
-public struct ProgrammeError: Error, Sendable {
-    public var path: String
-    public var reason: String
 }
 
 extension RestrictedMaster {

@@ -19,13 +19,15 @@ final class RestrictedMaster {
 
     let model: PlanningModel
     let program: LinearProgram
-    private(set) var paths = PathStore()
-    private(set) var columnOfPath: [Int32] = []
-    private(set) var rowOfLimit: [Int32]
-    private(set) var rowOfDemand: [Int32]
+    var paths = PathStore()
+    var columnOfPath: [Int32] = []
+    /// For each path, for how many solutions in a row it has been of no use.
+    var idleSolutions: [Int] = []
+    var rowOfLimit: [Int32]
+    var rowOfDemand: [Int32]
     /// The path of a demand that has only one, and no row.
-    private var onlyPath: [Int32]
-    private(set) var overloads: [Overload] = []
+    var onlyPath: [Int32]
+    var overloads: [Overload] = []
 
     /// The column by which a limit may be overloaded, and the cost of a tonne of that; infinite once it may not.
     struct Overload {
@@ -94,6 +96,7 @@ final class RestrictedMaster {
             }
             starts.append(Int32(rows.count))
             columnOfPath.append(Int32(program.columnCount + path))
+            idleSolutions.append(0)
             paths.append(path, of: added)
         }
         try program.addColumns(

@@ -3,7 +3,7 @@ extension Network {
     public func place(withID id: String) throws(RouteError) -> Int {
         guard let index = placeIDs.firstIndex(of: id) else {
             var nearest = NearestText()
-            throw .unknownPlace(id: id, nearest: nearest.nearest(to: id, in: placeIDs))
+            throw .unknownPlace(id: id, nearest: id.isEmpty ? nil : nearest.nearest(to: id, in: placeIDs))
         }
         return index
     }

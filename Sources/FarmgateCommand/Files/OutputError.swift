@@ -1,16 +1,13 @@
+import Farmgate
 import SystemPackage
 
-/// Says why an output cannot be written; nothing of it was left behind.
-struct OutputError: Error {
-    var path: String
-    var reason: String
-
-    init(path: String, reason: String) {
-        self.path = path
-        self.reason = reason
-    }
-
+extension OutputError {
+    /// Makes the error out of one of the operating system.
     init(path: String, _ error: any Error) {
-        self.init(path: path, reason: "\(error)")
+        self.init(path: path, reason: "\(error)".lowercasedFirst)
     }
+}
+
+extension String {
+    fileprivate var lowercasedFirst: String { prefix(1).lowercased() + dropFirst() }
 }

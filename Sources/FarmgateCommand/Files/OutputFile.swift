@@ -1,3 +1,4 @@
+import Farmgate
 import SystemPackage
 
 /// A file that is written whole or not at all.
@@ -27,8 +28,8 @@ struct OutputFile {
     }
 
     /// Writes the content.
-    func write(_ content: [UInt8]) throws(OutputError) {
-        try write { path throws(OutputError) in
+    func write(_ content: [UInt8]) throws {
+        try write { path in
             do {
                 let descriptor = try FileDescriptor.open(
                     path, .writeOnly, options: existing?.kind == .other ? [] : [.create, .truncate],
@@ -43,11 +44,11 @@ struct OutputFile {
     /// Writes by something that makes a file at a path it is given.
     ///
     /// - Parameter make: makes the file; where it throws nothing is left behind.
-    func write(by make: (FilePath) throws(OutputError) -> Void) throws(OutputError) {
+    func write(by make: (FilePath) throws -> Void) throws {
         // A device or a pipe has no content to be replaced.
         if existing?.kind == .other { return try make(path) }
         let temporary = OutputFolder.temporaryPath(beside: path)
-        do throws(OutputError) {
+        do {
             try make(temporary)
             try replace(by: temporary)
         } catch {

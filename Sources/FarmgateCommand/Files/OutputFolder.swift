@@ -1,3 +1,4 @@
+import Farmgate
 import SystemPackage
 
 /// A folder of files that is written whole or not at all.
@@ -34,29 +35,22 @@ struct OutputFolder {
         }
     }
 
-    /// Writes the files.
-    func write(_ files: [(name: String, content: [UInt8])]) throws(OutputError) {
+    /// Writes by something that makes the folder at a path it is given.
+    func write(by make: (FilePath) throws(OutputError) -> Void) throws(OutputError) {
         let temporary = Self.temporaryPath(beside: path)
+        // Also after the exchange, when this is the old folder.
+        defer { remove(temporary) }
         do {
-            try Platform.makeFolder(temporary)
-            for file in files {
-                let descriptor = try FileDescriptor.open(
-                    temporary.appending(file.name), .writeOnly, options: [.create, .exclusiveCreate],
-                    permissions: [.ownerReadWrite, .groupReadWrite, .otherReadWrite])
-                try descriptor.closeAfter {
-                    _ = try descriptor.writeAll(file.content)
-                    try Platform.synchronize(descriptor)
-                }
-            }
+            try make(temporary)
+            for file in try Platform.names(in: temporary) { try Self.synchronize(temporary.appending(file)) }
             try Self.synchronize(temporary)
             try replace(by: temporary)
             try Self.synchronize(path.removingLastComponent())
+        } catch let error as OutputError {
+            throw OutputError(path: name, reason: error.reason)
         } catch {
-            remove(temporary)
             throw OutputError(path: name, error)
         }
-        // After the exchange this is the old folder.
-        remove(temporary)
     }
 
     private func replace(by temporary: FilePath) throws(Errno) {
@@ -101,9 +95,9 @@ struct OutputFolder {
         }
     }
 
-    /// Brings the names in a folder to the disk.
-    static func synchronize(_ folder: FilePath) throws {
-        let descriptor = try FileDescriptor.open(folder.isEmpty ? "." : folder, .readOnly, options: .directory)
+    /// Brings a file, or the names in a folder, to the disk.
+    static func synchronize(_ path: FilePath) throws {
+        let descriptor = try FileDescriptor.open(path.isEmpty ? "." : path, .readOnly)
         try descriptor.closeAfter { try Platform.synchronize(descriptor) }
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Farmgate
 import SystemPackage
 
 /// In which form data is printed.
@@ -24,7 +25,7 @@ struct OutputOptions: ParsableArguments {
         case file(OutputFile)
 
         /// Writes the data. Throws `OutputError`.
-        func write(_ data: [UInt8]) throws(OutputError) {
+        func write(_ data: [UInt8]) throws {
             switch self {
             case .standardOutput: try StandardStream.output.write(data)
             case .file(let file): try file.write(data)

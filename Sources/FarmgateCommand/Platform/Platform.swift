@@ -67,9 +67,10 @@ enum Platform {
     #if canImport(Glibc)
         /// renameat2(2), which Swift's view of the C library does not show.
         private static func exchange(_ first: UnsafePointer<CChar>, _ second: UnsafePointer<CChar>) -> CInt {
-            typealias Function = @convention(c) (
-                CInt, UnsafePointer<CChar>, CInt, UnsafePointer<CChar>, CUnsignedInt
-            ) -> CInt
+            typealias Function =
+                @convention(c) (
+                    CInt, UnsafePointer<CChar>, CInt, UnsafePointer<CChar>, CUnsignedInt
+                ) -> CInt
             guard let symbol = dlsym(nil, "renameat2") else {
                 errno = ENOSYS
                 return -1

@@ -42,7 +42,8 @@ extension PlanSummary {
             let isLimited = line.capacity < .infinity
             table.append([
                 name(Int(line.index)), hasPeriods ? Int(line.period).grouped : "", line.tonnes.fixed(decimals),
-                isLimited ? line.capacity.fixed(decimals) : "", isLimited ? Self.percent(line.tonnes, of: line.capacity) + " %" : "",
+                isLimited ? line.capacity.fixed(decimals) : "",
+                isLimited ? Self.percent(line.tonnes, of: line.capacity) + " %" : "",
                 line.price > 0 ? line.price.fixed(2) : "",
             ])
         }

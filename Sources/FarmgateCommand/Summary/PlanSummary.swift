@@ -73,7 +73,8 @@ struct PlanSummary {
     private var costs: TextTable {
         let costs = plan.costs
         let parts = [
-            (wording.purchase, costs.purchase), (wording.transport, costs.transport), (wording.handling, costs.handling),
+            (wording.purchase, costs.purchase), (wording.transport, costs.transport),
+            (wording.handling, costs.handling),
             (wording.storage, costs.storage), (wording.co2, costs.co2), (wording.vehicles, costs.vehicles),
             (wording.opening, costs.opening), (wording.shortage, costs.shortage),
         ]

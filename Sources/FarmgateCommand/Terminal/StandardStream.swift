@@ -1,4 +1,5 @@
 import ArgumentParser
+import Farmgate
 import SystemPackage
 
 /// A standard stream of the process.
