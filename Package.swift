@@ -39,7 +39,7 @@ let package = Package(
             name: "LinearProgrammingTests", dependencies: ["LinearProgramming", "CGLPK"], exclude: ["Snapshots"]),
         .testTarget(name: "RoutingCoreTests", dependencies: ["RoutingCore"]),
         .testTarget(name: "FarmgateTests", dependencies: ["Farmgate"]),
-        .testTarget(name: "FarmgateCommandTests", dependencies: ["FarmgateCommand"]),
+        .testTarget(name: "FarmgateCommandTests", dependencies: ["FarmgateCommand"], exclude: ["Snapshots"]),
     ],
     swiftLanguageModes: [.v6]
 )
