@@ -35,15 +35,13 @@ struct SimplexRun {
         options.primal_tolerance = self.options.primalTolerance
         options.dual_tolerance = self.options.dualTolerance
         options.pivot_tolerance = self.options.pivotTolerance
-        var slice = limits.cancellationInterval
+        let slice = limits.isCancelled == nil ? Int.max : try iterationsPerSlice(problem)
         while true {
             if limits.isCancelled?() == true { return .cancelled }
             let timeLeft = timeLeft
             if timeLeft <= .zero { return .timeLimit }
-            let mayCancel = limits.isCancelled != nil
-            let time = mayCancel ? min(timeLeft, max(slice, (limits.time - timeLeft) / 10)) : timeLeft
-            options.time_limit_milliseconds = time.milliseconds
-            options.iteration_limit = Int32(clamping: end - iterations)
+            options.time_limit_milliseconds = timeLeft.milliseconds
+            options.iteration_limit = Int32(clamping: min(end - iterations, slice))
             var result = cglpk_simplex_result()
             try check(
                 algorithm == .exact
@@ -52,9 +50,6 @@ struct SimplexRun {
             primalStatus = SolutionStatus(code: result.primal_status)
             dualStatus = SolutionStatus(code: result.dual_status)
             switch SimplexOutcome(code: result.code, primal: primalStatus, dual: dualStatus) {
-            case .timeLimit:
-                // A slice too short for a single iteration would never end.
-                if result.iterations == 0 { slice *= 2 }
             case .iterationLimit where iterations < end:
                 continue
             case .iterationLimit where end < limits.iterations:
@@ -63,6 +58,19 @@ struct SimplexRun {
                 return outcome
             }
         }
+    }
+}
+
+extension SimplexRun {
+    /// Pivots cost about as much as there are rows: so many take a fraction of a second up to some thousand rows, some
+    /// seconds with ten thousand.
+    private func iterationsPerSlice(_ problem: OpaquePointer) throws(LinearProgramError) -> Int {
+        if let given = limits.iterationsPerSlice { return given }
+        var rows: Int32 = 0
+        var columns: Int32 = 0
+        var entries: Int32 = 0
+        try check(cglpk_size(problem, &rows, &columns, &entries))
+        return max(200, 4_000_000 / max(1, Int(rows)))
     }
 }
 

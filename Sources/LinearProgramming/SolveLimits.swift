@@ -9,29 +9,31 @@ public struct SolveLimits: Sendable {
     public var iterations: Int
     /// Asked now and then whether to stop, on the thread that solves. It must not use a linear programme.
     ///
-    /// GLPK's simplex method can't be interrupted, so with this set it runs in slices of `cancellationInterval`, and
-    /// the question comes between them. Branch and bound asks at every event of its search.
+    /// GLPK's simplex method can't be interrupted, so with this set it runs in slices of `iterationsPerSlice`, and the
+    /// question comes between them. Branch and bound asks at every event of its search.
     public var isCancelled: (@Sendable () -> Bool)?
-    /// How long the simplex method runs between two questions at first; in long solves the slices grow to a tenth of
-    /// the time gone by, as each one starts anew with the steepest edge's weights.
-    public var cancellationInterval: Duration
+    /// How many iterations the simplex method makes between two questions; nil for a number that suits the rows.
+    ///
+    /// Iterations, not seconds: each slice starts anew with the steepest edge's weights, and so a solve that isn't
+    /// cancelled makes the same pivots on every machine.
+    public var iterationsPerSlice: Int?
 
     /// Creates limits: by default an hour and a billion iterations.
     public init(
         time: Duration = .seconds(3600), iterations: Int = 1_000_000_000, isCancelled: (@Sendable () -> Bool)? = nil,
-        cancellationInterval: Duration = .milliseconds(200)
+        iterationsPerSlice: Int? = nil
     ) {
         self.time = time
         self.iterations = iterations
         self.isCancelled = isCancelled
-        self.cancellationInterval = cancellationInterval
+        self.iterationsPerSlice = iterationsPerSlice
     }
 
     func validate() throws(LinearProgramError) {
         if time < .zero { throw .invalidOption("the time limit is negative") }
         if iterations < 0 { throw .invalidOption("the iteration limit is negative") }
-        if cancellationInterval < .milliseconds(1) {
-            throw .invalidOption("the cancellation interval is less than a millisecond")
+        if let iterationsPerSlice, iterationsPerSlice < 1 {
+            throw .invalidOption("the number of iterations per slice is less than 1")
         }
     }
 }

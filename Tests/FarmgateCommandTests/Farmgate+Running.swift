@@ -25,8 +25,7 @@ final class RunningFarmgate {
         process.environment = environment
         let inputURL = folder.url.appending(path: "stdin")
         try (input ?? Data()).write(to: inputURL)
-        FileManager.default.createFile(atPath: outputURL.path, contents: nil)
-        FileManager.default.createFile(atPath: errorURL.path, contents: nil)
+        for url in [outputURL, errorURL] { try Data().write(to: url) }
         process.standardInput = try FileHandle(forReadingFrom: inputURL)
         process.standardOutput = try FileHandle(forWritingTo: outputURL)
         process.standardError = try FileHandle(forWritingTo: errorURL)

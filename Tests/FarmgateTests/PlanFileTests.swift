@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Farmgate
@@ -135,18 +136,3 @@ struct PlanFileTests {
     }
 }
 
-/// A generator whose numbers can be had again from its seed (G. Steele, D. Lea, C. Flood, "Fast splittable pseudorandom
-/// number generators", 2014).
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ mixed >> 31
-    }
-}

@@ -1,3 +1,5 @@
+import TestSupport
+
 @testable import Farmgate
 
 /// Makes random networks as JSON text: valid ones, of every feature, with odd texts and numbers.

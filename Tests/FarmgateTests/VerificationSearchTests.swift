@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Farmgate
@@ -11,7 +12,7 @@ struct VerificationSearchTests {
         var limitsThatBind = 0
         for seed in first..<first + 150 {
             var random = SeededGenerator(seed: seed)
-            let network = try RandomNetwork.network(using: &random)
+            let network = try LimitedNetworks.network(using: &random)
             let steps = StepTable(network)
             var prices = Prices(supplies: network.supplies.count, slots: steps.slotCount)
             for slot in prices.step.indices
@@ -103,7 +104,7 @@ private struct EveryPath {
 }
 
 /// Small networks of one product with everything that matters to a path: losses, cold, ageing, waits and lags.
-private enum RandomNetwork {
+private enum LimitedNetworks {
     static func network(using random: inout SeededGenerator) throws -> Network {
         func some(_ range: ClosedRange<Int>) -> Int { .random(in: range, using: &random) }
         let places = (0..<6).map { index -> String in

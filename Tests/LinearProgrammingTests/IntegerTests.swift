@@ -1,4 +1,5 @@
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import LinearProgramming
@@ -26,7 +27,7 @@ import Testing
 
     /// A market split problem: hard for branch and bound at any size (Cornuéjols and Dawande, 1999).
     private func marketSplit(rows: Int, columns: Int) throws -> LinearProgram {
-        var random = SplitMix(state: 17)
+        var random = SeededGenerator(seed: 17)
         let program = try LinearProgram()
         for _ in 0..<columns { try program.addColumn(objective: 0, bounds: .between(0, 1), isInteger: true) }
         for row in 0..<rows {
@@ -43,7 +44,7 @@ import Testing
 
     @Test("come to the best of all subsets", arguments: 1...20 as ClosedRange<UInt64>, [false, true])
     func subsets(_ seed: UInt64, _ usesPresolve: Bool) throws {
-        var random = SplitMix(state: seed)
+        var random = SeededGenerator(seed: seed)
         let worth = (0..<12).map { _ in Double(Int.random(in: 1...50, using: &random)) }
         let weight = (0..<12).map { _ in Double(Int.random(in: 1...50, using: &random)) }
         let program = try knapsack(worth, weight, 120)

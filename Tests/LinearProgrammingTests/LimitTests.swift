@@ -46,7 +46,7 @@ import Testing
         let program = try Self.large.build()
         let questions = Atomic(0)
         let limits = SolveLimits(
-            isCancelled: { questions.add(1, ordering: .relaxed).newValue > 3 }, cancellationInterval: .milliseconds(1))
+            isCancelled: { questions.add(1, ordering: .relaxed).newValue > 3 }, iterationsPerSlice: 5)
         let result = try program.solve(limits: limits)
         #expect(result.termination == .cancelled)
         #expect(result.iterations > 0)
@@ -57,7 +57,7 @@ import Testing
     @Test("cut into slices change nothing about the answer") func slices() throws {
         let whole = try Self.large.build().solve()
         let sliced = try Self.large.build().solve(
-            limits: SolveLimits(isCancelled: { false }, cancellationInterval: .milliseconds(3)))
+            limits: SolveLimits(isCancelled: { false }, iterationsPerSlice: 5))
         #expect(sliced.termination == .optimal)
         #expect(abs(sliced.objective - whole.objective) < 1e-6 * abs(whole.objective))
     }
@@ -67,7 +67,7 @@ import Testing
         #expect(throws: LinearProgramError.self) { try program.solve(limits: SolveLimits(time: .seconds(-1))) }
         #expect(throws: LinearProgramError.self) { try program.solve(limits: SolveLimits(iterations: -1)) }
         #expect(throws: LinearProgramError.self) {
-            try program.solve(limits: SolveLimits(cancellationInterval: .zero))
+            try program.solve(limits: SolveLimits(iterationsPerSlice: 0))
         }
         var options = SimplexOptions()
         options.primalTolerance = .nan

@@ -1,24 +1,12 @@
+import TestSupport
+
 @testable import LinearProgramming
-
-/// A generator with a seed, so that a test that failed can be run again (Steele, Lea and Flood, Fast splittable
-/// pseudorandom number generators, 2014).
-struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var bits = state
-        bits = (bits ^ (bits >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        bits = (bits ^ (bits >> 27)) &* 0x94d0_49bb_1331_11eb
-        return bits ^ (bits >> 31)
-    }
-}
 
 extension Instance {
     /// A random programme that is feasible and bounded, its optimum built in: values and duals are drawn first, then
     /// bounds and costs that satisfy the optimality conditions with them.
     static func random(rows: Int, columns: Int, seed: UInt64) -> Instance {
-        var random = SplitMix(state: seed)
+        var random = SeededGenerator(seed: seed)
         func integer(_ range: ClosedRange<Int>) -> Double { Double(Int.random(in: range, using: &random)) }
         var matrix = Array(repeating: Array(repeating: 0.0, count: columns), count: rows)
         for row in 0..<rows {
@@ -46,7 +34,7 @@ extension Instance {
     }
 
     /// Bounds for a value, active on the side that its dual value in a minimisation asks for.
-    private static func bounds(around value: Double, dual: Double, _ random: inout SplitMix) -> Bounds {
+    private static func bounds(around value: Double, dual: Double, _ random: inout SeededGenerator) -> Bounds {
         let room = Double(Int.random(in: 0...6, using: &random))
         let other = room == 6 ? Double.infinity : room
         if dual > 0 { return .between(value, value + other) }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import LinearProgramming
@@ -17,7 +18,7 @@ import Testing
 
     @Test("stay right through a long history of changes", arguments: 101...120 as ClosedRange<UInt64>)
     func history(_ seed: UInt64) throws {
-        var random = SplitMix(state: seed)
+        var random = SeededGenerator(seed: seed)
         var instance = Instance.random(rows: 8, columns: 12, seed: seed)
         let program = try instance.build()
         for _ in 0..<30 {

@@ -28,7 +28,7 @@ enum Way: String, CaseIterable, CustomTestStringConvertible {
             }
         let limits =
             self == .inSlices
-            ? SolveLimits(time: .seconds(5), isCancelled: { false }, cancellationInterval: .milliseconds(1))
+            ? SolveLimits(time: .seconds(5), isCancelled: { false }, iterationsPerSlice: 5)
             : SolveLimits(time: .seconds(5))
         let result = try program.solve(method, options: options, limits: limits)
         return (program, result.termination, result.objective)
