@@ -41,7 +41,7 @@ let package = Package(
             exclude: ["Snapshots"]),
         .testTarget(name: "RoutingCoreTests", dependencies: ["RoutingCore", "TestSupport"]),
         .testTarget(name: "FarmgateTests", dependencies: ["Farmgate", "TestSupport"]),
-        .testTarget(name: "FarmgateCommandTests", dependencies: ["FarmgateCommand"]),
+        .testTarget(name: "FarmgateCommandTests", dependencies: ["FarmgateCommand"], exclude: ["Snapshots"]),
     ],
     swiftLanguageModes: [.v6]
 )

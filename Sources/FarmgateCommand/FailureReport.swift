@@ -59,8 +59,9 @@ struct FailureReport {
             common.note(findings)
             return ExitCode.wrongContent
         case .unknownScenario(let id, let nearest):
-            return ValidationError(
-                "The network has no scenario “\(id)”." + (nearest.map { " Did you mean “\($0)”?" } ?? ""))
+            return end(
+                .validationFailure,
+                "the network has no scenario “\(id)”" + (nearest.map { "; did you mean “\($0)”?" } ?? ""))
         }
     }
 
@@ -83,7 +84,7 @@ struct FailureReport {
 
     private func report(_ error: RouteError) -> any Error {
         switch error {
-        case .unknownPlace, .unknownProduct: return ValidationError("\(error).")
+        case .unknownPlace, .unknownProduct: return end(.validationFailure, "\(error)")
         case .tooManyLabels: return end(.limitReached, "\(error)")
         }
     }

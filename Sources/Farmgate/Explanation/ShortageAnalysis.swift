@@ -30,10 +30,16 @@ public struct ShortageAnalysis: Sendable {
         let allowed = cheapestPaths(to: demands.filter { worthwhile[$0] == nil }, on: model) { _ in
             .greatestFiniteMagnitude
         }
+        let isUsedUp = productsUsedUp(in: plan)
         let unreached = demands.filter { worthwhile[$0] == nil && allowed[$0] == nil }
         let reached = Set(unreached.isEmpty ? [] : demandsReachedInAnyState(unreached))
         return demands.map { demand in
-            if let path = worthwhile[demand] { return dearestLimit(on: path, prices) }
+            if let path = worthwhile[demand] {
+                let product = Int(model.network.demands[demand].product)
+                let reason = dearestLimit(on: path, prices)
+                if case .supplyUsedUp = reason, isUsedUp[product] { return .productUsedUp }
+                return reason
+            }
             if allowed[demand] != nil { return .notWorthIt }
             if model.supplies[Int(model.network.demands[demand].product)].isEmpty { return .noSupply }
             return reached.contains(demand) ? .tooOld : .noRoute
@@ -61,6 +67,16 @@ public struct ShortageAnalysis: Sendable {
     private func demandsReachedInAnyState(_ demands: [Int]) -> [Int] {
         guard let timeless = try? PlanningModel(model.network.withoutAgeing()) else { return [] }
         return cheapestPaths(to: demands, on: timeless) { _ in .greatestFiniteMagnitude }.keys.sorted()
+    }
+
+    /// For each product, whether every tonne supplied is used, up to rounding.
+    private func productsUsedUp(in plan: Plan) -> [Bool] {
+        var used: [String: Double] = [:]
+        for line in plan.supplies { used[plan.productIDs[Int(line.product)], default: 0] += line.used }
+        return model.supplies.enumerated().map { product, supplies in
+            let supplied = supplies.reduce(0) { $0 + model.network.supplies[Int($1)].tonnes }
+            return used[model.network.productIDs[product], default: 0] >= supplied * (1 - 1e-9)
+        }
     }
 
     /// The limit whose price adds most to the cost of a tonne on a path.

@@ -8,7 +8,9 @@ public enum ShortageReason: Sendable, Equatable {
     case tooOld
     /// Delivering costs more than the demand's price and shortage cost, even if nothing were scarce.
     case notWorthIt
-    /// The supply on the cheapest way is used up: index into `Network.supplies`.
+    /// All tonnes of the product are used up, wherever they are supplied.
+    case productUsedUp
+    /// The supply on the cheapest way is used up, others are not: index into `Network.supplies`.
     case supplyUsedUp(Int)
     /// The place on the cheapest way can handle no more: index into `Network.places`.
     case placeFull(Int)

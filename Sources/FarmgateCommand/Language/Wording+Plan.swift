@@ -11,8 +11,7 @@ extension Wording {
     func delivered(_ tonnes: String, of wanted: String, percent: String, products: Int, places: Int) -> String {
         self(
             "\(tonnes) t of \(wanted) t wanted are delivered (\(percent) %): "
-                + "\(products.grouped) \(products == 1 ? "product" : "products") to "
-                + "\(places.grouped) \(places == 1 ? "place" : "places").",
+                + "\(counted(products, "product", "products")) to \(counted(places, "place", "places")).",
             "送达 \(tonnes) 吨，占需求 \(wanted) 吨的 \(percent)%：\(products.grouped) 种产品，\(places.grouped) 个目的地。")
     }
 
@@ -60,6 +59,7 @@ extension Wording {
         case .noRoute: self("no route", "无路线")
         case .tooOld: self("too late or not fresh", "超时或不够新鲜")
         case .notWorthIt: self("not worth it", "不划算")
+        case .productUsedUp: self("supply used up", "供应已用尽")
         case .supplyUsedUp(let supply):
             self("supply used up", "供应已用尽")
                 + self(" at ", "：") + place(Int(network.supplies[supply].place))
@@ -73,10 +73,14 @@ extension Wording {
     }
 
     func proof(_ plan: Plan, asked: Double, currency: String) -> String {
-        let most = max(0, plan.objective - plan.bound).moneyBrief
+        let most = max(0, plan.objective - plan.bound)
         let gap = max(0, plan.gap).brief
-        let proved = self(
-            "No plan can be more than \(most) \(currency) (\(gap)) cheaper", "任何方案最多只能再便宜 \(most) \(currency)（\(gap)）")
+        let proved =
+            most == 0
+            ? self("No plan can be cheaper", "不存在更便宜的方案")
+            : self(
+                "No plan can be more than \(most.moneyBrief) \(currency) (\(gap)) cheaper",
+                "任何方案最多只能再便宜 \(most.moneyBrief) \(currency)（\(gap)）")
         switch plan.status {
         case .optimal: return proved + self(".", "。")
         case .feasible:
@@ -89,8 +93,9 @@ extension Wording {
 
     func effort(_ plan: Plan, seconds: String) -> String {
         self(
-            "\(plan.shipments.count.grouped) shipments; \(plan.solver.pathsGenerated.grouped) paths generated in "
-                + "\(plan.solver.rounds.grouped) rounds, \(seconds) s.",
+            "\(counted(plan.shipments.count, "shipment", "shipments")); "
+                + "\(counted(plan.solver.pathsGenerated, "path", "paths")) generated in "
+                + "\(counted(plan.solver.rounds, "round", "rounds")), \(seconds) s.",
             "共 \(plan.shipments.count.grouped) 笔发运；\(plan.solver.rounds.grouped) 轮生成 "
                 + "\(plan.solver.pathsGenerated.grouped) 条路径，用时 \(seconds) 秒。")
     }

@@ -21,7 +21,7 @@ struct Wording: Sendable {
     }
 
     /// Returns a number and what it counts; in English in the singular or plural.
-    private func counted(_ count: Int, _ one: String, _ many: String) -> String {
+    func counted(_ count: Int, _ one: String, _ many: String) -> String {
         "\(count.grouped) \(count == 1 ? one : many)"
     }
 }
