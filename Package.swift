@@ -35,10 +35,13 @@ let package = Package(
             ]),
         // Named apart from its product: "Farmgate" and "farmgate" are one folder on a case-insensitive disk.
         .executableTarget(name: "FarmgateTool", dependencies: ["FarmgateCommand"]),
-        .testTarget(name: "LinearProgrammingTests", dependencies: ["LinearProgramming", "CGLPK"]),
-        .testTarget(name: "RoutingCoreTests", dependencies: ["RoutingCore"]),
-        .testTarget(name: "FarmgateTests", dependencies: ["Farmgate"]),
-        .testTarget(name: "FarmgateCommandTests", dependencies: ["FarmgateCommand"]),
+        .target(name: "TestSupport", path: "Tests/TestSupport"),
+        .testTarget(
+            name: "LinearProgrammingTests", dependencies: ["LinearProgramming", "CGLPK", "TestSupport"],
+            exclude: ["Snapshots"]),
+        .testTarget(name: "RoutingCoreTests", dependencies: ["RoutingCore", "TestSupport"]),
+        .testTarget(name: "FarmgateTests", dependencies: ["Farmgate", "TestSupport"]),
+        .testTarget(name: "FarmgateCommandTests", dependencies: ["FarmgateCommand"], exclude: ["Snapshots"]),
     ],
     swiftLanguageModes: [.v6]
 )

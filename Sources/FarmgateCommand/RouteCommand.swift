@@ -1,9 +1,8 @@
 import ArgumentParser
 import Farmgate
-import SystemPackage
 
 /// `farmgate route`: the best route between two places.
-struct RouteCommand: ParsableCommand {
+struct RouteCommand: FarmgateSubcommand {
     static let configuration = CommandConfiguration(
         commandName: "route",
         abstract: "Find the best route between two places.",
@@ -24,13 +23,7 @@ struct RouteCommand: ParsableCommand {
               0 a route was found, 1 there is none, 64 a place or product is not known.
             """)
 
-    /// In which form the answer is printed.
-    enum Format: String, CaseIterable, ExpressibleByArgument {
-        case table, json, csv, geojson
-    }
-
-    @Argument(help: "A network file or a folder of CSV tables.")
-    var network: String
+    @OptionGroup var input: NetworkOptions
 
     @Argument(help: "The id of the place to start from.")
     var from: String
@@ -46,10 +39,11 @@ struct RouteCommand: ParsableCommand {
     @Flag(help: "Every route that is best for some weighing of cost and hours.")
     var pareto = false
 
-    @Option(help: "How the answer is printed.")
-    var format = Format.table
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var common: CommonOptions
 
     func validate() throws {
+        _ = try form()
         if let alternatives, alternatives < 1 { throw ValidationError("--alternatives must be at least 1.") }
         if pareto, alternatives != nil { throw ValidationError("--pareto and --alternatives exclude each other.") }
         if pareto, options.by != .cost {
@@ -57,23 +51,24 @@ struct RouteCommand: ParsableCommand {
         }
     }
 
+    private func form() throws -> OutputFormat { try output.form(among: [.table, .json, .csv, .geojson]) }
+
     func run() throws {
-        let network = try options.network(at: network)
-        let answer = try answering {
-            let selection: RouteAnswer.Selection = pareto ? .pareto : alternatives.map { .alternatives($0) } ?? .best
-            return try RouteAnswer(
-                Router(network), from: network.place(withID: from), to: network.place(withID: to),
-                options.query(on: network), selection)
-        }
-        switch format {
-        case .table: try standardOutput(Array(RouteTable(answer).text.utf8))
-        case .json: try standardOutput(answer.json())
-        case .csv: try standardOutput(answer.csv())
-        case .geojson: try standardOutput(answer.geoJSON())
+        let destination = try output.destination()
+        let network = try input.read()
+        let selection: RouteAnswer.Selection = pareto ? .pareto : alternatives.map { .alternatives($0) } ?? .best
+        let answer = try RouteAnswer(
+            Router(network), from: network.place(withID: from), to: network.place(withID: to),
+            options.query(on: network), selection)
+        switch try form() {
+        case .table: try destination.write(Array(RouteTable(answer).text.utf8))
+        case .json: try destination.write(answer.json())
+        case .csv: try destination.write(answer.csv())
+        case .geojson: try destination.write(answer.geoJSON())
         }
         if answer.routes.isEmpty {
-            try standardError(RouteTable(answer).reasonForNone + "\n")
-            throw ExitCode(1)
+            common.note(RouteTable(answer).reasonForNone)
+            throw ExitCode.no
         }
     }
 }

@@ -69,16 +69,3 @@ extension String {
         String(repeating: " ", count: max(0, width - utf8.count)) + self
     }
 }
-
-extension Double {
-    /// Writes a number with so many decimals, whatever the locale; numbers too large for that in full.
-    fileprivate func fixed(_ decimals: Int) -> String {
-        var scale = 1.0
-        for _ in 0..<decimals { scale *= 10 }
-        let scaled = (magnitude * scale).rounded()
-        guard scaled < 1e15 else { return description }
-        let digits = String(Int(scaled))
-        let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
-        return (self < 0 && scaled > 0 ? "-" : "") + padded.dropLast(decimals) + "." + padded.suffix(decimals)
-    }
-}

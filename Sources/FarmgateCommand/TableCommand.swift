@@ -2,7 +2,7 @@ import ArgumentParser
 import Farmgate
 
 /// `farmgate table`: a matrix of costs, hours or kilometres between sets of places.
-struct TableCommand: ParsableCommand {
+struct TableCommand: FarmgateSubcommand {
     static let configuration = CommandConfiguration(
         commandName: "table",
         abstract: "Print a matrix of costs, hours or kilometres between sets of places.",
@@ -19,13 +19,7 @@ struct TableCommand: ParsableCommand {
               farmgate table network.json --from hub --to hub --by km --format json
             """)
 
-    /// In which form the matrix is printed.
-    enum Format: String, CaseIterable, ExpressibleByArgument {
-        case csv, json
-    }
-
-    @Argument(help: "A network file or a folder of CSV tables.")
-    var network: String
+    @OptionGroup var input: NetworkOptions
 
     @Option(help: ArgumentHelp("The sources: ids, farm, hub or warehouse.", valueName: "places"))
     var from = "farm"
@@ -35,27 +29,23 @@ struct TableCommand: ParsableCommand {
 
     @OptionGroup var options: RouteOptions
 
-    @Option(help: "How the matrix is printed.")
-    var format = Format.csv
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var common: CommonOptions
 
-    @Option(help: ArgumentHelp("How many threads search; the matrix is the same for any number.", valueName: "n"))
-    var threads = 1
+    func validate() throws { _ = try form() }
 
-    func validate() throws {
-        if threads < 1 { throw ValidationError("--threads must be at least 1.") }
-    }
+    private func form() throws -> OutputFormat { try output.form(among: [.csv, .json]) }
 
     func run() throws {
-        let network = try options.network(at: network)
-        let (matrix, query) = try answering {
-            let query = try options.query(on: network)
-            let matrix = try Router(network).matrix(
-                from: network.places(selectedBy: from), to: network.places(selectedBy: to), query, threads: threads)
-            return (matrix, query)
-        }
-        switch format {
-        case .csv: try standardOutput(matrix.csv(of: network))
-        case .json: try standardOutput(matrix.json(of: network, query))
+        let destination = try output.destination()
+        let network = try input.read()
+        let query = try options.query(on: network)
+        let matrix = try Router(network).matrix(
+            from: network.places(selectedBy: from), to: network.places(selectedBy: to), query,
+            threads: common.threadCount)
+        switch try form() {
+        case .json: try destination.write(matrix.json(of: network, query))
+        default: try destination.write(matrix.csv(of: network))
         }
     }
 }

@@ -26,11 +26,11 @@ struct RouteTableTests {
     func laysOutRoute() throws {
         #expect(
             RouteTable(try answer(from: "F", to: "W")).text == """
-                1. 1012.35 CNY/t, 24.00 h, 900.0 km
+                1. 1,012.35 CNY/t, 24.00 h, 900.0 km
 
                       hours         km        CNY/t  step
                        0.00                   12.35  F
-                      23.00      900.0      1000.00    F>W
+                      23.00      900.0     1,000.00    F>W
                        1.00                    0.00  W  北京
 
                 """)
@@ -39,7 +39,7 @@ struct RouteTableTests {
     @Test("with a product it says what arrives and how fresh")
     func saysWhatArrives() throws {
         let text = RouteTable(try answer(from: "F", to: "W", RouteQuery(by: .cost, product: 0))).text
-        #expect(text.contains("   75.00 % arrives, at 1349.79 CNY/t; 76.0 % of the shelf life is left\n"))
+        #expect(text.contains("   75.00 % arrives, at 1,349.79 CNY/t; 76.0 % of the shelf life is left\n"))
     }
 
     @Test("no route is told in a sentence that names the conditions")

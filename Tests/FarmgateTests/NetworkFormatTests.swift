@@ -3,13 +3,6 @@ import Testing
 
 @testable import Farmgate
 
-/// The folder of the package.
-let packageFolder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent()
-
-/// Whether expected texts in files are to be written anew rather than compared with.
-let updatesExpectations = ProcessInfo.processInfo.environment["UPDATE_EXPECTATIONS"] != nil
-
 @Suite("The network format")
 struct NetworkFormatTests {
     @Test("the documentation is that of the definitions (UPDATE_EXPECTATIONS=1 writes it)")

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Farmgate
@@ -14,7 +15,7 @@ struct RoutesDifferentialTests {
         var ageing: Double
     }
 
-    private func randomNetwork(_ generator: inout SplitMix) throws -> Network {
+    private func randomNetwork(_ generator: inout SeededGenerator) throws -> Network {
         var sketch = RoutesSketch()
         let placeCount = Int.random(in: 2...6, using: &generator)
         for place in 0..<placeCount {
@@ -97,7 +98,7 @@ struct RoutesDifferentialTests {
 
     @Test("the best, the alternatives, the Pareto routes and the matrix are those of all chains", arguments: 0..<12)
     func agrees(seed: Int) throws {
-        var generator = SplitMix(seed: UInt64(seed))
+        var generator = SeededGenerator(seed: UInt64(seed))
         for round in 0..<25 {
             let note: Comment = "seed \(seed) round \(round)"
             let network = try randomNetwork(&generator)
@@ -163,7 +164,7 @@ struct RoutesDifferentialTests {
 
     @Test("the label of a chain is what it is chosen by", arguments: 0..<5)
     func labelsChains(seed: Int) throws {
-        var generator = SplitMix(seed: UInt64(seed))
+        var generator = SeededGenerator(seed: UInt64(seed))
         for objective in RouteQuery.Objective.allCases {
             for product in [nil, 0, 1, 2] {
                 let network = try randomNetwork(&generator)
@@ -186,7 +187,7 @@ struct RoutesDifferentialTests {
 
     @Test("a matrix is the same on any number of threads")
     func isIndependentOfThreads() throws {
-        var generator = SplitMix(seed: 99)
+        var generator = SeededGenerator(seed: 99)
         let network = try randomNetwork(&generator)
         let places = Array(network.places.indices)
         let router = Router(network)
@@ -213,19 +214,4 @@ private func power(_ base: Double, _ exponent: Double) -> Double {
         }
     }
     return result
-}
-
-/// SplitMix64 (Steele, Lea, Flood 2014).
-private struct SplitMix: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var word = state
-        word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
-        return word ^ (word >> 31)
-    }
 }

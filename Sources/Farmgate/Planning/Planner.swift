@@ -1,14 +1,60 @@
 import LinearProgramming
 import RoutingCore
 
+/// Plans the shipments of a network: what goes where, over which paths, at a cost proved to be near the least.
+///
+///     let network = try Network(contentsOf: .path("network.json"))
+///     let plan = try Planner(network).plan()
+///     print(plan.objective, plan.gap)
+///
+/// The method is column generation over paths (model.md): exact for freshness, losses and provenance by lot.
+public struct Planner: Sendable {
+    let model: PlanningModel
+    let options: PlanOptions
+
+    /// Prepares a network for planning. O(periods · (places + links) + classes of loss · links).
+    ///
+    /// - Throws: `PlanningError.unsupported` where the network asks for what this version does not plan.
+    public init(_ network: Network, options: PlanOptions = PlanOptions()) throws(PlanningError) {
+        if network.places.contains(where: { $0.openingCost != nil }) {
+            throw .unsupported("candidate places (opening_cost) are not planned yet: remove the column to plan them as open")
+        }
+        if network.links.contains(where: { !$0.vehicleTonnes.isNaN }) {
+            throw .unsupported("whole vehicles (vehicle_tonnes) are not planned yet: remove the column to plan by the tonne")
+        }
+        do {
+            model = try PlanningModel(network)
+        } catch {
+            throw .unsupported("\(error)")
+        }
+        self.options = options
+    }
+
+    /// Plans until the gap asked for is proved or a limit comes.
+    ///
+    /// The same network and options give the same plan, whatever the number of threads, unless a time limit or a
+    /// cancellation stopped it.
+    ///
+    /// - Parameter progress: called on this thread after every round.
+    /// - Throws: `PlanningError.solver` if GLPK failed in every way of solving.
+    public func plan(progress: (PlanProgress) -> Void = { _ in }) throws(PlanningError) -> Plan {
+        do {
+            let generation = try ColumnGeneration(model, options)
+            return try generation.run(progress: progress)
+        } catch {
+            throw .solver("\(error)")
+        }
+    }
+}
+
 /// Says when a plan is good enough, or when to stop.
 public struct PlanOptions: Sendable {
     /// Stop once the proved gap is at most this.
     public var gap = 1e-6
     /// Stop after this time with the best plan so far.
     public var timeLimit: Duration?
-    /// Plan candidates and vehicles as continuous.
-    public var relax = false
+    /// Asked now and then whether to stop with the best plan so far.
+    public var isCancelled: (@Sendable () -> Bool)?
     /// How many threads price the plan; the plan is the same for any number.
     public var threads = 1
 
@@ -18,21 +64,25 @@ public struct PlanOptions: Sendable {
 
 /// How far planning is.
 public struct PlanProgress: Sendable {
+    /// The number of times all products were priced.
     public var round: Int
-    /// Cost of the best plan so far; nil before there is one.
-    public var objective: Double?
-    /// Best proved lower bound; nil before there is one.
-    public var bound: Double?
-    /// Rows and columns of the restricted master.
+    /// Cost of the best plan so far.
+    public var objective: Double
+    /// Best proved lower bound.
+    public var bound: Double
+    /// Rows of the restricted master.
     public var rows: Int
+    /// Columns of the restricted master.
     public var columns: Int
+    /// Time since planning began.
     public var elapsed: Duration
+
+    /// The proved gap of the best plan so far.
+    public var gap: Double { PlanGap.value(objective: objective, bound: bound) }
 }
 
 /// Says why there is no plan.
 public enum PlanningError: Error, Sendable {
-    /// A limit came before there was any plan (exit code 75).
-    case noPlanInTime
     /// The network asks for what this version does not plan (exit code 65).
     case unsupported(String)
     /// The solver failed; what it said (exit code 70).

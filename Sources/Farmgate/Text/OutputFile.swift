@@ -12,6 +12,12 @@ public struct OutputError: Error, Sendable, Equatable {
     public var path: String
     /// Why, in a few words.
     public var reason: String
+
+    /// Makes the error.
+    public init(path: String, reason: String) {
+        self.path = path
+        self.reason = reason
+    }
 }
 
 /// Writes files whole or not at all: beside their place first, and into it only when everything is on disk.

@@ -9,12 +9,6 @@ extension NetworkBuilder {
             let number = table[name].number(0)
             return number.isNaN ? omitted : number
         }
-        let format = table["format"].text(0)
-        if format != NetworkFormat.identifier, !table.faultyRows.contains(0) {
-            reader.report(
-                .error, table, row: 0, column: table.definition.index("format"),
-                "format is “\(format.excerpt)”; this version reads “\(NetworkFormat.identifier)”")
-        }
         settings = Settings(
             name: text("name"), description: text("description"), licence: text("licence"),
             attribution: text("attribution"), currency: text("currency") ?? "CNY",

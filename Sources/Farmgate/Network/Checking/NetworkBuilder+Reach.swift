@@ -42,8 +42,8 @@ extension NetworkBuilder {
         guard reader.findings.lists(.warning) else { return reader.findings.count(.warning) }
         let table = reader.tables[.demands]
         let row = Int(out.demand.row) - 1
-        let isRepeated = table["period"].number(row).isNaN && settings.periods > 1
-        let scope = isRepeated ? " in \(out.periods) of its \(settings.periods) periods" : ""
+        let isPartial = table["period"].number(row).isNaN && out.periods < settings.periods
+        let scope = isPartial ? " in \(out.periods) of its \(settings.periods) periods" : ""
         let label = reader.label(of: row, in: table)
         let reason = out.criterion.words(least: least)
         reader.report(.warning, table, row: row, "\(label): no supply can reach it\(scope): \(reason)")

@@ -42,7 +42,7 @@ extension NetworkReader {
         case .utf8: readCSV(name, bytes)
         case .converted(let converted): converted.withUnsafeBufferPointer { readCSV(name, $0) }
         case .notText(let reason):
-            isCutShort = true
+            tables[name].isGiven = false
             report(.error, name, reason)
         }
     }
@@ -55,27 +55,33 @@ extension NetworkReader {
         defer { tables[name] = table }
         do {
             guard scanner.nextRow() else {
-                isCutShort = true
+                table.isGiven = false
                 return report(.error, name, "the file is empty; its first line must name the columns")
             }
-            guard let columns = try readHeader(&scanner, name) else { return }
-            let required = table.definition.requiredColumns
+            let (columns, missing) = try readHeader(&scanner, name)
+            // Ids that are not known say nothing about what refers to them.
+            if missing & 1 != 0 || columns.allSatisfy({ $0 < 0 }) { table.isGiven = false }
+            if columns.allSatisfy({ $0 < 0 }) { return }
+            let required = table.definition.requiredColumns & ~missing
             while scanner.nextRow() {
                 try readRow(&scanner, &table, columns, required: required)
             }
         } catch {
-            isCutShort = true
+            table.isGiven = false
             report(.error, name, line: error.line, error.message)
         }
     }
 
-    /// Reads the line that names the columns, and returns for each cell the column, −1 if there is none such; nil if
-    /// the table cannot be read.
-    private mutating func readHeader(_ scanner: inout CSVScanner, _ name: TableName) throws(CSVError) -> [Int]? {
+    /// Reads the line that names the columns, and returns for each cell the column, −1 if there is none such, and the
+    /// required columns that are missing, a bit each.
+    private mutating func readHeader(
+        _ scanner: inout CSVScanner, _ name: TableName
+    ) throws(CSVError) -> (columns: [Int], missing: UInt64) {
         let definitions = NetworkFormat.definition(name).columns
         let line = scanner.rowLine
         var columns: [Int] = []
         var seen: Set<String> = []
+        var unknown: [String] = []
         while try scanner.nextCell() {
             let title = scanner.cell
             let column = definitions.firstIndex { $0.name == title }
@@ -85,19 +91,23 @@ extension NetworkReader {
                 report(.error, name, line: line, "the column “\(title.excerpt)” is given twice; remove one")
                 columns[columns.count - 1] = -1
             } else if column == nil {
-                report(.warning, name, line: line, unknownColumn(title, name))
+                unknown.append(title)
             }
         }
-        let isMisread = columns.allSatisfy { $0 < 0 }
-        if isMisread, let title = seen.first, seen.count == 1, title.contains(where: { ";\t|，；".contains($0) }) {
+        if unknown.count == 1, seen.count == 1, let title = unknown.first,
+            title.contains(where: { ";\t|，；".contains($0) })
+        {
             report(.error, name, line: line, "the columns must be separated by commas: “\(title.excerpt)”")
+            return (columns, 0)
         }
+        for title in unknown { report(.warning, name, line: line, unknownColumn(title, name)) }
+        var missing: UInt64 = 0
         for (index, definition) in definitions.enumerated()
         where definition.default == .required && !columns.contains(index) {
             report(.error, name, line: line, "the column “\(definition.name)” is missing")
-            isCutShort = true
+            missing |= 1 << UInt64(index)
         }
-        return isCutShort ? nil : columns
+        return (columns, missing)
     }
 
     /// Says that a table has no such column.

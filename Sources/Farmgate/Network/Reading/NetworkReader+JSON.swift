@@ -9,10 +9,12 @@ extension NetworkReader {
             try readNetwork(&scanner)
         } catch {
             isCutShort = true
-            findings.append(
-                Finding(
-                    .error, file: file(of: .settings), pointer: error.pointer.isEmpty ? nil : error.pointer,
-                    line: error.line, error.message))
+            var message = error.message
+            if !tables[.settings].isGiven, case .json = form {
+                message += "; a network is a JSON file or a folder of CSV tables"
+            }
+            report(
+                .error, .settings, pointer: error.pointer.isEmpty ? nil : error.pointer, line: error.line, message)
         }
     }
 
@@ -20,8 +22,8 @@ extension NetworkReader {
         guard try scanner.next() == .objectStart else {
             throw scanner.fault("a network file is a JSON object {…} with “format” and the tables")
         }
-        var settings = Table(.settings)
-        settings.isGiven = true
+        tables[.settings].isGiven = true
+        var settings = tables[.settings]
         beginRow(&settings, line: scanner.tokenLine)
         var warned: Set<String> = []
         // The settings stand between the tables, whose rows have faults of their own.
@@ -37,6 +39,7 @@ extension NetworkReader {
                 try scanner.skipValue()
             } else if let column = settings.definition.columns.firstIndex(where: { $0.name == key }) {
                 try readCell(&scanner, &settings, column)
+                if key == "format" { checkFormat(settings, line: line) }
                 settingsGiven |= given
                 settingsComplaints += complaints
                 complaints.removeAll()
@@ -63,6 +66,14 @@ extension NetworkReader {
                 "the table “\(name)” is missing; if there is nothing in it, write an empty array, or give a folder of CSV tables"
             )
         }
+    }
+
+    private mutating func checkFormat(_ settings: Table, line: Int) {
+        let format = settings["format"].text(0)
+        if format == NetworkFormat.identifier || !complaints.isEmpty { return }
+        complain(
+            settings.definition.index("format"), line: line,
+            "format is “\(format.excerpt)”; this version reads “\(NetworkFormat.identifier)”")
     }
 
     private mutating func unknownKey(_ key: String) -> String {

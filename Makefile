@@ -1,0 +1,80 @@
+# What people and the build run. `make help` lists it.
+
+NETWORK    ?= Networks/ningxia-shaanxi
+PLAN       ?= $(notdir $(NETWORK:/=)).plan.json
+PREFIX     ?= /usr/local
+COUNT      ?= 300
+SWIFT      ?= swift
+FARMGATE   := .build/release/farmgate
+SWIFT_CODE := Package.swift Sources Tests
+
+# The library and the C compiler find Homebrew's headers only if told where; on Linux they stand where everyone looks.
+# A release for Linux carries Swift's own libraries, so that it starts faster and runs where Swift isn't installed.
+ifeq ($(shell uname -s),Darwin)
+  BREW           := $(shell brew --prefix 2>/dev/null)
+  export CPATH        := $(BREW)/include:$(CPATH)
+  export LIBRARY_PATH := $(BREW)/lib:$(LIBRARY_PATH)
+  RELEASE        := -c release --product farmgate
+else
+  RELEASE        := -c release --product farmgate --static-swift-stdlib
+endif
+
+.PHONY: help dependencies build plan test test-importers test-oracle lint format bench bench-china install clean
+.DEFAULT_GOAL := help
+
+help: ## list what can be made
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-15s %s\n", $$1, $$2 }'
+
+dependencies: ## install GLPK and Nettle if they are missing
+	@.ci/dependencies
+
+build: dependencies ## build the farmgate program for release
+	$(SWIFT) build $(RELEASE)
+
+plan: build ## plan a network (NETWORK=folder or file) and prove the plan
+	$(FARMGATE) plan $(NETWORK) -o $(PLAN)
+	$(FARMGATE) verify $(NETWORK) $(PLAN)
+	@printf '%s\n' '' \
+	  'The plan is in $(PLAN). Next, try' \
+	  '' \
+	  '  $(FARMGATE) route Networks/ningxia-shaanxi F610629-1 W110000 --product SN-APPLE' \
+	  '  $(FARMGATE) plan Networks/ningxia-shaanxi --scenario livestream' \
+	  '  make plan NETWORK=Networks/china-300' \
+	  '  $(FARMGATE) --help'
+
+test: dependencies ## run every test, those of outside packages included
+	$(SWIFT) build --build-tests
+	Tests/Importers/run
+	Tests/ReadMe/run .build/debug
+	$(SWIFT) test --skip-build --disable-xctest
+
+test-importers: dependencies ## build and run two packages that import the libraries
+	Tests/Importers/run
+
+test-oracle: build ## compare COUNT random plans with those of another program (ORACLE=oracle.py)
+	python3 Tests/Differential/compare.py --farmgate $(FARMGATE) --oracle "$(ORACLE)" --count $(COUNT)
+
+lint: ## check the form of the code
+	$(SWIFT) format lint --strict --parallel --recursive $(SWIFT_CODE)
+
+format: ## put the code into form
+	$(SWIFT) format --in-place --parallel --recursive $(SWIFT_CODE)
+
+bench: build ## measure reading, planning and verifying; writes Benchmarks/RESULTS.md
+	Benchmarks/run --farmgate $(FARMGATE) $(if $(CHINA_FULL),--china-full "$(CHINA_FULL)")
+
+bench-china: build ## plan all of China for up to ten minutes
+	Benchmarks/run --farmgate $(FARMGATE) --only-china
+
+install: build ## install the program and its completions under PREFIX
+	install -d "$(DESTDIR)$(PREFIX)/bin" \
+	  "$(DESTDIR)$(PREFIX)/share/bash-completion/completions" \
+	  "$(DESTDIR)$(PREFIX)/share/zsh/site-functions" \
+	  "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d"
+	install -m 755 $(FARMGATE) "$(DESTDIR)$(PREFIX)/bin/farmgate"
+	$(FARMGATE) --generate-completion-script bash > "$(DESTDIR)$(PREFIX)/share/bash-completion/completions/farmgate"
+	$(FARMGATE) --generate-completion-script zsh > "$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_farmgate"
+	$(FARMGATE) --generate-completion-script fish > "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/farmgate.fish"
+
+clean: ## remove what was built and planned
+	rm -rf .build Tests/Importers/*/.build Benchmarks/.build *.plan.json

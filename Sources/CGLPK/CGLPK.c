@@ -1,4 +1,0 @@
-#include "CGLPK.h"
-#include <glpk.h>
-
-const char *cglpk_version(void) { return glp_version(); }

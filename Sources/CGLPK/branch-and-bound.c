@@ -1,0 +1,66 @@
+// Integer columns: GLPK's branch-and-bound, and what its callback sees of the search.
+
+#include "environment.h"
+
+_Static_assert(CGLPK_CODE_STOPPED == GLP_ESTOP && CGLPK_CODE_GAP_REACHED == GLP_EMIPGAP, "return codes");
+_Static_assert(
+    CGLPK_CODE_NO_PRIMAL_FEASIBLE == GLP_ENOPFS && CGLPK_CODE_NO_DUAL_FEASIBLE == GLP_ENODFS, "return codes");
+
+typedef struct {
+    const cglpk_integer_options *options;
+    cglpk_integer_result *result;
+} search;
+
+static void observe(glp_tree *tree, void *info) {
+    search *observed = info;
+    // Before the root is solved its bound is infinite, which says nothing.
+    int node = glp_ios_best_node(tree), open, kept, total;
+    glp_ios_tree_size(tree, &open, &kept, &total);
+    if (node != 0 && total > 1) {
+        observed->result->bound = glp_ios_node_bound(tree, node);
+        observed->result->has_bound = 1;
+    }
+    observed->result->subproblems = total;
+    // The callback returns before anything of GLPK's is called again: no jump crosses the caller's frames.
+    if (observed->options->is_cancelled != NULL && observed->options->is_cancelled(observed->options->context)) {
+        glp_ios_terminate(tree);
+    }
+}
+
+int cglpk_branch_and_bound(
+    cglpk_problem *problem, const cglpk_integer_options *options, cglpk_integer_result *result) {
+    *result = (cglpk_integer_result){0};
+    CGLPK_GUARD(problem);
+    search observed = {options, result};
+    glp_iocp parameters;
+    glp_init_iocp(&parameters);
+    parameters.msg_lev = GLP_MSG_OFF;
+    parameters.tm_lim = options->time_limit_milliseconds;
+    parameters.mip_gap = options->relative_gap;
+    parameters.tol_int = options->integrality_tolerance;
+    parameters.tol_obj = options->objective_tolerance;
+    parameters.presolve = options->uses_presolve ? GLP_ON : GLP_OFF;
+    int cuts = options->uses_cuts ? GLP_ON : GLP_OFF;
+    parameters.gmi_cuts = cuts;
+    parameters.mir_cuts = cuts;
+    parameters.cov_cuts = cuts;
+    parameters.clq_cuts = cuts;
+    parameters.fp_heur = options->uses_heuristics ? GLP_ON : GLP_OFF;
+    parameters.sr_heur = options->uses_heuristics ? GLP_ON : GLP_OFF;
+    parameters.cb_func = observe;
+    parameters.cb_info = &observed;
+    result->code = glp_intopt(problem->lp, &parameters);
+    result->status = glp_mip_status(problem->lp);
+    result->objective = glp_mip_obj_val(problem->lp);
+    return cglpk_leave(CGLPK_OK);
+}
+
+int cglpk_read_integer_solution(cglpk_problem *problem, double *row_values, double *column_values) {
+    CGLPK_GUARD(problem);
+    int row_count = glp_get_num_rows(problem->lp), column_count = glp_get_num_cols(problem->lp);
+    for (int row = 0; row < row_count; row++) row_values[row] = glp_mip_row_val(problem->lp, row + 1);
+    for (int column = 0; column < column_count; column++) {
+        column_values[column] = glp_mip_col_val(problem->lp, column + 1);
+    }
+    return cglpk_leave(CGLPK_OK);
+}

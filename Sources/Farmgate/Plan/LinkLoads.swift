@@ -1,0 +1,45 @@
+/// How many tonnes of each product enter the links of a plan.
+struct LinkLoads {
+    private struct Key: Hashable {
+        var link: Int32
+        var period: Int32
+    }
+
+    private var loads: [Key: [(product: Int32, tonnes: Double)]] = [:]
+
+    /// Follows every shipment along its path. O(steps of all shipments).
+    init(of plan: Plan, on network: Network) {
+        let productOfIndex = IDTranslation(from: plan.productIDs, to: network.productIDs)
+        let placeOfIndex = IDTranslation(from: plan.placeIDs, to: network.placeIDs)
+        let linkOfIndex = IDTranslation(from: plan.linkIDs, to: network.linkIDs)
+        for shipment in plan.shipments {
+            guard let product = productOfIndex[shipment.product].map({ network.products[$0] }) else { continue }
+            var entering = shipment.tonnes
+            for step in plan.steps[shipment.steps] {
+                switch step.kind {
+                case .place, .wait:
+                    guard let place = placeOfIndex[step.index].map({ network.places[$0] }) else { continue }
+                    let hours = step.kind == .wait ? network.settings.periodHours : place.handlingHours
+                    entering *= product.survival(hours: hours, isChilled: place.isChilled)
+                case .link:
+                    add(entering, of: shipment.product, to: Key(link: step.index, period: step.period))
+                    guard let link = linkOfIndex[step.index].map({ network.links[$0] }) else { continue }
+                    entering *= product.survival(hours: link.hours, isChilled: link.isChilled)
+                }
+            }
+        }
+    }
+
+    private mutating func add(_ tonnes: Double, of product: Int32, to key: Key) {
+        if let known = loads[key]?.firstIndex(where: { $0.product == product }) {
+            loads[key]?[known].tonnes += tonnes
+        } else {
+            loads[key, default: []].append((product, tonnes))
+        }
+    }
+
+    /// Returns the products that enter a link of the plan in a period, in the order of the shipments.
+    func products(onLink link: Int32, period: Int32) -> [(product: Int32, tonnes: Double)] {
+        loads[Key(link: link, period: period)] ?? []
+    }
+}

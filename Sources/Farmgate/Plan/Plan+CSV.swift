@@ -1,0 +1,38 @@
+extension Plan {
+    /// Writes the shipments as CSV, a row a shipment, for spreadsheets.
+    ///
+    /// `path` has the ids of its places, waits and links with ` > ` between them; a wait is `wait:` and the place.
+    public func csv() -> [UInt8] {
+        var writer = CSVWriter()
+        let columns = [
+            "product", "lot", "from", "from_period", "to", "to_period", "tonnes", "delivered_tonnes", "cost_per_tonne",
+            "hours", "freshness", "path",
+        ]
+        for column in columns { writer.write(column) }
+        writer.endRow()
+        for shipment in shipments {
+            writer.write(productIDs[Int(shipment.product)])
+            writer.write(shipment.lot ?? "")
+            writer.write(placeIDs[Int(shipment.supply.place)])
+            writer.write(Double(shipment.supply.period))
+            writer.write(placeIDs[Int(shipment.demand.place)])
+            writer.write(Double(shipment.demand.period))
+            writer.write(shipment.tonnes)
+            writer.write(shipment.deliveredTonnes)
+            writer.write(shipment.unitCost)
+            writer.write(shipment.hours)
+            writer.write(shipment.freshness)
+            writer.write(steps[shipment.steps].map(text).joined(separator: " > "))
+            writer.endRow()
+        }
+        return writer.bytes
+    }
+
+    private func text(of step: Step) -> String {
+        switch step.kind {
+        case .place: placeIDs[Int(step.index)]
+        case .wait: "wait:" + placeIDs[Int(step.index)]
+        case .link: linkIDs[Int(step.index)]
+        }
+    }
+}

@@ -1,0 +1,65 @@
+extension Plan {
+    /// Writes the used links as GeoJSON (RFC 7946), a line a link and period, for maps.
+    ///
+    /// A line has the tonnes that enter, `products` with the tonnes of each, the capacity and the price of more of it. Its
+    /// geometry is null where the coordinates of an end are not known.
+    ///
+    /// - Parameter network: The network that the plan is of. A link it does not have gets no geometry.
+    /// - Complexity: O(links + places + steps of all shipments).
+    public func geoJSON(on network: Network) -> [UInt8] {
+        let linkOfIndex = IDTranslation(from: linkIDs, to: network.linkIDs)
+        let loads = LinkLoads(of: self, on: network)
+        var writer = JSONWriter()
+        writer.beginObject()
+        writer.write(key: "type", "FeatureCollection")
+        writer.write(key: "features")
+        writer.beginArray()
+        for line in links where line.tonnes > 0 {
+            let link = linkOfIndex[line.index].map { network.links[$0] }
+            writer.beginObject(.oneLine)
+            writer.write(key: "type", "Feature")
+            writer.write(key: "properties")
+            writer.beginObject()
+            writer.write(key: "link", linkIDs[Int(line.index)])
+            writer.write(key: "from", link.map { network.placeIDs[Int($0.from)] })
+            writer.write(key: "to", link.map { network.placeIDs[Int($0.to)] })
+            writer.write(key: "period", Int(line.period))
+            writer.write(key: "tonnes", line.tonnes)
+            writer.write(key: "capacity", line.capacity)
+            writer.write(key: "price", line.price)
+            writer.write(key: "products")
+            writer.beginObject()
+            for load in loads.products(onLink: line.index, period: line.period) {
+                writer.write(keyUTF8: productIDs[Int(load.product)].utf8)
+                writer.write(load.tonnes)
+            }
+            writer.end()
+            writer.end()
+            writer.write(key: "geometry")
+            if let link { writer.write(lineOf: link, on: network) } else { writer.writeNull() }
+            writer.end()
+        }
+        writer.end()
+        writer.end()
+        return writer.take()
+    }
+}
+
+extension JSONWriter {
+    fileprivate mutating func write(lineOf link: Link, on network: Network) {
+        let ends = [network.places[Int(link.from)], network.places[Int(link.to)]]
+        guard ends.allSatisfy({ !$0.latitude.isNaN && !$0.longitude.isNaN }) else { return writeNull() }
+        beginObject()
+        write(key: "type", "LineString")
+        write(key: "coordinates")
+        beginArray()
+        for place in ends {
+            beginArray()
+            write(place.longitude)
+            write(place.latitude)
+            end()
+        }
+        end()
+        end()
+    }
+}

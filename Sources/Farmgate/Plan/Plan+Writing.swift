@@ -1,0 +1,149 @@
+extension Plan {
+    /// What the first key of a plan file says.
+    static let format = "farmgate-plan/1"
+
+    /// Returns the plan as a plan file (`farmgate-plan/1`).
+    ///
+    /// A row of a table is a line, so that two plans can be compared line by line. Numbers are written in the shortest
+    /// form that reads back the same: reading the file and writing it again gives the same bytes.
+    public func write() -> [UInt8] {
+        var file = JSONWriter()
+        file.beginObject()
+        writeHead(&file)
+        file.write(table: "shipments", shipments) { write($0, &$1) }
+        writeTables(&file)
+        file.write(key: "carbon")
+        file.beginObject(.oneLine)
+        file.write(key: "tonnes", carbon.tonnes)
+        file.write(key: "limit", carbon.limit)
+        file.write(key: "price", carbon.price)
+        file.end()
+        file.write(key: "solver")
+        file.beginObject(.oneLine)
+        file.write(key: "name", solver.name)
+        file.write(key: "rounds", solver.rounds)
+        file.write(key: "paths_generated", solver.pathsGenerated)
+        file.end()
+        file.end()
+        return file.take()
+    }
+
+    private func writeHead(_ file: inout JSONWriter) {
+        file.write(key: "format", Self.format)
+        file.write(key: "network")
+        file.beginObject(.oneLine)
+        file.write(key: "name", origin.name)
+        file.write(key: "digest", origin.digest)
+        file.write(key: "scenario", origin.scenario)
+        file.end()
+        file.write(key: "relaxed", isRelaxed)
+        file.write(key: "status", status.rawValue)
+        file.write(key: "objective", objective)
+        file.write(key: "bound", bound)
+        file.write(key: "gap", gap)
+        if let solverBound { file.write(key: "solver_bound", solverBound) }
+        file.write(key: "costs")
+        file.beginObject()
+        for part in Costs.parts { file.write(key: part.key, costs[keyPath: part.path]) }
+        file.end()
+        file.write(key: "totals")
+        file.beginObject()
+        for part in Totals.parts { file.write(key: part.key, totals[keyPath: part.path]) }
+        file.end()
+    }
+
+    private func write(_ shipment: Shipment, _ file: inout JSONWriter) {
+        file.write(key: "product", productIDs[Int(shipment.product)])
+        file.write(key: "tonnes", shipment.tonnes)
+        file.write(key: "delivered_tonnes", shipment.deliveredTonnes)
+        file.write(key: "supply")
+        write(shipment.supply, lot: shipment.lot, &file)
+        file.write(key: "demand")
+        write(shipment.demand, lot: nil, &file)
+        file.write(key: "unit_cost", shipment.unitCost)
+        file.write(key: "hours", shipment.hours)
+        file.write(key: "freshness", shipment.freshness)
+        file.write(key: "steps")
+        file.beginArray()
+        for step in steps[shipment.steps] {
+            file.beginObject()
+            switch step.kind {
+            case .place: file.write(key: "place", placeIDs[Int(step.index)])
+            case .wait: file.write(key: "wait", placeIDs[Int(step.index)])
+            case .link: file.write(key: "link", linkIDs[Int(step.index)])
+            }
+            file.write(key: "period", Int(step.period))
+            file.end()
+        }
+        file.end()
+    }
+
+    private func write(_ end: End, lot: String?, _ file: inout JSONWriter) {
+        file.beginObject()
+        file.write(key: "row", Int(end.row))
+        file.write(key: "place", placeIDs[Int(end.place)])
+        file.write(key: "period", Int(end.period))
+        if let lot { file.write(key: "lot", lot) }
+        file.end()
+    }
+
+    private func writeTables(_ file: inout JSONWriter) {
+        file.write(table: "supplies", supplies) { line, file in
+            file.write(key: "row", Int(line.row))
+            file.write(key: "place", placeIDs[Int(line.place)])
+            file.write(key: "product", productIDs[Int(line.product)])
+            file.write(key: "period", Int(line.period))
+            file.write(key: "tonnes", line.tonnes)
+            file.write(key: "used", line.used)
+            file.write(key: "price", line.price)
+        }
+        file.write(table: "demands", demands) { line, file in
+            file.write(key: "row", Int(line.row))
+            file.write(key: "place", placeIDs[Int(line.place)])
+            file.write(key: "product", productIDs[Int(line.product)])
+            file.write(key: "period", Int(line.period))
+            file.write(key: "tonnes", line.tonnes)
+            file.write(key: "delivered", line.delivered)
+            file.write(key: "short", line.short)
+            file.write(key: "unit_cost", line.unitCost)
+        }
+        file.write(table: "places", places) { $1.write($0, key: "id", placeIDs) }
+        file.write(table: "waits", waits) { $1.write($0, key: "place", placeIDs) }
+        file.write(table: "links", links) { $1.write($0, key: "id", linkIDs) }
+        file.write(table: "vehicles", vehicles) { line, file in
+            file.write(key: "link", linkIDs[Int(line.link)])
+            file.write(key: "period", Int(line.period))
+            file.write(key: "trips", line.trips)
+            file.write(key: "load_tonnes", line.loadTonnes)
+            file.write(key: "price", line.price)
+        }
+        file.write(table: "openings", openings) { line, file in
+            file.write(key: "place", placeIDs[Int(line.place)])
+            if isRelaxed { file.write(key: "open", line.open) } else { file.write(key: "open", line.open == 1) }
+        }
+    }
+}
+
+extension JSONWriter {
+    /// Writes a key and an array of objects, one a line.
+    fileprivate mutating func write<Line>(
+        table key: StaticString, _ lines: [Line], _ writeLine: (Line, inout JSONWriter) -> Void
+    ) {
+        write(key: key)
+        beginArray()
+        for line in lines {
+            beginObject(.oneLine)
+            writeLine(line, &self)
+            end()
+        }
+        end()
+    }
+
+    fileprivate mutating func write(_ line: Plan.StepLine, key: StaticString, _ ids: TextColumn) {
+        write(key: key, ids[Int(line.index)])
+        write(key: "period", Int(line.period))
+        write(key: "tonnes", line.tonnes)
+        write(key: "capacity", line.capacity)
+        write(key: "price", line.price)
+    }
+}

@@ -1,0 +1,162 @@
+import LinearProgramming
+
+/// Plans by column generation: GLPK chooses among the paths found so far, its duals price the limits, and searches find
+/// the paths that would improve the plan, until the proved gap is small enough (Desaulniers, Desrosiers, Solomon,
+/// "Column Generation", 2005).
+///
+/// At any time there is a plan that keeps every limit, and a bound; both only get better.
+final class ColumnGeneration {
+    /// At most this share of the demands gets a new path in one round, the most promising ones.
+    private static let sharePerRound = 0.25
+    /// But so many in any case.
+    private static let leastPerRound = 1000
+    /// How far to go from the best prices to the master's where those prove nothing better.
+    private static let shareBetween = 0.3
+    /// Rounds of completing a plan when it is made the last.
+    private static let completionRounds = 20
+
+    private let model: PlanningModel
+    private let options: PlanOptions
+    private let pricer: Pricer
+    private let start = ContinuousClock.now
+    let master: RestrictedMaster
+    private var plan: FeasibleFlow
+    private var bound = -Double.infinity
+    /// The prices that prove `bound`, by limit, and v of each demand at them.
+    private var prices: [Double]
+    private var unitCosts: [Double] = []
+    private var rounds = 0
+    private var pathsGenerated = 0
+
+    init(_ model: PlanningModel, _ options: PlanOptions) throws(LinearProgramError) {
+        self.model = model
+        self.options = options
+        pricer = Pricer(model, threads: options.threads)
+        master = try RestrictedMaster(model, products: model.network.products.indices)
+        prices = Array(repeating: 0, count: model.limitTonnes.count)
+        plan = FeasibleFlow(near: [], of: PathStore(), prices: prices, model)
+    }
+
+    /// Runs to the end, or to a limit, and returns the best plan.
+    func run(progress: (PlanProgress) -> Void) throws(LinearProgramError) -> Plan {
+        var candidates = price(at: prices, known: PathStore())
+        report(progress)
+        if gap > options.gap {
+            let limits = limits()
+            try addInTurns(try ProductStart.paths(model, threads: options.threads, limits))
+        }
+        while gap > options.gap, try master.solve(limits()) {
+            let trial = master.prices()
+            improvePlan(trial)
+            candidates = price(at: trial, known: master.paths)
+            report(progress)
+            if isOutOfTime || (candidates.count == 0 && !master.isOverloaded) { break }
+            try master.raiseOverloadCosts()
+            try master.purge()
+            try master.add(candidates)
+        }
+        if gap > options.gap {
+            improvePlan(prices)
+            plan.complete(pricer, prices: prices, rounds: Self.completionRounds)
+        }
+        return assembled()
+    }
+
+    private var gap: Double { PlanGap.value(objective: plan.objective, bound: bound) }
+
+    /// Takes the better of the best plan and of the one near the master's solution.
+    private func improvePlan(_ prices: [Double]) {
+        let near = FeasibleFlow(near: master.tonnes, of: master.paths, prices: prices, model)
+        if near.objective < plan.objective { plan = near }
+    }
+
+    /// Prices all products at the master's prices and, if that proves nothing better, on the way there from the best
+    /// prices so far (Wentges, "Weighted Dantzig–Wolfe decomposition for linear mixed-integer programming", 1997).
+    ///
+    /// - Returns: the most promising of the paths that improve on the known ones at the master's prices.
+    private func price(at trial: [Double], known: PathStore) -> PathStore {
+        rounds += 1
+        let ceilings = known.unitCosts(at: trial, model)
+        let found = pricer.price(trial, ceilings: ceilings)
+        pathsGenerated += found.candidates.count
+        if !prove(trial, found.unitCosts) {
+            let between = zip(prices, trial).map { $0 + Self.shareBetween * ($1 - $0) }
+            let result = pricer.price(between, ceilings: known.unitCosts(at: between, model))
+            prove(between, result.unitCosts)
+        }
+        return mostPromising(found, ceilings)
+    }
+
+    /// Takes the bound that prices prove if it is better than the best so far.
+    @discardableResult
+    private func prove(_ trial: [Double], _ trialUnitCosts: [Double]) -> Bool {
+        let proved = model.bound(trial, unitCosts: trialUnitCosts)
+        guard proved > bound else { return false }
+        bound = proved
+        prices = trial
+        unitCosts = trialUnitCosts
+        return true
+    }
+
+    /// The paths that promise most, at most so many as fit in one round.
+    private func mostPromising(_ found: PricingResult, _ ceilings: [Double]) -> PathStore {
+        let demands = model.network.demands
+        let promise = found.candidates.map {
+            (ceilings[Int($0.demand)] - $0.unitCost) * demands[Int($0.demand)].tonnes
+        }
+        let most = max(Self.leastPerRound, Int(Self.sharePerRound * Double(demands.count)))
+        var chosen = Array(found.candidates.indices)
+        if chosen.count > most {
+            chosen.sort { promise[$0] != promise[$1] ? promise[$0] > promise[$1] : $0 < $1 }
+            chosen = chosen[..<most].sorted()
+        }
+        var paths = PathStore()
+        for index in chosen { paths.append(found.candidates[index], of: found, model) }
+        return paths
+    }
+
+    /// Adds paths to the master, however many a demand has.
+    private func addInTurns(_ paths: PathStore) throws(LinearProgramError) {
+        var left = Array(0..<paths.count)
+        while !left.isEmpty {
+            var turn = PathStore(), later: [Int] = []
+            var isServed = Array(repeating: false, count: model.network.demands.count)
+            for path in left {
+                if isServed[Int(paths.demand[path])] {
+                    later.append(path)
+                } else {
+                    isServed[Int(paths.demand[path])] = true
+                    turn.append(path, of: paths)
+                }
+            }
+            try master.add(turn)
+            left = later
+        }
+    }
+
+    private var elapsed: Duration { ContinuousClock.now - start }
+
+    private var isOutOfTime: Bool {
+        options.timeLimit.map { elapsed >= $0 } ?? false || options.isCancelled?() ?? false
+    }
+
+    /// What a solve may take: the time that is left.
+    private func limits() -> SolveLimits {
+        SolveLimits(
+            time: options.timeLimit.map { max(.zero, $0 - elapsed) } ?? .seconds(1_000_000),
+            isCancelled: options.isCancelled)
+    }
+
+    private func report(_ progress: (PlanProgress) -> Void) {
+        progress(
+            PlanProgress(
+                round: rounds, objective: plan.objective, bound: bound, rows: master.rowCount,
+                columns: master.columnCount, elapsed: elapsed))
+    }
+
+    private func assembled() -> Plan {
+        PlanAssembly(model, plan.paths, tonnes: plan.tonnes).plan(
+            prices, unitCosts: unitCosts, bound: bound, gapAskedFor: options.gap,
+            solver: .init(name: "GLPK \(glpkVersion)", rounds: rounds, pathsGenerated: pathsGenerated))
+    }
+}

@@ -1,0 +1,83 @@
+/// Tonnes on paths that keep every limit and every demand: a plan at any moment, however early.
+struct FeasibleFlow {
+    /// The share of a limit's tonnes below which its room counts as none.
+    private static let fullShare = 1e-9
+    /// What a tonne of a full limit is priced at while paths around it are sought, relative to the mean worth.
+    private static let closedPriceShare = 1e6
+
+    private let model: PlanningModel
+    private(set) var paths: PathStore
+    /// Tonnes dispatched on each path.
+    private(set) var tonnes: [Double]
+    /// The objective of model.md.
+    private(set) var objective: Double
+    private var room: [Double]
+    private var wanted: [Double]
+
+    /// Makes the plan that comes near the given tonnes: the paths that earn most at the given prices first, each as far
+    /// as there is room for its tonnes, then for more. O(uses + paths · log paths).
+    init(near target: [Double], of paths: PathStore, prices: [Double], _ model: PlanningModel) {
+        self.model = model
+        self.paths = paths
+        tonnes = Array(repeating: 0, count: paths.count)
+        objective = model.network.demands.reduce(0) { $0 + $1.shortageCostPerTonne * $1.tonnes }
+        room = model.limitTonnes
+        wanted = model.network.demands.map(\.tonnes)
+        let order = FeasibleFlow.byGain(0..<paths.count, of: paths, prices, model)
+        for path in order where target[path] > 0 { fill(path, upTo: target[path]) }
+        for path in order { fill(path, upTo: .infinity) }
+    }
+
+    /// Serves demands that are short by paths around what is full, round by round while that gains something. One
+    /// pricing a round.
+    mutating func complete(_ pricer: Pricer, prices: [Double], rounds: Int) {
+        for _ in 0..<rounds {
+            let closed = Self.closedPriceShare * model.meanWorth
+            let around = prices.indices.map { limit in
+                prices[limit] + (isFull(limit) ? closed : 0)
+            }
+            let ceilings = wanted.indices.map { demand in
+                wanted[demand] > PlanAssembly.leastTonnes ? model.worth(demand) : 0
+            }
+            let found = pricer.price(around, ceilings: ceilings)
+            let first = paths.count
+            for candidate in found.candidates { paths.append(candidate, of: found, model) }
+            tonnes += Array(repeating: 0, count: paths.count - first)
+            let before = objective
+            for path in Self.byGain(first..<paths.count, of: paths, around, model) { fill(path, upTo: .infinity) }
+            guard objective < before - PlanAssembly.leastTonnes * abs(before) else { return }
+        }
+    }
+
+    private func isFull(_ limit: Int) -> Bool {
+        let tonnes = model.limitTonnes[limit]
+        return tonnes < .infinity && room[limit] <= Self.fullShare * tonnes
+    }
+
+    /// The paths that earn most a tonne at the given prices first.
+    private static func byGain(
+        _ range: Range<Int>, of paths: PathStore, _ prices: [Double], _ model: PlanningModel
+    ) -> [Int] {
+        let gains = range.map {
+            (model.worth(Int(paths.demand[$0])) - paths.unitCost($0, at: prices)) * paths.delivered[$0]
+        }
+        return range.sorted {
+            let first = gains[$0 - range.lowerBound], second = gains[$1 - range.lowerBound]
+            return first != second ? first > second : $0 < $1
+        }
+    }
+
+    /// Puts more on a path, as far as it pays, its limits have room and its demand wants it.
+    private mutating func fill(_ path: Int, upTo most: Double) {
+        let demand = Int(paths.demand[path])
+        let net = paths.cost[path] - model.worth(demand) * paths.delivered[path]
+        guard net < 0 else { return }
+        var amount = min(most, wanted[demand] / paths.delivered[path])
+        for use in paths.uses(path) { amount = min(amount, room[Int(paths.limit[use])] / paths.share[use]) }
+        guard amount >= PlanAssembly.leastTonnes else { return }
+        for use in paths.uses(path) { room[Int(paths.limit[use])] -= amount * paths.share[use] }
+        wanted[demand] -= amount * paths.delivered[path]
+        tonnes[path] += amount
+        objective += net * amount
+    }
+}

@@ -1,0 +1,99 @@
+/// The paths found so far, in flat arrays.
+///
+/// Path k goes from `supply[k]` to `demand[k]` and uses the limits in `uses(k)`: its supply, its steps in the order of
+/// travel, and the carbon allowance.
+struct PathStore: Sendable {
+    /// Index into `Network.supplies`.
+    private(set) var supply: [Int32] = []
+    /// Index into `Network.demands`.
+    private(set) var demand: [Int32] = []
+    /// γ: the share of a dispatched tonne that is delivered.
+    private(set) var delivered: [Double] = []
+    /// c: cost of a tonne dispatched, purchase and the price of CO₂ included.
+    private(set) var cost: [Double] = []
+    /// The limits that the paths use, and how much of each a dispatched tonne takes (α for a step).
+    private(set) var limit: [Int32] = []
+    private(set) var share: [Double] = []
+    /// Where each path's uses end.
+    private var end: [Int] = []
+
+    var count: Int { supply.count }
+
+    /// Where the uses of a path stand in `limit` and `share`.
+    func uses(_ path: Int) -> Range<Int> { (path == 0 ? 0 : end[path - 1])..<end[path] }
+
+    /// Where the steps of a path stand in `limit` and `share`, in the order of travel.
+    func steps(_ path: Int, _ model: PlanningModel) -> Range<Int> {
+        let uses = uses(path)
+        let usesCarbon = Int(limit[uses.upperBound - 1]) == model.carbonLimit
+        return uses.lowerBound + 1..<uses.upperBound - (usesCarbon ? 1 : 0)
+    }
+
+    /// Adds the path from a supply along the arcs of a `PeriodGraph` to a demand, as path `count`. O(arcs).
+    mutating func append(
+        supply supplyIndex: Int32, demand demandIndex: Int32, arcs: some Sequence<Int32>, _ model: PlanningModel
+    ) {
+        let steps = model.steps, periodGraph = model.periodGraph
+        let source = model.network.supplies[Int(supplyIndex)]
+        let survival = model.lossClass(ofProduct: source.product).survival
+        var alive = 1.0, total = source.costPerTonne, carbon = 0.0
+        func use(_ usedLimit: Int, _ usedShare: Double) {
+            limit.append(Int32(usedLimit))
+            share.append(usedShare)
+        }
+        func enter(_ step: Int, base: Int) {
+            use(step, alive)
+            total += alive * steps.cost[base]
+            carbon += alive * steps.co2[base]
+            alive *= survival[base]
+        }
+        use(model.limit(ofSupply: Int(supplyIndex)), 1)
+        enter(Int(source.period - 1) * steps.baseCount + Int(source.place), base: Int(source.place))
+        for arc in arcs.lazy.map({ Int($0) }) {
+            enter(Int(periodGraph.step[arc]), base: Int(periodGraph.base[arc]))
+            if periodGraph.handling[arc] >= 0 {
+                enter(Int(periodGraph.handlingStep[arc]), base: Int(periodGraph.handling[arc]))
+            }
+        }
+        if carbon > 0 { use(model.carbonLimit, carbon) }
+        supply.append(supplyIndex)
+        demand.append(demandIndex)
+        delivered.append(alive)
+        cost.append(total)
+        end.append(limit.count)
+    }
+
+    /// Adds a path of another store, as path `count`.
+    mutating func append(_ path: Int, of other: PathStore) {
+        supply.append(other.supply[path])
+        demand.append(other.demand[path])
+        delivered.append(other.delivered[path])
+        cost.append(other.cost[path])
+        limit += other.limit[other.uses(path)]
+        share += other.share[other.uses(path)]
+        end.append(limit.count)
+    }
+
+    /// Adds a path that pricing found, as path `count`. O(arcs).
+    mutating func append(_ candidate: PricingResult.Candidate, of result: PricingResult, _ model: PlanningModel) {
+        append(
+            supply: candidate.supply, demand: candidate.demand, arcs: result.arcs[candidate.arcs], model)
+    }
+
+    /// G: the delivered unit cost of a path at the given prices. O(steps of the path).
+    func unitCost(_ path: Int, at prices: [Double]) -> Double {
+        var total = cost[path]
+        for position in uses(path) { total += share[position] * prices[Int(limit[position])] }
+        return total / delivered[path]
+    }
+
+    /// For each demand, the cheapest of its paths at the given prices, at most its worth: π of model.md. O(uses).
+    func unitCosts(at prices: [Double], _ model: PlanningModel) -> [Double] {
+        var result = model.network.demands.indices.map(model.worth)
+        for path in 0..<count {
+            let index = Int(demand[path])
+            result[index] = min(result[index], unitCost(path, at: prices))
+        }
+        return result
+    }
+}

@@ -1,0 +1,147 @@
+/// Turns tonnes on paths, and prices, into a plan with every figure of the plan file.
+struct PlanAssembly {
+    /// Less than this is not shipped.
+    static let leastTonnes = 1e-9
+
+    private let model: PlanningModel
+    private let paths: PathStore
+    /// Tonnes dispatched on each path.
+    private let tonnes: [Double]
+    private var costs = Plan.Costs()
+    private var totals = Plan.Totals()
+    private var shipments: [Plan.Shipment] = []
+    private var planSteps: [Plan.Step] = []
+    private var load: [Double]
+    private var used: [Double]
+    private var delivered: [Double]
+
+    init(_ model: PlanningModel, _ paths: PathStore, tonnes: [Double]) {
+        self.model = model
+        self.paths = paths
+        self.tonnes = tonnes
+        load = Array(repeating: 0, count: model.steps.count)
+        used = Array(repeating: 0, count: model.network.supplies.count)
+        delivered = Array(repeating: 0, count: model.network.demands.count)
+        for path in shipmentOrder() { ship(path) }
+        for (index, demand) in model.network.demands.enumerated() {
+            let short = max(0, demand.tonnes - delivered[index])
+            costs.shortage += demand.shortageCostPerTonne * short
+            costs.revenue += demand.pricePerTonne * delivered[index]
+            totals.shortTonnes += short
+        }
+        totals.lostTonnes = totals.dispatchedTonnes - totals.deliveredTonnes
+    }
+
+    /// Cost of every possible plan less this plan's own; without shortage nothing is left out.
+    var objective: Double { costs.objective }
+
+    /// The paths that carry something, by product, supply and demand.
+    private func shipmentOrder() -> [Int] {
+        let supplies = model.network.supplies
+        return (0..<paths.count).filter { tonnes[$0] >= Self.leastTonnes }.sorted { first, second in
+            let one = (supplies[Int(paths.supply[first])].product, paths.supply[first], paths.demand[first], first)
+            let other = (supplies[Int(paths.supply[second])].product, paths.supply[second], paths.demand[second], second)
+            return one < other
+        }
+    }
+
+    private mutating func ship(_ path: Int) {
+        let network = model.network, steps = model.steps
+        let supplyIndex = Int(paths.supply[path]), demandIndex = Int(paths.demand[path])
+        let supply = network.supplies[supplyIndex], demand = network.demands[demandIndex]
+        let product = network.products[Int(supply.product)]
+        let dispatched = tonnes[path]
+        var hours = 0.0, age = 0.0
+        let firstStep = planSteps.count
+        costs.purchase += dispatched * supply.costPerTonne
+        for position in paths.steps(path, model) {
+            let step = Int(paths.limit[position]), base = step % steps.baseCount
+            let (kind, index) = steps.identity(ofBase: base)
+            let entering = dispatched * paths.share[position]
+            planSteps.append(.init(kind: kind, index: Int32(index), period: Int32(step / steps.baseCount + 1)))
+            load[step] += entering
+            hours += steps.hours[base]
+            age += steps.hours[base] / (steps.isChilled[base] ? product.shelfLifeHoursChilled : product.shelfLifeHours)
+            totals.co2Tonnes += entering * steps.co2[base]
+            switch kind {
+            case .place: costs.handling += entering * steps.cost[base]
+            case .wait: costs.storage += entering * steps.cost[base]
+            case .link:
+                costs.transport += entering * network.links[index].costPerTonne
+                costs.co2 += entering * steps.co2[base] * network.settings.co2PricePerTonne
+                let km = network.links[index].km
+                if !km.isNaN { totals.tonneKm += entering * km }
+            }
+        }
+        let arrived = dispatched * paths.delivered[path]
+        used[supplyIndex] += dispatched
+        delivered[demandIndex] += arrived
+        totals.dispatchedTonnes += dispatched
+        totals.deliveredTonnes += arrived
+        let lot = network.lots[Int(supply.row) - 1]
+        shipments.append(
+            Plan.Shipment(
+                product: supply.product,
+                supply: .init(row: supply.row, place: supply.place, period: supply.period),
+                lot: lot.isEmpty ? nil : lot,
+                demand: .init(row: demand.row, place: demand.place, period: demand.period),
+                tonnes: dispatched, deliveredTonnes: arrived, unitCost: paths.cost[path],
+                hours: hours, freshness: 1 - age, steps: firstStep..<planSteps.count))
+    }
+
+    /// Returns the plan with the prices that prove its bound.
+    ///
+    /// - Parameter unitCosts: v of each demand at these prices.
+    func plan(
+        _ prices: [Double], unitCosts: [Double], bound: Double, gapAskedFor: Double, solver: Plan.Solver
+    ) -> Plan {
+        let network = model.network
+        let gap = PlanGap.value(objective: costs.objective, bound: bound)
+        return Plan(
+            origin: .init(name: network.settings.name, digest: network.digest, scenario: network.scenario),
+            status: gap <= gapAskedFor ? .optimal : .feasible,
+            objective: costs.objective, bound: bound, gap: gap, costs: costs, totals: totals,
+            shipments: shipments, steps: planSteps,
+            supplies: network.supplies.indices.compactMap { index in
+                guard used[index] > 0 || prices[model.limit(ofSupply: index)] > 0 else { return nil }
+                let supply = network.supplies[index]
+                return .init(
+                    row: supply.row, place: supply.place, product: supply.product, period: supply.period,
+                    tonnes: supply.tonnes, used: used[index], price: prices[model.limit(ofSupply: index)])
+            },
+            demands: network.demands.indices.map { index in
+                let demand = network.demands[index]
+                return .init(
+                    row: demand.row, place: demand.place, product: demand.product, period: demand.period,
+                    tonnes: demand.tonnes, delivered: delivered[index],
+                    short: max(0, demand.tonnes - delivered[index]), unitCost: unitCosts[index])
+            },
+            places: lines(.place, prices), waits: lines(.wait, prices), links: lines(.link, prices),
+            carbon: .init(
+                tonnes: totals.co2Tonnes, limit: network.settings.co2LimitTonnes, price: prices[model.carbonLimit]),
+            solver: solver,
+            productIDs: network.productIDs, placeIDs: network.placeIDs, linkIDs: network.linkIDs)
+    }
+
+    /// The steps of one kind that are used or priced, by period and then in the order of the table.
+    private func lines(_ kind: Plan.Step.Kind, _ prices: [Double]) -> [Plan.StepLine] {
+        let steps = model.steps
+        return (0..<steps.count).compactMap { step in
+            guard load[step] > 0 || prices[step] > 0 else { return nil }
+            let base = step % steps.baseCount
+            let identity = steps.identity(ofBase: base)
+            guard identity.kind == kind else { return nil }
+            return .init(
+                index: Int32(identity.index), period: Int32(step / steps.baseCount + 1), tonnes: load[step],
+                capacity: steps.capacity[base], price: prices[step])
+        }
+    }
+}
+
+/// How far a plan may be from the best one.
+enum PlanGap {
+    /// (objective − bound) / max(1, |objective|).
+    static func value(objective: Double, bound: Double) -> Double {
+        (objective - bound) / max(1, abs(objective))
+    }
+}

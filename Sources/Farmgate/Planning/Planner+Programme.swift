@@ -1,0 +1,94 @@
+import LinearProgramming
+import SystemPackage
+
+extension Planner {
+    /// A file format for linear programmes.
+    public enum ProgrammeFormat: Sendable {
+        /// The LP format of CPLEX.
+        case lp
+        /// The free MPS format.
+        case mps
+    }
+
+    /// Plans, and writes the linear programme that the plan came from: the last restricted master, by GLPK's own writers.
+    ///
+    /// Its columns are paths, in tonnes dispatched: `path_7_apple_from_farm_to_city`. Its rows are supplies, demands,
+    /// places, waits and links in a period, and carbon. Shortage needs no columns: what a tonne delivered is worth, its
+    /// price and the shortage cost it saves, stands in the costs of the paths, and the cost of delivering nothing is the
+    /// objective's constant. Columns `over_…` let a limit be overloaded while planning; at the end they are 0.
+    ///
+    /// - Parameters:
+    ///   - path: The file. It is not written in one step; write to another name and rename it if that matters.
+    ///   - progress: Called on this thread after every round.
+    /// - Returns: The plan.
+    /// - Throws: `PlanningError.solver` if GLPK failed, `OutputError` where the file cannot be written.
+    public func writeProgramme(
+        to path: FilePath, _ format: ProgrammeFormat, progress: (PlanProgress) -> Void = { _ in }
+    ) throws -> Plan {
+        do throws(LinearProgramError) {
+            let generation = try ColumnGeneration(model, options)
+            let plan = try generation.run(progress: progress)
+            try generation.master.writeProgramme(to: path, format == .lp ? .lp : .mps)
+            return plan
+        } catch .cannotWrite(let path, let reason) {
+            throw OutputError(path: path, reason: reason)
+        } catch {
+            throw PlanningError.solver("\(error)")
+        }
+    }
+}
+
+extension RestrictedMaster {
+    /// Writes the programme with rows and columns named after what they are.
+    func writeProgramme(to path: FilePath, _ format: FileFormat) throws(LinearProgramError) {
+        for (limit, row) in rowOfLimit.enumerated() where row >= 0 {
+            try program.setRowName(Int(row), name(ofLimit: limit))
+        }
+        for (demand, row) in rowOfDemand.enumerated() where row >= 0 {
+            try program.setRowName(Int(row), name(ofDemand: demand))
+        }
+        for (path, column) in columnOfPath.enumerated() {
+            try program.setColumnName(Int(column), name(ofPath: path))
+        }
+        for overload in overloads {
+            try program.setColumnName(overload.column, "over_\(overload.column + 1)")
+        }
+        try program.write(to: path.string, format: format)
+    }
+
+    private func name(ofLimit limit: Int) -> String {
+        let network = model.network, steps = model.steps
+        if limit == model.carbonLimit { return "carbon" }
+        if limit >= steps.count {
+            let supply = network.supplies[limit - steps.count]
+            return "supply_\(supply.row)_\(network.productIDs[Int(supply.product)])_at_"
+                + network.placeIDs[Int(supply.place)] + period(Int(supply.period))
+        }
+        let (kind, index) = steps.identity(ofBase: limit % steps.baseCount)
+        let text =
+            switch kind {
+            case .place: "place_" + network.placeIDs[index]
+            case .wait: "wait_" + network.placeIDs[index]
+            case .link: "link_" + network.linkIDs[index]
+            }
+        return text + period(limit / steps.baseCount + 1)
+    }
+
+    private func name(ofDemand index: Int) -> String {
+        let demand = model.network.demands[index]
+        return "demand_\(demand.row)_\(model.network.productIDs[Int(demand.product)])_at_"
+            + model.network.placeIDs[Int(demand.place)] + period(Int(demand.period))
+    }
+
+    private func name(ofPath path: Int) -> String {
+        let network = model.network
+        let supply = network.supplies[Int(paths.supply[path])], demand = network.demands[Int(paths.demand[path])]
+        return "path_\(path + 1)_\(network.productIDs[Int(supply.product)])_from_"
+            + "\(network.placeIDs[Int(supply.place)])_to_\(network.placeIDs[Int(demand.place)])"
+    }
+
+    /// The period in a name; nothing where there is but one.
+    private func period(_ period: Int) -> String {
+        model.network.settings.periods > 1 ? "_in_\(period)" : ""
+    }
+}

@@ -1,0 +1,56 @@
+/// Numbers every step that a path may take and holds what planning needs to know of it.
+///
+/// A *base step* is a step whatever its period: the handling of place v is base step v, a wait there is
+/// `placeCount + v`, link a is `2 · placeCount + a`. In period t (from 0) base step b is step `t · baseCount + b`.
+struct PlanningSteps: Sendable {
+    let placeCount: Int
+    let linkCount: Int
+    let periodCount: Int
+    /// The number of steps in one period.
+    let baseCount: Int
+
+    // By base step.
+    /// Hours the step takes.
+    let hours: [Double]
+    /// Cost of a tonne that enters, the price of CO₂ included.
+    let cost: [Double]
+    /// Tonnes of CO₂e of a tonne that enters.
+    let co2: [Double]
+    /// Tonnes that may enter in a period; infinite if unlimited.
+    let capacity: [Double]
+    /// Whether goods are in the cold chain.
+    let isChilled: [Bool]
+
+    /// The number of steps in all periods.
+    var count: Int { baseCount * periodCount }
+
+    init(_ network: Network) {
+        placeCount = network.places.count
+        linkCount = network.links.count
+        periodCount = network.settings.periods
+        baseCount = 2 * placeCount + linkCount
+        let places = network.places, links = network.links, settings = network.settings
+        hours =
+            places.map(\.handlingHours) + places.map { _ in settings.periodHours } + links.map(\.hours)
+        co2 = Array(repeating: 0, count: 2 * placeCount) + links.map { $0.co2KgPerTonne / 1000 }
+        cost =
+            places.map(\.handlingCostPerTonne) + places.map(\.storageCostPerTonnePeriod)
+            + links.map { $0.costPerTonne + settings.co2PricePerTonne * ($0.co2KgPerTonne / 1000) }
+        capacity =
+            places.map(\.throughputTonnes) + places.map(\.storageTonnes) + links.map(\.capacityTonnes)
+        isChilled = places.map(\.isChilled) + places.map(\.isChilled) + links.map(\.isChilled)
+    }
+
+    /// Returns the base step of a wait at a place.
+    func wait(_ place: Int) -> Int { placeCount + place }
+
+    /// Returns the base step of a link.
+    func link(_ link: Int) -> Int { 2 * placeCount + link }
+
+    /// What a base step is, and of which place or link.
+    func identity(ofBase base: Int) -> (kind: Plan.Step.Kind, index: Int) {
+        if base < placeCount { return (.place, base) }
+        if base < 2 * placeCount { return (.wait, base - placeCount) }
+        return (.link, base - 2 * placeCount)
+    }
+}

@@ -1,0 +1,50 @@
+import Dispatch
+import Synchronization
+
+/// Finds the cheapest path to every demand at given prices: the pricing problem of the column generation.
+///
+/// Classes of products are priced on several threads, each with a search of its own; results are put together in the
+/// order of the classes, so they do not depend on the number of threads.
+final class Pricer: Sendable {
+    private let model: PlanningModel
+    private let workers: [Worker]
+
+    private final class Worker: Sendable {
+        let search: Mutex<ProductSearch>
+        init(_ model: PlanningModel) { search = Mutex(ProductSearch(model)) }
+    }
+
+    /// Makes the scratch space of `threads` searches. O(threads · (nodes + arcs)).
+    init(_ model: PlanningModel, threads: Int) {
+        self.model = model
+        workers = (0..<max(1, min(threads, model.lossClasses.count))).map { _ in Worker(model) }
+    }
+
+    /// Prices all products.
+    ///
+    /// - Parameters:
+    ///   - ceilings: for each demand, the unit cost below which a path is of interest. It must be the demand's worth or
+    ///     the unit cost of an allowed path at these prices, or the bound would be less than it could.
+    /// - Complexity: one shortest path search a product.
+    func price(_ prices: [Double], ceilings: [Double]) -> PricingResult {
+        let classCount = model.lossClasses.count
+        let results = Mutex<[PricingResult?]>(Array(repeating: nil, count: classCount))
+        let next = Atomic(0)
+        DispatchQueue.concurrentPerform(iterations: workers.count) { worker in
+            workers[worker].search.withLock { search in
+                while true {
+                    let index = next.add(1, ordering: .relaxed).oldValue
+                    guard index < classCount else { return }
+                    let lossClass = model.lossClasses[index]
+                    let result = search.price(lossClass.products, of: lossClass, prices, ceilings: ceilings)
+                    results.withLock { $0[index] = result }
+                }
+            }
+        }
+        var merged = PricingResult(unitCosts: ceilings)
+        for result in results.withLock({ $0 }) {
+            if let result { merged.append(result) }
+        }
+        return merged
+    }
+}

@@ -1,0 +1,131 @@
+import RoutingCore
+
+/// Searches the cheapest paths of one product after another; holds the scratch space of one thread.
+///
+/// One search a product, from all its supplies at once, by delivered unit cost. The search without limits comes first;
+/// only demands whose cheapest path is too old or too late are searched again, with resource labels (Irnich,
+/// Desaulniers, "Shortest path problems with resource constraints", 2005).
+struct ProductSearch {
+    /// A path must be cheaper than its demand's ceiling by this share of it: less is rounding, and the path a known one.
+    private static let tieTolerance = 1e-12
+
+    private let model: PlanningModel
+    private let search: AffineSearch
+    private let limitedSearch: ResourceSearch
+    /// The affine cost of every arc for the class at hand, and the ageing of the product at hand.
+    private var offsets: [Double]
+    private var ageing: [Double]
+    /// Demands whose cheapest path breaks a limit.
+    private var unmet: [Int32] = []
+
+    /// A product's supply as the start of paths, its place handled.
+    private struct Source {
+        var supply: Int32
+        var node: Int
+        var unitCost: Double
+        var hours: Double
+        var age: Double
+    }
+
+    init(_ model: PlanningModel) {
+        self.model = model
+        search = AffineSearch(graph: model.periodGraph.graph)
+        limitedSearch = ResourceSearch(graph: model.periodGraph.graph, reversed: model.periodGraph.reversed)
+        offsets = Array(repeating: 0, count: model.periodGraph.graph.arcCount)
+        ageing = offsets
+    }
+
+    /// Prices products of one class. The result's `unitCosts` are empty: a demand without a candidate costs its
+    /// ceiling.
+    mutating func price(
+        _ products: [Int32], of lossClass: LossClass, _ prices: [Double], ceilings: [Double]
+    ) -> PricingResult {
+        var result = PricingResult(unitCosts: [])
+        let products = products.filter { !model.demands[Int($0)].isEmpty && !model.supplies[Int($0)].isEmpty }
+        guard !products.isEmpty else { return result }
+        lossClass.tabulateOffsets(prices, model, into: &offsets)
+        for product in products {
+            let sources = model.supplies[Int(product)].compactMap { source($0, lossClass, prices) }
+            unmet.removeAll(keepingCapacity: true)
+            priceWithoutLimits(Int(product), lossClass, sources, ceilings, &result)
+            if !unmet.isEmpty { priceWithLimits(Int(product), lossClass, sources, ceilings, &result) }
+        }
+        return result
+    }
+
+    private func source(_ index: Int32, _ lossClass: LossClass, _ prices: [Double]) -> Source? {
+        let supply = model.network.supplies[Int(index)], place = Int(supply.place)
+        guard lossClass.survival[place] > 0 else { return nil }
+        let product = model.network.products[Int(supply.product)]
+        let paid = supply.costPerTonne + prices[model.limit(ofSupply: Int(index))]
+        let handled = model.steps.cost[place] + prices[Int(supply.period - 1) * model.steps.baseCount + place]
+        let hours = model.steps.hours[place]
+        let life = model.steps.isChilled[place] ? product.shelfLifeHoursChilled : product.shelfLifeHours
+        return Source(
+            supply: index, node: model.node(place: supply.place, period: supply.period),
+            unitCost: (paid + handled) / lossClass.survival[place], hours: hours, age: hours / life)
+    }
+
+    private mutating func priceWithoutLimits(
+        _ product: Int, _ lossClass: LossClass, _ sources: [Source], _ ceilings: [Double], _ result: inout PricingResult
+    ) {
+        search.reset()
+        for (number, source) in sources.enumerated() {
+            search.addSource(source.node, label: source.unitCost, tag: Int32(number))
+        }
+        var highest = 0.0
+        for index in model.demands[product] {
+            highest = max(highest, ceilings[Int(index)])
+            search.addTarget(model.node(of: model.network.demands[Int(index)]))
+        }
+        search.run(scale: lossClass.scale, offset: offsets, limit: highest)
+        for index in model.demands[product] {
+            let demand = model.network.demands[Int(index)], ceiling = ceilings[Int(index)]
+            let node = model.node(of: demand)
+            let unitCost = search.label(of: node)
+            guard unitCost < ceiling * (1 - Self.tieTolerance), let number = search.sourceTag(of: node) else { continue }
+            let source = sources[Int(number)]
+            let start = result.arcs.count
+            search.appendPath(to: node, into: &result.arcs)
+            let isAllowed = model.pathTimes.areKept(
+                by: result.arcs[start...], from: (source.hours, source.age), model.network.products[product], demand)
+            if isAllowed {
+                result.candidates.append(
+                    .init(supply: source.supply, demand: index, unitCost: unitCost, arcs: start..<result.arcs.count))
+            } else {
+                result.arcs.removeSubrange(start...)
+                unmet.append(index)
+            }
+        }
+    }
+
+    private mutating func priceWithLimits(
+        _ product: Int, _ lossClass: LossClass, _ sources: [Source], _ ceilings: [Double], _ result: inout PricingResult
+    ) {
+        limitedSearch.reset()
+        for source in sources {
+            limitedSearch.addSource(
+                source.node, cost: source.unitCost, resources: SIMD2(source.age, source.hours), tag: source.supply)
+        }
+        var limitsHours = false
+        for index in unmet {
+            let demand = model.network.demands[Int(index)]
+            limitsHours = limitsHours || demand.maxHours < .infinity
+            limitedSearch.addTarget(
+                model.node(of: demand), tag: index, costLimit: ceilings[Int(index)] * (1 - Self.tieTolerance),
+                resourceLimits: SIMD2(1 - demand.minFreshness, demand.maxHours))
+        }
+        model.pathTimes.tabulateAgeing(model.network.products[product], into: &ageing)
+        limitedSearch.run(
+            scale: lossClass.scale, offset: offsets, resource: ageing,
+            secondResource: limitsHours ? model.pathTimes.hours : nil)
+        for arrival in limitedSearch.arrivals {
+            let start = result.arcs.count
+            limitedSearch.appendPath(of: arrival, into: &result.arcs)
+            result.candidates.append(
+                .init(
+                    supply: arrival.sourceTag, demand: arrival.tag, unitCost: arrival.cost,
+                    arcs: start..<result.arcs.count))
+        }
+    }
+}

@@ -1,0 +1,62 @@
+import Dispatch
+import LinearProgramming
+import Synchronization
+
+/// Finds the paths to start with: those of each product's best plan were it alone in the network.
+///
+/// Each is a small column generation of its own. It settles cheaply which farms serve which cities, which the joint
+/// master would otherwise learn one path a round.
+enum ProductStart {
+    /// Plans every product alone, on several threads.
+    ///
+    /// - Parameter limits: on each solve of a master.
+    /// - Returns: the paths that carry something, in the order of the products.
+    static func paths(
+        _ model: PlanningModel, threads: Int, _ limits: SolveLimits
+    ) throws(LinearProgramError) -> PathStore {
+        let products = model.network.products.indices.filter { !model.demands[$0].isEmpty && !model.supplies[$0].isEmpty }
+        let results = Mutex<[Result<PathStore, LinearProgramError>?]>(Array(repeating: nil, count: products.count))
+        let next = Atomic(0)
+        DispatchQueue.concurrentPerform(iterations: max(1, min(threads, products.count))) { _ in
+            var search = ProductSearch(model)
+            while true {
+                let index = next.add(1, ordering: .relaxed).oldValue
+                guard index < products.count else { return }
+                let result = Result { () throws(LinearProgramError) in
+                    try pathsAlone(products[index], model, &search, limits)
+                }
+                results.withLock { $0[index] = result }
+            }
+        }
+        var all = PathStore()
+        for case let result? in results.withLock({ $0 }) {
+            let alone = try result.get()
+            for path in 0..<alone.count { all.append(path, of: alone) }
+        }
+        return all
+    }
+
+    private static func pathsAlone(
+        _ product: Int, _ model: PlanningModel, _ search: inout ProductSearch, _ limits: SolveLimits
+    ) throws(LinearProgramError) -> PathStore {
+        let master = try RestrictedMaster(model, products: [product])
+        var prices = Array(repeating: 0.0, count: model.limitTonnes.count)
+        while true {
+            let ceilings = master.paths.unitCosts(at: prices, model)
+            let found = search.price(
+                [Int32(product)], of: model.lossClass(ofProduct: Int32(product)), prices, ceilings: ceilings)
+            if found.candidates.isEmpty && !master.isOverloaded { break }
+            var added = PathStore()
+            for candidate in found.candidates { added.append(candidate, of: found, model) }
+            try master.raiseOverloadCosts()
+            try master.add(added)
+            guard try master.solve(limits) else { break }
+            prices = master.prices()
+        }
+        var used = PathStore()
+        for (path, tonnes) in master.tonnes.enumerated() where tonnes >= PlanAssembly.leastTonnes {
+            used.append(path, of: master.paths)
+        }
+        return used
+    }
+}

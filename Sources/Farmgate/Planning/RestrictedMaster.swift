@@ -1,0 +1,206 @@
+import LinearProgramming
+
+/// The linear programme of model.md over the paths found so far, with only the rows that matter, kept warm in GLPK.
+///
+/// A path is a column, in tonnes dispatched. Shortage needs none: a demand is `≤ tonnes`, and what it is worth stands in
+/// the costs of its paths; that of delivering nothing is the objective's constant. Rows come when they are needed:
+/// - a supply's at once;
+/// - a demand's with its second path, since a bound on the column does for one;
+/// - a step's, or the carbon allowance's, when a solution overloads it. With the row comes a column by which the limit
+///   may be overloaded for a while, at a cost that is low at first and rises as long as it is used. So prices start
+///   moderate, and every basis stays primal feasible (du Merle, Villeneuve, Desrosiers, Hansen, "Stabilized column
+///   generation", 1999).
+final class RestrictedMaster {
+    /// How far a limit may be overloaded, relative to 1 + its tonnes, before it gets its row.
+    private static let tolerance = 1e-8
+    /// What overloading costs at first, relative to the mean worth of a tonne, and how it rises.
+    private static let firstOverloadShare = 0.01
+    private static let overloadRise = 3.0
+
+    let model: PlanningModel
+    let program: LinearProgram
+    var paths = PathStore()
+    var columnOfPath: [Int32] = []
+    /// For each path, for how many solutions in a row it has been of no use.
+    var idleSolutions: [Int] = []
+    var rowOfLimit: [Int32]
+    var rowOfDemand: [Int32]
+    /// The path of a demand that has only one, and no row.
+    var onlyPath: [Int32]
+    var overloads: [Overload] = []
+
+    /// The column by which a limit may be overloaded, and the cost of a tonne of that; infinite once it may not.
+    struct Overload {
+        var column: Int
+        var cost: Double
+    }
+
+    /// Makes a master without paths for some of the products. O(limits + demands).
+    init(_ model: PlanningModel, products: some Sequence<Int>) throws(LinearProgramError) {
+        self.model = model
+        program = try LinearProgram()
+        rowOfLimit = Array(repeating: -1, count: model.limitTonnes.count)
+        rowOfDemand = Array(repeating: -1, count: model.network.demands.count)
+        onlyPath = rowOfDemand
+        let supplies = products.flatMap { model.supplies[$0] }.map { model.limit(ofSupply: Int($0)) }
+        let first = try program.addRows(supplies.map { [model] in .atMost(model.limitTonnes[$0]) }).lowerBound
+        for (offset, limit) in supplies.enumerated() { rowOfLimit[limit] = Int32(first + offset) }
+        let demands = products.flatMap { model.demands[$0] }.map { model.network.demands[Int($0)] }
+        try program.setObjectiveConstant(demands.reduce(0) { $0 + $1.shortageCostPerTonne * $1.tonnes })
+    }
+
+    var rowCount: Int { program.rowCount }
+    var columnCount: Int { program.columnCount }
+    var pivotCount: Int { program.iterationCount }
+
+    /// Tonnes dispatched on each path in the last solution; 0 on paths added since.
+    var tonnes: [Double] {
+        let values = program.columnValues
+        return columnOfPath.map { Int($0) < values.count ? max(0, values[Int($0)]) : 0 }
+    }
+
+    /// Whether the last solution overloads a limit.
+    var isOverloaded: Bool {
+        overloads.contains { isUsed($0) }
+    }
+
+    private func isUsed(_ overload: Overload) -> Bool {
+        overload.cost < .infinity && overload.column < program.columnValues.count
+            && program.columnValues[overload.column] > PlanAssembly.leastTonnes
+    }
+
+    /// What one more tonne of each limit would be worth, by the duals of the last solution; 0 where it has no row.
+    func prices() -> [Double] {
+        rowOfLimit.map { $0 < 0 || Int($0) >= program.rowDuals.count ? 0 : max(0, -program.rowDuals[Int($0)]) }
+    }
+
+    /// Adds paths as columns, at most one a demand. The last solution stays primal feasible. O(uses).
+    func add(_ added: PathStore) throws(LinearProgramError) {
+        var objective: [Double] = [], upper: [Double] = [], starts: [Int32] = [0], rows: [Int32] = []
+        var values: [Double] = []
+        var contested: [(demand: Int, path: Int)] = []
+        for path in 0..<added.count {
+            let demand = Int(added.demand[path]), delivered = added.delivered[path]
+            objective.append(added.cost[path] - model.worth(demand) * delivered)
+            upper.append(.infinity)
+            for use in added.uses(path) where rowOfLimit[Int(added.limit[use])] >= 0 {
+                rows.append(rowOfLimit[Int(added.limit[use])])
+                values.append(added.share[use])
+            }
+            if rowOfDemand[demand] >= 0 {
+                rows.append(rowOfDemand[demand])
+                values.append(delivered)
+            } else if onlyPath[demand] >= 0 {
+                contested.append((demand, paths.count))
+            } else {
+                onlyPath[demand] = Int32(paths.count)
+                upper[path] = model.network.demands[demand].tonnes / delivered
+            }
+            starts.append(Int32(rows.count))
+            columnOfPath.append(Int32(program.columnCount + path))
+            idleSolutions.append(0)
+            paths.append(path, of: added)
+        }
+        try program.addColumns(
+            objective: objective, lower: Array(repeating: 0, count: added.count), upper: upper, starts: starts,
+            rows: rows, values: values)
+        try addDemandRows(contested)
+    }
+
+    /// Gives demands that have got a second path their rows. Where the first path served the demand wholly it becomes
+    /// basic in the row, so that the basis stays feasible and the next pivot can exchange the two.
+    private func addDemandRows(_ contested: [(demand: Int, path: Int)]) throws(LinearProgramError) {
+        guard !contested.isEmpty else { return }
+        let basis = try program.basis()
+        var columns: [Int32] = [], values: [Double] = [], bounds: [Bounds] = []
+        for (demand, path) in contested {
+            columns += [columnOfPath[Int(onlyPath[demand])], columnOfPath[path]]
+            values += [paths.delivered[Int(onlyPath[demand])], paths.delivered[path]]
+            bounds.append(.atMost(model.network.demands[demand].tonnes))
+        }
+        let starts = (0...contested.count).map { Int32(2 * $0) }
+        let first = try program.addRows(bounds, starts: starts, columns: columns, values: values).lowerBound
+        for (offset, entry) in contested.enumerated() {
+            let known = Int(columnOfPath[Int(onlyPath[entry.demand])])
+            if basis.columns[known] == .atUpperBound {
+                try program.setStatus(ofColumn: known, .basic)
+                try program.setStatus(ofRow: first + offset, .atUpperBound)
+            }
+            try program.setBounds(ofColumn: known, .nonNegative)
+            rowOfDemand[entry.demand] = Int32(first + offset)
+            onlyPath[entry.demand] = -1
+        }
+    }
+
+    /// Solves, and gives rows to the limits that the solution overloads until it overloads none without one.
+    ///
+    /// - Returns: whether it came to the end; if not, a limit on time came first.
+    func solve(_ limits: SolveLimits) throws(LinearProgramError) -> Bool {
+        while true {
+            guard try program.solve(.primal, limits: limits).termination == .optimal else { return false }
+            let overloaded = overloadedLimits()
+            if overloaded.isEmpty { return true }
+            try addRows(ofLimits: overloaded)
+        }
+    }
+
+    /// Makes overloading dearer where the last solution does it, and forbids it once it is dearer than any gain.
+    func raiseOverloadCosts() throws(LinearProgramError) {
+        for index in overloads.indices where isUsed(overloads[index]) {
+            let column = overloads[index].column
+            overloads[index].cost *= Self.overloadRise
+            if overloads[index].cost > model.greatestWorth {
+                overloads[index].cost = .infinity
+                try program.setBounds(ofColumn: column, .exactly(0))
+            } else {
+                try program.setObjective(ofColumn: column, overloads[index].cost)
+            }
+        }
+    }
+
+    private func overloadedLimits() -> [Int] {
+        var load = Array(repeating: 0.0, count: rowOfLimit.count)
+        for (path, tonnes) in tonnes.enumerated() where tonnes > 0 {
+            for use in paths.uses(path) { load[Int(paths.limit[use])] += tonnes * paths.share[use] }
+        }
+        var result: [Int] = []
+        for limit in load.indices where rowOfLimit[limit] < 0 {
+            let tonnes = model.limitTonnes[limit]
+            if load[limit] > tonnes + Self.tolerance * (1 + tonnes) { result.append(limit) }
+        }
+        return result
+    }
+
+    /// Gives rows to overloaded limits, and the columns that let them stay overloaded, basic. O(uses of all paths).
+    private func addRows(ofLimits limits: [Int]) throws(LinearProgramError) {
+        var slot = Array(repeating: -1, count: rowOfLimit.count)
+        for (index, limit) in limits.enumerated() { slot[limit] = index }
+        var columns: [[Int32]] = Array(repeating: [], count: limits.count)
+        var values: [[Double]] = Array(repeating: [], count: limits.count)
+        for path in 0..<paths.count {
+            for use in paths.uses(path) where slot[Int(paths.limit[use])] >= 0 {
+                columns[slot[Int(paths.limit[use])]].append(columnOfPath[path])
+                values[slot[Int(paths.limit[use])]].append(paths.share[use])
+            }
+        }
+        var starts: [Int32] = [0], bounds: [Bounds] = []
+        for (limit, entries) in zip(limits, columns) {
+            starts.append(starts[starts.count - 1] + Int32(entries.count))
+            bounds.append(.atMost(model.limitTonnes[limit]))
+        }
+        let rows = try program.addRows(
+            bounds, starts: starts, columns: Array(columns.joined()), values: Array(values.joined()))
+        let cost = Self.firstOverloadShare * model.meanWorth
+        let count = limits.count
+        let added = try program.addColumns(
+            objective: Array(repeating: cost, count: count), lower: Array(repeating: 0, count: count),
+            upper: Array(repeating: .infinity, count: count), starts: (0...count).map { Int32($0) },
+            rows: rows.map { Int32($0) }, values: Array(repeating: -1, count: count))
+        for (index, limit) in limits.enumerated() {
+            rowOfLimit[limit] = Int32(rows.lowerBound + index)
+            overloads.append(Overload(column: added.lowerBound + index, cost: cost))
+            try program.setStatus(ofRow: rows.lowerBound + index, .atUpperBound)
+            try program.setStatus(ofColumn: added.lowerBound + index, .basic)
+        }
+    }
+}

@@ -1,0 +1,58 @@
+extension PlanAudit {
+    /// Checks that the plan is of this network in this state; returns whether it is worth looking further.
+    mutating func checkOrigin() -> Bool {
+        guard plan.origin.digest.utf8.elementsEqual(network.digest.utf8) else {
+            fault(
+                "/network/digest",
+                "the plan is of another network, or of another state of it: \(plan.origin.digest) stated, "
+                    + "\(network.digest) found; verify it against the files and the scenario it was made from")
+            return false
+        }
+        if !isSame(plan.origin.name, network.settings.name) {
+            fault("/network/name", "the network is called \(network.settings.name ?? "nothing")")
+        }
+        if !isSame(plan.origin.scenario, network.scenario) {
+            fault("/network/scenario", "the network's scenario is \(network.scenario ?? "none")")
+        }
+        return true
+    }
+
+    /// Whether two texts have the same bytes, or neither is given.
+    func isSame(_ stated: String?, _ found: String?) -> Bool {
+        switch (stated, found) {
+        case (nil, nil): true
+        case (let stated?, let found?): stated.utf8.elementsEqual(found.utf8)
+        default: false
+        }
+    }
+
+    /// Checks that `status`, `relaxed` and `solver_bound` go together with the gap.
+    mutating func checkStatus() {
+        let hasChoices = !candidates.isEmpty || network.links.contains { $0.vehicleTonnes.isFinite }
+        if plan.isRelaxed, !hasChoices {
+            fault("/relaxed", "there are no candidates and no vehicles to relax")
+        }
+        let isMIP = hasChoices && !plan.isRelaxed
+        var provedGap = gap
+        if let solverBound = plan.solverBound {
+            if !isMIP {
+                fault("/solver_bound", "the plan is no MIP; a solver's bound belongs to one")
+            } else if !(solverBound <= objective + Agreement.limit * max(1, abs(objective))) {
+                fault("/solver_bound", "\(solverBound) stated, above the objective \(objective)")
+            } else if !(solverBound >= bound - Agreement.limit * max(1, abs(bound))) {
+                fault("/solver_bound", "\(solverBound) stated, below the proved bound \(bound)")
+            }
+            provedGap = min(provedGap, Self.gap(objective, solverBound))
+        } else if isMIP {
+            fault("/solver_bound", "the plan is a MIP; its solver's bound is missing")
+        }
+        if plan.status == .feasible, provedGap <= Agreement.figure {
+            fault("/status", "feasible stated, but the gap is \(provedGap): the plan is optimal")
+        }
+    }
+
+    /// The places the plan decides about.
+    var candidates: [Int] {
+        network.places.indices.filter { network.places[$0].openingCost != nil }
+    }
+}

@@ -1,0 +1,60 @@
+/// What came of checking a plan against its network.
+///
+/// Everything is recomputed from the network and the plan alone: no LP solver, and none of the searches the plan was
+/// made with. What the prices in the plan prove holds whoever made them.
+public struct Verification: Sendable {
+    /// Everything that is wrong, each with the JSON pointer of its place in the plan file, what the plan states and
+    /// what was found.
+    public let faults: Findings
+    /// What the shipments, trips, openings and shortages of the plan cost, in the network's currency; NaN if the plan
+    /// is of another network.
+    public let objective: Double
+    /// What the prices of the plan prove no plan can cost less than, in the network's currency; NaN if the plan is of
+    /// another network.
+    public let bound: Double
+    /// (objective − bound) / max(1, |objective|).
+    public let gap: Double
+    /// The number of shipments in the plan.
+    public let shipmentCount: Int
+    /// The network's currency, ISO 4217.
+    public let currency: String
+
+    /// Whether the plan keeps every limit and every figure in it is right.
+    public var isProved: Bool { faults.errorCount == 0 }
+
+    /// Checks every shipment, table, limit, cost and price of a plan, and recomputes what its prices prove.
+    ///
+    /// A plan of another network, or of another state of it, is not looked into further.
+    ///
+    /// - Parameters:
+    ///   - plan: The plan.
+    ///   - network: The network it should be of, with the scenario of `plan.origin` applied.
+    ///   - name: What to call the plan file in the faults.
+    /// - Complexity: For each product a label-correcting search over (place, period), in practice a few times the
+    ///   number of links; demands whose limits bind need one with several labels a place.
+    public init(of plan: Plan, in network: Network, named name: String = "plan") {
+        var audit = PlanAudit(of: plan, in: network, named: name)
+        shipmentCount = plan.shipments.count
+        currency = network.settings.currency
+        guard audit.checkOrigin() else {
+            (objective, bound, gap) = (.nan, .nan, .nan)
+            faults = audit.faults
+            return
+        }
+        audit.checkShipments()
+        audit.checkSupplies()
+        audit.checkDemands()
+        audit.checkSteps()
+        audit.checkVehicles()
+        audit.checkOpenings()
+        audit.checkCarbon()
+        audit.checkCosts()
+        audit.checkTotals()
+        audit.checkBound()
+        audit.checkStatus()
+        objective = audit.objective
+        bound = audit.bound
+        gap = audit.gap
+        faults = audit.faults
+    }
+}

@@ -1,0 +1,103 @@
+import ArgumentParser
+import Farmgate
+import SystemPackage
+
+/// `farmgate convert`: a network in its other form, or the linear programme of its plan.
+struct ConvertCommand: FarmgateSubcommand {
+    static let configuration = CommandConfiguration(
+        commandName: "convert",
+        abstract: "Turn a network file into a folder of CSV tables or back; or write a plan's linear programme.",
+        discussion: """
+            The output decides: .json is a network file, .lp and .mps the linear programme that the network's plan comes \
+            from, and a name without an extension, or that of a folder, a folder of CSV tables. Nothing is lost between the \
+            two forms of a network, and both give the same plan.
+
+            A file or folder is written whole or not at all. A folder is replaced only if it holds nothing but a network's \
+            tables.
+
+            EXAMPLES
+              farmgate convert network.json -o tables/
+              farmgate convert tables/ -o network.json
+              farmgate convert network.json --scenario livestream -o livestream.json
+              farmgate convert network.json -o master.lp
+
+            EXIT STATUS
+              0   written
+              64  wrong usage, or the network has no such scenario
+              65  the network's content is wrong
+              66  the network cannot be read
+              73  the output cannot be written; what was there before still is
+            """)
+
+    @OptionGroup var input: NetworkOptions
+
+    @Option(
+        name: .shortAndLong,
+        help: ArgumentHelp("A .json, .lp or .mps file, or a folder; - is JSON on standard output.", valueName: "out"))
+    var output: String
+
+    @OptionGroup var common: CommonOptions
+
+    /// What an output is.
+    private enum Form {
+        case standardOutput, file, tables
+        case programme(Planner.ProgrammeFormat)
+    }
+
+    func validate() throws { _ = try form() }
+
+    private func form() throws -> Form {
+        if output == "-" { return .standardOutput }
+        let path = FilePath(output)
+        if output.hasSuffix("/") || Platform.kind(of: path)?.kind == .folder { return .tables }
+        switch path.extension?.lowercased() {
+        case nil: return .tables
+        case "json": return .file
+        case "lp": return .programme(.lp)
+        case "mps": return .programme(.mps)
+        case .some(let other):
+            throw ValidationError(
+                "A network has no form .\(other); name a .json, .lp or .mps file, or a folder (with / at its end).")
+        }
+    }
+
+    func run() throws {
+        let form = try form()
+        let path = FilePath(output)
+        switch form {
+        case .standardOutput:
+            try StandardStream.output.write(read().json())
+        case .file:
+            let file = try OutputFile(path)
+            try file.write(read().json())
+        case .tables:
+            let folder = try OutputFolder(path, replacing: Network.folderFileNames)
+            let network = try read()
+            try folder.write { path throws(OutputError) in try network.write(csvFolder: path) }
+        case .programme(let format):
+            let file = try OutputFile(path)
+            try writeProgramme(of: read(), to: file, format)
+        }
+    }
+
+    private func read() throws -> Network {
+        let network = try input.read()
+        common.noteWarnings(network)
+        return network
+    }
+
+    private func writeProgramme(of network: Network, to file: OutputFile, _ format: Planner.ProgrammeFormat) throws {
+        var options = PlanOptions()
+        options.threads = common.threadCount
+        let planner = try Planner(network, options: options)
+        let progress = ProgressLine(common)
+        defer { progress.end() }
+        try file.write { path in
+            do {
+                _ = try planner.writeProgramme(to: path, format) { progress.show($0) }
+            } catch let error as OutputError {
+                throw OutputError(path: output, reason: error.reason)
+            }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+import ArgumentParser
+
+/// The command `farmgate`: reads the command line and runs the subcommand it names.
+public struct FarmgateCommand: ParsableCommand {
+    public static let configuration = CommandConfiguration(
+        commandName: "farmgate",
+        abstract: "Plan how specialties get from farms to cities, at a cost proved to be near the least.",
+        discussion: """
+            A network says what may be shipped, from where, over what, to where. NETWORK is a network file (JSON), a folder \
+            of CSV tables, or - for JSON on standard input.
+
+            Data goes to standard output, everything else to standard error.
+
+            EXAMPLES
+              farmgate check network.json
+              farmgate plan network.json -o plan.json
+              farmgate verify network.json plan.json
+              farmgate route network.json farm-1 beijing --by hours
+              farmgate convert network.json -o tables/
+
+            EXIT STATUS
+              0   done; for verify: proved; for check: no errors
+              1   the answer is no: there is no route, or verify found a fault
+              64  wrong usage
+              65  the content of an input is wrong; every finding has been printed
+              66  an input cannot be read
+              70  a fault of farmgate itself
+              73  the output cannot be written; nothing was left half-written
+              75  a limit came before there was any plan
+            """,
+        version: "0.1.0",
+        subcommands: [
+            PlanCommand.self, RouteCommand.self, TableCommand.self, CheckCommand.self, VerifyCommand.self,
+            ConvertCommand.self,
+        ])
+
+    public init() {}
+
+    /// Runs the command line of the process and ends it with the exit status that the help lists.
+    public static func main() -> Never {
+        Platform.ignoreBrokenPipes()
+        var common = CommonOptions()
+        do {
+            var command = try parseAsRoot()
+            if let subcommand = command as? any FarmgateSubcommand { common = subcommand.common }
+            try command.run()
+        } catch {
+            exit(withError: FailureReport(common).report(error))
+        }
+        exit()
+    }
+}
+
+/// A command of farmgate.
+protocol FarmgateSubcommand: ParsableCommand {
+    /// The options that every command has.
+    var common: CommonOptions { get }
+}

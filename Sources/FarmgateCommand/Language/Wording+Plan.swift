@@ -1,0 +1,107 @@
+import Farmgate
+
+// The summary of a plan.
+extension Wording {
+    func title(of network: Network) -> String {
+        let name = network.settings.name ?? self("Plan", "方案")
+        guard let scenario = network.scenario else { return name }
+        return name + self(", scenario \(scenario)", "，情景 \(scenario)")
+    }
+
+    func delivered(_ tonnes: String, of wanted: String, percent: String, products: Int, places: Int) -> String {
+        self(
+            "\(tonnes) t of \(wanted) t wanted are delivered (\(percent) %): "
+                + "\(counted(products, "product", "products")) to \(counted(places, "place", "places")).",
+            "送达 \(tonnes) 吨，占需求 \(wanted) 吨的 \(percent)%：\(products.grouped) 种产品，\(places.grouped) 个目的地。")
+    }
+
+    func lost(_ tonnes: String, percent: String) -> String {
+        self("\(tonnes) t are lost on the way (\(percent) %).", "途中损耗 \(tonnes) 吨（\(percent)%）。")
+    }
+
+    var purchase: String { self("purchase", "采购") }
+    var transport: String { self("transport", "运输") }
+    var handling: String { self("handling", "装卸") }
+    var storage: String { self("storage", "仓储") }
+    var co2: String { self("CO2", "碳排放") }
+    var vehicles: String { self("vehicles", "车辆") }
+    var opening: String { self("opening", "设点") }
+    var shortage: String { self("shortage", "缺货") }
+    var cost: String { self("cost in all", "成本合计") }
+    var revenue: String { self("revenue", "收入") }
+    var result: String { self("result", "结果") }
+    var perTonneDelivered: String { self("per t delivered", "每吨送达") }
+
+    func short(_ tonnes: String, listed: Int, of count: Int) -> String {
+        let range = listed < count
+        return self(
+            "\(tonnes) t are short" + (range ? "; the \(listed) largest of \(count.grouped) shortages:" : ":"),
+            "缺货 \(tonnes) 吨" + (range ? "，\(count.grouped) 处中最大的 \(listed) 处：" : "："))
+    }
+
+    var product: String { self("product", "产品") }
+    var place: String { self("to", "目的地") }
+    var tonnes: String { self("t", "吨") }
+    var shareOfDemand: String { self("of demand", "占需求") }
+    var why: String { self("why", "原因") }
+    var period: String { self("period", "时段") }
+    var capacity: String { self("capacity", "能力") }
+    var used: String { self("used", "利用率") }
+    var busiestLinks: String { self("busiest links", "最忙线路") }
+    var busiestHubs: String { self("busiest hubs", "最忙枢纽") }
+
+    func worthOfMore(_ currency: String) -> String { self("\(currency) for 1 t more", "再加 1 吨值 \(currency)") }
+
+    func reason(_ reason: ShortageReason, on network: Network) -> String {
+        func place(_ index: Int) -> String { name(index, network.placeIDs, network.placeNames) }
+        return switch reason {
+        case .noSupply: self("no supply", "无供应")
+        case .noRoute: self("no route", "无路线")
+        case .tooOld: self("too late or not fresh", "超时或不够新鲜")
+        case .notWorthIt: self("not worth it", "不划算")
+        case .productUsedUp: self("supply used up", "供应已用尽")
+        case .supplyUsedUp(let supply):
+            self("supply used up", "供应已用尽")
+                + self(" at ", "：") + place(Int(network.supplies[supply].place))
+        case .placeFull(let index): self("capacity at \(place(index))", "处理能力不足：\(place(index))")
+        case .storageFull(let index): self("storage at \(place(index))", "仓容不足：\(place(index))")
+        case .linkFull(let index):
+            self("capacity on \(network.linkIDs[index])", "运力不足：\(network.linkIDs[index])")
+        case .carbonUsedUp: self("carbon limit", "碳排放限额")
+        case .undecided: self("not decided yet", "尚未确定")
+        }
+    }
+
+    func proof(_ plan: Plan, asked: Double, currency: String) -> String {
+        let most = max(0, plan.objective - plan.bound)
+        let gap = max(0, plan.gap).brief
+        let proved =
+            most == 0
+            ? self("No plan can be cheaper", "不存在更便宜的方案")
+            : self(
+                "No plan can be more than \(most.moneyBrief) \(currency) (\(gap)) cheaper",
+                "任何方案最多只能再便宜 \(most.moneyBrief) \(currency)（\(gap)）")
+        switch plan.status {
+        case .optimal: return proved + self(".", "。")
+        case .feasible:
+            return proved
+                + self(
+                    "; the gap asked for was \(asked.brief). Give it more time to come nearer.",
+                    "；要求的差距为 \(asked.brief)，延长时间可更接近最优。")
+        }
+    }
+
+    func effort(_ plan: Plan, seconds: String) -> String {
+        self(
+            "\(counted(plan.shipments.count, "shipment", "shipments")); "
+                + "\(counted(plan.solver.pathsGenerated, "path", "paths")) generated in "
+                + "\(counted(plan.solver.rounds, "round", "rounds")), \(seconds) s.",
+            "共 \(plan.shipments.count.grouped) 笔发运；\(plan.solver.rounds.grouped) 轮生成 "
+                + "\(plan.solver.pathsGenerated.grouped) 条路径，用时 \(seconds) 秒。")
+    }
+}
+
+extension Double {
+    /// An amount of money; where it would be rounded to nothing, in few characters.
+    fileprivate var moneyBrief: String { magnitude >= 0.01 ? fixed(2) : brief }
+}

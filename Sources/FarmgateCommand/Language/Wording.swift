@@ -1,0 +1,69 @@
+import Farmgate
+
+/// The sentences for people, English and Chinese side by side: the one place where they stand.
+struct Wording: Sendable {
+    let language: Language
+
+    init(_ language: Language) {
+        self.language = language
+    }
+
+    /// Returns the text in the language.
+    func callAsFunction(_ english: @autoclosure () -> String, _ chinese: @autoclosure () -> String) -> String {
+        language == .en ? english() : chinese()
+    }
+
+    /// Returns the name of a row of a table, its id if it has none.
+    func name(_ index: Int, _ ids: TextColumn, _ names: Names) -> String {
+        let native = names.native[index]
+        let name = language == .en && !names.english[index].isEmpty ? names.english[index] : native
+        return name.isEmpty ? ids[index] : name
+    }
+
+    /// Returns a number and what it counts; in English in the singular or plural.
+    func counted(_ count: Int, _ one: String, _ many: String) -> String {
+        "\(count.grouped) \(count == 1 ? one : many)"
+    }
+}
+
+// Findings and networks.
+extension Wording {
+    func count(errors: Int, warnings: Int) -> String {
+        self(
+            counted(errors, "error", "errors") + ", " + counted(warnings, "warning", "warnings"),
+            "\(errors.grouped) 个错误，\(warnings.grouped) 个警告")
+    }
+
+    func more(_ count: Int) -> String {
+        self("and \(counted(count, "finding", "findings")) more", "另有 \(count.grouped) 条未列出")
+    }
+
+    func overview(_ overview: NetworkOverview) -> String {
+        let network = overview.network
+        let title = network.settings.name ?? self("The network", "该网络")
+        func places(_ kind: Place.Kind) -> Int { overview.placeCounts[kind] ?? 0 }
+        let links = overview.linkCounts.map { "\($0.count.grouped) \($0.mode)" }
+        let supply = overview.supplyTonnes.fixed(1), demand = overview.demandTonnes.fixed(1)
+        let periods = network.settings.periods
+        return self(
+            "\(title): \(counted(network.products.count, "product", "products")); "
+                + "\(counted(network.places.count, "place", "places")) (\(counted(places(.farm), "farm", "farms")), "
+                + "\(counted(places(.hub), "hub", "hubs")), \(counted(places(.warehouse), "warehouse", "warehouses"))); "
+                + "\(counted(network.links.count, "link", "links")) (\(links.joined(separator: ", "))); "
+                + "\(supply) t supplied and \(demand) t wanted in \(counted(periods, "period", "periods")).",
+            "\(title)：产品 \(network.products.count.grouped) 种；地点 \(network.places.count.grouped) 个"
+                + "（产地 \(places(.farm).grouped)、县级枢纽 \(places(.hub).grouped)、城市仓 \(places(.warehouse).grouped)）；"
+                + "线路 \(network.links.count.grouped) 条（\(links.joined(separator: "、"))）；"
+                + "\(periods.grouped) 个时段共供应 \(supply) 吨，需求 \(demand) 吨。")
+    }
+
+    func statement(_ verification: Verification) -> String {
+        let cost = verification.objective.fixed(2), bound = verification.bound.fixed(2)
+        return self(
+            verification.statement,
+            verification.isProved
+                ? "已证明：\(verification.shipmentCount.grouped) 笔发运均未超限，成本 \(cost) \(verification.currency)；"
+                    + "任何方案都不可能低于 \(bound)（差距 \(verification.gap.brief)）"
+                : "未能证明：\(verification.faults.errorCount.grouped) 处错误")
+    }
+}

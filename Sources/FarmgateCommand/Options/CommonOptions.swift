@@ -1,0 +1,62 @@
+import ArgumentParser
+import Farmgate
+
+extension Language: ExpressibleByArgument {}
+
+/// The options that every command has, and the notes they govern: what goes to standard error besides the data.
+struct CommonOptions: ParsableArguments {
+    @Flag(name: .shortAndLong, help: "Print nothing but the data and errors.")
+    var quiet = false
+
+    @Flag(name: .shortAndLong, help: "Say more about what is being done.")
+    var verbose = false
+
+    @Flag(name: .customLong("no-color"), help: "Print without colours, as if NO_COLOR were set.")
+    var noColor = false
+
+    @Option(help: "The language of texts for people.")
+    var language = Language.en
+
+    @Option(help: ArgumentHelp("How many threads work (default: one a core); the result is the same.", valueName: "n"))
+    var threads: Int?
+
+    func validate() throws {
+        if let threads, threads < 1 { throw ValidationError("--threads must be at least 1.") }
+        if quiet, verbose { throw ValidationError("--quiet and --verbose exclude each other.") }
+    }
+
+    /// Beyond this many, threads cost more memory than they save time.
+    private static let mostThreads = 16
+
+    /// How many threads to work with.
+    var threadCount: Int { threads ?? min(Platform.coreCount, Self.mostThreads) }
+
+    /// The sentences in the language asked for.
+    var wording: Wording { Wording(language) }
+
+    /// Returns how text looks on a stream.
+    func style(on stream: StandardStream) -> TextStyle {
+        TextStyle(isColored: !noColor && stream.takesColor)
+    }
+
+    /// Prints findings to standard error, then their count.
+    func note(_ findings: Findings) {
+        let report = FindingReport(findings, style(on: .error), wording)
+        StandardStream.error.note(report.text)
+    }
+
+    /// Prints the warnings of a network to standard error, unless it should be quiet.
+    func noteWarnings(_ network: Network) {
+        if !quiet, network.warnings.warningCount > 0 { note(network.warnings) }
+    }
+
+    /// Prints an error to standard error.
+    func noteError(_ message: String) {
+        StandardStream.error.note("\(style(on: .error).error("error")): \(message.printable)\n")
+    }
+
+    /// Prints a line to standard error, unless it should be quiet.
+    func note(_ line: String) {
+        if !quiet { StandardStream.error.note(line + "\n") }
+    }
+}

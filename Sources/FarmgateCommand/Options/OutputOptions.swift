@@ -1,0 +1,63 @@
+import ArgumentParser
+import Farmgate
+import SystemPackage
+
+/// In which form data is printed.
+enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
+    case table, json, csv, geojson
+}
+
+/// Where data goes and in which form.
+struct OutputOptions: ParsableArguments {
+    @Option(help: "The form of the output.")
+    var format: OutputFormat?
+
+    @Option(
+        name: .shortAndLong,
+        help: ArgumentHelp(
+            "Write to a file, whole or not at all; its extension tells the form. - is standard output.",
+            valueName: "file"))
+    var output: String?
+
+    /// Where data goes.
+    enum Destination {
+        case standardOutput
+        case file(OutputFile)
+
+        /// Writes the data. Throws `OutputError`.
+        func write(_ data: [UInt8]) throws {
+            switch self {
+            case .standardOutput: try StandardStream.output.write(data)
+            case .file(let file): try file.write(data)
+            }
+        }
+    }
+
+    /// Returns the form asked for, by `--format` or else by the extension of the file.
+    ///
+    /// - Parameters:
+    ///   - forms: those the command has; the first is the default.
+    func form(among forms: [OutputFormat]) throws -> OutputFormat {
+        let names = forms.map(\.rawValue).joined(separator: ", ")
+        guard let format else {
+            guard let output, output != "-" else { return forms[0] }
+            guard let named = FilePath(output).extension.flatMap({ OutputFormat(rawValue: $0.lowercased()) }),
+                forms.contains(named)
+            else {
+                throw ValidationError(
+                    "The form of \(output) is not plain from its extension; add --format with one of: \(names).")
+            }
+            return named
+        }
+        guard forms.contains(format) else {
+            throw ValidationError("--format \(format.rawValue) is not a form of this command; it has: \(names).")
+        }
+        return format
+    }
+
+    /// Returns where data goes. Throws `OutputError` if it is plain already that it cannot be written.
+    func destination() throws(OutputError) -> Destination {
+        guard let output, output != "-" else { return .standardOutput }
+        return .file(try OutputFile(FilePath(output)))
+    }
+}

@@ -1,0 +1,27 @@
+import ArgumentParser
+import Farmgate
+
+extension RouteQuery.Objective: ExpressibleByArgument {}
+
+/// The options that `route` and `table` share: what makes a route good, and what it must keep to.
+struct RouteOptions: ParsableArguments {
+    @Option(help: "What the best route has least of; by km, links without a length are not used.")
+    var by = RouteQuery.Objective.cost
+
+    @Option(help: ArgumentHelp("The product carried: its losses, shelf life and cold chain apply.", valueName: "id"))
+    var product: String?
+
+    @Option(help: ArgumentHelp("The longest time, handling at both ends included.", valueName: "hours"))
+    var maxHours: Double?
+
+    func validate() throws {
+        if let maxHours, !(maxHours >= 0) { throw ValidationError("--max-hours must not be negative.") }
+    }
+
+    /// Makes the query; throws where the product is not known.
+    func query(on network: Network) throws(RouteError) -> RouteQuery {
+        var query = RouteQuery(by: by, maxHours: maxHours ?? .infinity)
+        if let product { query.product = try network.product(withID: product) }
+        return query
+    }
+}

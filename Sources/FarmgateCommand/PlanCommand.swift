@@ -1,0 +1,116 @@
+import ArgumentParser
+import Farmgate
+
+/// `farmgate plan`: plans the shipments of a network.
+struct PlanCommand: FarmgateSubcommand {
+    static let configuration = CommandConfiguration(
+        commandName: "plan",
+        abstract: "Plan the shipments of a network at the least cost.",
+        discussion: """
+            Without --format and --output a summary for people is printed. With --output the plan goes to a file, by its \
+            extension a plan file (.json), a row a shipment (.csv) or a line a used link for maps (.geojson), and the \
+            summary is printed as well. With --format json, csv or geojson the plan is printed, and the summary goes to \
+            standard error.
+
+            A plan carries its own proof: prices that show what no plan can cost less than. "farmgate verify" recomputes it. \
+            Planning ends once the proved gap is at most --gap, or when the time is over; Ctrl-C ends it as well. Either \
+            way there is a plan, the best so far, with its true gap.
+
+            EXAMPLES
+              farmgate plan network.json
+              farmgate plan network.json -o plan.json
+              farmgate plan tables/ --scenario livestream --gap 0.01 --time-limit 60
+              farmgate plan network.json --format csv > shipments.csv
+              farmgate plan network.json -o flows.geojson
+
+            EXIT STATUS
+              0   there is a plan
+              64  wrong usage, or the network has no such scenario
+              65  the network's content is wrong, or it asks for what cannot be planned
+              66  the network cannot be read
+              73  the output cannot be written
+              75  the time limit came before there was any plan
+            """)
+
+    @OptionGroup var input: NetworkOptions
+
+    @Option(help: ArgumentHelp("Stop once the proved gap, relative to the cost, is at most this.", valueName: "x"))
+    var gap = 1e-6
+
+    @Option(help: ArgumentHelp("Stop after this time, from the start of the command.", valueName: "seconds"))
+    var timeLimit: Double?
+
+    @Flag(help: "Let candidate places be opened in part and vehicles run in part.")
+    var relax = false
+
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var common: CommonOptions
+
+    /// More seconds than this are no limit, and fit into a `Duration`.
+    private static let mostSeconds = 1e9
+
+    func validate() throws {
+        if !(gap >= 0) { throw ValidationError("--gap must not be negative.") }
+        if let timeLimit, !(timeLimit >= 0) { throw ValidationError("--time-limit must not be negative.") }
+        _ = try form()
+    }
+
+    private func form() throws -> OutputFormat { try output.form(among: [.table, .json, .csv, .geojson]) }
+
+    func run() throws {
+        let clock = ContinuousClock()
+        let start = clock.now
+        let form = try form()
+        let destination = try output.destination()
+        let network = try input.read()
+        common.noteWarnings(network)
+
+        var options = PlanOptions()
+        options.gap = gap
+        options.threads = common.threadCount
+        options.isCancelled = { Platform.isInterrupted }
+        if let timeLimit, timeLimit < Self.mostSeconds {
+            let left = Duration.seconds(timeLimit) - (clock.now - start)
+            guard left > .zero else {
+                throw CommandFailure(
+                    exitCode: .limitReached,
+                    message: "the time was over before the network was read: set a higher limit")
+            }
+            options.timeLimit = left
+        }
+        Platform.catchInterruption()
+        let progress = ProgressLine(common)
+        defer { progress.end() }
+        let planner = try Planner(network, options: options)
+        let plan = try planner.plan { progress.show($0) }
+        progress.end()
+
+        let summary = PlanSummary(of: plan, on: network, asked: gap, took: clock.now - start, common.wording)
+        if form == .table {
+            // The width of a terminal is no concern of a file.
+            let isOnTerminal = output.output == nil
+            return try destination.write(
+                Array(
+                    summary.text(
+                        common.style(on: .output), width: isOnTerminal ? StandardStream.output.columnCount : nil
+                    ).utf8))
+        }
+        try destination.write(data(of: plan, on: network, in: form))
+        guard !common.quiet else { return }
+        if case .file = destination {
+            let text = summary.text(common.style(on: .output), width: StandardStream.output.columnCount)
+            try StandardStream.output.write(Array(text.utf8))
+        } else {
+            let text = summary.text(common.style(on: .error), width: StandardStream.error.columnCount)
+            StandardStream.error.note(text)
+        }
+    }
+
+    private func data(of plan: Plan, on network: Network, in form: OutputFormat) -> [UInt8] {
+        switch form {
+        case .csv: plan.csv()
+        case .geojson: plan.geoJSON(on: network)
+        default: plan.write()
+        }
+    }
+}

@@ -1,0 +1,52 @@
+import Farmgate
+
+extension PlanSummary {
+    /// The links on which capacity is worth most, then those that carry most.
+    var busiestLinks: TextTable {
+        table(of: busiest(plan.links), title: wording.busiestLinks) { index in
+            let link = network.links[index]
+            let names = network.placeNames
+            return wording.name(Int(link.from), network.placeIDs, names) + " > "
+                + wording.name(Int(link.to), network.placeIDs, names) + "  (" + network.linkIDs[index] + ")"
+        }
+    }
+
+    /// The hubs and warehouses whose capacity is worth most, then those that handle most.
+    var busiestHubs: TextTable {
+        let hubs = plan.places.filter { network.places[Int($0.index)].kind != .farm || $0.price > 0 }
+        return table(of: busiest(hubs), title: wording.busiestHubs) {
+            wording.name($0, network.placeIDs, network.placeNames)
+        }
+    }
+
+    private func busiest(_ lines: [Plan.StepLine]) -> [Plan.StepLine] {
+        let order = lines.indices.sorted { first, second in
+            let (one, other) = (lines[first], lines[second])
+            let (worth, otherWorth) = (one.price * one.tonnes, other.price * other.tonnes)
+            if worth != otherWorth { return worth > otherWorth }
+            return one.tonnes != other.tonnes ? one.tonnes > other.tonnes : first < second
+        }
+        return order.prefix(Self.listedRows).map { lines[$0] }
+    }
+
+    private func table(of lines: [Plan.StepLine], title: String, name: (Int) -> String) -> TextTable {
+        let hasPeriods = network.settings.periods > 1
+        var table = TextTable([.left, .right, .right, .right, .right, .right])
+        guard !lines.isEmpty else { return table }
+        table.append([
+            title, hasPeriods ? wording.period : "", wording.tonnes, wording.capacity, wording.used,
+            wording.worthOfMore(network.settings.currency),
+        ])
+        let decimals = Self.decimals(for: lines.map(\.tonnes))
+        for line in lines {
+            let isLimited = line.capacity < .infinity
+            table.append([
+                name(Int(line.index)), hasPeriods ? Int(line.period).grouped : "", line.tonnes.fixed(decimals),
+                isLimited ? line.capacity.fixed(decimals) : "",
+                isLimited ? Self.percent(line.tonnes, of: line.capacity) + " %" : "",
+                line.price > 0 ? line.price.fixed(2) : "",
+            ])
+        }
+        return table
+    }
+}

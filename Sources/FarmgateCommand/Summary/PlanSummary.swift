@@ -1,0 +1,94 @@
+import Farmgate
+
+/// Sums a plan up for people, so that it can be pasted into a message.
+struct PlanSummary {
+    /// How many shortages, links and hubs are listed.
+    static let listedRows = 6
+
+    let plan: Plan
+    let network: Network
+    let wording: Wording
+    private let gapAskedFor: Double
+    private let duration: Duration
+
+    /// - Parameter plan: A plan just made of the network, so that its indices are the network's.
+    init(of plan: Plan, on network: Network, asked gap: Double, took duration: Duration, _ wording: Wording) {
+        self.plan = plan
+        self.network = network
+        gapAskedFor = gap
+        self.duration = duration
+        self.wording = wording
+    }
+
+    /// Returns the summary.
+    ///
+    /// - Parameter width: The columns of the terminal; nil for as many as are needed.
+    func text(_ style: TextStyle, width: Int?) -> String {
+        let currency = network.settings.currency
+        var sections = [[style.heading(wording.title(of: network).printable)] + delivery]
+        sections.append(costs.lines(width: width))
+        sections.append(shortages(style, width: width))
+        for table in [busiestLinks, busiestHubs] {
+            var lines = table.lines(width: width)
+            if let first = lines.first { lines[0] = style.heading(first) }
+            sections.append(lines)
+        }
+        sections.append([
+            wording.proof(plan, asked: gapAskedFor, currency: currency),
+            wording.effort(plan, seconds: duration.seconds.fixed(2)),
+        ])
+        return sections.filter { !$0.isEmpty }.map { $0.map { $0 + "\n" }.joined() }.joined(separator: "\n")
+    }
+
+    /// Returns how many decimals make the largest of some figures easy to read.
+    static func decimals(for figures: some Sequence<Double>) -> Int {
+        let largest = figures.reduce(0) { $1.isFinite ? max($0, $1.magnitude) : $0 }
+        return largest >= 10_000 ? 0 : largest >= 100 ? 1 : 2
+    }
+
+    static func percent(_ part: Double, of whole: Double) -> String {
+        (whole > 0 ? 100 * part / whole : 100).fixed(1)
+    }
+
+    private var delivery: [String] {
+        let totals = plan.totals
+        let wanted = plan.demands.reduce(0) { $0 + $1.tonnes }
+        let decimals = Self.decimals(for: [wanted])
+        let served = plan.demands.filter { $0.delivered > 0 }
+        var lines = [
+            wording.delivered(
+                totals.deliveredTonnes.fixed(decimals), of: wanted.fixed(decimals),
+                percent: Self.percent(totals.deliveredTonnes, of: wanted), products: Set(served.map(\.product)).count,
+                places: Set(served.map(\.place)).count)
+        ]
+        if totals.lostTonnes > 1e-9 * totals.dispatchedTonnes {
+            lines.append(
+                wording.lost(
+                    totals.lostTonnes.fixed(decimals),
+                    percent: Self.percent(totals.lostTonnes, of: totals.dispatchedTonnes)))
+        }
+        return lines
+    }
+
+    private var costs: TextTable {
+        let costs = plan.costs
+        let parts = [
+            (wording.purchase, costs.purchase), (wording.transport, costs.transport),
+            (wording.handling, costs.handling),
+            (wording.storage, costs.storage), (wording.co2, costs.co2), (wording.vehicles, costs.vehicles),
+            (wording.opening, costs.opening), (wording.shortage, costs.shortage),
+        ]
+        let total = costs.objective + costs.revenue
+        let rows =
+            parts.filter { $0.1 != 0 }
+            + [(wording.cost, total), (wording.revenue, costs.revenue), (wording.result, -costs.objective)]
+        let decimals = Self.decimals(for: rows.map(\.1))
+        let delivered = plan.totals.deliveredTonnes
+        var table = TextTable([.left, .right, .right])
+        table.append(["", network.settings.currency, wording.perTonneDelivered])
+        for (name, amount) in rows {
+            table.append([name, amount.fixed(decimals), delivered > 0 ? (amount / delivered).fixed(2) : ""])
+        }
+        return table
+    }
+}

@@ -1,0 +1,40 @@
+extension Double {
+    /// Writes a number with so many decimals and, for people, a comma between thousands; the same in every locale.
+    ///
+    /// A number too large to be rounded is written in full.
+    func fixed(_ decimals: Int, grouped: Bool = true) -> String {
+        var scale = 1.0
+        for _ in 0..<decimals { scale *= 10 }
+        let scaled = (magnitude * scale).rounded()
+        guard scaled < 1e15 else { return description }
+        let digits = String(Int(scaled))
+        let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
+        let whole = String(padded.dropLast(decimals))
+        let fraction = decimals > 0 ? "." + padded.suffix(decimals) : ""
+        return (self < 0 && scaled > 0 ? "-" : "") + (grouped ? whole.groupedDigits : whole) + fraction
+    }
+
+    /// Writes a small number in few characters: `0.25`, `3e-9`.
+    var brief: String {
+        if self == 0 || magnitude >= 0.01 { return fixed(magnitude >= 100 ? 0 : 2) }
+        var digit = magnitude, exponent = 0
+        while digit < 0.95, exponent > -400 { (digit, exponent) = (digit * 10, exponent - 1) }
+        return (self < 0 ? "-" : "") + "\(Int(digit.rounded()))e\(exponent)"
+    }
+}
+
+extension Int {
+    /// The number with a comma between thousands.
+    var grouped: String { (self < 0 ? "-" : "") + String(magnitude).groupedDigits }
+}
+
+extension String {
+    fileprivate var groupedDigits: String {
+        var text = ""
+        for (position, digit) in enumerated() {
+            if position > 0, (count - position) % 3 == 0 { text.append(",") }
+            text.append(digit)
+        }
+        return text
+    }
+}

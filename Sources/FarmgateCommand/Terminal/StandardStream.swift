@@ -1,0 +1,61 @@
+import ArgumentParser
+import Farmgate
+import SystemPackage
+
+/// A standard stream of the process.
+struct StandardStream: Sendable {
+    /// Where data goes.
+    static let output = StandardStream(descriptor: .standardOutput)
+    /// Where everything else goes.
+    static let error = StandardStream(descriptor: .standardError)
+
+    private let descriptor: FileDescriptor
+
+    /// Whether a person looks at it.
+    var isTerminal: Bool { Platform.isTerminal(descriptor) }
+
+    /// The number of columns of the terminal; nil if it is none.
+    var columnCount: Int? { isTerminal ? Platform.columnCount(descriptor) : nil }
+
+    /// Whether colours are welcome.
+    var takesColor: Bool {
+        // https://no-color.org: set and not empty.
+        isTerminal && Platform.environment("NO_COLOR") ?? "" == "" && Platform.environment("TERM") != "dumb"
+    }
+
+    /// Writes data.
+    ///
+    /// When nobody reads it any more the rest is dropped, and the command ends as it would have: who stops reading
+    /// (`| head`) has what was wanted.
+    func write(_ data: [UInt8]) throws(OutputError) {
+        do {
+            try descriptor.writeAll(data)
+        } catch Errno.brokenPipe {
+            return
+        } catch {
+            throw OutputError(path: "standard output", error)
+        }
+    }
+
+    /// Writes a text for people; that it cannot be written is no reason to fail.
+    func note(_ text: String) {
+        _ = try? descriptor.writeAll(text.utf8)
+    }
+
+    /// Reads standard input to its end.
+    static func readInput() throws -> [UInt8] {
+        var bytes: [UInt8] = []
+        do {
+            try withUnsafeTemporaryAllocation(byteCount: 1 << 16, alignment: 1) { buffer in
+                while true {
+                    let count = try FileDescriptor.standardInput.read(into: buffer)
+                    if count == 0 { return }
+                    bytes += buffer[..<count]
+                }
+            }
+        } catch {
+            throw CommandFailure(exitCode: .unreadableInput, message: "standard input cannot be read: \(error)")
+        }
+        return bytes
+    }
+}

@@ -1,0 +1,17 @@
+/// How text looks on a terminal; without colours it stays as it is.
+struct TextStyle {
+    var isColored: Bool
+
+    /// A word that says something is wrong.
+    func error(_ text: String) -> String { styled(text, "1;31") }
+
+    /// A word that says something is doubtful.
+    func warning(_ text: String) -> String { styled(text, "1;33") }
+
+    /// A heading.
+    func heading(_ text: String) -> String { styled(text, "1") }
+
+    private func styled(_ text: String, _ code: String) -> String {
+        isColored ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+    }
+}

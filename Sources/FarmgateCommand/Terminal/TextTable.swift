@@ -1,0 +1,51 @@
+/// Lays out rows of cells in aligned columns, whatever the width of their characters.
+struct TextTable {
+    /// On which side of its column a cell stands.
+    enum Alignment { case left, right }
+
+    /// What columns of text are not cut below.
+    private static let leastWidth = 8
+    private static let gap = "  "
+
+    private let alignments: [Alignment]
+    private var rows: [[String]] = []
+
+    /// Makes an empty table with the given columns.
+    init(_ alignments: [Alignment]) {
+        self.alignments = alignments
+    }
+
+    /// Adds a row: a cell for each column.
+    mutating func append(_ cells: [String]) {
+        rows.append(cells.map { $0.printable })
+    }
+
+    /// Returns the rows as lines.
+    ///
+    /// - Parameter width: where lines end: the widest columns of text are cut first, then the lines.
+    func lines(width: Int? = nil) -> [String] {
+        let widths = columnWidths(within: width)
+        return rows.map { row in
+            var line = ""
+            for (column, cell) in row.enumerated() {
+                let text = DisplayWidth.truncated(cell, to: widths[column])
+                let padding = String(repeating: " ", count: widths[column] - DisplayWidth.of(text))
+                line += (column == 0 ? "" : Self.gap) + (alignments[column] == .left ? text + padding : padding + text)
+            }
+            while line.last == " " { line.removeLast() }
+            return width.map { DisplayWidth.truncated(line, to: $0) } ?? line
+        }
+    }
+
+    private func columnWidths(within width: Int?) -> [Int] {
+        var widths = alignments.indices.map { column in rows.reduce(0) { max($0, DisplayWidth.of($1[column])) } }
+        guard let width else { return widths }
+        let gaps = Self.gap.count * max(0, widths.count - 1)
+        while widths.reduce(gaps, +) > width {
+            let widest = alignments.indices.filter { alignments[$0] == .left }.max { widths[$0] < widths[$1] }
+            guard let widest, widths[widest] > Self.leastWidth else { break }
+            widths[widest] -= 1
+        }
+        return widths
+    }
+}

@@ -1,0 +1,54 @@
+import ArgumentParser
+import Farmgate
+import SystemPackage
+
+/// `farmgate verify`: recomputes a plan from nothing but the two files.
+struct VerifyCommand: FarmgateSubcommand {
+    static let configuration = CommandConfiguration(
+        commandName: "verify",
+        abstract: "Prove that a plan keeps every limit, that its figures are right, and how good it is.",
+        discussion: """
+            Everything is recomputed from the network and the plan file alone, without the solver and the searches that \
+            made the plan. The prices in the plan prove what no plan can cost less than, whoever made them.
+
+            The network is taken in the scenario that the plan was made for, unless --scenario names another. One of the \
+            two files may be - for standard input.
+
+            EXAMPLES
+              farmgate verify network.json plan.json
+              farmgate plan network.json --format json --quiet | farmgate verify network.json -
+
+            EXIT STATUS
+              0   proved
+              1   a fault was found; all of them have been printed
+              64  wrong usage, or the network has no such scenario
+              65  the content of the network or of the plan file is wrong
+              66  a file cannot be read
+            """)
+
+    @OptionGroup var input: NetworkOptions
+
+    @Argument(help: "A plan file, or - for standard input.")
+    var plan: String
+
+    @OptionGroup var common: CommonOptions
+
+    func validate() throws {
+        if plan == "-", input.network == "-" { throw ValidationError("Only one of the files can be standard input.") }
+    }
+
+    func run() throws {
+        let plan =
+            plan == "-"
+            ? try Plan(contentsOf: StandardStream.readInput(), name: planName)
+            : try Plan(contentsOf: FilePath(plan))
+        let network = try input.read(scenarioOfPlan: plan.origin.scenario)
+        let verification = Verification(of: plan, in: network, named: planName)
+        let report = FindingReport(verification.faults, common.style(on: .output), common.wording)
+        let text = report.lines + common.wording.statement(verification) + "\n"
+        try StandardStream.output.write(Array(text.utf8))
+        if !verification.isProved { throw ExitCode.no }
+    }
+
+    private var planName: String { plan == "-" ? "<stdin>" : plan }
+}

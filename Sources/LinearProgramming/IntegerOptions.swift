@@ -1,0 +1,39 @@
+/// How branch and bound searches, and when a solution is good enough.
+public struct IntegerOptions: Hashable, Sendable {
+    /// The gap at which the search ends: |objective − bound| / |objective|. At least 0.
+    public var relativeGap = 0.0
+    /// How far from an integer a value may lie in the search; the solution is rounded. In (0, 1).
+    public var integralityTolerance = 1e-5
+    /// Whether to simplify the programme first. Then nothing is asked of ``SolveLimits/isCancelled`` while the
+    /// simplified root is solved.
+    public var usesPresolve = false
+    /// Whether to add cutting planes: Gomory's, mixed integer rounding, cover and clique cuts.
+    public var usesCuts = true
+    /// Whether to look for solutions by the feasibility pump and by rounding.
+    public var usesHeuristics = true
+    /// How the relaxations are solved, and how closely the solution is checked.
+    public var simplex = SimplexOptions()
+
+    /// Creates the default options: search to the end, with cuts and heuristics, without presolve.
+    public init() {}
+
+    func validate() throws(LinearProgramError) {
+        try simplex.validate()
+        guard relativeGap >= 0, relativeGap.isFinite else {
+            throw .invalidOption("the relative gap is \(relativeGap), not 0 or more")
+        }
+        guard integralityTolerance > 0, integralityTolerance < 1 else {
+            throw .invalidOption("the integrality tolerance is \(integralityTolerance), not between 0 and 1")
+        }
+    }
+
+    /// The options, and what to try where they fail: a big coefficient times what the tolerance lets pass for an integer
+    /// can break a row, and presolve can help or hurt.
+    var attempts: [IntegerOptions] {
+        var tighter = self
+        tighter.integralityTolerance *= 1e-4
+        var otherPresolve = tighter
+        otherPresolve.usesPresolve.toggle()
+        return [self, tighter, otherPresolve]
+    }
+}

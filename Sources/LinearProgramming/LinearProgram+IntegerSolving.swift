@@ -1,0 +1,128 @@
+import CGLPK
+
+extension LinearProgram {
+    /// Solves the programme with its integer columns in integers, by branch and bound from the basis at hand.
+    ///
+    /// First the relaxation is solved as by ``solve(_:options:limits:)``: its values, duals and basis are the
+    /// programme's afterwards. An incumbent is checked against rows, bounds and integrality; where rounding the integer
+    /// columns broke a row, the others are computed anew with the integers fixed.
+    ///
+    /// - Parameter limits: the time is for all together; the iterations are for the relaxation alone.
+    /// - Throws: ``LinearProgramError/fractionalBound(column:)``, and what ``solve(_:options:limits:)`` throws.
+    public func solveInteger(
+        _ options: IntegerOptions = IntegerOptions(), limits: SolveLimits = SolveLimits()
+    ) throws(LinearProgramError) -> IntegerResult {
+        try options.validate()
+        let start = ContinuousClock.now
+        for column in columnBounds.indices where isIntegerColumn[column] {
+            let bounds = columnBounds[column]
+            for bound in [bounds.lower, bounds.upper] where bound.isFinite && bound != bound.rounded() {
+                throw .fractionalBound(column: column)
+            }
+        }
+        let relaxation = try solve(options: options.simplex, limits: limits)
+        guard relaxation.termination == .optimal else {
+            return IntegerResult(
+                termination: IntegerTermination(ofRelaxation: relaxation.termination), incumbent: nil, bound: nil,
+                subproblemCount: 0)
+        }
+        guard isIntegerColumn.contains(true) else {
+            let incumbent = IntegerResult.Incumbent(
+                objective: relaxation.objective, columnValues: columnValues, rowActivities: rowActivities)
+            return IntegerResult(
+                termination: .optimal, incumbent: incumbent, bound: relaxation.objective, subproblemCount: 0)
+        }
+        var attempts = relaxation.attempts
+        for attempt in options.attempts {
+            var limits = limits
+            limits.time -= ContinuousClock.now - start
+            let search = try branchAndBound(attempt, limits)
+            guard let termination = IntegerTermination(code: search.code, status: search.status) else {
+                attempts.append(
+                    SimplexAttempt(step: .branchAndBound, failure: "the solver returned code \(search.code)"))
+                continue
+            }
+            let hasIncumbent = search.status == CGLPK_OPTIMAL || search.status == CGLPK_FEASIBLE
+            let incumbent = hasIncumbent ? try readIncumbent(attempt.simplex, limits) : nil
+            if hasIncumbent, incumbent == nil {
+                attempts.append(
+                    SimplexAttempt(step: .branchAndBound, failure: "the solution in integers breaks a row or bound"))
+                continue
+            }
+            return IntegerResult(
+                termination: termination, incumbent: incumbent,
+                bound: bound(of: search, termination, relaxation, incumbent, attempt),
+                subproblemCount: Int(search.subproblems))
+        }
+        throw .numericalFailure(attempts: attempts)
+    }
+
+    private func branchAndBound(
+        _ options: IntegerOptions, _ limits: SolveLimits
+    ) throws(LinearProgramError) -> cglpk_integer_result {
+        var parameters = cglpk_integer_options()
+        parameters.relative_gap = options.relativeGap
+        parameters.integrality_tolerance = options.integralityTolerance
+        parameters.objective_tolerance = options.simplex.primalTolerance
+        parameters.time_limit_milliseconds = limits.time.milliseconds
+        parameters.uses_presolve = options.usesPresolve ? 1 : 0
+        parameters.uses_cuts = options.usesCuts ? 1 : 0
+        parameters.uses_heuristics = options.usesHeuristics ? 1 : 0
+        var result = cglpk_integer_result()
+        var isCancelled = limits.isCancelled ?? { false }
+        let status = withUnsafeMutablePointer(to: &isCancelled) { question in
+            parameters.context = UnsafeMutableRawPointer(question)
+            parameters.is_cancelled = { context in
+                context?.assumingMemoryBound(to: (@Sendable () -> Bool).self).pointee() == true ? 1 : 0
+            }
+            return cglpk_branch_and_bound(problem, &parameters, &result)
+        }
+        try check(status)
+        return result
+    }
+
+    /// The best of what is known to bound all integer solutions.
+    private func bound(
+        of search: cglpk_integer_result, _ termination: IntegerTermination, _ relaxation: SimplexResult,
+        _ incumbent: IntegerResult.Incumbent?, _ options: IntegerOptions
+    ) -> Double? {
+        if termination == .infeasible { return nil }
+        if termination == .optimal, let incumbent { return incumbent.objective }
+        // In terms of a minimisation: every bound is one from below.
+        let sign: Double = sense == .minimise ? 1 : -1
+        var bound = sign * relaxation.objective
+        if search.has_bound != 0 { bound = max(bound, sign * search.bound) }
+        if let incumbent {
+            let objective = sign * incumbent.objective
+            if termination == .gapReached { bound = max(bound, objective - options.relativeGap * abs(objective)) }
+            // A subproblem that can't better the incumbent is dropped, so the incumbent itself is a bound to the rest.
+            bound = min(bound, objective)
+        }
+        return sign * bound
+    }
+}
+
+extension IntegerTermination {
+    init(ofRelaxation termination: Termination) {
+        switch termination {
+        case .optimal: self = .optimal
+        case .infeasible: self = .infeasible
+        case .unbounded: self = .unbounded
+        case .timeLimit: self = .timeLimit
+        case .iterationLimit: self = .iterationLimit
+        case .cancelled: self = .cancelled
+        }
+    }
+
+    /// The termination that the return code and status of branch and bound stand for; nil if it failed.
+    init?(code: Int32, status: Int32) {
+        switch (Int(code), Int(status)) {
+        case (0, Int(CGLPK_OPTIMAL)): self = .optimal
+        case (0, Int(CGLPK_NO_FEASIBLE)), (Int(CGLPK_CODE_NO_PRIMAL_FEASIBLE), _): self = .infeasible
+        case (Int(CGLPK_CODE_GAP_REACHED), _): self = .gapReached
+        case (Int(CGLPK_CODE_TIME_LIMIT), _): self = .timeLimit
+        case (Int(CGLPK_CODE_STOPPED), _): self = .cancelled
+        default: return nil
+        }
+    }
+}

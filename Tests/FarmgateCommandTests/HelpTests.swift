@@ -1,0 +1,39 @@
+import Foundation
+import Testing
+
+@Suite("Help")
+struct HelpTests {
+    static let commands = ["farmgate", "plan", "route", "table", "check", "verify", "convert"]
+
+    @Test("Every command's help is the text in the snapshot; UPDATE_EXPECTATIONS=1 writes it anew", arguments: commands)
+    func helpIsAsExpected(command: String) throws {
+        let arguments = command == "farmgate" ? ["--help"] : [command, "--help"]
+        let run = try RunningFarmgate(arguments, environment: ["COLUMNS": "80"]).finish()
+        #expect(run.status == 0)
+        if ProcessInfo.processInfo.environment["UPDATE_EXPECTATIONS"] != nil {
+            try Data(run.output.utf8).write(to: snapshot(command))
+        }
+        #expect(run.output == (try String(contentsOf: snapshot(command), encoding: .utf8)))
+    }
+
+    @Test("Every command's help says which exit statuses it has, with examples", arguments: commands)
+    func helpTeaches(command: String) throws {
+        let help = try String(contentsOf: snapshot(command), encoding: .utf8)
+        #expect(help.contains("\nEXAMPLES\n  farmgate "))
+        #expect(help.contains("\nEXIT STATUS\n  0   "))
+    }
+
+    @Test("The version is printed")
+    func versionIsPrinted() throws {
+        #expect(try farmgate("--version").output == "0.1.0\n")
+    }
+
+    @Test("The completion script is one that the shell can read", arguments: ["bash", "zsh", "fish"])
+    func completionScript(shellName: String) throws {
+        let run = try farmgate("--generate-completion-script", shellName)
+        #expect(run.status == 0)
+        #expect(run.output.contains("verify"))
+        guard shellName == "bash" else { return }
+        #expect(try shell("farmgate --generate-completion-script bash | bash -n").status == 0)
+    }
+}

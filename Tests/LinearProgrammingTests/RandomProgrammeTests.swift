@@ -1,0 +1,85 @@
+import TestSupport
+import Testing
+
+@testable import LinearProgramming
+
+@Suite("Random programmes") struct RandomProgrammeTests {
+    @Test("come to the optimum built into them, in every way", arguments: 1...40 as ClosedRange<UInt64>)
+    func optimum(_ seed: UInt64) throws {
+        let instance = Instance.random(rows: 2 + Int(seed % 17), columns: 3 + Int(seed % 23), seed: seed)
+        guard case .optimal(let expected) = instance.answer else { return }
+        for way in Way.allCases {
+            let (program, termination, objective) = try way.solve(instance)
+            #expect(termination == .optimal, "\(way)")
+            #expect(abs(objective - expected) <= 1e-6 * (1 + abs(expected)), "\(way)")
+            Certificates(instance: instance).expectOptimal(program, objective)
+        }
+    }
+
+    @Test("stay right through a long history of changes", arguments: 101...120 as ClosedRange<UInt64>)
+    func history(_ seed: UInt64) throws {
+        var random = SeededGenerator(seed: seed)
+        var instance = Instance.random(rows: 8, columns: 12, seed: seed)
+        let program = try instance.build()
+        for _ in 0..<30 {
+            switch Int.random(in: 0..<6, using: &random) {
+            case 0 where instance.columns.count > 2:
+                let column = Int.random(in: instance.columns.indices, using: &random)
+                instance.columns.remove(at: column)
+                try program.deleteColumns([column])
+            case 1 where instance.rows.count > 2:
+                let row = Int.random(in: instance.rows.indices, using: &random)
+                instance.remove(row: row)
+                try program.deleteRows([row])
+            case 2:
+                var column = Instance.Column(
+                    cost: Double(Int.random(in: -3...9, using: &random)), bounds: .between(0, 4))
+                for row in instance.rows.indices where Bool.random(using: &random) {
+                    column.entries[row] = Double(Int.random(in: 1...9, using: &random))
+                }
+                instance.columns.append(column)
+                try instance.add(column, to: program)
+            case 3:
+                instance.rows.append(.atLeast(Double(Int.random(in: -20...20, using: &random))))
+                for column in instance.columns.indices where Bool.random(using: &random) {
+                    instance.columns[column].entries[instance.rows.count - 1] = 1
+                }
+                try instance.add(row: instance.rows.count - 1, to: program)
+            case 4:
+                let column = Int.random(in: instance.columns.indices, using: &random)
+                instance.columns[column].cost += Double(Int.random(in: -2...2, using: &random))
+                try program.setObjective(ofColumn: column, instance.columns[column].cost)
+            default:
+                let row = Int.random(in: instance.rows.indices, using: &random)
+                let shift = Double(Int.random(in: -2...2, using: &random))
+                let bounds = instance.rows[row]
+                instance.rows[row] = .between(bounds.lower + shift, bounds.upper + shift)
+                try program.setBounds(ofRow: row, instance.rows[row])
+            }
+            let warm = try program.solve()
+            let cold = try instance.build().solve(.primal)
+            #expect(warm.termination == cold.termination)
+            switch warm.termination {
+            case .optimal:
+                #expect(abs(warm.objective - cold.objective) <= 1e-6 * (1 + abs(cold.objective)))
+                Certificates(instance: instance).expectOptimal(program, warm.objective)
+            case .infeasible: try Certificates(instance: instance).expectInfeasible(program)
+            case .unbounded: try Certificates(instance: instance).expectUnbounded(program)
+            default: Issue.record("\(warm.termination)")
+            }
+        }
+    }
+}
+
+extension Instance {
+    /// Removes a row; the later ones move down.
+    mutating func remove(row: Int) {
+        rows.remove(at: row)
+        for column in columns.indices {
+            let shifted = columns[column].entries.filter { $0.key != row }.map {
+                ($0.key > row ? $0.key - 1 : $0.key, $0.value)
+            }
+            columns[column].entries = Dictionary(uniqueKeysWithValues: shifted)
+        }
+    }
+}
