@@ -31,7 +31,9 @@ extension Network {
     ///   `unknownScenario` where the network has no scenario of that id.
     public init(contentsOf source: NetworkSource, scenario: String? = nil) throws(NetworkError) {
         var reader = try NetworkReader(reading: source)
-        if reader.isCutShort { throw .invalid(reader.findings) }
+        if reader.isCutShort || reader.findings.errorCount > NetworkFormat.faultLimit {
+            throw .invalid(reader.findings)
+        }
         if let scenario { try reader.apply(scenario) }
         var builder = NetworkBuilder(reader)
         self = try builder.build()

@@ -23,6 +23,7 @@ extension NetworkReader {
         guard let scenario else { return }
         let rows = matchingRows(change, table)
         if rows.isEmpty {
+            guard findings.lists(.warning) else { return findings.count(.warning) }
             return report(
                 .warning, change: index, of: scenario, "the change matches no row\(explanation(change, table))")
         }
