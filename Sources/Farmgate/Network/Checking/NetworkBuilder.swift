@@ -118,7 +118,7 @@ struct NetworkBuilder {
 
     private mutating func reportUnknown(_ code: Int32, row: Int, _ table: Table, _ column: Int, _ target: TableName) {
         // Without the table nothing can be known, and that was reported.
-        guard reader.tables[target].isGiven else { return }
+        guard reader.tables[target].isGiven, !reader.tables[target].isBroken else { return }
         guard reader.findings.lists(.error) else { return reader.findings.count(.error) }
         let id = reader.tables[pool: target].texts[Int(code)]
         let name = table.definition.columns[column].name

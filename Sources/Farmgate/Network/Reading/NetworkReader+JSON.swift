@@ -94,9 +94,11 @@ extension NetworkReader {
         switch try scanner.next() {
         case .arrayStart: break
         case .objectStart:
+            tables[name].isBroken = true
             report(.error, name, line: line, "“\(name)” must be an array […] of objects {…}")
             return try scanner.skipRest()
         default:
+            tables[name].isBroken = true
             return report(.error, name, line: line, "“\(name)” must be an array […] of objects {…}")
         }
         var table = tables[name]

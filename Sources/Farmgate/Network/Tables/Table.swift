@@ -5,6 +5,8 @@ struct Table: Sendable {
     var rowCount = 0
     /// Whether the network has the table at all.
     var isGiven = false
+    /// Whether the table could not be read whole, so that a row that is not there says nothing.
+    var isBroken = false
     /// On which line each row of the file began.
     var lines = RowLines()
     /// Rows in which something is wrong already, so that what follows from it is not reported as well.

@@ -9,6 +9,11 @@ extension Network {
     /// - Throws: `OutputError` where a file cannot be written.
     public func write(csvFolder folder: FilePath) throws(OutputError) {
         let isNew = try OutputFile.makeFolder(folder)
+        // It would be taken for a part of this network.
+        if !tables[.modes].isGiven, InputFile.exists(folder.appending("modes.csv")) {
+            throw OutputError(
+                path: folder.string, reason: "it holds a modes.csv, but the network has no modes; remove it")
+        }
         do throws(OutputError) {
             try writeFiles(folder)
         } catch {

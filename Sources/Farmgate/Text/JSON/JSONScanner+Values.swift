@@ -104,6 +104,7 @@ extension JSONScanner {
 
     /// Escapes a key for use in a JSON pointer.
     static func pointerToken(_ key: String) -> String {
+        if key.utf8.count > 800 { return pointerToken(key.excerpt) }
         guard key.utf8.contains(where: { $0 == UInt8(ascii: "~") || $0 == UInt8(ascii: "/") }) else { return key }
         return key.reduce(into: "") { $0 += $1 == "~" ? "~0" : $1 == "/" ? "~1" : String($1) }
     }
