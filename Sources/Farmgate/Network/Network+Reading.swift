@@ -27,8 +27,8 @@ extension Network {
     /// - Parameters:
     ///   - source: a network file (JSON), a folder of CSV tables, or the bytes of a network file.
     ///   - scenario: the id of a scenario of the network.
-    /// - Throws: `NetworkError.unreadable` where a file is missing or cannot be read, `invalid` where the content is wrong,
-    ///   `unknownScenario` where the network has no scenario of that id.
+    /// - Throws: `NetworkError.unreadable` where a file is missing or cannot be read, `invalid` where the content is
+    ///   wrong, `unknownScenario` where the network has no scenario of that id.
     public init(contentsOf source: NetworkSource, scenario: String? = nil) throws(NetworkError) {
         var reader = try NetworkReader(reading: source)
         if reader.isCutShort || reader.findings.errorCount > NetworkFormat.faultLimit {

@@ -14,8 +14,8 @@ extension NetworkBuilder {
     /// Warns of each demand that no supply can reach in time, even by the fastest way or by the freshest one.
     ///
     /// The work is bounded: where there are so many products and links that it would take long, the last products are
-    /// passed over. Hours, freshness and periods are looked at one by one, each at its least, so that a demand which can be met is never
-    /// reported; one that only all three together keep out of reach is not found.
+    /// passed over. Hours, freshness and periods are looked at one by one, each at its least, so that a demand which
+    /// can be met is never reported; one that only all three together keep out of reach is not found.
     mutating func warnOfDemandsOutOfReach() {
         let lines = ProductLines(products.count, supplies, demands)
         var search = ReachSearch(links, places)

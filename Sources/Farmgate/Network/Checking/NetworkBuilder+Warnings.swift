@@ -27,8 +27,9 @@ extension NetworkBuilder {
             guard abs(swapped.latitude) <= 90, given.kilometres(to: middle) > 1000,
                 swapped.kilometres(to: middle) < given.kilometres(to: middle) / 4
             else { continue }
+            let far = Int(given.kilometres(to: middle))
             warn(table, row, "lat") { _ in
-                "it lies \(Int(given.kilometres(to: middle))) km from the middle of the network; latitude and longitude seem to be swapped"
+                "it lies \(far) km from the middle of the network; latitude and longitude seem to be swapped"
             }
         }
     }

@@ -77,10 +77,10 @@ struct NetworkBuilder {
             if first < 0 {
                 rows[Int(code)] = Int32(row)
             } else {
+                let owner = place(of: Int(first), in: table)
                 reader.report(
                     .error, table, row: row, column: 0,
-                    "the id “\(pool[Int(code)])” is given twice: it is that of \(place(of: Int(first), in: table)) already"
-                )
+                    "the id “\(pool[Int(code)])” is given twice: it is that of \(owner) already")
             }
         }
         // Mostly the pool holds just the ids of the table, in its order: then they share their memory.

@@ -1,7 +1,7 @@
 /// Orders places by their labels for a label-setting search; a place may stand in it several times.
 ///
-/// A heap with four children to a node (Johnson 1975, "Priority queues with update and finding minimum spanning trees"):
-/// fewer levels, and the children side by side in memory. Only this file needs to be quick about arrays.
+/// A heap with four children to a node (Johnson 1975, "Priority queues with update and finding minimum spanning
+/// trees"): fewer levels, and the children side by side in memory. Only this file needs to be quick about arrays.
 struct PlaceQueue {
     /// A place with a label.
     struct Entry {

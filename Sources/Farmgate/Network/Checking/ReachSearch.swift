@@ -1,7 +1,8 @@
 /// Finds the least total of a quantity (hours, share of the shelf life, periods) from some places to all others.
 ///
-/// A label-setting search (Dijkstra, "A note on two problems in connexion with graphs", 1959) over the links that goods may
-/// take: into hubs and warehouses only. Made once and used for product after product. O((links + places) log places).
+/// A label-setting search (Dijkstra, "A note on two problems in connexion with graphs", 1959) over the links that goods
+/// may take: into hubs and warehouses only. Made once and used for product after product. O((links + places) log
+/// places).
 struct ReachSearch {
     /// The quantity that is added up.
     struct Quantity {

@@ -3,7 +3,8 @@ import SystemPackage
 extension NetworkReader {
     /// Reads a folder of CSV tables, with the settings and scenarios in its `network.json`.
     ///
-    /// - Throws: `NetworkError.unreadable` where a file is there but cannot be read. A file that is missing is a finding.
+    /// - Throws: `NetworkError.unreadable` where a file is there but cannot be read. A file that is missing is a
+    ///   finding.
     mutating func readFolder(_ folder: FilePath) throws(NetworkError) {
         let settings = folder.appending("network.json")
         if InputFile.exists(settings) {

@@ -63,7 +63,7 @@ extension NetworkReader {
         for name in TableName.tables where !tables[name].isGiven && !NetworkFormat.definition(name).isOptional {
             report(
                 .error, .settings,
-                "the table “\(name)” is missing; if there is nothing in it, write an empty array, or give a folder of CSV tables"
+                "the table “\(name)” is missing; for an empty one write [], or give a folder of CSV tables"
             )
         }
     }
