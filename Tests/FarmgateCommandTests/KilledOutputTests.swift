@@ -4,7 +4,7 @@ import Testing
 @Suite("Output of a process that is killed", .serialized)
 struct KilledOutputTests {
     /// How often to kill, at moments spread over the time that a whole run takes.
-    private static let kills = 24
+    private static let kills = 12
 
     let folder = try! TemporaryFolder()
     private let first: String

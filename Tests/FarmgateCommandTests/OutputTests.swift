@@ -101,7 +101,8 @@ struct OutputTests {
 
     @Test("No colours and no progress where nobody looks at them")
     func noColors() throws {
-        let run = try farmgate("check", brokenNetworks.appending(path: "column-twice.json").path, environment: ["TERM": "xterm"])
+        let run = try farmgate(
+            "check", brokenNetworks.appending(path: "column-twice.json").path, environment: ["TERM": "xterm"])
         #expect(!run.output.contains("\u{1B}"))
         let plan = try farmgate("plan", tiny("storage"), environment: ["TERM": "xterm"])
         #expect(!plan.output.contains("\u{1B}") && plan.error.isEmpty)

@@ -39,7 +39,10 @@ struct ShortageReasonTests {
     @Test("no way leads there")
     func noRoute() throws {
         #expect(
-            try reasons(demand: #""tonnes": 1, "price_per_tonne": 500}, {"place": "island", "product": "apple", "tonnes": 2, "price_per_tonne": 9"#)
+            try reasons(
+                demand:
+                    #""tonnes": 1, "price_per_tonne": 500}, {"place": "island", "product": "apple", "tonnes": 2, "price_per_tonne": 9"#
+            )
                 == [.noRoute])
     }
 
@@ -57,7 +60,9 @@ struct ShortageReasonTests {
     @Test("all there is has been shipped")
     func productUsedUp() throws {
         #expect(
-            try reasons(supply: #"{"place": "farm", "product": "apple", "tonnes": 5, "cost_per_tonne": 100}"#) == [.productUsedUp])
+            try reasons(supply: #"{"place": "farm", "product": "apple", "tonnes": 5, "cost_per_tonne": 100}"#) == [
+                .productUsedUp
+            ])
     }
 
     @Test("the cheap supply is used up and the dear one not worth it")

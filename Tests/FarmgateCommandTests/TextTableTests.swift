@@ -38,9 +38,10 @@ struct TextTableTests {
                 "wolfberry      2.0  Xi’an",
                 "枸杞 red     13.25",
             ])
-        let starts = Set(table.lines().prefix(2).map { line in
-            DisplayWidth.of(line[..<(line.firstIndex(of: line.contains("北") ? "北" : "X") ?? line.startIndex)])
-        })
+        let starts = Set(
+            table.lines().prefix(2).map { line in
+                DisplayWidth.of(line[..<(line.firstIndex(of: line.contains("北") ? "北" : "X") ?? line.startIndex)])
+            })
         #expect(starts == [20])
     }
 
