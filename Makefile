@@ -45,6 +45,7 @@ plan: build ## plan a network (NETWORK=folder or file) and prove the plan
 test: dependencies ## run every test, those of outside packages included
 	$(SWIFT) build --build-tests
 	Tests/Importers/run
+	Tests/ReadMe/run .build/debug
 	$(SWIFT) test --skip-build --disable-xctest
 
 test-importers: dependencies ## build and run two packages that import the libraries

@@ -1,5 +1,11 @@
 import Farmgate
 
-let network = try Network(contentsOf: .path("../../Networks/tiny/bottleneck.json"))
+let network = try Network(contentsOf: .path("network.json"))
 let plan = try Planner(network).plan()
-print("objective \(plan.objective), gap \(plan.gap <= 1e-6 ? "proved" : "\(plan.gap)")")
+for shipment in plan.shipments {
+    let product = plan.productIDs[Int(shipment.product)]
+    let farm = plan.placeIDs[Int(shipment.supply.place)]
+    let city = plan.placeIDs[Int(shipment.demand.place)]
+    print("\(shipment.tonnes) t of \(product) from \(farm) to \(city)")
+}
+print(Verification(of: plan, in: network).statement)
