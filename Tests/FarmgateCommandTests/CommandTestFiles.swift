@@ -61,7 +61,8 @@ struct GeneratedNetwork {
         for farm in 0..<farms {
             for hub in 0..<hubs {
                 links.append(
-                    #"{"from": "farm-\#(farm)", "to": "hub-\#(hub)", "hours": 3, "cost_per_tonne": \#(random(5...40))}"#)
+                    #"{"from": "farm-\#(farm)", "to": "hub-\#(hub)", "hours": 3, "cost_per_tonne": \#(random(5...40))}"#
+                )
             }
         }
         for hub in 0..<hubs {

@@ -6,7 +6,9 @@ struct FindingsTests {
     /// The broken networks of one file that have an error without a scenario.
     static let broken = ["column-twice", "co2-price-negative", "co2-limit-not-finite"]
 
-    @Test("check prints every finding to standard output, then their number; the others to standard error", arguments: broken)
+    @Test(
+        "check prints every finding to standard output, then their number; the others to standard error",
+        arguments: broken)
     func findingsArePrinted(name: String) throws {
         let path = brokenNetworks.appending(path: "\(name).json").path
         let check = try farmgate("check", path)
@@ -14,7 +16,10 @@ struct FindingsTests {
         #expect(check.error.isEmpty)
         let lines = check.output.split(separator: "\n")
         #expect(lines.count >= 2)
-        #expect(lines.dropLast().allSatisfy { $0.hasPrefix("\(path):") && $0.contains(": error: ") || $0.contains(": warning: ") })
+        #expect(
+            lines.dropLast().allSatisfy {
+                $0.hasPrefix("\(path):") && $0.contains(": error: ") || $0.contains(": warning: ")
+            })
         #expect(lines.last?.hasPrefix("1 error, 0 warnings") == true)
 
         let plan = try farmgate("plan", path)

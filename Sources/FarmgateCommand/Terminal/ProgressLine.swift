@@ -30,7 +30,9 @@ final class ProgressLine {
 
     /// Removes the live line.
     func end() {
-        if manner == .live, lastShown != nil { StandardStream.error.note("\r\u{1B}[K") }
+        guard manner == .live, lastShown != nil else { return }
+        lastShown = nil
+        StandardStream.error.note("\r\u{1B}[K")
     }
 
     private func text(_ progress: PlanProgress) -> String {
