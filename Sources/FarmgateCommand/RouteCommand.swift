@@ -20,7 +20,13 @@ struct RouteCommand: FarmgateSubcommand {
               farmgate route network.json farm-1 beijing --pareto --format geojson
 
             EXIT STATUS
-              0 a route was found, 1 there is none, 64 a place or product is not known.
+              0   a route was found
+              1   there is none
+              64  wrong usage, or the network has no such place, product or scenario
+              65  the network's content is wrong
+              66  the network cannot be read
+              73  the output cannot be written
+              75  more routes are each better in something than fit into memory
             """)
 
     @OptionGroup var input: NetworkOptions

@@ -16,7 +16,15 @@ struct TableCommand: FarmgateSubcommand {
             EXAMPLES
               farmgate table network.json
               farmgate table network.json --from farm-1,farm-2 --to warehouse --by hours
-              farmgate table network.json --from hub --to hub --by km --format json
+              farmgate table network.json --from hub --to hub --by km -o km.csv
+
+            EXIT STATUS
+              0   done, even if some places cannot be reached
+              64  wrong usage, or the network has no such place, product or scenario
+              65  the network's content is wrong
+              66  the network cannot be read
+              73  the output cannot be written
+              75  more routes are each better in something than fit into memory
             """)
 
     @OptionGroup var input: NetworkOptions

@@ -32,7 +32,8 @@ final class RunningFarmgate {
         try process.run()
     }
 
-    var processID: Int32 { process.processIdentifier }
+    /// Sends it a signal.
+    func signal(_ number: Int32) { kill(process.processIdentifier, number) }
 
     /// What it has printed to standard error so far.
     var errorSoFar: String { (try? String(contentsOf: errorURL, encoding: .utf8)) ?? "" }

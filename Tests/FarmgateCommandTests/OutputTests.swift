@@ -80,7 +80,7 @@ struct OutputTests {
         let network = folder.path("network.json")
         try GeneratedNetwork(farms: 300, hubs: 6, cities: 20, products: 10).json.write(to: URL(filePath: network))
         let run = try shell(
-            "(farmgate convert \(network) -o -; echo status $? >&2) | head -n 1; (farmgate plan \(network) --format json "
+            "(farmgate convert \(network) --quiet -o -; echo status $? >&2) | head -n 1; (farmgate plan \(network) --format json "
                 + "--quiet; echo status $? >&2) | true")
         #expect(run.output == "{\n")
         #expect(run.error == "status 0\nstatus 0\n")

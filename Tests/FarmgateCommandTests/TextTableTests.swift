@@ -1,0 +1,75 @@
+import Testing
+
+@testable import FarmgateCommand
+
+@Suite("Text in columns")
+struct TextTableTests {
+    @Test("Chinese characters take two columns, combining ones none")
+    func widths() {
+        #expect(DisplayWidth.of("lamb") == 4)
+        #expect(DisplayWidth.of("滩羊") == 4)
+        #expect(DisplayWidth.of("Xi’an 西安市") == 12)
+        #expect(DisplayWidth.of("（全角）") == 8)
+        #expect(DisplayWidth.of("e\u{301}") == 1)
+        #expect(DisplayWidth.of("한글") == 4)
+        #expect(DisplayWidth.of("\u{1112}\u{1161}\u{11AB}") == 2)
+        #expect(DisplayWidth.of("🍎") == 2)
+        #expect(DisplayWidth.of("") == 0)
+    }
+
+    @Test("A text is cut to a width, never within a character")
+    func truncation() {
+        #expect(DisplayWidth.truncated("滩羊肉", to: 6) == "滩羊肉")
+        #expect(DisplayWidth.truncated("滩羊肉", to: 5) == "滩羊…")
+        #expect(DisplayWidth.truncated("滩羊肉", to: 4) == "滩…")
+        #expect(DisplayWidth.truncated("滩羊肉", to: 1) == "…")
+        #expect(DisplayWidth.truncated("滩羊肉", to: 0) == "")
+    }
+
+    @Test("Columns line up whatever the script")
+    func alignment() {
+        var table = TextTable([.left, .right, .left])
+        table.append(["滩羊", "1,000.5", "北京"])
+        table.append(["wolfberry", "2.0", "Xi’an"])
+        table.append(["枸杞 red", "13.25", ""])
+        #expect(
+            table.lines() == [
+                "滩羊       1,000.5  北京",
+                "wolfberry      2.0  Xi’an",
+                "枸杞 red     13.25",
+            ])
+        let starts = Set(table.lines().prefix(2).map { line in
+            DisplayWidth.of(line[..<(line.firstIndex(of: line.contains("北") ? "北" : "X") ?? line.startIndex)])
+        })
+        #expect(starts == [20])
+    }
+
+    @Test("Too wide a table loses text, not numbers")
+    func narrow() {
+        var table = TextTable([.left, .right])
+        table.append(["中卫硒砂瓜 from Zhongwei", "123,456.7"])
+        for line in table.lines(width: 24) {
+            #expect(DisplayWidth.of(line) <= 24)
+            #expect(line.hasSuffix("123,456.7") && line.contains("…"))
+        }
+    }
+
+    @Test("A name cannot command the terminal")
+    func controlCharacters() {
+        var table = TextTable([.left])
+        table.append(["a\u{1B}[2Jb\u{7}"])
+        #expect(table.lines() == ["a\u{FFFD}[2Jb\u{FFFD}"])
+    }
+
+    @Test("Numbers are written with commas between thousands")
+    func numbers() {
+        #expect(1234567.891.fixed(2) == "1,234,567.89")
+        #expect((-0.004).fixed(2) == "0.00")
+        #expect((-999.995).fixed(1) == "-1,000.0")
+        #expect(999.0.fixed(0) == "999")
+        #expect(1e300.fixed(2) == "1e+300")
+        #expect(Double.infinity.fixed(2) == "inf")
+        #expect(1_000.grouped == "1,000" && (-12).grouped == "-12" && Int.min.grouped.hasPrefix("-9,223"))
+        #expect(3.2e-9.brief == "3e-9" && 0.25.brief == "0.25" && 0.0.brief == "0.00")
+    }
+}
