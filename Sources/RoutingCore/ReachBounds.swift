@@ -12,20 +12,18 @@ struct ReachBounds {
     }
 
     let highest: UnsafeMutablePointer<Highest>
-    private let nodeCount: Int
-    private var space: SearchSpace<Double>
+    private var search: BackwardSearch
     private var touched: [Int32] = []
 
-    init(nodeCount: Int) {
-        self.nodeCount = nodeCount
-        highest = .allocate(capacity: nodeCount)
-        highest.initialize(repeating: .none, count: nodeCount)
-        space = SearchSpace(nodeCount: nodeCount)
+    init(reversed: Graph) {
+        highest = .allocate(capacity: reversed.nodeCount)
+        highest.initialize(repeating: .none, count: reversed.nodeCount)
+        search = BackwardSearch(reversed)
     }
 
     func deallocate() {
         highest.deallocate()
-        space.deallocate()
+        search.deallocate()
     }
 
     mutating func reset() {
@@ -33,17 +31,15 @@ struct ReachBounds {
         touched.removeAll(keepingCapacity: true)
     }
 
-    /// Finds all bounds.
+    /// Finds all bounds, from nothing.
     mutating func find(
-        reversed: Graph, targets: [ResourceSearch.Target], _ prospects: [ResourceSearch.Prospect],
-        _ amounts: ResourceSearch.ArcAmounts
+        _ targets: [ResourceSearch.Target], _ prospects: [ResourceSearch.Prospect], _ amounts: ResourceSearch.ArcAmounts
     ) {
-        findHighestCosts(
-            reversed: reversed, targets: targets, limits: prospects.map(\.costLimit), scale: amounts.scale,
-            offset: amounts.offset)
-        findHighestResources(reversed: reversed, targets: targets, amount: amounts.first, second: false)
-        if let second = amounts.second {
-            findHighestResources(reversed: reversed, targets: targets, amount: second, second: true)
+        reset()
+        findHighestCosts(targets, limits: prospects.map(\.costLimit), amounts)
+        findHighestResources(targets, amounts, 0)
+        if amounts.second != nil {
+            findHighestResources(targets, amounts, 1)
         } else {
             for node in touched { highest[Int(node)].second = .infinity }
         }
@@ -54,59 +50,33 @@ struct ReachBounds {
     /// The searches settle the highest values first, so their labels are the values negated. A cost of 0 or less is of no
     /// use, since labels are ≥ 0.
     private mutating func findHighestCosts(
-        reversed: Graph, targets: [ResourceSearch.Target], limits: [Double], scale: UnsafeBufferPointer<Double>,
-        offset: UnsafeBufferPointer<Double>
+        _ targets: [ResourceSearch.Target], limits: [Double], _ amounts: ResourceSearch.ArcAmounts
     ) {
         // Rounding in a long chain of divisions must not drop a label that is just cheap enough, not even at cost 0.
-        let slack = 1e-11 * (limits.lazy.filter { $0 < .infinity }.max() ?? 0) + 1e-300
-        search(reversed, from: zip(targets, limits).map { (node: Int($0.node), value: $1 + slack) }) { label, arc in
-            let next = (label + offset[arc]) / scale[arc]
+        let slack = 1e-11 * max(0, limits.lazy.filter(\.isFinite).max() ?? 0) + 1e-300
+        search.run(from: zip(targets, limits).lazy.map { (node: Int($0.node), label: -($1 + slack)) }) { label, arc in
+            let next = (label + amounts.offset[arc]) / amounts.scale[arc]
             return next < 0 ? next : .infinity
         }
-        for index in 0..<space.settledCount {
-            let node = space.settledNodes[index]
-            touched.append(node)
-            highest[Int(node)].cost = -space.states[Int(node)].label
+        search.forEachSettled { node, label in
+            touched.append(Int32(truncatingIfNeeded: node))
+            highest[node].cost = -label
         }
     }
 
     /// Finds the highest amounts of a resource at the nodes that have a highest cost.
     private mutating func findHighestResources(
-        reversed: Graph, targets: [ResourceSearch.Target], amount: UnsafeBufferPointer<Double>, second: Bool
+        _ targets: [ResourceSearch.Target], _ amounts: ResourceSearch.ArcAmounts, _ resource: Int
     ) {
-        let start = targets.map { (node: Int($0.node), value: second ? $0.resourceLimits.y : $0.resourceLimits.x) }
-        search(reversed, from: start) { label, arc in label + amount[arc] }
+        let amount = amounts[resource]
+        search.run(from: targets.lazy.map { (node: Int($0.node), label: -$0.resourceLimits[resource]) }) { label, arc in
+            label + amount[arc]
+        }
         // Twice the tolerance here: the sums are of other order than a path's own, which decides at the target.
         let slack = 2 * ResourceSearch.tolerance
-        for index in 0..<space.settledCount {
-            let node = Int(space.settledNodes[index])
-            guard highest[node].cost > -.infinity else { continue }
-            let value = slack - space.states[node].label
-            if second { highest[node].second = value } else { highest[node].first = value }
+        search.forEachSettled { node, label in
+            guard highest[node].cost > -.infinity else { return }
+            if resource == 0 { highest[node].first = slack - label } else { highest[node].second = slack - label }
         }
-    }
-
-    @inline(__always)
-    private mutating func search(
-        _ reversed: Graph, from start: [(node: Int, value: Double)], step: (Double, Int) -> Double
-    ) {
-        var space = self.space
-        space.reset()
-        for (node, value) in start { space.relax(node, to: -value, parent: -1) }
-        reversed.firstOut.withUnsafeBufferPointer { firstOut in
-            reversed.head.withUnsafeBufferPointer { head in
-                reversed.inputArc.withUnsafeBufferPointer { inputArc in
-                    while space.queueCount > 0 {
-                        let label = space.queue[0].label
-                        let node = space.settleNext()
-                        for arc in Int(firstOut[node])..<Int(firstOut[node + 1]) {
-                            let next = step(label, Int(inputArc[arc]))
-                            space.relax(Int(head[arc]), to: next, parent: -1)
-                        }
-                    }
-                }
-            }
-        }
-        self.space = space
     }
 }

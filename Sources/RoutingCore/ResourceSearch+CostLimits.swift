@@ -3,27 +3,28 @@ extension ResourceSearch {
     struct Prospect {
         /// Paths that cost as much or more are not needed.
         var costLimit: Double
-        /// Whether some resource alone forbids every path.
+        /// Whether no path keeps the limit of some resource alone.
         var isOutOfReach = false
+
+        static let none = Prospect(costLimit: -.infinity, isOutOfReach: true)
     }
 
-    /// How dear the limited resources are made, one search after the other, in costs of a typical path.
-    private static let prices = [4, 1, 0.25, 0.0625, 0.015625]
+    /// The shares of a typical limit that labels must differ by, one search after the other, while paths are sought.
+    private static let steps = [0.125, 0.015625]
 
-    /// Lowers cost limits to the costs of paths that keep the resource limits, found without labels.
+    /// Lowers cost limits to the costs of paths that keep the resource limits.
     ///
     /// Where no cost limit is near the best cost, only resources prune labels, and every compromise between cost and
-    /// resources on the way to the farthest target would be tried. A few searches that charge for the resources find
-    /// paths near the best (Lagrangian relaxation: Handler, Zang 1980). Complexity: seven searches.
-    func tighten(_ prospects: inout [Prospect], _ amounts: ArcAmounts) {
-        let open = targets.indices.filter { hasLimits(targets[$0]) }
-        let isLimited = (0..<2).map { resource in
-            (resource == 0 || amounts.second != nil)
-                && open.contains { targets[$0].resourceLimits[resource] < .infinity }
+    /// resources on the way to the farthest target would be tried. The path that uses least of a resource is a first, dear
+    /// one, or shows that there is none. Then come searches in which a dearer label counts only if it uses clearly less: a
+    /// few labels a node, as with the rounded resources of Hassin 1992, but good paths.
+    func tighten(_ prospects: inout [Prospect], _ amounts: ArcAmounts, typicalLimits limits: SIMD2<Double>) {
+        let open = targets.indices.filter { number in
+            targets[number].resourceLimits.x < .infinity || targets[number].resourceLimits.y < .infinity
         }
         let ones = [Double](repeating: 1, count: graph.arcCount)
         var offset = ones
-        for resource in 0..<2 where isLimited[resource] {
+        for resource in 0..<(amounts.second == nil ? 1 : 2) where limits[resource] < .infinity {
             for arc in offset.indices {
                 offset[arc] = amounts.offset[arc] < .infinity ? amounts[resource][arc] : .infinity
             }
@@ -31,37 +32,28 @@ extension ResourceSearch {
             for target in open {
                 consider(target, amounts, &prospects)
                 let least = forerunner.label(of: Int(targets[target].node))
-                let limit = targets[target].resourceLimits[resource]
-                if least > limit + 2 * Self.tolerance { prospects[target].isOutOfReach = true }
+                if least > targets[target].resourceLimits[resource] + 2 * Self.tolerance { prospects[target] = .none }
             }
         }
-
-        let found = open.map { prospects[$0].costLimit }.filter { $0 < .infinity }
-        guard !found.isEmpty else { return }
-        let typicalCost = found.reduce(0, +) / Double(found.count)
-        var charge = SIMD2<Double>.zero
-        for resource in 0..<2 where isLimited[resource] {
-            let limits = open.map { targets[$0].resourceLimits[resource] }.filter { $0 < .infinity && $0 > 0 }
-            if !limits.isEmpty { charge[resource] = typicalCost * Double(limits.count) / limits.reduce(0, +) }
-        }
-        let scale = Array(amounts.scale)
-        for price in Self.prices {
-            for arc in offset.indices {
-                offset[arc] = amounts.offset[arc] + price * charge.x * amounts.first[arc]
-                if let second = amounts.second { offset[arc] += price * charge.y * second[arc] }
+        for step in Self.steps {
+            settle(amounts, prospects, goal: .cheapest, step: step * limits, labelLimit: Int(Int32.max))
+            for arrival in arrivals {
+                prospects[arrival.target].costLimit = min(prospects[arrival.target].costLimit, arrival.cost.nextUp)
             }
-            search(to: open, scale: scale, offset: offset) { $0.cost + price * (charge * $0.resources).sum() }
-            for target in open { consider(target, amounts, &prospects) }
         }
     }
 
-    private func hasLimits(_ target: Target) -> Bool {
-        target.resourceLimits.x < .infinity || target.resourceLimits.y < .infinity
+    /// The mean of the targets' limits of each resource; infinite if none limits it.
+    var typicalLimits: SIMD2<Double> {
+        var means = SIMD2<Double>(repeating: .infinity)
+        for resource in 0..<2 {
+            let limits = targets.map { $0.resourceLimits[resource] }.filter { $0 < .infinity }
+            if !limits.isEmpty { means[resource] = max(0, limits.reduce(0, +) / Double(limits.count)) }
+        }
+        return means
     }
 
-    private func search(
-        to open: [Int], scale: [Double], offset: [Double], start: (ResourceLabel) -> Double
-    ) {
+    private func search(to open: [Int], scale: [Double], offset: [Double], start: (ResourceLabel) -> Double) {
         forerunner.reset()
         for (number, source) in sources.enumerated() {
             forerunner.addSource(Int(source.label.node), label: start(source.label), tag: Int32(number))
@@ -70,7 +62,7 @@ extension ResourceSearch {
         forerunner.run(scale: scale, offset: offset)
     }
 
-    /// Lowers a target's cost limit to just above the cost of the path found last, if that is within the limits.
+    /// Lowers a target's cost limit to just above the cost of the path found last, if that keeps the resource limits.
     private func consider(_ number: Int, _ amounts: ArcAmounts, _ prospects: inout [Prospect]) {
         let target = targets[number]
         var path: [Int32] = []

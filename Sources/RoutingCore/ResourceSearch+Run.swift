@@ -2,7 +2,8 @@ extension ResourceSearch {
     /// Finds paths from the sources to the targets.
     ///
     /// All arrays are indexed by the graph's arcs. Leave `secondResource` out if there is none: dominance then needs a
-    /// single comparison, and what sources use and targets allow of it does not count. `labelLimit` bounds memory and time: a label takes 40 bytes, and 16 in the queue.
+    /// single comparison, and what sources use and targets allow of it does not count. `labelLimit` bounds memory and time:
+    /// a label takes 40 bytes, and 16 in the queue.
     @discardableResult
     public func run(
         scale: UnsafeBufferPointer<Double>, offset: UnsafeBufferPointer<Double>,
@@ -15,14 +16,17 @@ extension ResourceSearch {
         let amounts = ArcAmounts(scale: scale, offset: offset, first: resource, second: secondResource)
         let labelLimit = min(labelLimit, Int(Int32.max))
         var prospects = targets.map { Prospect(costLimit: $0.costLimit) }
-        // Mostly the limits of the targets keep labels few. Where they don't, finding better ones costs less than going on.
-        let patience = goal == .cheapest ? labelsBeforeTightening * (graph.nodeCount + sources.count) : labelLimit
-        if settle(amounts, prospects, goal: goal, labelLimit: min(patience, labelLimit)) == .complete {
-            return .complete
+        guard goal == .cheapest else {
+            return settle(amounts, prospects, goal: goal, step: .zero, labelLimit: labelLimit)
         }
-        guard patience < labelLimit else { return .labelLimitReached }
-        tighten(&prospects, amounts)
-        return settle(amounts, prospects, goal: goal, labelLimit: labelLimit)
+        let limits = typicalLimits
+        let step = SIMD2<Double>(limits.x < .infinity ? 0 : .infinity, limits.y < .infinity ? 0 : .infinity)
+        // Mostly the limits of the targets keep labels few. Where they don't, finding better ones costs less than going on.
+        let patience = labelsBeforeTightening * (graph.nodeCount + sources.count)
+        let outcome = settle(amounts, prospects, goal: goal, step: step, labelLimit: min(patience, labelLimit))
+        guard outcome == .labelLimitReached, patience < labelLimit else { return outcome }
+        tighten(&prospects, amounts, typicalLimits: limits)
+        return settle(amounts, prospects, goal: goal, step: step, labelLimit: labelLimit)
     }
 
     /// Does the same with arrays.
@@ -60,9 +64,15 @@ extension ResourceSearch {
     }
 
     /// Settles labels in the order of (cost, resources) until every target is served or no label is left.
-    private func settle(_ amounts: ArcAmounts, _ prospects: [Prospect], goal: Goal, labelLimit: Int) -> Outcome {
+    ///
+    /// A label counts only if it uses less of a resource, by `step`, than the cheaper ones at its node.
+    @discardableResult
+    func settle(
+        _ amounts: ArcAmounts, _ prospects: [Prospect], goal: Goal, step: SIMD2<Double>, labelLimit: Int
+    ) -> Outcome {
         forgetLabels()
-        bounds.find(reversed: reversed, targets: targets, prospects, amounts)
+        fronts.step = step
+        bounds.find(targets, prospects, amounts)
         var labels = self.labels
         var queue = LabelQueue(entries: self.queue)
         var fronts = self.fronts

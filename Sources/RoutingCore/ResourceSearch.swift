@@ -62,7 +62,6 @@ public final class ResourceSearch {
 
     /// The graph it searches.
     public let graph: Graph
-    let reversed: Graph
     var sources: [Source] = []
     var targets: [Target] = []
     /// The target added last at every node, or −1.
@@ -86,9 +85,8 @@ public final class ResourceSearch {
     /// `reversed` is `graph.reversed()`, for those who make many searches on one graph. Complexity: O(nodes + arcs).
     public init(graph: Graph, reversed: Graph? = nil) {
         self.graph = graph
-        self.reversed = reversed ?? graph.reversed()
         firstTarget = [Int32](repeating: -1, count: graph.nodeCount)
-        bounds = ReachBounds(nodeCount: graph.nodeCount)
+        bounds = ReachBounds(reversed: reversed ?? graph.reversed())
         fronts = SettledFronts(nodeCount: graph.nodeCount)
     }
 
@@ -110,7 +108,6 @@ public final class ResourceSearch {
 
     func forgetLabels() {
         arrivals.removeAll(keepingCapacity: true)
-        bounds.reset()
         fronts.reset()
         labels.removeAll()
         queue.removeAll()

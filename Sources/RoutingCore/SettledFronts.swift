@@ -9,6 +9,8 @@ struct SettledFronts {
         var next: Int32
     }
 
+    /// By how much less a label must use to count: 0 where all paths matter, infinite where a resource does not.
+    var step = SIMD2<Double>.zero
     private let nodeCount: Int
     /// The least amount of the only resource at every node, infinite if nothing is settled there.
     private let least: UnsafeMutablePointer<Double>
@@ -45,17 +47,17 @@ struct SettledFronts {
     /// Tells whether a settled label of the node uses no more of anything.
     @inline(__always)
     func dominates(_ node: Int, _ first: Double, _ second: Double, hasSecond: Bool) -> Bool {
-        guard hasSecond else { return least[node] <= first }
+        guard hasSecond else { return least[node] - step.x <= first }
         return dominatesOnStairs(node, first, second)
     }
 
     private func dominatesOnStairs(_ node: Int, _ first: Double, _ second: Double) -> Bool {
-        var stair = firstStair[node]
-        while stair >= 0 {
-            let step = stairs.elements[Int(stair)]
-            guard step.first <= first else { return false }
-            if step.second <= second { return true }
-            stair = step.next
+        var number = firstStair[node]
+        while number >= 0 {
+            let stair = stairs.elements[Int(number)]
+            guard stair.first - step.x <= first else { return false }
+            if stair.second - step.y <= second { return true }
+            number = stair.next
         }
         return false
     }

@@ -8,7 +8,15 @@ struct PlanTampering {
     struct Edit: CustomStringConvertible {
         var pointer: String
         var change: String
-        var bytes: [UInt8]
+        fileprivate var file: [UInt8]
+        fileprivate var range: Range<Int>
+        fileprivate var replacement: [UInt8]
+        /// The edited file, made when asked for: there are as many as figures.
+        var bytes: [UInt8] {
+            var bytes = file
+            bytes.replaceSubrange(range, with: replacement)
+            return bytes
+        }
         var description: String { "\(pointer): \(change)" }
     }
 
@@ -67,9 +75,11 @@ struct PlanTampering {
     private func text(_ part: Part) -> String { String(decoding: file[part.range], as: UTF8.self) }
 
     private func replacing(_ part: Part, _ new: String) -> Edit {
-        var bytes = file
-        bytes.replaceSubrange(part.range, with: new.utf8)
-        return Edit(pointer: part.pointer, change: "\(text(part)) → \(new)", bytes: bytes)
+        edit(part, "\(text(part)) → \(new)", part.range, Array(new.utf8))
+    }
+
+    private func edit(_ part: Part, _ change: String, _ range: Range<Int>, _ replacement: [UInt8]) -> Edit {
+        Edit(pointer: part.pointer, change: change, file: file, range: range, replacement: replacement)
     }
 
     private func edits(of value: Part) -> [Edit] {
@@ -80,10 +90,10 @@ struct PlanTampering {
         case .string:
             // Another text of the same kind that is in the file, and one that is nowhere.
             let key = value.pointer.split(separator: "/").last
-            let others = values.filter {
+            let other = values.first {
                 $0.token == .string && $0.pointer.split(separator: "/").last == key && text($0) != text(value)
             }
-            return (others.first.map { [replacing(value, text($0))] } ?? [])
+            return (other.map { [replacing(value, text($0))] } ?? [])
                 + [replacing(value, text(value).dropLast() + "~\"")]
         default:
             let number = Double(text(value)) ?? 0
@@ -101,18 +111,13 @@ struct PlanTampering {
     private func edits(ofElements parts: [Part]) -> [Edit] {
         parts.indices.flatMap { index -> [Edit] in
             let part = parts[index]
-            var without = file
-            if index + 1 < parts.count {
-                without.removeSubrange(part.range.lowerBound..<parts[index + 1].range.lowerBound)
-            } else {
-                without.removeSubrange(
-                    (index > 0 ? parts[index - 1].range.upperBound : part.range.lowerBound)..<part.range.upperBound)
-            }
-            var doubled = file
-            doubled.insert(contentsOf: Array(file[part.range]) + [UInt8(ascii: ",")], at: part.range.lowerBound)
+            let start = index > 0 && index + 1 == parts.count ? parts[index - 1].range.upperBound : part.range.lowerBound
+            let end = index + 1 < parts.count ? parts[index + 1].range.lowerBound : part.range.upperBound
             return [
-                Edit(pointer: part.pointer, change: "left out", bytes: without),
-                Edit(pointer: part.pointer, change: "given twice", bytes: doubled),
+                edit(part, "left out", start..<end, []),
+                edit(
+                    part, "given twice", part.range.lowerBound..<part.range.lowerBound,
+                    Array(file[part.range]) + [UInt8(ascii: ",")]),
             ]
         }
     }

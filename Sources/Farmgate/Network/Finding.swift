@@ -67,6 +67,13 @@ public struct Findings: Sendable, Equatable {
         listed.count < Self.limit || severity == .error && listed.contains { $0.severity == .warning }
     }
 
+    /// Sets the lines of the findings for whose pointers `line` gives one.
+    mutating func relocate(_ line: (String) -> Int?) {
+        for index in listed.indices {
+            if let pointer = listed[index].pointer, let line = line(pointer) { listed[index].line = line }
+        }
+    }
+
     /// Counts a finding that is not kept whole.
     mutating func count(_ severity: Finding.Severity) {
         switch severity {

@@ -48,9 +48,11 @@ extension NetworkReader {
         case .path(let path):
             let bytes = try Self.bytes(of: path)
             self.init(form: .json(name: path.string))
+            json = bytes
             bytes.withUnsafeBufferPointer { readJSON($0) }
         case .json(let bytes, let name):
             self.init(form: .json(name: name))
+            json = bytes
             bytes.withUnsafeBufferPointer { readJSON($0) }
         }
     }

@@ -14,8 +14,8 @@ extension Planner {
     ///
     /// Its columns are paths, in tonnes dispatched: `path_7_apple_from_farm_to_city`. Its rows are supplies, demands,
     /// places, waits and links in a period, and carbon. Shortage needs no columns: what a tonne delivered is worth, its
-    /// price and the shortage cost it saves, stands in the costs of the paths, so the optimum is that of the plan less the
-    /// cost of delivering nothing. Columns `over_…` let a limit be overloaded while planning; at the end they are 0.
+    /// price and the shortage cost it saves, stands in the costs of the paths, and the cost of delivering nothing is the
+    /// objective's constant. Columns `over_…` let a limit be overloaded while planning; at the end they are 0.
     ///
     /// - Parameters:
     ///   - path: The file. It is not written in one step; write to another name and rename it if that matters.

@@ -3,7 +3,7 @@ import LinearProgramming
 /// The linear programme of model.md over the paths found so far, with only the rows that matter, kept warm in GLPK.
 ///
 /// A path is a column, in tonnes dispatched. Shortage needs none: a demand is `≤ tonnes`, and what it is worth stands in
-/// the objective. Rows come when they are needed:
+/// the costs of its paths; that of delivering nothing is the objective's constant. Rows come when they are needed:
 /// - a supply's at once;
 /// - a demand's with its second path, since a bound on the column does for one;
 /// - a step's, or the carbon allowance's, when a solution overloads it. With the row comes a column by which the limit
@@ -45,6 +45,8 @@ final class RestrictedMaster {
         let supplies = products.flatMap { model.supplies[$0] }.map { model.limit(ofSupply: Int($0)) }
         let first = try program.addRows(supplies.map { [model] in .atMost(model.limitTonnes[$0]) }).lowerBound
         for (offset, limit) in supplies.enumerated() { rowOfLimit[limit] = Int32(first + offset) }
+        let demands = products.flatMap { model.demands[$0] }.map { model.network.demands[Int($0)] }
+        try program.setObjectiveConstant(demands.reduce(0) { $0 + $1.shortageCostPerTonne * $1.tonnes })
     }
 
     var rowCount: Int { program.rowCount }

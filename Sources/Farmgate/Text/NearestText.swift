@@ -1,76 +1,102 @@
 /// Finds what somebody may have meant by a text that is not known.
 ///
-/// The work is bounded however many texts there are and however often it is asked: after ``comparisonLimit``
-/// comparisons no more suggestions are made.
+/// The work is bounded however many texts there are and however often it is asked: once its allowance is used up, no more
+/// suggestions are made.
 struct NearestText {
-    /// How many texts are compared in all.
-    static let comparisonLimit = 4_000_000
-    private var comparisonsLeft = Self.comparisonLimit
+    /// How many more cells of tables of distances are worked out.
+    private var allowance: Int
 
-    /// Makes a search with its whole allowance.
-    init() {}
+    // Three rows of such a table, used again for each comparison.
+    private var before = [Int](repeating: 0, count: Self.lengthLimit + 1)
+    private var last = [Int](repeating: 0, count: Self.lengthLimit + 1)
+    private var current = [Int](repeating: 0, count: Self.lengthLimit + 1)
+
+    /// The text compared with, as Unicode scalars.
+    private var other: [UInt32] = []
+
+    /// The longest texts that are compared, in scalars.
+    private static let lengthLimit = 200
+
+    /// Makes a search; the usual allowance is a second's work or less.
+    init(allowance: Int = 300_000_000) {
+        self.allowance = allowance
+    }
 
     /// Returns the candidate with the fewest edits to `text`, nil if none is near enough (a third of its length).
-    mutating func nearest(to text: String, in candidates: some RandomAccessCollection<String>) -> String? {
-        nearest(to: Array(text.utf8), count: candidates.count) { index, body in
-            Array(candidates[candidates.index(candidates.startIndex, offsetBy: index)].utf8).withUnsafeBufferPointer(
-                body)
-        }.map { candidates[candidates.index(candidates.startIndex, offsetBy: $0)] }
+    mutating func nearest(to text: String, in candidates: [String]) -> String? {
+        nearest(to: text, in: TextColumn(candidates))
     }
 
-    /// Returns the text of a column with the fewest edits to `text`, nil if none is near enough.
+    /// Returns the text of a column with the fewest edits to `text`, nil if none is near enough (a third of its length).
     mutating func nearest(to text: String, in column: TextColumn) -> String? {
-        nearest(to: Array(text.utf8), count: column.count) { index, body in column.withUTF8(index, body) }
-            .map { column[$0] }
-    }
-
-    private mutating func nearest(
-        to text: [UInt8], count: Int, _ candidate: (Int, (UnsafeBufferPointer<UInt8>) -> Void) -> Void
-    ) -> Int? {
+        let byteCount = text.utf8.count
+        let text = text.unicodeScalars.map { Self.folded($0.value) }
+        guard !text.isEmpty, text.count <= Self.lengthLimit else { return nil }
         var best: Int?
-        var allowed = Swift.max(1, text.count / 3) + 1
-        guard text.count <= 200 else { return nil }
-        for index in 0..<count where comparisonsLeft > 0 {
-            comparisonsLeft -= 1
-            candidate(index) { other in
-                guard !other.isEmpty, Swift.abs(other.count - text.count) < allowed else { return }
-                let distance = distance(text, other, below: allowed)
-                if distance < allowed {
-                    allowed = distance
-                    best = index
-                }
+        var limit = max(1, text.count / 3) + 1
+        for index in column.indices where allowance > 0 {
+            allowance -= 4
+            let range = column.range(index)
+            guard !range.isEmpty, abs(range.count - byteCount) < 4 * limit else { continue }
+            decode(column, range)
+            guard other.count <= Self.lengthLimit, abs(other.count - text.count) < limit else { continue }
+            let distance = edits(from: text, below: limit)
+            if distance < limit {
+                limit = distance
+                best = index
             }
-            if allowed <= 1 { break }
+            if limit == 0 { break }
         }
-        return best
+        return best.map { column[$0] }
     }
 
-    /// Counts the bytes to insert, remove, replace or swap with a neighbour, case aside; stops at `limit`.
-    private mutating func distance(_ one: [UInt8], _ other: UnsafeBufferPointer<UInt8>, below limit: Int) -> Int {
-        // Three rows of the table of Damerau (1964) and Wagner and Fischer (1974), optimal string alignment.
-        var before = [Int](repeating: 0, count: other.count + 1)
-        var last = Array(0...other.count)
-        var current = before
-        for i in 1...Swift.max(one.count, 1) where i <= one.count {
-            current[0] = i
-            var least = i
-            for j in 1...Swift.max(other.count, 1) where j <= other.count {
-                let a = Self.folded(one[i - 1])
-                let b = Self.folded(other[j - 1])
-                var value = Swift.min(last[j] + 1, current[j - 1] + 1, last[j - 1] + (a == b ? 0 : 1))
-                if i > 1, j > 1, a == Self.folded(other[j - 2]), b == Self.folded(one[i - 2]) {
-                    value = Swift.min(value, before[j - 2] + 1)
-                }
-                current[j] = value
-                least = Swift.min(least, value)
+    /// Puts the scalars of a text, which is UTF-8, into `other`.
+    private mutating func decode(_ column: TextColumn, _ range: Range<Int>) {
+        other.removeAll(keepingCapacity: true)
+        allowance -= range.count
+        for byte in column.bytes[range] {
+            switch byte {
+            case 0x00..<0x80: other.append(Self.folded(UInt32(byte)))
+            case 0x80..<0xC0: other[other.count - 1] = other[other.count - 1] << 6 | UInt32(byte & 0x3F)
+            case 0xC0..<0xE0: other.append(UInt32(byte & 0x1F))
+            case 0xE0..<0xF0: other.append(UInt32(byte & 0x0F))
+            default: other.append(UInt32(byte & 0x07))
             }
+        }
+    }
+
+    /// Counts the scalars to insert, remove, replace or swap with a neighbour; stops at `limit`.
+    ///
+    /// The optimal string alignment of Damerau (1964, "A technique for computer detection and correction of spelling
+    /// errors"), in the band about the diagonal within which fewer edits than the limit stay (Ukkonen 1985, "Algorithms for
+    /// approximate string matching").
+    private mutating func edits(from one: [UInt32], below limit: Int) -> Int {
+        for j in 0...other.count { last[j] = min(j, limit) }
+        for i in 1...one.count {
+            let low = max(1, i - limit)
+            let high = min(other.count, i + limit)
+            guard low <= high else { return limit }
+            allowance -= high - low + 1
+            current[low - 1] = low == 1 ? min(i, limit) : limit
+            var least = current[low - 1]
+            for j in low...high {
+                var value = min(last[j] + 1, current[j - 1] + 1, last[j - 1] + (one[i - 1] == other[j - 1] ? 0 : 1))
+                if i > 1, j > 1, one[i - 1] == other[j - 2], other[j - 1] == one[i - 2] {
+                    value = min(value, before[j - 2] + 1)
+                }
+                current[j] = min(value, limit)
+                least = min(least, value)
+            }
+            if high < other.count { current[high + 1] = limit }
             if least >= limit { return limit }
-            (before, last, current) = (last, current, before)
+            swap(&before, &last)
+            swap(&last, &current)
         }
         return last[other.count]
     }
 
-    private static func folded(_ byte: UInt8) -> UInt8 {
-        byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z") ? byte | 0x20 : byte
+    /// Takes no notice of the case of ASCII letters.
+    private static func folded(_ scalar: UInt32) -> UInt32 {
+        0x41...0x5A ~= scalar ? scalar | 0x20 : scalar
     }
 }

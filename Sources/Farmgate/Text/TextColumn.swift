@@ -28,6 +28,18 @@ public struct TextColumn: Sendable, RandomAccessCollection {
         String(decoding: bytes[range(index)], as: UTF8.self)
     }
 
+    /// Returns the index of the first text that is just this one; nil if there is none. O(n), without making texts.
+    public func firstIndex(of text: String) -> Int? {
+        var text = text
+        return text.withUTF8 { text in indices.first { isEqual($0, to: text) } }
+    }
+
+    /// Returns the text with the fewest edits to one that is not known, for “did you mean”; nil if none is near enough.
+    public func nearest(to text: String) -> String? {
+        var search = NearestText()
+        return search.nearest(to: text, in: self)
+    }
+
     /// Returns where the UTF-8 bytes of the text at `index` stand.
     func range(_ index: Int) -> Range<Int> {
         (index == 0 ? 0 : Int(ends[index - 1]))..<Int(ends[index])

@@ -39,10 +39,14 @@ struct NetworkBuilder {
         buildLinks()
         buildSupplies()
         buildDemands()
-        guard reader.findings.errorCount == 0 else { throw .invalid(reader.findings) }
+        guard reader.findings.errorCount == 0 else {
+            reader.locateFindings()
+            throw .invalid(reader.findings)
+        }
         warnOfPlaces()
         warnOfProducts()
         warnOfDemandsOutOfReach()
+        reader.locateFindings()
         let tables = reader.tables
         return Network(
             settings: settings, products: products, places: places, links: links, supplies: supplies, demands: demands,

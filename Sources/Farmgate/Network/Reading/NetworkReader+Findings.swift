@@ -57,6 +57,9 @@ extension NetworkReader {
             return report(severity, change: Int(table.changes[row]), of: scenario, message)
         }
         guard findings.lists(severity) else { return findings.count(severity) }
+        if let column, line == nil {
+            unlocated.insert(UnlocatedCell(table: table.name, row: table.origin(row), column: column))
+        }
         findings.append(
             Finding(
                 severity, file: file(of: table.name),

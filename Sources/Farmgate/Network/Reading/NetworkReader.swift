@@ -26,6 +26,9 @@ struct NetworkReader {
     /// Whether the JSON file is malformed, so that the rest of it is not known.
     var isCutShort = false
     var nearest = NearestText()
+    /// The bytes of the one JSON file, kept until every finding has its line.
+    var json: [UInt8] = []
+    var unlocated: Set<UnlocatedCell> = []
 
     /// The scenario that was applied.
     var scenario: Scenario?

@@ -1,0 +1,123 @@
+import Foundation
+import LinearProgramming
+
+@testable import Farmgate
+
+/// The whole linear programme of model.md, every allowed path written down: what column generation must equal on
+/// networks small enough for it. Shares nothing with the planner but the solver.
+struct CompleteProgramme {
+    private let network: Network
+    private let program: LinearProgram
+    private var stepRows: [[Int]: Int32] = [:]
+    private var carbonRow: Int32?
+    private var constant = 0.0
+
+    /// A path on its way: what it has used so far, per tonne dispatched.
+    private struct Walk {
+        var supply: Int
+        var product: Product
+        var cost: Double
+        var carbon = 0.0
+        var hours = 0.0
+        var age = 0.0
+        var alive = 1.0
+        var uses: [(key: [Int], share: Double)] = []
+        var entered: Set<[Int]> = []
+
+        /// Enters a step, known by kind, index and period.
+        mutating func enter(_ key: [Int], hours stepHours: Double, cost stepCost: Double, isChilled: Bool) {
+            uses.append((key, alive))
+            cost += alive * stepCost
+            hours += stepHours
+            age += stepHours / (isChilled ? product.shelfLifeHoursChilled : product.shelfLifeHours)
+            alive *= pow(1 - (isChilled ? product.lossPerDayChilled : product.lossPerDay), stepHours / 24)
+        }
+    }
+
+    /// Returns the least objective.
+    static func optimum(_ network: Network) throws -> Double {
+        var programme = try CompleteProgramme(network)
+        for index in network.supplies.indices {
+            let supply = network.supplies[index]
+            let walk = Walk(
+                supply: index, product: network.products[Int(supply.product)], cost: supply.costPerTonne)
+            try programme.arrive(walk, Int(supply.place), Int(supply.period))
+        }
+        return try programme.program.solve().objective + programme.constant
+    }
+
+    private init(_ network: Network) throws {
+        self.network = network
+        program = try LinearProgram()
+        for supply in network.supplies { try program.addRow(.atMost(supply.tonnes)) }
+        for demand in network.demands {
+            try program.addRow(.atMost(demand.tonnes))
+            constant += demand.shortageCostPerTonne * demand.tonnes
+        }
+        if network.settings.co2LimitTonnes < .infinity {
+            carbonRow = Int32(try program.addRow(.atMost(network.settings.co2LimitTonnes)))
+        }
+    }
+
+    private mutating func arrive(_ walk: Walk, _ place: Int, _ period: Int) throws {
+        guard period <= network.settings.periods, !walk.entered.contains([place, period]) else { return }
+        let here = network.places[place]
+        var walk = walk
+        walk.entered.insert([place, period])
+        walk.enter([0, place, period], hours: here.handlingHours, cost: here.handlingCostPerTonne, isChilled: here.isChilled)
+        try leave(walk, place, period)
+    }
+
+    private mutating func leave(_ walk: Walk, _ place: Int, _ period: Int) throws {
+        for (index, demand) in network.demands.enumerated()
+        where Int(demand.place) == place && Int(demand.period) == period
+            && demand.product == network.supplies[walk.supply].product
+            && walk.hours <= demand.maxHours + 1e-9 && walk.age <= 1 - demand.minFreshness + 1e-9
+        {
+            try add(walk, to: index)
+        }
+        let here = network.places[place]
+        if period < network.settings.periods, here.storageTonnes > 0, here.isChilled || !walk.product.requiresChilled {
+            var waiting = walk
+            waiting.enter(
+                [1, place, period], hours: network.settings.periodHours, cost: here.storageCostPerTonnePeriod,
+                isChilled: here.isChilled)
+            try leave(waiting, place, period + 1)
+        }
+        for (index, link) in network.links.enumerated()
+        where Int(link.from) == place && network.places[Int(link.to)].kind != .farm
+            && (link.isChilled || !walk.product.requiresChilled)
+        {
+            var moved = walk
+            let carbon = link.co2KgPerTonne / 1000
+            moved.carbon += moved.alive * carbon
+            moved.enter(
+                [2, index, period], hours: link.hours,
+                cost: link.costPerTonne + carbon * network.settings.co2PricePerTonne, isChilled: link.isChilled)
+            try arrive(moved, Int(link.to), period + Int(link.lagPeriods))
+        }
+    }
+
+    private mutating func add(_ walk: Walk, to index: Int) throws {
+        let demand = network.demands[index]
+        var rows = [Int32(walk.supply), Int32(network.supplies.count + index)], values = [1, walk.alive]
+        if let carbonRow, walk.carbon > 0 {
+            rows.append(carbonRow)
+            values.append(walk.carbon)
+        }
+        for use in walk.uses {
+            let capacity =
+                switch use.key[0] {
+                case 0: network.places[use.key[1]].throughputTonnes
+                case 1: network.places[use.key[1]].storageTonnes
+                default: network.links[use.key[1]].capacityTonnes
+                }
+            guard capacity < .infinity else { continue }
+            if stepRows[use.key] == nil { stepRows[use.key] = Int32(try program.addRow(.atMost(capacity))) }
+            rows.append(stepRows[use.key] ?? 0)
+            values.append(use.share)
+        }
+        let worth = demand.pricePerTonne + demand.shortageCostPerTonne
+        try program.addColumn(objective: walk.cost - worth * walk.alive, rows: rows, values: values)
+    }
+}

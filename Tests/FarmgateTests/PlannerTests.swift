@@ -1,0 +1,147 @@
+import Foundation
+import SystemPackage
+import TestSupport
+import Testing
+
+@testable import Farmgate
+
+@Suite("A plan")
+struct PlannerTests {
+    private static func network(_ name: String) throws -> Network {
+        try Network(contentsOf: .path(FilePath(packageFolder.appending(path: "Networks/\(name)").path)))
+    }
+
+    private func isProved(_ plan: Plan, _ network: Network) throws -> Bool {
+        let verification = Verification(of: try Plan(contentsOf: plan.write(), name: "plan"), in: network)
+        for fault in verification.faults.listed { Issue.record("\(fault)") }
+        return verification.isProved
+    }
+
+    @Test("of a network solved by hand has the objective worked out for it", arguments: try TinyNetworks.expectations())
+    func tiny(expected: TinyNetworks.Expectation) throws {
+        let network = try Self.network("tiny/" + expected.network)
+        // Decisions (hubs to open, whole vehicles) are refused, not ignored.
+        if ["opening.json", "trucks.json"].contains(expected.network) {
+            #expect(throws: PlanningError.self) { try Planner(network) }
+            return
+        }
+        let plan = try Planner(network).plan()
+        #expect(abs(plan.objective - expected.objective) <= 1e-6 * abs(expected.objective))
+        #expect(plan.status == .optimal && plan.gap <= 1e-6)
+        #expect(try isProved(plan, network))
+    }
+
+    @Test("costs as little as the programme with every path written down, on random networks")
+    func equalsTheCompleteProgramme() throws {
+        let first = UInt64.random(in: 0...UInt64.max / 2)
+        print("first seed of the random networks: \(first)")
+        var withShipments = 0
+        for seed in first..<first + 150 {
+            let network = try FarmgateTests.network(PlanningNetworks.json(seed: seed))
+            let plan = try Planner(network).plan()
+            let optimum = try CompleteProgramme.optimum(network)
+            #expect(abs(plan.objective - optimum) <= 2e-6 * max(1, abs(optimum)), "seed \(seed)")
+            #expect(plan.gap <= 1e-6, "seed \(seed)")
+            #expect(try isProved(plan, network), "seed \(seed)")
+            if !plan.shipments.isEmpty { withShipments += 1 }
+        }
+        #expect(withShipments > 75)
+    }
+
+    @Test("of Ningxia and Shaanxi is proved to 1e-6; edits of its file are found")
+    func realNetwork() throws {
+        let network = try Self.network("ningxia-shaanxi")
+        let plan = try Planner(network).plan()
+        #expect(plan.status == .optimal && plan.gap <= 1e-6 && plan.gap > -1e-9)
+        #expect(try isProved(plan, network))
+        #expect(plan.shipments.count > 100)
+        let undetected = try PlanTampering(plan.write()).undetected(in: network, atMost: 60)
+        #expect(undetected.map(\.description) == [])
+    }
+
+    @Test("is the same, byte for byte, on one thread and on several, and where it could have been cancelled")
+    func isDeterministic() throws {
+        let network = try Self.network("ningxia-shaanxi")
+        let plain = try Planner(network).plan().write()
+        var options = PlanOptions()
+        options.threads = 3
+        options.isCancelled = { false }
+        #expect(try Planner(network, options: options).plan().write() == plain)
+    }
+
+    @Test("stopped at once, or cancelled in between, is still a plan with a true gap", arguments: [0, 1, 3])
+    func stoppedEarly(round: Int) throws {
+        let network = try Self.network("ningxia-shaanxi")
+        let stop = StopSignal()
+        var options = PlanOptions()
+        if round == 0 { options.timeLimit = .zero }
+        options.isCancelled = { stop.isSet }
+        let plan = try Planner(network, options: options).plan { if $0.round >= round { stop.set() } }
+        #expect(plan.status == .feasible && plan.gap > 1e-6)
+        #expect(try isProved(plan, network))
+        #expect(plan.totals.deliveredTonnes > 0)
+    }
+
+    @Test("ends once the gap asked for is proved")
+    func coarseGap() throws {
+        let network = try Self.network("ningxia-shaanxi")
+        var options = PlanOptions()
+        options.gap = 0.05
+        let coarse = try Planner(network, options: options).plan()
+        let fine = try Planner(network).plan()
+        #expect(coarse.gap <= 0.05 && coarse.status == .optimal)
+        #expect(coarse.solver.rounds < fine.solver.rounds)
+        #expect(try isProved(coarse, network))
+    }
+
+    @Test("reports progress that only gets better")
+    func progress() throws {
+        var last: PlanProgress?
+        _ = try Planner(Self.network("ningxia-shaanxi")).plan { progress in
+            if let last {
+                #expect(progress.objective <= last.objective && progress.bound >= last.bound)
+                #expect(progress.round > last.round)
+            }
+            last = progress
+        }
+        #expect((last?.round ?? 0) > 3)
+    }
+
+    @Test(
+        "holds figures at the edge of what numbers can hold",
+        arguments: [
+            #""hours": 1e300, "cost_per_tonne": 1"#, #""hours": 1, "cost_per_tonne": 1e300"#,
+            #""hours": 0, "cost_per_tonne": 0, "capacity_tonnes": 0"#,
+            #""hours": 1, "cost_per_tonne": 1, "capacity_tonnes": 1e-12"#,
+            #""hours": 1, "cost_per_tonne": 1, "capacity_tonnes": 1e300"#,
+            #""hours": 1, "cost_per_tonne": 1, "km": 1e300"#,
+        ])
+    func extremes(link: String) throws {
+        let network = try FarmgateTests.network(
+            """
+            {"format": "farmgate-network/1", "products": [{"id": "p", "loss_per_day": 0.99999}],
+             "places": [{"id": "f", "kind": "farm"}, {"id": "w", "kind": "warehouse", "throughput_tonnes": 5e8}],
+             "links": [{"from": "f", "to": "w", \(link)}, {"from": "f", "to": "w", "hours": 2, "cost_per_tonne": 9}],
+             "supplies": [{"place": "f", "product": "p", "tonnes": 1e9}, {"place": "w", "product": "p", "tonnes": 0}],
+             "demands": [{"place": "w", "product": "p", "tonnes": 1e6, "price_per_tonne": 1e6},
+               {"place": "w", "product": "p", "tonnes": 0, "price_per_tonne": 1}]}
+            """)
+        let plan = try Planner(network).plan()
+        #expect(plan.gap <= 1e-6)
+        #expect(try isProved(plan, network))
+    }
+
+    @Test("of a network with nothing to ship, or no way to ship it, is empty and proved")
+    func nothing() throws {
+        let network = try FarmgateTests.network(
+            """
+            {"format": "farmgate-network/1", "products": [{"id": "p"}],
+             "places": [{"id": "f", "kind": "farm"}, {"id": "w", "kind": "warehouse"}], "links": [],
+             "supplies": [{"place": "f", "product": "p", "tonnes": 3}],
+             "demands": [{"place": "w", "product": "p", "tonnes": 2, "shortage_cost_per_tonne": 7}]}
+            """)
+        let plan = try Planner(network).plan()
+        #expect(plan.objective == 14 && plan.bound == 14 && plan.shipments.isEmpty && plan.status == .optimal)
+        #expect(try isProved(plan, network))
+    }
+}

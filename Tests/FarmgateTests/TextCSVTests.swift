@@ -1,0 +1,94 @@
+import Testing
+
+@testable import Farmgate
+
+@Suite("CSV text")
+struct TextCSVTests {
+    private func rows(_ text: String) throws -> [[String]] {
+        try Array(text.utf8).withUnsafeBufferPointer { buffer in
+            var scanner = CSVScanner(buffer)
+            var rows: [[String]] = []
+            while scanner.nextRow() {
+                var row: [String] = []
+                while try scanner.nextCell() { row.append(scanner.cell) }
+                rows.append(row)
+            }
+            return rows
+        }
+    }
+
+    @Test("cells are separated by commas, rows by LF or CRLF, the last one also by nothing")
+    func plain() throws {
+        #expect(try rows("a,b\n1,2\n") == [["a", "b"], ["1", "2"]])
+        #expect(try rows("\u{FEFF}a,b\r\n1,2") == [["a", "b"], ["1", "2"]])
+        #expect(try rows("a,\n,\n\n\r\n,x") == [["a", ""], ["", ""], ["", "x"]])
+        #expect(try rows("") == [])
+        #expect(try rows("\n\n") == [])
+        #expect(try rows(" a , b") == [[" a ", " b"]])
+        #expect(try rows("农,场") == [["农", "场"]])
+    }
+
+    @Test("quoted cells may hold commas, newlines and doubled quotation marks")
+    func quoted() throws {
+        #expect(
+            try rows("\"a,b\",\"c\"\"d\"\n\"e\nf\",\"g\r\nh\"\r\n\"\"") == [["a,b", "c\"d"], ["e\nf", "g\nh"], [""]])
+        #expect(try rows("\"\"\"\",\"\"\"a\"\"\"\n") == [["\"", "\"a\""]])
+        #expect(try rows("a\"b\n") == [["a\"b"]])
+        #expect(try rows("\"a\"\r") == [["a"]])
+    }
+
+    @Test("a quotation mark that is never closed, and text after one, are errors on their lines")
+    func malformed() {
+        #expect(throws: CSVError.self) { try rows("a\n\"b\n") }
+        #expect(throws: CSVError.self) { try rows("\"a\"b\n") }
+    }
+
+    @Test("lines are counted, those within cells too")
+    func lines() throws {
+        let lines = try Array("a\n\n\"b\nb\"\r\nc".utf8).withUnsafeBufferPointer { buffer in
+            var scanner = CSVScanner(buffer)
+            var lines: [Int] = []
+            while scanner.nextRow() {
+                lines.append(scanner.rowLine)
+                while try scanner.nextCell() {}
+            }
+            return lines
+        }
+        #expect(lines == [1, 3, 5])
+    }
+
+    @Test("what is written reads back the same")
+    func writing() throws {
+        let texts = ["", "a", "a,b", "\"", "a\nb", "a\rb", " ", "农"]
+        var writer = CSVWriter()
+        for text in texts { writer.write(text) }
+        writer.writeEmpty()
+        writer.write(0.1)
+        writer.endRow()
+        #expect(try rows(String(decoding: writer.take(), as: UTF8.self)) == [texts + ["", "0.1"]])
+    }
+
+    @Test("GB18030 is recognised where the bytes are not UTF-8, and other bytes are refused")
+    func encodings() {
+        func recognise(_ bytes: [UInt8]) -> TextEncoding.Recognised {
+            bytes.withUnsafeBufferPointer(TextEncoding.recognise)
+        }
+        guard case .utf8 = recognise(Array("农场,a\n".utf8)) else {
+            Issue.record("UTF-8 is not recognised")
+            return
+        }
+        // 苹果 in GB18030, many times, so that the conversion goes part by part.
+        let apples = Array(repeating: [0xC6, 0xBB, 0xB9, 0xFB, 0x0A] as [UInt8], count: 50_000).flatMap { $0 }
+        guard case .converted(let text) = recognise(apples) else {
+            Issue.record("GB18030 is not recognised")
+            return
+        }
+        #expect(text == Array(String(repeating: "苹果\n", count: 50_000).utf8))
+        for bytes: [UInt8] in [[0xFF, 0xFE, 0x61, 0], [0xFE, 0xFF, 0, 0x61], [0x61, 0], [0x80, 0xFF, 0xFF]] {
+            guard case .notText = recognise(bytes) else {
+                Issue.record("\(bytes) is taken for text")
+                return
+            }
+        }
+    }
+}
