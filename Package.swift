@@ -16,7 +16,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     ],
     targets: [
-        .target(name: "CGLPK", linkerSettings: [.linkedLibrary("glpk")]),
+        // Rounding is a call to libm where the compiler has no instruction for it.
+        .target(name: "CGLPK", linkerSettings: [.linkedLibrary("glpk"), .linkedLibrary("m")]),
         .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"]), .brew(["nettle"])]),
         .target(name: "LinearProgramming", dependencies: ["CGLPK"]),
         .target(name: "RoutingCore"),

@@ -1,21 +1,3 @@
-/// Why branch and bound ended.
-public enum IntegerTermination: Hashable, Sendable {
-    /// The incumbent is optimal.
-    case optimal
-    /// The incumbent is within ``IntegerOptions/relativeGap`` of the bound.
-    case gapReached
-    /// No integer solution is feasible.
-    case infeasible
-    /// The relaxation is unbounded.
-    case unbounded
-    /// The time limit was reached.
-    case timeLimit
-    /// The iteration limit was reached in the root relaxation, which alone it applies to.
-    case iterationLimit
-    /// The caller's question ``SolveLimits/isCancelled`` was answered with yes.
-    case cancelled
-}
-
 /// How branch and bound ended.
 public struct IntegerResult: Hashable, Sendable {
     /// A solution in integers.

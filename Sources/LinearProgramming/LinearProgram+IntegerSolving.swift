@@ -101,28 +101,3 @@ extension LinearProgram {
         return sign * bound
     }
 }
-
-extension IntegerTermination {
-    init(ofRelaxation termination: Termination) {
-        switch termination {
-        case .optimal: self = .optimal
-        case .infeasible: self = .infeasible
-        case .unbounded: self = .unbounded
-        case .timeLimit: self = .timeLimit
-        case .iterationLimit: self = .iterationLimit
-        case .cancelled: self = .cancelled
-        }
-    }
-
-    /// The termination that the return code and status of branch and bound stand for; nil if it failed.
-    init?(code: Int32, status: Int32) {
-        switch (Int(code), Int(status)) {
-        case (0, Int(CGLPK_OPTIMAL)): self = .optimal
-        case (0, Int(CGLPK_NO_FEASIBLE)), (Int(CGLPK_CODE_NO_PRIMAL_FEASIBLE), _): self = .infeasible
-        case (Int(CGLPK_CODE_GAP_REACHED), _): self = .gapReached
-        case (Int(CGLPK_CODE_TIME_LIMIT), _): self = .timeLimit
-        case (Int(CGLPK_CODE_STOPPED), _): self = .cancelled
-        default: return nil
-        }
-    }
-}

@@ -10,7 +10,7 @@ extension LinearProgram {
     /// - Returns: a direction for each column, its largest component 1 or −1.
     /// - Throws: ``LinearProgramError/noSolution(_:)`` unless the last solve ended with ``Termination/unbounded``.
     public func primalRay() throws(LinearProgramError) -> [Double] {
-        guard lastTermination == .unbounded, let ray = try findPrimalRay(SimplexOptions()) else {
+        guard lastTermination == .unbounded, let ray = try findPrimalRay(lastOptions) else {
             throw .noSolution("primal ray")
         }
         return ray
@@ -26,7 +26,7 @@ extension LinearProgram {
     /// - Returns: a multiplier for each row, the largest 1 or −1.
     /// - Throws: ``LinearProgramError/noSolution(_:)`` unless the last solve ended with ``Termination/infeasible``.
     public func dualRay() throws(LinearProgramError) -> [Double] {
-        guard lastTermination == .infeasible, let ray = try findDualRay(SimplexOptions()) else {
+        guard lastTermination == .infeasible, let ray = try findDualRay(lastOptions) else {
             throw .noSolution("dual ray")
         }
         return ray

@@ -23,6 +23,7 @@ extension LinearProgram {
         try limits.validate()
         try refreshMatrix()
         lastTermination = nil
+        lastOptions = options
         var run = SimplexRun(options: options, limits: limits)
         defer { iterationCount += run.iterations }
         var attempts: [SimplexAttempt] = []
@@ -106,21 +107,6 @@ extension LinearProgram {
         var sum = costConstant
         for (cost, value) in zip(costs, values) { sum += cost * value }
         return sum
-    }
-}
-
-extension Termination {
-    /// The termination that an outcome stands for; nil if it decides nothing.
-    init?(_ outcome: SimplexOutcome) {
-        switch outcome {
-        case .optimal: self = .optimal
-        case .infeasible: self = .infeasible
-        case .unbounded: self = .unbounded
-        case .timeLimit: self = .timeLimit
-        case .iterationLimit: self = .iterationLimit
-        case .cancelled: self = .cancelled
-        case .infeasibleOrUnbounded, .failed: return nil
-        }
     }
 }
 

@@ -57,6 +57,8 @@ public final class LinearProgram {
     var isScaled = false
     /// The termination of the last simplex solve, while nothing changed since.
     var lastTermination: Termination?
+    /// The options of the last simplex solve, whose tolerances its rays are held to.
+    var lastOptions = SimplexOptions()
     /// For finding duplicate entries: the mark each row or column last got.
     var marks: [Int32] = []
     var lastMark: Int32 = 0

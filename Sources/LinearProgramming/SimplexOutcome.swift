@@ -38,15 +38,3 @@ enum SimplexOutcome: Hashable {
         }
     }
 }
-
-extension SolutionStatus {
-    /// The status that a code of the C shim stands for.
-    init(code: Int32) {
-        switch Int(code) {
-        case Int(CGLPK_FEASIBLE), Int(CGLPK_OPTIMAL): self = .feasible
-        case Int(CGLPK_INFEASIBLE): self = .infeasible
-        case Int(CGLPK_NO_FEASIBLE): self = .noneFeasible
-        default: self = .undefined
-        }
-    }
-}
