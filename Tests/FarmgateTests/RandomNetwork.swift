@@ -6,6 +6,8 @@ import TestSupport
 struct RandomNetwork {
     private var generator: SeededGenerator
     private var periods = 1
+    /// The most links, before the ways back.
+    var mostLinks = 20
 
     init(seed: UInt64) {
         generator = SeededGenerator(seed: seed)
@@ -96,7 +98,7 @@ struct RandomNetwork {
                 row.maybe("cost_per_tonne_km", Double(generator.int(0...9)), true)
             }
         }
-        table("links", int(0...20), &row) { generator, row, index in
+        table("links", int(0...mostLinks), &row) { generator, row, index in
             if generator.chance(0.3) { row.text("id", "e\(generator.text(index))") }
             let from = generator.int(0...places.count - 1)
             row.text("from", places[from])

@@ -52,7 +52,8 @@ enum ReachCriterion: CaseIterable {
     func words(least: Double) -> String {
         guard least < .infinity else { return "no links lead there from a place that has the product" }
         var digits: [UInt8] = []
-        digits.append(decimal: (least * (self == .freshness ? 1000 : 10)).rounded() / 10)
+        let scaled = (least * (self == .freshness ? 1000 : 10)).rounded() / 10
+        digits.append(decimal: min(scaled, .greatestFiniteMagnitude))
         let figure = String(decoding: digits, as: UTF8.self)
         return switch self {
         case .freshness: "even the freshest way uses up \(figure) % of the shelf life"

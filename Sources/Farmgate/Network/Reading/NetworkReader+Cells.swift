@@ -3,7 +3,11 @@ extension NetworkReader {
     /// Takes a number into a cell of a numeric column, if the column admits it.
     @inline(__always)
     mutating func take(number: Double, _ table: inout Table, _ column: Int, line: Int) {
-        if let fault = table.columns[column].definition.fault(of: number) {
+        if case .number(let range, isWhole: false) = table.columns[column].reading, number.isFinite,
+            range.contains(number)
+        {
+            table.columns[column].set(number: number, row: table.rowCount)
+        } else if let fault = table.columns[column].definition.fault(of: number) {
             complain(column, line: line, "\(table.columns[column].definition.name) \(fault)")
         } else {
             table.columns[column].set(number: number, row: table.rowCount)
@@ -13,6 +17,13 @@ extension NetworkReader {
     /// Takes a text into a cell of a column that is not numeric.
     mutating func take(text: UnsafeBufferPointer<UInt8>, _ table: inout Table, _ column: Int, line: Int) {
         let row = table.rowCount
+        // Most texts are ids, and most ids have nothing about them.
+        if case .codes(let target) = table.columns[column].storage, !text.isEmpty,
+            text.count <= NetworkFormat.idLengthLimit, text.allSatisfy({ $0 > 0x0D }),
+            let code = tables[pool: target].intern(text, near: table.columns[column].code(row - 1))
+        {
+            return table.columns[column].set(code: code, row: row)
+        }
         // A CRLF within a text is a line end like any other, so that the line ends of a file never matter.
         if text.contains(UInt8(ascii: "\r")) {
             let plain = Self.withoutCarriageReturns(text)
@@ -58,8 +69,8 @@ extension NetworkReader {
     /// Takes a cell of a CSV table, which is not empty.
     @inline(__always)
     mutating func take(cell: UnsafeBufferPointer<UInt8>, _ table: inout Table, _ column: Int, line: Int) {
-        switch table.columns[column].definition.kind {
-        case .number, .integer:
+        switch table.columns[column].reading {
+        case .number:
             if let number = Double(decimal: cell.trimmed) {
                 take(number: number, &table, column, line: line)
             } else {
@@ -75,7 +86,7 @@ extension NetworkReader {
                     column, line: line,
                     "\(table.columns[column].definition.name) is “\(written.excerpt)”; it must be true or false")
             }
-        default:
+        case .text:
             take(text: cell, &table, column, line: line)
         }
     }

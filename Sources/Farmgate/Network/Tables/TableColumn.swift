@@ -3,6 +3,14 @@
 /// Just one of the arrays is used, the one that suits the definition. It is empty as long as every cell is omitted, so
 /// that a column nobody uses takes no memory.
 struct TableColumn: Sendable {
+    /// Says as what a cell is read.
+    enum Reading: Sendable {
+        /// A number in a range, whole if need be.
+        case number(NumberRange, isWhole: Bool)
+        case flag
+        case text
+    }
+
     /// Says in which array the cells stand.
     enum Storage: Sendable, Equatable {
         case numbers
@@ -14,6 +22,8 @@ struct TableColumn: Sendable {
 
     let definition: ColumnDefinition
     let storage: Storage
+    /// What a cell is read as, without going to the definition for every cell.
+    let reading: Reading
     /// NaN where omitted.
     var numbers: [Double] = []
     /// 0 where omitted, else the number of the choice, from 1.
@@ -24,6 +34,13 @@ struct TableColumn: Sendable {
 
     init(_ definition: ColumnDefinition, of table: TableName) {
         self.definition = definition
+        reading =
+            switch definition.kind {
+            case .number(let range): .number(range, isWhole: false)
+            case .integer(let range): .number(range, isWhole: true)
+            case .flag: .flag
+            case .id, .text, .currency, .dateTime, .reference, .choice: .text
+            }
         storage =
             switch definition.kind {
             case .number, .integer: .numbers
