@@ -57,8 +57,8 @@ public final class AffineSearch {
 
     /// Settles nodes in the order of their labels until all targets are settled, the labels exceed `limit`, or no node is left.
     ///
-    /// `scale` (≥ 1) and `offset` (≥ 0) are indexed by the graph's arcs. Complexity: O((nodes + arcs) log nodes), no
-    /// allocation.
+    /// `scale` (≥ 1) and `offset` (≥ 0) are indexed by the graph's arcs. Run once between resets. Complexity:
+    /// O((nodes + arcs) log nodes), no allocation.
     public func run(
         scale: UnsafeBufferPointer<Double>, offset: UnsafeBufferPointer<Double>, limit: Double = .infinity
     ) {

@@ -46,7 +46,8 @@ public final class Dijkstra {
 
     /// Settles nodes in the order of their distances until all targets are settled or no node is left.
     ///
-    /// `weight` is indexed by the graph's arcs. Complexity: O((nodes + arcs) log nodes), no allocation.
+    /// `weight` is indexed by the graph's arcs. Run once between resets. Complexity: O((nodes + arcs) log nodes), no
+    /// allocation.
     public func run(weight: UnsafeBufferPointer<UInt32>) {
         precondition(weight.count == graph.arcCount, "one weight an arc")
         graph.firstOut.withUnsafeBufferPointer { firstOut in

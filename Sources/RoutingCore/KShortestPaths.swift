@@ -26,6 +26,9 @@ public final class KShortestPaths {
         }
     }
 
+    /// Tells that a search made as many labels as allowed, so that the best paths are not known.
+    public struct LabelLimitReached: Error {}
+
     /// A path that deviates from a better one after its first `root` arcs.
     private struct Candidate {
         var path: Path
@@ -46,6 +49,7 @@ public final class KShortestPaths {
     /// The offsets, infinite where an arc is closed.
     private var offset: [Double] = []
     private var limits: [ResourceLimit] = []
+    private var labelLimit = 0
 
     /// Makes a query object for a graph.
     public init(graph: Graph) {
@@ -54,25 +58,28 @@ public final class KShortestPaths {
 
     /// Returns the best paths, at most `count`, the best first.
     ///
-    /// The path from a node to itself has no arcs, and there is one. `limits` holds at most two resources. Complexity:
-    /// O(count · arcs of a path) searches.
+    /// The path from a node to itself has no arcs, and there is one. `limits` holds at most two resources; with any, each
+    /// search makes at most `labelLimit` labels and throws where it needs more. Complexity: O(count · arcs of a path)
+    /// searches.
     public func paths(
         from source: Int, to target: Int, count: Int, initialCost: Double = 0, scale: [Double], offset: [Double],
-        limits: [ResourceLimit] = []
-    ) -> [Path] {
+        limits: [ResourceLimit] = [], labelLimit: Int = Int(Int32.max)
+    ) throws(LabelLimitReached) -> [Path] {
         precondition(limits.count <= 2, "at most two resources")
         self.scale = scale
         self.offset = offset
         self.limits = limits
+        self.labelLimit = labelLimit
         var found: [Path] = []
         var candidates: [Candidate] = []
-        if let first = search(from: source, root: [], cost: initialCost, to: target) {
+        if let first = try search(from: source, root: [], cost: initialCost, to: target) {
             candidates.append(Candidate(path: first, root: 0))
         }
         while found.count < count, let best = takeLeast(&candidates) {
             found.append(best.path)
             guard found.count < count else { break }
-            candidates += deviations(from: best, to: target, initialCost: initialCost, original: offset, found: found)
+            candidates += try deviations(
+                from: best, to: target, initialCost: initialCost, original: offset, found: found)
         }
         return found
     }
@@ -86,7 +93,7 @@ public final class KShortestPaths {
     /// Returns the best path for every node at which a path may deviate from `best` and from all found before.
     private func deviations(
         from best: Candidate, to target: Int, initialCost: Double, original: [Double], found: [Path]
-    ) -> [Candidate] {
+    ) throws(LabelLimitReached) -> [Candidate] {
         let arcs = best.path.arcs
         var deviations: [Candidate] = []
         var closed: [Int] = []
@@ -99,7 +106,7 @@ public final class KShortestPaths {
                 let taken = found.filter { $0.arcs.count > position && $0.arcs[..<position] == root }
                     .map { Int($0.arcs[position]) }
                 for arc in taken { offset[arc] = .infinity }
-                if let path = search(from: node, root: root, cost: cost, to: target) {
+                if let path = try search(from: node, root: root, cost: cost, to: target) {
                     deviations.append(Candidate(path: path, root: position))
                 }
                 for arc in taken { offset[arc] = original[arc] }
@@ -116,7 +123,9 @@ public final class KShortestPaths {
     }
 
     /// Finds the best way on from the end of a root path, over the arcs that are not closed.
-    private func search(from node: Int, root: ArraySlice<Int32>, cost: Double, to target: Int) -> Path? {
+    private func search(from node: Int, root: ArraySlice<Int32>, cost: Double, to target: Int)
+        throws(LabelLimitReached) -> Path?
+    {
         var arcs = Array(root)
         guard limits.isEmpty else {
             resourceSearch.reset()
@@ -128,9 +137,10 @@ public final class KShortestPaths {
             }
             resourceSearch.addSource(node, cost: cost, resources: used)
             resourceSearch.addTarget(target, resourceLimits: allowed)
-            resourceSearch.run(
+            let outcome = resourceSearch.run(
                 scale: scale, offset: offset, resource: limits[0].amount,
-                secondResource: limits.count > 1 ? limits[1].amount : nil)
+                secondResource: limits.count > 1 ? limits[1].amount : nil, labelLimit: labelLimit)
+            guard outcome == .complete else { throw LabelLimitReached() }
             guard let arrival = resourceSearch.arrival(at: 0) else { return nil }
             resourceSearch.appendPath(of: arrival, into: &arcs)
             return Path(arcs: arcs, cost: arrival.cost)

@@ -97,4 +97,21 @@ struct NetworkScenarioTests {
         let found = findings(json(""), scenario: "S1")
         #expect(found == ["unknownScenario(id: \"S1\", nearest: Optional(\"s\"))"])
     }
+
+    @Test("a row that a change did not alter is reported where it stands, also after others are removed")
+    func placesOfFindings() {
+        let changes = """
+            {"table": "links", "where": {"id": "t"}, "set": {"hours": 0}},
+            {"table": "demands", "where": {"product": "3"}, "remove": true}
+            """
+        let text = json(changes).replacing(
+            "\"product\": \"b\", \"tonnes\": 4, \"price_per_tonne\": 9", with: "\"product\": \"b\", \"tonnes\": 4"
+        )
+        .replacing("\"from\": \"h\"", with: "\"from\": \"x\"")
+        #expect(
+            findings(text, scenario: "s").map { $0.prefix { $0 != "“" } } == [
+                "network.json:/links/1/from:5: error: link ",
+                "network.json:/demands/1/price_per_tonne:8: error: demand of ",
+            ])
+    }
 }

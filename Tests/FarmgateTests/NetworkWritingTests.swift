@@ -139,6 +139,12 @@ struct NetworkWritingTests {
             try write([1], to: folder.appending("file"))
             #expect(throws: OutputError.self) { try network.write(csvFolder: folder.appending("file")) }
             #expect(try listing(folder) == ["file"])
+            try write([1], to: folder.appending("modes.csv"))
+            let plain = try Network(contentsOf: .json(network.json(), name: "x"))
+            if !String(decoding: plain.json(), as: UTF8.self).contains("\"modes\"") {
+                #expect(throws: OutputError.self) { try plain.write(csvFolder: folder) }
+                #expect(try listing(folder) == ["file", "modes.csv"])
+            }
         }
     }
 }

@@ -129,7 +129,7 @@ struct RoutesDifferentialTests {
                         }
                     #expect(matrix[from, to] == cell ?? .infinity, note)
 
-                    let alternatives = router.alternatives(from: from, to: to, count: 5, query)
+                    let alternatives = try router.alternatives(from: from, to: to, count: 5, query)
                     #expect(alternatives.count == min(5, values.count), note)
                     for (route, expected) in zip(alternatives, values) {
                         #expect(isNear(value(route, query.objective), expected), note)

@@ -89,6 +89,30 @@ struct AffineSearchTests {
         #expect(search.parentArc(of: 4) == nil)
     }
 
+    @Test("a line of 100,000 nodes is walked to its end, by resources too")
+    func walksLongLine() throws {
+        let count = 100_000
+        let line = try graph(count, (0..<count - 1).map { ($0, $0 + 1) })
+        let ones = [Double](repeating: 1, count: count - 1)
+        let search = AffineSearch(graph: line)
+        search.addSource(0, label: 0, tag: 3)
+        search.run(scale: ones, offset: ones)
+        #expect(search.label(of: count - 1) == Double(count - 1))
+        #expect(search.sourceTag(of: count - 1) == 3)
+        var path: [Int32] = []
+        search.appendPath(to: count - 1, into: &path)
+        #expect(path == Array(0..<Int32(count - 1)))
+        let limited = ResourceSearch(graph: line)
+        limited.addSource(0, cost: 0)
+        limited.addTarget(count - 1, resourceLimits: SIMD2(Double(count), Double(count)))
+        limited.run(scale: ones, offset: ones, resource: ones, secondResource: ones)
+        let arrival = try #require(limited.arrival(at: 0))
+        #expect(arrival.cost == Double(count - 1))
+        path.removeAll()
+        limited.appendPath(of: arrival, into: &path)
+        #expect(path.count == count - 1)
+    }
+
     @Test("an infinite offset closes an arc")
     func closesArcs() throws {
         let graph = try graph(3, [(0, 1), (0, 2), (2, 1)])

@@ -25,7 +25,7 @@ struct KShortestPathsTests {
             let costs = allowed.map { $0.reduce(2) { scale[$1] * $0 + offset[$1] } }.sorted()
             let query = KShortestPaths(graph: graph)
             for _ in 0..<2 {
-                let paths = query.paths(
+                let paths = try query.paths(
                     from: source, to: target, count: count, initialCost: 2, scale: scale, offset: offset,
                     limits: limits)
                 #expect(paths.map(\.cost) == Array(costs.prefix(count)), "seed \(seed) round \(round)")
@@ -40,8 +40,19 @@ struct KShortestPathsTests {
     func ordersTies() throws {
         let graph = try graph(3, [(0, 1), (0, 1), (1, 2), (0, 2)])
         let query = KShortestPaths(graph: graph)
-        let paths = query.paths(from: 0, to: 2, count: 9, scale: [1, 1, 1, 1], offset: [1, 1, 2, 1])
+        let paths = try query.paths(from: 0, to: 2, count: 9, scale: [1, 1, 1, 1], offset: [1, 1, 2, 1])
         #expect(paths.map(\.arcs) == [[2], [0, 3], [1, 3]])
         #expect(paths.map(\.cost) == [2, 2, 2])
+    }
+
+    @Test("a search that needs more labels than allowed says so")
+    func stopsAtLabelLimit() throws {
+        let line = try graph(4, [(0, 1), (1, 2), (2, 3)])
+        let limit = KShortestPaths.ResourceLimit(amount: [1, 1, 1], limit: 9)
+        let query = KShortestPaths(graph: line)
+        #expect(throws: KShortestPaths.LabelLimitReached.self) {
+            try query.paths(
+                from: 0, to: 3, count: 1, scale: [1, 1, 1], offset: [1, 1, 1], limits: [limit], labelLimit: 2)
+        }
     }
 }

@@ -25,12 +25,19 @@ public struct Finding: Sendable, Equatable {
 }
 
 extension Finding: CustomStringConvertible {
+    /// Writes control characters, which an id may contain, as escapes: a finding is one line, and commands no terminal.
+    private static func oneLine(_ text: String) -> String {
+        func isControl(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.generalCategory == .control }
+        guard text.unicodeScalars.contains(where: isControl) else { return text }
+        return text.unicodeScalars.map { isControl($0) ? $0.escaped(asASCII: true) : String($0) }.joined()
+    }
+
     /// The finding as one line: `FILE:LINE: error: …` or `FILE:/links/12/to:LINE: error: …`.
     public var description: String {
         var place = file
         if let pointer { place += ":" + pointer }
         if let line { place += ":\(line)" }
-        return "\(place): \(severity): \(message)"
+        return Self.oneLine("\(place): \(severity): \(message)")
     }
 }
 

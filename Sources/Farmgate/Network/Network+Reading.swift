@@ -27,11 +27,13 @@ extension Network {
     /// - Parameters:
     ///   - source: a network file (JSON), a folder of CSV tables, or the bytes of a network file.
     ///   - scenario: the id of a scenario of the network.
-    /// - Throws: `NetworkError.unreadable` where a file is missing or cannot be read, `invalid` where the content is wrong,
-    ///   `unknownScenario` where the network has no scenario of that id.
+    /// - Throws: `NetworkError.unreadable` where a file is missing or cannot be read, `invalid` where the content is
+    ///   wrong, `unknownScenario` where the network has no scenario of that id.
     public init(contentsOf source: NetworkSource, scenario: String? = nil) throws(NetworkError) {
         var reader = try NetworkReader(reading: source)
-        if reader.isCutShort { throw .invalid(reader.findings) }
+        if reader.isCutShort || reader.findings.errorCount > NetworkFormat.faultLimit {
+            throw .invalid(reader.findings)
+        }
         if let scenario { try reader.apply(scenario) }
         var builder = NetworkBuilder(reader)
         self = try builder.build()

@@ -36,8 +36,11 @@ public struct Network: Sendable {
     /// `sha256:` and the digest of the network's canonical form, after the scenario.
     public let digest: String
 
-    /// The tables as written, after the scenario.
-    let tables: NetworkTables
+    /// The tables as written, after the scenario; none in a network that was not read.
+    var tables = NetworkTables()
+
+    /// The ids of the scenarios that the network can be read with, in the order of the file.
+    public var scenarioIDs: [String] { tables.scenarios.map(\.id) }
 }
 
 /// The names of a table's rows in two languages.
@@ -50,9 +53,13 @@ public struct Names: Sendable {
 
 /// The settings of a network.
 public struct Settings: Sendable {
+    /// What people call the network.
     public var name: String?
+    /// What it is, for people.
     public var description: String?
+    /// On what terms its data may be used.
     public var licence: String?
+    /// Whom to name when it is used.
     public var attribution: String?
     /// ISO 4217 code.
     public var currency: String
@@ -87,6 +94,7 @@ public struct Place: Sendable {
     /// What kind of place it is.
     public enum Kind: UInt8, Sendable, CaseIterable { case farm, hub, warehouse }
 
+    /// What kind of place it is.
     public var kind: Kind
     /// Handling and storage are in a cold room.
     public var isChilled: Bool
@@ -94,12 +102,15 @@ public struct Place: Sendable {
     public var latitude: Double
     /// WGS 84 degrees; NaN if not given.
     public var longitude: Double
+    /// Cost of passing through the place.
     public var handlingCostPerTonne: Double
+    /// Time of passing through the place.
     public var handlingHours: Double
     /// Tonnes the place can handle in a period; infinite if unlimited.
     public var throughputTonnes: Double
     /// Tonnes that can wait here from one period to the next; 0 if none, infinite never by default.
     public var storageTonnes: Double
+    /// Cost of one tonne waiting one period.
     public var storageCostPerTonnePeriod: Double
     /// If not nil, the place is a candidate: the plan decides whether to open it.
     public var openingCost: Double?
@@ -113,11 +124,13 @@ public struct Link: Sendable {
     public var to: Int32
     /// Row of the links table, from 1.
     public var row: Int32
-    /// Periods between entering and leaving.
+    /// Periods between entering and leaving, at most `Settings.periods`: with that many nothing arrives.
     public var lagPeriods: Int32
+    /// Travel time.
     public var hours: Double
     /// Without the price of CO₂.
     public var costPerTonne: Double
+    /// CO₂e emitted by a tonne on the link.
     public var co2KgPerTonne: Double
     /// Tonnes that can enter in a period; infinite if unlimited.
     public var capacityTonnes: Double
@@ -129,6 +142,7 @@ public struct Link: Sendable {
     public var vehicleCost: Double
     /// Trips possible in a period; infinite if unlimited.
     public var vehicles: Double
+    /// Refrigerated.
     public var isChilled: Bool
     /// The way back of a `both_ways` row.
     public var isBack: Bool
@@ -144,6 +158,7 @@ public struct Supply: Sendable {
     public var product: Int32
     /// From 1.
     public var period: Int32
+    /// Available in the period.
     public var tonnes: Double
     /// Farm-gate price.
     public var costPerTonne: Double
@@ -159,6 +174,7 @@ public struct Demand: Sendable {
     public var product: Int32
     /// From 1.
     public var period: Int32
+    /// Wanted in the period.
     public var tonnes: Double
     /// Earned for each tonne delivered.
     public var pricePerTonne: Double

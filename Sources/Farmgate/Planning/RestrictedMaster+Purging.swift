@@ -2,7 +2,7 @@ import LinearProgramming
 
 extension RestrictedMaster {
     /// Solutions in a row in which a path is of no use before it is forgotten.
-    private static let patience = 2
+    private static let patience = 3
 
     /// Forgets paths that have long been of no use, and the rows of demands that are left with one path.
     ///

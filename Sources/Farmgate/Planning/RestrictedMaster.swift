@@ -15,7 +15,7 @@ final class RestrictedMaster {
     private static let tolerance = 1e-8
     /// What overloading costs at first, relative to the mean worth of a tonne, and how it rises.
     private static let firstOverloadShare = 0.01
-    private static let overloadRise = 3.0
+    private static let overloadRise = 2.0
 
     let model: PlanningModel
     let program: LinearProgram

@@ -31,7 +31,7 @@ public struct RouteAnswer: Sendable {
         self.query = query
         switch selection {
         case .best: routes = try router.bestRoute(from: from, to: to, query).map { [$0] } ?? []
-        case .alternatives(let count): routes = router.alternatives(from: from, to: to, count: count, query)
+        case .alternatives(let count): routes = try router.alternatives(from: from, to: to, count: count, query)
         case .pareto: routes = try router.paretoRoutes(from: from, to: to, query)
         }
     }

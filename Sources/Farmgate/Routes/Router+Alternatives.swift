@@ -3,9 +3,11 @@ import RoutingCore
 extension Router {
     /// Returns the best routes that pass no place twice, at most `count`, the best first.
     ///
-    /// Routes that differ in one of two parallel links only are different routes. Complexity: `count` · steps searches
-    /// (Yen 1971).
-    public func alternatives(from: Int, to: Int, count: Int, _ query: RouteQuery = RouteQuery()) -> [Route] {
+    /// Routes that differ in one of two parallel links only are different routes. Throws
+    /// `RouteError.tooManyLabels`. Complexity: `count` · steps searches (Yen 1971).
+    public func alternatives(from: Int, to: Int, count: Int, _ query: RouteQuery = RouteQuery())
+        throws(RouteError) -> [Route]
+    {
         guard isAnswerable(from: from, to: to) else { return [] }
         let metric = RouteMetric(self, query)
         var limits: [KShortestPaths.ResourceLimit] = []
@@ -13,10 +15,14 @@ extension Router {
             limits.append(.init(amount: metric.hours, limit: metric.maxHours - metric.start[from].hours))
         }
         if metric.limitsAgeing { limits.append(.init(amount: metric.ageing, limit: 1 - metric.start[from].ageing)) }
-        return KShortestPaths(graph: graph).paths(
-            from: from, to: to, count: count, initialCost: metric.start[from].label, scale: metric.scale,
-            offset: metric.offset, limits: limits
-        ).map { route(from: from, along: $0.arcs, query) }
+        do {
+            let paths = try KShortestPaths(graph: graph).paths(
+                from: from, to: to, count: count, initialCost: metric.start[from].label, scale: metric.scale,
+                offset: metric.offset, limits: limits, labelLimit: Self.labelLimit)
+            return paths.map { route(from: from, along: $0.arcs, query) }
+        } catch {
+            throw .tooManyLabels
+        }
     }
 
     /// Returns every route that is best for some weighing of cost (of a tonne that arrives) and hours, the cheapest first.

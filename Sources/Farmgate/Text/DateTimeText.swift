@@ -1,7 +1,7 @@
 /// Checks date-times as ISO 8601 writes them in full: `2025-06-01T08:00:00+08:00`.
 enum DateTimeText {
-    /// Tells whether a text is a date, optionally followed by `T` (or a space), hours and minutes, optionally seconds with
-    /// a fraction, and a zone (`Z`, `+08:00`, `+0800`, `+08`).
+    /// Tells whether a text is a date, optionally followed by `T` (or a space), hours and minutes, optionally seconds
+    /// with a fraction, and a zone (`Z`, `+08:00`, `+0800`, `+08`).
     static func isValid(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
         var position = 0
         func number(_ digits: Int) -> Int? {

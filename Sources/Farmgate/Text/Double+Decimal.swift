@@ -1,5 +1,6 @@
 extension Double {
-    /// Reads a decimal number: digits, with an optional sign, fraction and exponent; nil if the bytes are anything else.
+    /// Reads a decimal number: digits, with an optional sign, fraction and exponent; nil if the bytes are anything
+    /// else.
     ///
     /// The result is the nearest double, and infinite where the number is too large for one. Neither the locale nor
     /// hexadecimal forms, `nan` or `inf` are known. A leading `+`, leading zeros, `.5` and `5.` are taken, since tables
@@ -86,7 +87,8 @@ extension Double {
 
     /// Reads the magnitude of a well-formed number of any length by way of the standard library.
     ///
-    /// Beyond 800 significant digits only matters whether any is not zero, so a number of millions of digits stays cheap.
+    /// Beyond 800 significant digits only matters whether any is not zero, so a number of millions of digits stays
+    /// cheap.
     private static func nearest(toDecimal bytes: UnsafeBufferPointer<UInt8>) -> Double? {
         var digits: [UInt8] = []
         var exponent = 0

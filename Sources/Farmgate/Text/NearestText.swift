@@ -1,7 +1,7 @@
 /// Finds what somebody may have meant by a text that is not known.
 ///
-/// The work is bounded however many texts there are and however often it is asked: once its allowance is used up, no more
-/// suggestions are made.
+/// The work is bounded however many texts there are and however often it is asked: once its allowance is used up, no
+/// more suggestions are made.
 struct NearestText {
     /// How many more cells of tables of distances are worked out.
     private var allowance: Int
@@ -27,7 +27,8 @@ struct NearestText {
         nearest(to: text, in: TextColumn(candidates))
     }
 
-    /// Returns the text of a column with the fewest edits to `text`, nil if none is near enough (a third of its length).
+    /// Returns the text of a column with the fewest edits to `text`, nil if none is near enough (a third of its
+    /// length).
     mutating func nearest(to text: String, in column: TextColumn) -> String? {
         let byteCount = text.utf8.count
         let text = text.unicodeScalars.map { Self.folded($0.value) }
@@ -68,8 +69,8 @@ struct NearestText {
     /// Counts the scalars to insert, remove, replace or swap with a neighbour; stops at `limit`.
     ///
     /// The optimal string alignment of Damerau (1964, "A technique for computer detection and correction of spelling
-    /// errors"), in the band about the diagonal within which fewer edits than the limit stay (Ukkonen 1985, "Algorithms for
-    /// approximate string matching").
+    /// errors"), in the band about the diagonal within which fewer edits than the limit stay (Ukkonen 1985, "Algorithms
+    /// for approximate string matching").
     private mutating func edits(from one: [UInt32], below limit: Int) -> Int {
         for j in 0...other.count { last[j] = min(j, limit) }
         for i in 1...one.count {

@@ -80,6 +80,8 @@ extension NetworkBuilder {
             }
             let given = period.number(row)
             if given > Double(settings.periods) {
+                // Without a sound number of periods nothing can be said.
+                guard !reader.tables[.settings].faultyRows.contains(0) else { continue }
                 reportRow(table, row, "period") {
                     "period is \(Int(given)), but the network has \($0.settings.periods) of them"
                 }

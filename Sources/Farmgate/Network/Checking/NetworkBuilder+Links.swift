@@ -25,7 +25,7 @@ extension NetworkBuilder {
             var link = figures.link(row: row, mode: mode)
             link.from = tail
             link.to = head
-            if isModeKnown { checkFigures(link, table, row, hasMode: mode >= 0) }
+            if isModeKnown, !figures.areModesBroken { checkFigures(link, table, row, hasMode: mode >= 0) }
             guard tail >= 0, head >= 0 else { continue }
             addID(&ids, table, row, tail, head)
             links.append(link)
@@ -161,6 +161,8 @@ struct LinkIDs {
 struct LinkFigures {
     /// Whether the network has a table of modes.
     let hasModes: Bool
+    /// Whether the modes could not be read whole.
+    let areModesBroken: Bool
     /// The modes of the links, and where the column stands.
     let mode: TableColumn
     let modeColumn: Int
@@ -176,6 +178,7 @@ struct LinkFigures {
         let links = tables[.links]
         let modes = tables[.modes]
         hasModes = modes.isGiven
+        areModesBroken = modes.isBroken
         mode = links["mode"]
         modeColumn = links.definition.index("mode")
         defaultMode = tables[pool: .modes].code(of: "road")

@@ -1,4 +1,7 @@
 extension NetworkBuilder {
+    /// How many links are looked at; some seconds' work.
+    private static let reachWorkLimit = 400_000_000
+
     /// A row of demand that is out of reach.
     private struct OutOfReach {
         /// The first of the row's demands that is.
@@ -10,13 +13,14 @@ extension NetworkBuilder {
 
     /// Warns of each demand that no supply can reach in time, even by the fastest way or by the freshest one.
     ///
-    /// Hours, freshness and periods are looked at one by one, each at its least, so that a demand which can be met is never
-    /// reported; one that only all three together keep out of reach is not found.
+    /// The work is bounded: where there are so many products and links that it would take long, the last products are
+    /// passed over. Hours, freshness and periods are looked at one by one, each at its least, so that a demand which
+    /// can be met is never reported; one that only all three together keep out of reach is not found.
     mutating func warnOfDemandsOutOfReach() {
         let lines = ProductLines(products.count, supplies, demands)
         var search = ReachSearch(links, places)
         var found: [Int32: OutOfReach] = [:]
-        for product in products.indices {
+        for product in products.indices where search.work < Self.reachWorkLimit {
             let (offered, wanted) = lines[product]
             if !offered.isEmpty, !wanted.isEmpty { find(products[product], offered, wanted, &search, &found) }
         }
@@ -72,15 +76,40 @@ extension NetworkBuilder {
 
 /// Groups supplies and demands by product, those of nothing left out.
 private struct ProductLines {
-    private var supplies: [[Supply]]
-    private var demands: [[Demand]]
+    private let supplies: [Supply]
+    private let demands: [Demand]
+    private let suppliesByProduct: Grouping
+    private let demandsByProduct: Grouping
 
     init(_ productCount: Int, _ supplies: [Supply], _ demands: [Demand]) {
-        self.supplies = [[Supply]](repeating: [], count: productCount)
-        self.demands = [[Demand]](repeating: [], count: productCount)
-        for supply in supplies where supply.tonnes > 0 { self.supplies[Int(supply.product)].append(supply) }
-        for demand in demands where demand.tonnes > 0 { self.demands[Int(demand.product)].append(demand) }
+        self.supplies = supplies
+        self.demands = demands
+        suppliesByProduct = Grouping(productCount, supplies.map { $0.tonnes > 0 ? $0.product : -1 })
+        demandsByProduct = Grouping(productCount, demands.map { $0.tonnes > 0 ? $0.product : -1 })
     }
 
-    subscript(product: Int) -> (supplies: [Supply], demands: [Demand]) { (supplies[product], demands[product]) }
+    subscript(product: Int) -> (supplies: [Supply], demands: [Demand]) {
+        (suppliesByProduct[product].map { supplies[Int($0)] }, demandsByProduct[product].map { demands[Int($0)] })
+    }
+}
+
+/// Lists for each group its members, in their order (a counting sort).
+private struct Grouping {
+    private var starts: [Int]
+    private var members: [Int32]
+
+    /// Groups the indices of `groups` by what it gives; −1 is no group.
+    init(_ groupCount: Int, _ groups: [Int32]) {
+        starts = [Int](repeating: 0, count: groupCount + 1)
+        for group in groups where group >= 0 { starts[Int(group) + 1] += 1 }
+        for group in 0..<groupCount { starts[group + 1] += starts[group] }
+        var next = starts
+        members = [Int32](repeating: 0, count: starts[groupCount])
+        for (index, group) in groups.enumerated() where group >= 0 {
+            members[next[Int(group)]] = Int32(truncatingIfNeeded: index)
+            next[Int(group)] += 1
+        }
+    }
+
+    subscript(group: Int) -> ArraySlice<Int32> { members[starts[group]..<starts[group + 1]] }
 }

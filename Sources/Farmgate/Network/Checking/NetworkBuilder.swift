@@ -77,10 +77,10 @@ struct NetworkBuilder {
             if first < 0 {
                 rows[Int(code)] = Int32(row)
             } else {
+                let owner = place(of: Int(first), in: table)
                 reader.report(
                     .error, table, row: row, column: 0,
-                    "the id “\(pool[Int(code)])” is given twice: it is that of \(place(of: Int(first), in: table)) already"
-                )
+                    "the id “\(pool[Int(code)])” is given twice: it is that of \(owner) already")
             }
         }
         // Mostly the pool holds just the ids of the table, in its order: then they share their memory.
@@ -118,7 +118,7 @@ struct NetworkBuilder {
 
     private mutating func reportUnknown(_ code: Int32, row: Int, _ table: Table, _ column: Int, _ target: TableName) {
         // Without the table nothing can be known, and that was reported.
-        guard reader.tables[target].isGiven else { return }
+        guard reader.tables[target].isGiven, !reader.tables[target].isBroken else { return }
         guard reader.findings.lists(.error) else { return reader.findings.count(.error) }
         let id = reader.tables[pool: target].texts[Int(code)]
         let name = table.definition.columns[column].name

@@ -22,8 +22,9 @@ enum ReachCriterion: CaseIterable {
         var quantity = ReachSearch.Quantity(barsAmbientLinks: product.requiresChilled)
         switch self {
         case .freshness:
-            quantity.perAmbientHour = 1 / product.shelfLifeHours
-            quantity.perChilledHour = 1 / product.shelfLifeHoursChilled
+            // Finite, so that no time at all is no ageing at all however short the life.
+            quantity.perAmbientHour = min(1 / product.shelfLifeHours, .greatestFiniteMagnitude)
+            quantity.perChilledHour = min(1 / product.shelfLifeHoursChilled, .greatestFiniteMagnitude)
         case .hours:
             quantity.perAmbientHour = 1
             quantity.perChilledHour = 1

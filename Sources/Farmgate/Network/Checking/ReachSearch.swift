@@ -1,7 +1,8 @@
 /// Finds the least total of a quantity (hours, share of the shelf life, periods) from some places to all others.
 ///
-/// A label-setting search (Dijkstra, "A note on two problems in connexion with graphs", 1959) over the links that goods may
-/// take: into hubs and warehouses only. Made once and used for product after product. O((links + places) log places).
+/// A label-setting search (Dijkstra, "A note on two problems in connexion with graphs", 1959) over the links that goods
+/// may take: into hubs and warehouses only. Made once and used for product after product. O((links + places) log
+/// places).
 struct ReachSearch {
     /// The quantity that is added up.
     struct Quantity {
@@ -31,7 +32,9 @@ struct ReachSearch {
 
     private var labels: [Double]
     private var touched: [Int32] = []
-    private var heap: [(label: Double, place: Int32)] = []
+    private var queue = PlaceQueue()
+    /// How many links have been looked at in all searches.
+    private(set) var work = 0
 
     /// Prepares the search on a network's links.
     init(_ links: [Link], _ places: [Place]) {
@@ -65,7 +68,7 @@ struct ReachSearch {
     ) {
         for place in touched { labels[Int(place)] = .infinity }
         touched.removeAll(keepingCapacity: true)
-        heap.removeAll(keepingCapacity: true)
+        queue.removeAll()
         for source in sources {
             let place = places[Int(source.place)]
             let label =
@@ -78,14 +81,17 @@ struct ReachSearch {
                 reach(source.place, label, limit)
             }
         }
-        while let (label, place) = pop() {
-            if label == labels[Int(place)] { relax(place, label, quantity, limit) }
+        while let entry = queue.popMin() {
+            // A place may stand in the queue several times; only its least label counts.
+            if entry.label == labels[Int(entry.place)] { relax(entry.place, entry.label, quantity, limit) }
         }
     }
 
     @inline(__always)
     private mutating func relax(_ place: Int32, _ label: Double, _ quantity: Quantity, _ limit: Double) {
-        for slot in Int(firstOut[Int(place)])..<Int(firstOut[Int(place) + 1]) {
+        let slots = Int(firstOut[Int(place)])..<Int(firstOut[Int(place) + 1])
+        work += slots.count
+        for slot in slots {
             let arc = arcs[slot]
             if quantity.barsAmbientLinks, arc.lag < 0 { continue }
             let total =
@@ -95,33 +101,11 @@ struct ReachSearch {
         }
     }
 
+    @inline(__always)
     private mutating func reach(_ place: Int32, _ label: Double, _ limit: Double) {
         guard label <= limit, label < labels[Int(place)] else { return }
         if labels[Int(place)] == .infinity { touched.append(place) }
         labels[Int(place)] = label
-        // A binary heap; a place may stand in it several times, and only its least label counts.
-        var index = heap.count
-        heap.append((label, place))
-        while index > 0, heap[(index - 1) / 2].label > label {
-            heap[index] = heap[(index - 1) / 2]
-            index = (index - 1) / 2
-        }
-        heap[index] = (label, place)
-    }
-
-    private mutating func pop() -> (label: Double, place: Int32)? {
-        guard let top = heap.first, let last = heap.popLast() else { return nil }
-        guard !heap.isEmpty else { return top }
-        var index = 0
-        while true {
-            var child = 2 * index + 1
-            guard child < heap.count else { break }
-            if child + 1 < heap.count, heap[child + 1].label < heap[child].label { child += 1 }
-            guard heap[child].label < last.label else { break }
-            heap[index] = heap[child]
-            index = child
-        }
-        heap[index] = last
-        return top
+        queue.insert(place, label: label)
     }
 }

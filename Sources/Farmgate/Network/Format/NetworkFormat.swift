@@ -8,7 +8,9 @@ enum NetworkFormat {
     /// The most planning periods: a year of quarter-hours, and room.
     static let periodLimit = 100_000
     /// The most supplies, or demands, after those without a period have been repeated for each.
-    static let lineLimit = 50_000_000
+    static let lineLimit = 20_000_000
+    /// After how many faults of cells and rows nothing else is checked.
+    static let faultLimit = 100_000
     /// The most places, or links, times periods.
     static let stepLimit = 1_000_000_000
 

@@ -2,7 +2,8 @@
 extension NetworkReader {
     /// Applies the changes of a scenario, in order.
     ///
-    /// - Throws: `NetworkError.unknownScenario` if there is none of that id, unless the file has faults, which come first.
+    /// - Throws: `NetworkError.unknownScenario` if there is none of that id, unless the file has faults, which come
+    ///   first.
     mutating func apply(_ id: String) throws(NetworkError) {
         guard let scenario = tables.scenarios.first(where: { $0.id == id }) else {
             if findings.errorCount > 0 { return }
@@ -23,6 +24,7 @@ extension NetworkReader {
         guard let scenario else { return }
         let rows = matchingRows(change, table)
         if rows.isEmpty {
+            guard findings.lists(.warning) else { return findings.count(.warning) }
             return report(
                 .warning, change: index, of: scenario, "the change matches no row\(explanation(change, table))")
         }
@@ -85,7 +87,8 @@ extension NetworkReader {
         }
     }
 
-    /// Returns the rows that meet every condition, in ascending order. O(rows × conditions), whatever the lists' lengths.
+    /// Returns the rows that meet every condition, in ascending order. O(rows × conditions), whatever the lists'
+    /// lengths.
     private func matchingRows(_ change: Scenario.Change, _ table: Table) -> [Int] {
         var rows = Array(0..<table.rowCount)
         for condition in change.conditions {

@@ -3,7 +3,8 @@ import SystemPackage
 extension NetworkReader {
     /// Reads a folder of CSV tables, with the settings and scenarios in its `network.json`.
     ///
-    /// - Throws: `NetworkError.unreadable` where a file is there but cannot be read. A file that is missing is a finding.
+    /// - Throws: `NetworkError.unreadable` where a file is there but cannot be read. A file that is missing is a
+    ///   finding.
     mutating func readFolder(_ folder: FilePath) throws(NetworkError) {
         let settings = folder.appending("network.json")
         if InputFile.exists(settings) {
@@ -18,8 +19,7 @@ extension NetworkReader {
                 if !NetworkFormat.definition(name).isOptional {
                     report(
                         .error, name,
-                        "the folder has no \(name.rawValue).csv; if there is nothing in it, its header is needed all the same"
-                    )
+                        "the folder has no \(name.rawValue).csv; even an empty table needs the file with its header")
                 }
                 continue
             }
@@ -42,7 +42,7 @@ extension NetworkReader {
         case .utf8: readCSV(name, bytes)
         case .converted(let converted): converted.withUnsafeBufferPointer { readCSV(name, $0) }
         case .notText(let reason):
-            tables[name].isGiven = false
+            tables[name].isBroken = true
             report(.error, name, reason)
         }
     }
@@ -55,19 +55,19 @@ extension NetworkReader {
         defer { tables[name] = table }
         do {
             guard scanner.nextRow() else {
-                table.isGiven = false
+                table.isBroken = true
                 return report(.error, name, "the file is empty; its first line must name the columns")
             }
             let (columns, missing) = try readHeader(&scanner, name)
             // Ids that are not known say nothing about what refers to them.
-            if missing & 1 != 0 || columns.allSatisfy({ $0 < 0 }) { table.isGiven = false }
+            if missing & 1 != 0 || columns.allSatisfy({ $0 < 0 }) { table.isBroken = true }
             if columns.allSatisfy({ $0 < 0 }) { return }
             let required = table.definition.requiredColumns & ~missing
             while scanner.nextRow() {
                 try readRow(&scanner, &table, columns, required: required)
             }
         } catch {
-            table.isGiven = false
+            table.isBroken = true
             report(.error, name, line: error.line, error.message)
         }
     }
@@ -145,10 +145,8 @@ extension NetworkReader {
         // Spreadsheets leave lines of nothing but commas behind.
         if isEmpty { return }
         if hasExtra || count < columns.count {
-            complain(
-                nil, line: line,
-                "the row has \(count) cells, the header \(columns.count)\(hasExtra ? "; a cell with a comma needs quotation marks" : "")"
-            )
+            let hint = hasExtra ? "; a cell with a comma needs quotation marks" : ""
+            complain(nil, line: line, "the row has \(count) cells, the header \(columns.count)\(hint)")
         }
         table.lines.append(line)
         endRow(&table, required: required, line: line)

@@ -168,13 +168,6 @@ extension ColumnDefinition {
     }
 }
 
-extension String {
-    /// The text itself if it is short, else its beginning, for messages.
-    var excerpt: String {
-        count <= 60 ? self : prefix(57) + "…"
-    }
-}
-
 extension UnsafeBufferPointer<UInt8> {
     /// The bytes without spaces and tabs at either end.
     @inline(__always)

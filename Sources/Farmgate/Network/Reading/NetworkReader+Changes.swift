@@ -32,10 +32,11 @@ extension NetworkReader {
     mutating func change(_ written: WrittenChange) -> Scenario.Change? {
         let names = TableName.tables.map(\.rawValue)
         guard let word = written.table, let table = TableName(rawValue: word), table != .settings else {
+            let hint = suggestion(for: written.table ?? "", among: names)
             let what = written.table.map { "there is no table “\($0.excerpt)”" } ?? "the change has no “table”"
             report(
                 .error, .settings, pointer: written.pointer, line: written.line,
-                "\(what); it must be one of \(names.joined(separator: ", "))\(suggestion(for: written.table ?? "", among: names))"
+                "\(what); it must be one of \(names.joined(separator: ", "))\(hint)"
             )
             return nil
         }
@@ -125,8 +126,8 @@ extension ColumnDefinition {
 
     /// Returns a written value as one of the column's type.
     ///
-    /// Conditions are lenient, as comparing is: the text “3” is the number 3 to a numeric column, and the number 3 the text
-    /// “3” to a column of texts. What a column is set to must be what its cell could hold.
+    /// Conditions are lenient, as comparing is: the text “3” is the number 3 to a numeric column, and the number 3 the
+    /// text “3” to a column of texts. What a column is set to must be what its cell could hold.
     func value(_ written: WrittenValue, isCondition: Bool) -> Result<Scenario.Value, Mismatch> {
         switch (written, kind) {
         case (.null, _):

@@ -63,7 +63,7 @@ extension NetworkReader {
         for name in TableName.tables where !tables[name].isGiven && !NetworkFormat.definition(name).isOptional {
             report(
                 .error, .settings,
-                "the table “\(name)” is missing; if there is nothing in it, write an empty array, or give a folder of CSV tables"
+                "the table “\(name)” is missing; for an empty one write [], or give a folder of CSV tables"
             )
         }
     }
@@ -94,9 +94,11 @@ extension NetworkReader {
         switch try scanner.next() {
         case .arrayStart: break
         case .objectStart:
+            tables[name].isBroken = true
             report(.error, name, line: line, "“\(name)” must be an array […] of objects {…}")
             return try scanner.skipRest()
         default:
+            tables[name].isBroken = true
             return report(.error, name, line: line, "“\(name)” must be an array […] of objects {…}")
         }
         var table = tables[name]

@@ -37,7 +37,7 @@ extension NetworkReader {
         if !hasChanges { report(.error, .settings, pointer: pointer, line: line, "the scenario has no “changes”") }
         if scenario.id.isEmpty {
             report(.error, .settings, pointer: pointer, line: line, "the scenario has no “id”")
-        } else if tables.scenarios.contains(where: { $0.id == scenario.id }) {
+        } else if !scenarioIDs.insert(scenario.id).inserted {
             report(
                 .error, .settings, pointer: pointer, line: line, "the scenario “\(scenario.id.excerpt)” is given twice")
         }

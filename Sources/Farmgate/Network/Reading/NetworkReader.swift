@@ -30,6 +30,7 @@ struct NetworkReader {
     var json: [UInt8] = []
     var unlocated: Set<UnlocatedCell> = []
 
+    var scenarioIDs: Set<String> = []
     /// The scenario that was applied.
     var scenario: Scenario?
     /// For each pool the change that removed the row of an id.

@@ -1,17 +1,17 @@
 extension NetworkTables {
     /// Computes `sha256:` and the digest of the tables in their canonical form.
     ///
-    /// The canonical form is the same for a JSON file and a folder of CSV tables, and for any order of keys and columns;
-    /// scenarios and unknown columns are no part of it. It is a string of bytes:
+    /// The canonical form is the same for a JSON file and a folder of CSV tables, and for any order of keys and
+    /// columns; scenarios and unknown columns are no part of it. It is a string of bytes:
     ///
     /// - the text `farmgate-network-digest/1`;
     /// - for each table, the settings first, then in the order of the format: the name as a text, the number of rows;
     ///   then for each column, in the order of the format, that has a value which is neither omitted nor the column's
     ///   constant default: the name as a text, and a cell for each row, empty where it is omitted or the default.
     ///
-    /// A text is its length in UTF-8 (4 bytes) and its bytes, a number of rows 8 bytes, a numeric cell the 8 bytes of an
-    /// IEEE 754 double (empty: `7ff8000000000000`), a flag or choice 1 byte (empty: 0, else its place among the words,
-    /// from 1), any other cell a text (empty: of length 0). Whole numbers are little-endian, and so are doubles.
+    /// A text is its length in UTF-8 (4 bytes) and its bytes, a number of rows 8 bytes, a numeric cell the 8 bytes of
+    /// an IEEE 754 double (empty: `7ff8000000000000`), a flag or choice 1 byte (empty: 0, else its place among the
+    /// words, from 1), any other cell a text (empty: of length 0). Whole numbers are little-endian, and so are doubles.
     func digest() -> String {
         var stream = Stream()
         stream.add(text: "farmgate-network-digest/1")

@@ -5,10 +5,12 @@ struct Table: Sendable {
     var rowCount = 0
     /// Whether the network has the table at all.
     var isGiven = false
+    /// Whether the table could not be read whole, so that a row that is not there says nothing.
+    var isBroken = false
     /// On which line each row of the file began.
     var lines = RowLines()
     /// Rows in which something is wrong already, so that what follows from it is not reported as well.
-    var faultyRows: Set<Int> = []
+    var faultyRows = RowSet()
     /// For each row the row of the file that it was, from 0; nil as long as they are the same.
     var origins: [Int32]?
     /// For each row the change of the scenario that altered it last, from 0, −1 for none; empty if there is none.
@@ -42,8 +44,9 @@ struct Table: Sendable {
         guard !rows.isEmpty else { return }
         let removed = Set(rows)
         let left = (0..<rowCount).filter { !removed.contains($0) }
-        let faulty = left.enumerated().filter { faultyRows.contains($0.element) }
-        faultyRows = Set(faulty.map(\.offset))
+        var faulty = RowSet()
+        for (row, old) in left.enumerated() where faultyRows.contains(old) { faulty.insert(row) }
+        faultyRows = faulty
         origins = left.map { Int32(truncatingIfNeeded: origin($0)) }
         if !changes.isEmpty { changes = left.map { changes[$0] } }
         for column in columns.indices { columns[column].remove(rows: rows, rowCount: rowCount) }

@@ -3,12 +3,17 @@ import SystemPackage
 extension Network {
     /// Writes the network as a folder of CSV tables, with its settings and scenarios in `network.json`.
     ///
-    /// The folder is made if it is not there; other files in it stay. No file is put in its place before all are on disk.
-    /// Columns that no row uses are left out. Otherwise as `write(json:)`.
+    /// The folder is made if it is not there; other files in it stay. No file is put in its place before all are on
+    /// disk. Columns that no row uses are left out. Otherwise as `write(json:)`.
     ///
     /// - Throws: `OutputError` where a file cannot be written.
     public func write(csvFolder folder: FilePath) throws(OutputError) {
         let isNew = try OutputFile.makeFolder(folder)
+        // It would be taken for a part of this network.
+        if !tables[.modes].isGiven, InputFile.exists(folder.appending("modes.csv")) {
+            throw OutputError(
+                path: folder.string, reason: "it holds a modes.csv, but the network has no modes; remove it")
+        }
         do throws(OutputError) {
             try writeFiles(folder)
         } catch {

@@ -142,6 +142,7 @@ extension JSONScanner {
         let level = frames.count - 1
         let firstKey = frames[level].firstKey
         isDuplicateKey = false
+        if keys.count - firstKey >= Self.keyLimit { throw fault("an object has more than \(Self.keyLimit) keys") }
         // Comparing with each is fastest for the rows of tables; an object used as a dictionary gets a set.
         if keys.count - firstKey < 32 {
             for other in keys[firstKey...] where other.hash == key.hash && isSame(other, key) { isDuplicateKey = true }

@@ -86,10 +86,10 @@ extension JSONScanner {
         guard try next() == .end else { throw fault("the end of the file is expected here") }
     }
 
-    /// The JSON pointer (RFC 6901) of the value being read.
+    /// The JSON pointer (RFC 6901) of the value being read, or of the one sixteen levels deep around it.
     var pointer: String {
         var pointer = ""
-        for (level, frame) in frames.enumerated() where frame.index >= 0 {
+        for (level, frame) in frames.prefix(16).enumerated() where frame.index >= 0 {
             if frame.isObject {
                 // Of the open objects, each one's last key is the one being read.
                 let next = level + 1 < frames.count ? frames[level + 1].firstKey : keys.count
@@ -104,6 +104,7 @@ extension JSONScanner {
 
     /// Escapes a key for use in a JSON pointer.
     static func pointerToken(_ key: String) -> String {
+        if key.utf8.count > 800 { return pointerToken(key.excerpt) }
         guard key.utf8.contains(where: { $0 == UInt8(ascii: "~") || $0 == UInt8(ascii: "/") }) else { return key }
         return key.reduce(into: "") { $0 += $1 == "~" ? "~0" : $1 == "/" ? "~1" : String($1) }
     }

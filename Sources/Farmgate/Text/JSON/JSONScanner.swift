@@ -1,9 +1,9 @@
 /// Reads JSON (RFC 8259) from bytes, one token at a time.
 ///
-/// Nothing is built but what the caller asks for, so a file of any size takes little memory, and nesting takes no stack.
-/// The scanner refuses what the grammar refuses, and also ill-formed UTF-8, unpaired surrogates, more than
-/// ``depthLimit`` levels, and, unless ``isTolerant``, keys given twice and numbers too large for a double. A
-/// byte-order mark at the start is passed over.
+/// Nothing is built but what the caller asks for, so a file of any size takes little memory, and nesting takes no
+/// stack. The scanner refuses what the grammar refuses, and also ill-formed UTF-8, unpaired surrogates, more than
+/// ``depthLimit`` levels, more than ``keyLimit`` keys in an object, and, unless ``isTolerant``, keys given twice and
+/// numbers too large for a double. A byte-order mark at the start is passed over.
 ///
 /// ```swift
 /// var scanner = JSONScanner(bytes)
@@ -53,6 +53,8 @@ struct JSONScanner {
 
     /// How many levels of objects and arrays are accepted.
     static let depthLimit = 128
+    /// How many keys are accepted in one object.
+    static let keyLimit = 100_000
 
     let bytes: UnsafeBufferPointer<UInt8>
     /// Of the next byte.

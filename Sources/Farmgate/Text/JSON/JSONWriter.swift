@@ -60,7 +60,7 @@ struct JSONWriter {
     }
 
     /// Writes a key given at run time; its value must follow.
-    mutating func write(keyUTF8 key: some Sequence<UInt8>) {
+    mutating func write(keyUTF8 key: some Collection<UInt8>) {
         beginElement()
         appendQuoted(key)
         bytes.append(UInt8(ascii: ":"))
@@ -74,7 +74,7 @@ struct JSONWriter {
     }
 
     /// Writes a text given as UTF-8.
-    mutating func write(utf8 text: some Sequence<UInt8>) {
+    mutating func write(utf8 text: some Collection<UInt8>) {
         beginElement()
         appendQuoted(text)
     }
@@ -155,8 +155,16 @@ struct JSONWriter {
         for _ in 0..<frames.count * 2 { bytes.append(UInt8(ascii: " ")) }
     }
 
-    private mutating func appendQuoted(_ text: some Sequence<UInt8>) {
+    private mutating func appendQuoted(_ text: some Collection<UInt8>) {
         bytes.append(UInt8(ascii: "\""))
+        let isPlain = text.allSatisfy {
+            $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") && $0 != 0x7F
+        }
+        if isPlain {
+            bytes.append(contentsOf: text)
+            bytes.append(UInt8(ascii: "\""))
+            return
+        }
         for byte in text {
             switch byte {
             case UInt8(ascii: "\""), UInt8(ascii: "\\"):
