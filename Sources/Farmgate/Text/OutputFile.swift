@@ -49,7 +49,8 @@ package struct OutputFile: ~Copyable {
         let existing = try Self.check(path)
         let target = FileSystem.resolved(path) ?? path
         let temporary = existing?.kind == .other ? nil : FileSystem.temporaryPath(beside: target)
-        let options: FileDescriptor.OpenOptions = temporary == nil ? [.closeOnExec] : [.create, .truncate, .closeOnExec]
+        let options: FileDescriptor.OpenOptions =
+            temporary == nil ? [.closeOnExec] : [.create, .truncate, .closeOnExec]
         let descriptor = try Self.attempt(path) {
             try FileDescriptor.open(
                 temporary ?? target, .writeOnly, options: options,
