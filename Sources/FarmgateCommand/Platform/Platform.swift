@@ -7,7 +7,7 @@ import SystemPackage
     import Darwin
 #endif
 
-/// The calls to the operating system that the standard library lacks; for the process and its terminal.
+/// The calls to the operating system, about the process and its terminal, that the standard library lacks.
 enum Platform {
     /// The number of processor cores.
     static var coreCount: Int { max(1, Int(sysconf(CInt(_SC_NPROCESSORS_ONLN)))) }
