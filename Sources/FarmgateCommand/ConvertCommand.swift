@@ -49,7 +49,7 @@ struct ConvertCommand: FarmgateSubcommand {
     private func form() throws -> Form {
         if output == "-" { return .standardOutput }
         let path = FilePath(output)
-        if output.hasSuffix("/") || Platform.kind(of: path)?.kind == .folder { return .tables }
+        if output.hasSuffix("/") || FileSystem.kind(of: path)?.kind == .folder { return .tables }
         switch path.extension?.lowercased() {
         case nil: return .tables
         case "json": return .file
@@ -68,15 +68,15 @@ struct ConvertCommand: FarmgateSubcommand {
         case .standardOutput:
             try StandardStream.output.write(read().json())
         case .file:
-            let file = try OutputFile(path)
-            try file.write(read().json())
+            try OutputFile.check(path)
+            try read().write(json: path)
         case .tables:
             let folder = try OutputFolder(path, replacing: Network.folderFileNames)
             let network = try read()
             try folder.write { path throws(OutputError) in try network.write(csvFolder: path) }
         case .programme(let format):
-            let file = try OutputFile(path)
-            try writeProgramme(of: read(), to: file, format)
+            try OutputFile.check(path)
+            try writeProgramme(of: read(), to: path, format)
         }
     }
 
@@ -86,18 +86,22 @@ struct ConvertCommand: FarmgateSubcommand {
         return network
     }
 
-    private func writeProgramme(of network: Network, to file: OutputFile, _ format: Planner.ProgrammeFormat) throws {
+    private func writeProgramme(
+        of network: Network, to path: FilePath, _ format: Planner.ProgrammeFormat
+    ) throws {
         var options = PlanOptions()
         options.threads = common.threadCount
+        options.isCancelled = { Platform.isInterrupted }
+        Platform.catchInterruption()
         let planner = try Planner(network, options: options)
         let progress = ProgressLine(common)
         defer { progress.end() }
-        try file.write { path in
-            do {
-                _ = try planner.writeProgramme(to: path, format) { progress.show($0) }
-            } catch let error as OutputError {
-                throw OutputError(path: output, reason: error.reason)
-            }
+        var file = try OutputFile(path)
+        do {
+            _ = try planner.writeProgramme(to: file.contentPath, format) { progress.show($0) }
+        } catch let error as OutputError {
+            throw OutputError(path: output, reason: error.reason)
         }
+        try file.commit()
     }
 }

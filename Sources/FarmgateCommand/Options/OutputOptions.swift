@@ -22,13 +22,16 @@ struct OutputOptions: ParsableArguments {
     /// Where data goes.
     enum Destination {
         case standardOutput
-        case file(OutputFile)
+        case file(FilePath)
 
         /// Writes the data. Throws `OutputError`.
-        func write(_ data: [UInt8]) throws {
+        func write(_ data: [UInt8]) throws(OutputError) {
             switch self {
             case .standardOutput: try StandardStream.output.write(data)
-            case .file(let file): try file.write(data)
+            case .file(let path):
+                var file = try OutputFile(path)
+                try file.write(data)
+                try file.commit()
             }
         }
     }
@@ -58,6 +61,8 @@ struct OutputOptions: ParsableArguments {
     /// Returns where data goes. Throws `OutputError` if it is plain already that it cannot be written.
     func destination() throws(OutputError) -> Destination {
         guard let output, output != "-" else { return .standardOutput }
-        return .file(try OutputFile(FilePath(output)))
+        let path = FilePath(output)
+        try OutputFile.check(path)
+        return .file(path)
     }
 }
