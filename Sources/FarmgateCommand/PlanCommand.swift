@@ -81,11 +81,14 @@ struct PlanCommand: FarmgateSubcommand {
         Platform.catchInterruption()
         let progress = ProgressLine(common)
         defer { progress.end() }
+        let planningStart = clock.now
         let planner = try Planner(network, options: options)
         let plan = try planner.plan { progress.show($0) }
         progress.end()
 
-        let summary = PlanSummary(of: plan, on: network, asked: gap, took: clock.now - start, common.wording)
+        let wasStopped = Platform.isInterrupted || options.timeLimit.map { clock.now - planningStart >= $0 } ?? false
+        let summary = PlanSummary(
+            of: plan, on: network, asked: gap, wasStopped: wasStopped, took: clock.now - start, common.wording)
         if form == .table {
             // The width of a terminal is no concern of a file.
             let isOnTerminal = output.output == nil

@@ -64,7 +64,8 @@ struct CompleteProgramme {
         let here = network.places[place]
         var walk = walk
         walk.entered.insert([place, period])
-        walk.enter([0, place, period], hours: here.handlingHours, cost: here.handlingCostPerTonne, isChilled: here.isChilled)
+        walk.enter(
+            [0, place, period], hours: here.handlingHours, cost: here.handlingCostPerTonne, isChilled: here.isChilled)
         try leave(walk, place, period)
     }
 

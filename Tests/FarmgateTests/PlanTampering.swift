@@ -111,7 +111,8 @@ struct PlanTampering {
     private func edits(ofElements parts: [Part]) -> [Edit] {
         parts.indices.flatMap { index -> [Edit] in
             let part = parts[index]
-            let start = index > 0 && index + 1 == parts.count ? parts[index - 1].range.upperBound : part.range.lowerBound
+            let start =
+                index > 0 && index + 1 == parts.count ? parts[index - 1].range.upperBound : part.range.lowerBound
             let end = index + 1 < parts.count ? parts[index + 1].range.lowerBound : part.range.upperBound
             return [
                 edit(part, "left out", start..<end, []),

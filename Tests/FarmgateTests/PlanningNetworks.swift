@@ -35,7 +35,8 @@ enum PlanningNetworks {
         let demands = (0..<some(3...6)).map { _ in
             #"{"place": "v\#(some(4...6))", "product": "p\#(some(0...products.count - 1))", "tonnes": \#(some(1...15)), "#
                 + #""price_per_tonne": \#(some(300...2500)), "shortage_cost_per_tonne": \#(some(0...900))"#
-                + maybe(#", "min_freshness": 0.\#(some(1...6))"#, 0.4) + maybe(#", "max_hours": \#(some(10...50))"#, 0.4)
+                + maybe(#", "min_freshness": 0.\#(some(1...6))"#, 0.4)
+                + maybe(#", "max_hours": \#(some(10...50))"#, 0.4)
                 + maybe(#", "period": \#(some(1...periods))"#) + "}"
         }
         return """

@@ -40,7 +40,9 @@ struct PlanAssembly {
         let supplies = model.network.supplies
         return (0..<paths.count).filter { tonnes[$0] >= Self.leastTonnes }.sorted { first, second in
             let one = (supplies[Int(paths.supply[first])].product, paths.supply[first], paths.demand[first], first)
-            let other = (supplies[Int(paths.supply[second])].product, paths.supply[second], paths.demand[second], second)
+            let other = (
+                supplies[Int(paths.supply[second])].product, paths.supply[second], paths.demand[second], second
+            )
             return one < other
         }
     }
@@ -99,7 +101,7 @@ struct PlanAssembly {
         let gap = PlanGap.value(objective: costs.objective, bound: bound)
         return Plan(
             origin: .init(name: network.settings.name, digest: network.digest, scenario: network.scenario),
-            status: gap <= gapAskedFor ? .optimal : .feasible,
+            status: gap <= max(gapAskedFor, PlanGap.rounding) ? .optimal : .feasible,
             objective: costs.objective, bound: bound, gap: gap, costs: costs, totals: totals,
             shipments: shipments, steps: planSteps,
             supplies: network.supplies.indices.compactMap { index in
@@ -140,6 +142,9 @@ struct PlanAssembly {
 
 /// How far a plan may be from the best one.
 enum PlanGap {
+    /// A gap this small is rounding: there is nothing to choose between the plan and the best one.
+    static let rounding = 1e-9
+
     /// (objective − bound) / max(1, |objective|).
     static func value(objective: Double, bound: Double) -> Double {
         (objective - bound) / max(1, abs(objective))

@@ -17,10 +17,12 @@ public struct Planner: Sendable {
     /// - Throws: `PlanningError.unsupported` where the network asks for what this version does not plan.
     public init(_ network: Network, options: PlanOptions = PlanOptions()) throws(PlanningError) {
         if network.places.contains(where: { $0.openingCost != nil }) {
-            throw .unsupported("candidate places (opening_cost) are not planned yet: remove the column to plan them as open")
+            throw .unsupported(
+                "candidate places (opening_cost) are not planned yet: remove the column to plan them as open")
         }
         if network.links.contains(where: { !$0.vehicleTonnes.isNaN }) {
-            throw .unsupported("whole vehicles (vehicle_tonnes) are not planned yet: remove the column to plan by the tonne")
+            throw .unsupported(
+                "whole vehicles (vehicle_tonnes) are not planned yet: remove the column to plan by the tonne")
         }
         do {
             model = try PlanningModel(network)

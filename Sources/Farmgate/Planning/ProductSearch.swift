@@ -83,7 +83,9 @@ struct ProductSearch {
             let demand = model.network.demands[Int(index)], ceiling = ceilings[Int(index)]
             let node = model.node(of: demand)
             let unitCost = search.label(of: node)
-            guard unitCost < ceiling * (1 - Self.tieTolerance), let number = search.sourceTag(of: node) else { continue }
+            guard unitCost < ceiling * (1 - Self.tieTolerance), let number = search.sourceTag(of: node) else {
+                continue
+            }
             let source = sources[Int(number)]
             let start = result.arcs.count
             search.appendPath(to: node, into: &result.arcs)

@@ -14,7 +14,9 @@ enum ProductStart {
     static func paths(
         _ model: PlanningModel, threads: Int, _ limits: SolveLimits
     ) throws(LinearProgramError) -> PathStore {
-        let products = model.network.products.indices.filter { !model.demands[$0].isEmpty && !model.supplies[$0].isEmpty }
+        let products = model.network.products.indices.filter {
+            !model.demands[$0].isEmpty && !model.supplies[$0].isEmpty
+        }
         let results = Mutex<[Result<PathStore, LinearProgramError>?]>(Array(repeating: nil, count: products.count))
         let next = Atomic(0)
         DispatchQueue.concurrentPerform(iterations: max(1, min(threads, products.count))) { _ in

@@ -71,7 +71,10 @@ final class RestrictedMaster {
 
     /// What one more tonne of each limit would be worth, by the duals of the last solution; 0 where it has no row.
     func prices() -> [Double] {
-        rowOfLimit.map { $0 < 0 || Int($0) >= program.rowDuals.count ? 0 : max(0, -program.rowDuals[Int($0)]) }
+        rowOfLimit.map { row in
+            guard row >= 0, Int(row) < program.rowDuals.count, program.rowDuals[Int(row)] < 0 else { return 0 }
+            return -program.rowDuals[Int(row)]
+        }
     }
 
     /// Adds paths as columns, at most one a demand. The last solution stays primal feasible. O(uses).

@@ -72,7 +72,7 @@ extension Wording {
         }
     }
 
-    func proof(_ plan: Plan, asked: Double, currency: String) -> String {
+    func proof(_ plan: Plan, asked: Double, wasStopped: Bool, currency: String) -> String {
         let most = max(0, plan.objective - plan.bound)
         let gap = max(0, plan.gap).brief
         let proved =
@@ -84,10 +84,9 @@ extension Wording {
         switch plan.status {
         case .optimal: return proved + self(".", "。")
         case .feasible:
-            return proved
-                + self(
-                    "; the gap asked for was \(asked.brief). Give it more time to come nearer.",
-                    "；要求的差距为 \(asked.brief)，延长时间可更接近最优。")
+            let missed = self("; the gap asked for was \(asked.brief).", "；要求的差距为 \(asked.brief)。")
+            let advice = self(" Give it more time to come nearer.", "延长时间可更接近最优。")
+            return proved + missed + (wasStopped ? advice : "")
         }
     }
 

@@ -9,13 +9,19 @@ struct PlanSummary {
     let network: Network
     let wording: Wording
     private let gapAskedFor: Double
+    private let wasStopped: Bool
     private let duration: Duration
 
     /// - Parameter plan: A plan just made of the network, so that its indices are the network's.
-    init(of plan: Plan, on network: Network, asked gap: Double, took duration: Duration, _ wording: Wording) {
+    /// - Parameter wasStopped: Whether the time was over, or the user had enough, before planning ended by itself.
+    init(
+        of plan: Plan, on network: Network, asked gap: Double, wasStopped: Bool, took duration: Duration,
+        _ wording: Wording
+    ) {
         self.plan = plan
         self.network = network
         gapAskedFor = gap
+        self.wasStopped = wasStopped
         self.duration = duration
         self.wording = wording
     }
@@ -34,7 +40,7 @@ struct PlanSummary {
             sections.append(lines)
         }
         sections.append([
-            wording.proof(plan, asked: gapAskedFor, currency: currency),
+            wording.proof(plan, asked: gapAskedFor, wasStopped: wasStopped, currency: currency),
             wording.effort(plan, seconds: duration.seconds.fixed(2)),
         ])
         return sections.filter { !$0.isEmpty }.map { $0.map { $0 + "\n" }.joined() }.joined(separator: "\n")

@@ -18,11 +18,14 @@ extension NetworkBuilder {
     /// can be met is never reported; one that only all three together keep out of reach is not found.
     mutating func warnOfDemandsOutOfReach() {
         let lines = ProductLines(products.count, supplies, demands)
+        let hasLags = links.contains { $0.lagPeriods > 0 }
         var search = ReachSearch(links, places)
         var found: [Int32: OutOfReach] = [:]
         for product in products.indices where search.work < Self.reachWorkLimit {
             let (offered, wanted) = lines[product]
-            if !offered.isEmpty, !wanted.isEmpty { find(products[product], offered, wanted, &search, &found) }
+            if !offered.isEmpty, !wanted.isEmpty {
+                find(products[product], offered, wanted, hasLags: hasLags, &search, &found)
+            }
         }
         // By how much they are out of reach takes a search without limits, so only those that will be listed get it.
         let rows = found.keys.sorted()
@@ -55,10 +58,10 @@ extension NetworkBuilder {
 
     /// Finds the demands of a product that are out of reach.
     private func find(
-        _ product: Product, _ supplies: [Supply], _ demands: [Demand], _ search: inout ReachSearch,
+        _ product: Product, _ supplies: [Supply], _ demands: [Demand], hasLags: Bool, _ search: inout ReachSearch,
         _ found: inout [Int32: OutOfReach]
     ) {
-        for criterion in ReachCriterion.allCases where criterion.matters(product, demands, settings) {
+        for criterion in ReachCriterion.allCases where criterion.matters(product, demands, settings, hasLags: hasLags) {
             let limit = demands.reduce(0) { max($0, criterion.limit($1)) }
             search.search(from: sources(supplies, criterion), criterion.quantity(product), limit: limit)
             for demand in demands where search.label(demand.place) > criterion.limit(demand) {

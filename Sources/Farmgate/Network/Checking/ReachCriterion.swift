@@ -8,12 +8,12 @@ enum ReachCriterion: CaseIterable {
     case periods
 
     /// Tells whether it can keep any of the demands of a product from being met, or else whether there is a way at all.
-    func matters(_ product: Product, _ demands: [Demand], _ settings: Settings) -> Bool {
+    func matters(_ product: Product, _ demands: [Demand], _ settings: Settings, hasLags: Bool) -> Bool {
         let spoils = product.shelfLifeHours < .infinity || product.shelfLifeHoursChilled < .infinity
         return switch self {
         case .freshness: spoils
         case .hours: !spoils || demands.contains { $0.maxHours < .infinity }
-        case .periods: settings.periods > 1
+        case .periods: settings.periods > 1 || hasLags
         }
     }
 
