@@ -77,4 +77,22 @@ struct FindingsTests {
         #expect(run.error.contains("0 errors, 1 warning\n"))
         #expect(try farmgate("plan", "-", "--format", "csv", "--quiet", input: network).error.isEmpty)
     }
+
+    @Test("Of many warnings a plan prints the first, and all with --verbose")
+    func manyWarnings() throws {
+        let settings = (1...5).map { "\"extra\($0)\": 1, " }.joined()
+        let network = Data(
+            #"""
+            {"format": "farmgate-network/1", \#(settings) "products": [{"id": "p"}],
+            "places": [{"id": "f", "kind": "farm"}, {"id": "c", "kind": "warehouse"}],
+            "links": [{"from": "f", "to": "c", "hours": 1, "cost_per_tonne": 1}],
+            "supplies": [{"place": "f", "product": "p", "tonnes": 1}],
+            "demands": [{"place": "c", "product": "p", "tonnes": 1, "price_per_tonne": 9}]}
+            """#.utf8)
+        let brief = try farmgate("plan", "-", "--format", "csv", input: network).error
+        #expect(brief.contains("extra3") && !brief.contains("extra4"))
+        #expect(brief.contains("and 2 findings more\n“farmgate check” lists all warnings\n"))
+        let verbose = try farmgate("plan", "-", "--format", "csv", "--verbose", input: network).error
+        #expect(verbose.contains("extra5") && verbose.contains("0 errors, 5 warnings\n"))
+    }
 }

@@ -9,10 +9,10 @@ import Synchronization
 enum ProductStart {
     /// Plans every product alone, on several threads.
     ///
-    /// - Parameter limits: on each solve of a master.
+    /// - Parameter deadline: after it, products are left as far as they have come.
     /// - Returns: the paths that carry something, in the order of the products.
     static func paths(
-        _ model: PlanningModel, threads: Int, _ limits: SolveLimits
+        _ model: PlanningModel, threads: Int, _ deadline: PlanningDeadline
     ) throws(LinearProgramError) -> PathStore {
         let products = model.network.products.indices.filter {
             !model.demands[$0].isEmpty && !model.supplies[$0].isEmpty
@@ -25,7 +25,7 @@ enum ProductStart {
                 let index = next.add(1, ordering: .relaxed).oldValue
                 guard index < products.count else { return }
                 let result = Result { () throws(LinearProgramError) in
-                    try pathsAlone(products[index], model, &search, limits)
+                    try pathsAlone(products[index], model, &search, deadline)
                 }
                 results.withLock { $0[index] = result }
             }
@@ -39,7 +39,7 @@ enum ProductStart {
     }
 
     private static func pathsAlone(
-        _ product: Int, _ model: PlanningModel, _ search: inout ProductSearch, _ limits: SolveLimits
+        _ product: Int, _ model: PlanningModel, _ search: inout ProductSearch, _ deadline: PlanningDeadline
     ) throws(LinearProgramError) -> PathStore {
         let master = try RestrictedMaster(model, products: [product])
         var prices = Array(repeating: 0.0, count: model.limitTonnes.count)
@@ -52,7 +52,7 @@ enum ProductStart {
             for candidate in found.candidates { added.append(candidate, of: found, model) }
             try master.raiseOverloadCosts()
             try master.add(added)
-            guard try master.solve(limits) else { break }
+            guard try master.solve(deadline.solveLimits) else { break }
             prices = master.prices()
         }
         var used = PathStore()

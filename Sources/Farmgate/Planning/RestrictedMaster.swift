@@ -15,7 +15,7 @@ final class RestrictedMaster {
     private static let tolerance = 1e-8
     /// What overloading costs at first, relative to the mean worth of a tonne, and how it rises.
     private static let firstOverloadShare = 0.01
-    private static let overloadRise = 2.0
+    private static let overloadRise = 1.5
 
     let model: PlanningModel
     let program: LinearProgram
@@ -51,7 +51,6 @@ final class RestrictedMaster {
 
     var rowCount: Int { program.rowCount }
     var columnCount: Int { program.columnCount }
-    var pivotCount: Int { program.iterationCount }
 
     /// Tonnes dispatched on each path in the last solution; 0 on paths added since.
     var tonnes: [Double] {

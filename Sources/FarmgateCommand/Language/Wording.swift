@@ -38,6 +38,10 @@ extension Wording {
         self("and \(counted(count, "finding", "findings")) more", "另有 \(count.grouped) 条未列出")
     }
 
+    var checkListsAll: String {
+        self("“farmgate check” lists all warnings", "“farmgate check” 可列出全部警告")
+    }
+
     func overview(_ overview: NetworkOverview) -> String {
         let network = overview.network
         let title = network.settings.name ?? self("The network", "该网络")

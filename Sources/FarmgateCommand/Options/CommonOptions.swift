@@ -39,15 +39,23 @@ struct CommonOptions: ParsableArguments {
         TextStyle(isColored: !noColor && stream.takesColor)
     }
 
+    /// So many warnings are printed with an answer that they do not prevent.
+    private static let mostWarnings = 3
+
     /// Prints findings to standard error, then their count.
     func note(_ findings: Findings) {
         let report = FindingReport(findings, style(on: .error), wording)
         StandardStream.error.note(report.text)
     }
 
-    /// Prints the warnings of a network to standard error, unless it should be quiet.
+    /// Prints the first warnings of a network to standard error, all of them if it should say more, none if it should be
+    /// quiet.
     func noteWarnings(_ network: Network) {
-        if !quiet, network.warnings.warningCount > 0 { note(network.warnings) }
+        let warnings = network.warnings
+        guard !quiet, warnings.warningCount > 0 else { return }
+        guard !verbose, warnings.warningCount > Self.mostWarnings else { return note(warnings) }
+        let report = FindingReport(warnings, style(on: .error), wording, most: Self.mostWarnings)
+        StandardStream.error.note(report.lines + wording.checkListsAll + "\n")
     }
 
     /// Prints an error to standard error.

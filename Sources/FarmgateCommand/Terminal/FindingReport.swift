@@ -5,8 +5,11 @@ struct FindingReport {
     private let findings: Findings
     private let style: TextStyle
     private let wording: Wording
+    private let most: Int
 
-    init(_ findings: Findings, _ style: TextStyle, _ wording: Wording) {
+    /// - Parameter most: How many findings are printed.
+    init(_ findings: Findings, _ style: TextStyle, _ wording: Wording, most: Int = Findings.limit) {
+        self.most = most
         self.findings = findings
         self.style = style
         self.wording = wording
@@ -19,8 +22,8 @@ struct FindingReport {
 
     /// The findings, each on a line.
     var lines: String {
-        var text = findings.listed.map { line($0) + "\n" }.joined()
-        let unlisted = findings.errorCount + findings.warningCount - findings.listed.count
+        var text = findings.listed.prefix(most).map { line($0) + "\n" }.joined()
+        let unlisted = findings.errorCount + findings.warningCount - min(most, findings.listed.count)
         if unlisted > 0 { text += wording.more(unlisted) + "\n" }
         return text
     }
