@@ -2,6 +2,7 @@ import ArgumentParser
 
 /// The command `farmgate`: reads the command line and runs the subcommand it names.
 public struct FarmgateCommand: ParsableCommand {
+    /// What the help says of the whole command.
     public static let configuration = CommandConfiguration(
         commandName: "farmgate",
         abstract: "Plan how specialties get from farms to cities, at a cost proved to be near the least.",
@@ -34,6 +35,7 @@ public struct FarmgateCommand: ParsableCommand {
             ConvertCommand.self,
         ])
 
+    /// Makes the command; its arguments are parsed by `main()`.
     public init() {}
 
     /// Runs the command line of the process and ends it with the exit status that the help lists.

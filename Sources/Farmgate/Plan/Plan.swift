@@ -13,23 +13,33 @@ public struct Plan: Sendable {
 
     /// Which network, in which state, the plan is of.
     public struct Origin: Sendable {
+        /// The network's name, if it has one.
         public var name: String?
         /// `sha256:…` of the network after the scenario, in its canonical form.
         public var digest: String
+        /// The scenario that was applied; nil for none.
         public var scenario: String?
     }
 
     /// The parts of the objective, in the network's currency.
     public struct Costs: Sendable {
+        /// Farm-gate prices of what was dispatched.
         public var purchase = 0.0
         /// Without CO₂.
         public var transport = 0.0
+        /// Handling at places.
         public var handling = 0.0
+        /// Waiting at places.
         public var storage = 0.0
+        /// The price of the CO₂e emitted.
         public var co2 = 0.0
+        /// Trips of whole vehicles.
         public var vehicles = 0.0
+        /// Opening candidate places.
         public var opening = 0.0
+        /// What is paid for tonnes not delivered.
         public var shortage = 0.0
+        /// What is earned for tonnes delivered.
         public var revenue = 0.0
         /// The sum of all the others less the revenue.
         public var objective: Double {
@@ -39,11 +49,17 @@ public struct Plan: Sendable {
 
     /// Quantities over the whole plan.
     public struct Totals: Sendable {
+        /// Tonnes that left their supplies.
         public var dispatchedTonnes = 0.0
+        /// Tonnes that reached their demands.
         public var deliveredTonnes = 0.0
+        /// Tonnes lost on the way.
         public var lostTonnes = 0.0
+        /// Tonnes wanted and not delivered.
         public var shortTonnes = 0.0
+        /// Tonnes of CO₂e emitted.
         public var co2Tonnes = 0.0
+        /// Tonnes that entered each link, times its length.
         public var tonneKm = 0.0
     }
 
@@ -61,15 +77,19 @@ public struct Plan: Sendable {
     public struct Shipment: Sendable {
         /// Index into `productIDs`.
         public var product: Int32
+        /// Where it comes from.
         public var supply: End
         /// The traceability code of the supply, if any.
         public var lot: String?
+        /// Where it goes.
         public var demand: End
         /// Dispatched.
         public var tonnes: Double
+        /// Tonnes that arrive.
         public var deliveredTonnes: Double
         /// Per tonne dispatched, purchase and CO₂ included.
         public var unitCost: Double
+        /// Hours from the supply to delivery, handling at both ends included.
         public var hours: Double
         /// Share of the shelf life left on delivery.
         public var freshness: Double
@@ -79,7 +99,9 @@ public struct Plan: Sendable {
 
     /// One step of a path.
     public struct Step: Sendable, Equatable {
+        /// What a step is: handling at a place, a wait at one, or a link.
         public enum Kind: UInt8, Sendable { case place, wait, link }
+        /// What the step is.
         public var kind: Kind
         /// Index into `placeIDs` (place, wait) or `linkIDs` (link).
         public var index: Int32
@@ -89,11 +111,17 @@ public struct Plan: Sendable {
 
     /// Use and price of a supply.
     public struct SupplyLine: Sendable {
+        /// Row of the supplies table, from 1.
         public var row: Int32
+        /// Index into `placeIDs`.
         public var place: Int32
+        /// Index into `productIDs`.
         public var product: Int32
+        /// From 1.
         public var period: Int32
+        /// Tonnes offered.
         public var tonnes: Double
+        /// Tonnes dispatched.
         public var used: Double
         /// σ ≥ 0: what one more tonne would be worth.
         public var price: Double
@@ -101,12 +129,19 @@ public struct Plan: Sendable {
 
     /// How a demand is met.
     public struct DemandLine: Sendable {
+        /// Row of the demands table, from 1.
         public var row: Int32
+        /// Index into `placeIDs`.
         public var place: Int32
+        /// Index into `productIDs`.
         public var product: Int32
+        /// From 1.
         public var period: Int32
+        /// Tonnes wanted.
         public var tonnes: Double
+        /// Tonnes delivered.
         public var delivered: Double
+        /// Tonnes not delivered.
         public var short: Double
         /// v: what the last tonne costs, at most price + shortage cost.
         public var unitCost: Double
@@ -116,7 +151,9 @@ public struct Plan: Sendable {
     public struct StepLine: Sendable {
         /// Index into `placeIDs` or `linkIDs`.
         public var index: Int32
+        /// The period in which it is entered, from 1.
         public var period: Int32
+        /// Tonnes that enter.
         public var tonnes: Double
         /// Infinite if unlimited (`null` in the file).
         public var capacity: Double
@@ -126,21 +163,29 @@ public struct Plan: Sendable {
 
     /// Trips of whole vehicles on a link in one period.
     public struct VehicleLine: Sendable {
+        /// Index into `linkIDs`.
         public var link: Int32
+        /// From 1.
         public var period: Int32
+        /// Trips in the period; whole unless relaxed.
         public var trips: Double
+        /// Tonnes that the trips carry.
         public var loadTonnes: Double
+        /// What one more tonne of load would be worth, ≥ 0.
         public var price: Double
     }
 
     /// Whether a candidate place is opened (relaxed: a share).
     public struct Opening: Sendable {
+        /// Index into `placeIDs`.
         public var place: Int32
+        /// 1 if open, 0 if not; relaxed: a share.
         public var open: Double
     }
 
     /// CO₂e of the whole plan.
     public struct Carbon: Sendable {
+        /// Tonnes emitted.
         public var tonnes: Double
         /// Infinite if unlimited.
         public var limit: Double
@@ -150,15 +195,21 @@ public struct Plan: Sendable {
 
     /// What made the plan.
     public struct Solver: Sendable {
+        /// Name and version.
         public var name: String
+        /// How often all products were priced.
         public var rounds: Int
+        /// How many paths pricing found.
         public var pathsGenerated: Int
     }
 
+    /// Which network the plan is of.
     public var origin: Origin
     /// Candidates and vehicles were continuous.
     public var isRelaxed = false
+    /// Why planning ended.
     public var status: Status
+    /// What the plan costs: `costs.objective`, in the network's currency.
     public var objective: Double
     /// A lower bound on the cost of every possible plan, proved by the prices in this plan.
     public var bound: Double
@@ -166,19 +217,31 @@ public struct Plan: Sendable {
     public var gap: Double
     /// The solver's own branch-and-bound bound, for a MIP.
     public var solverBound: Double?
+    /// The parts of the objective.
     public var costs: Costs
+    /// Quantities over the whole plan.
     public var totals: Totals
+    /// What goes from where to where, by product, supply and demand.
     public var shipments: [Shipment]
     /// The steps of all shipments.
     public var steps: [Step]
+    /// The supplies that are used or priced.
     public var supplies: [SupplyLine]
+    /// All demands.
     public var demands: [DemandLine]
+    /// The places that are used or priced, in each period.
     public var places: [StepLine]
+    /// The waits that are used or priced, in each period.
     public var waits: [StepLine]
+    /// The links that are used or priced, in each period.
     public var links: [StepLine]
+    /// The links with whole vehicles that run or are priced, in each period.
     public var vehicles: [VehicleLine] = []
+    /// All candidate places.
     public var openings: [Opening] = []
+    /// CO₂e of the whole plan, its limit and price.
     public var carbon: Carbon
+    /// What made the plan.
     public var solver: Solver
     /// The ids that `product` indices refer to.
     public var productIDs: TextColumn

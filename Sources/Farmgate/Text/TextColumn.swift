@@ -20,7 +20,9 @@ public struct TextColumn: Sendable, RandomAccessCollection {
         ends = [UInt32](repeating: 0, count: count)
     }
 
+    /// Always 0.
     public var startIndex: Int { 0 }
+    /// The number of texts.
     public var endIndex: Int { ends.count }
 
     /// Returns the text at `index`. O(length).
