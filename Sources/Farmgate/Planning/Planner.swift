@@ -16,13 +16,15 @@ public struct Planner: Sendable {
     ///
     /// - Throws: `PlanningError.unsupported` where the network asks for what this version does not plan.
     public init(_ network: Network, options: PlanOptions = PlanOptions()) throws(PlanningError) {
-        if network.places.contains(where: { $0.openingCost != nil }) {
+        if let place = network.places.firstIndex(where: { $0.openingCost != nil }) {
             throw .unsupported(
-                "candidate places (opening_cost) are not planned yet: remove the column to plan them as open")
+                "place “\(network.placeIDs[place])” is a candidate (opening_cost): which places to open is not planned yet; "
+                    + "leave the column out to plan with all of them open")
         }
-        if network.links.contains(where: { !$0.vehicleTonnes.isNaN }) {
+        if let link = network.links.firstIndex(where: { !$0.vehicleTonnes.isNaN }) {
             throw .unsupported(
-                "whole vehicles (vehicle_tonnes) are not planned yet: remove the column to plan by the tonne")
+                "link “\(network.linkIDs[link])” runs whole vehicles (vehicle_tonnes): these are not planned yet; leave the "
+                    + "column out to plan by the tonne")
         }
         do {
             model = try PlanningModel(network)
