@@ -9,6 +9,9 @@ final class ColumnGeneration {
     /// So many demands get a new path in one round, the most promising ones. Fewer make more rounds, more make more rows
     /// at a time, and rows are what pivots cost: on `china` 500 came as far in 50 s as 6,000 in 250 s.
     private static let pathsPerRound = 500
+    /// Rounds without a better gap after which paths are no longer forgotten: then no path is found twice, and since there
+    /// are finitely many the end is sure.
+    private static let mostRoundsWithoutGain = 30
     /// How far to go from the best prices to the master's where those prove nothing better.
     private static let shareBetween = 0.3
     /// Rounds of completing a plan when it is made the last.
@@ -25,6 +28,7 @@ final class ColumnGeneration {
     private var prices: [Double]
     private var unitCosts: [Double] = []
     private var rounds = 0
+    private var roundsWithoutGain = 0
     private var pathsGenerated = 0
 
     init(_ model: PlanningModel, _ options: PlanOptions) throws(LinearProgramError) {
@@ -45,13 +49,14 @@ final class ColumnGeneration {
             try addInTurns(try ProductStart.paths(model, threads: options.threads, deadline))
         }
         while gap > options.gap, try solve() {
-            let trial = master.prices()
+            let trial = master.prices(), gapBefore = gap
             improvePlan(trial)
             let candidates = price(at: trial, known: master.paths)
             report(progress)
             if deadline.isOver || (candidates.count == 0 && !master.isOverloaded) { break }
             try master.raiseOverloadCosts()
-            try master.purge()
+            roundsWithoutGain = gap < gapBefore ? 0 : roundsWithoutGain + 1
+            if roundsWithoutGain < Self.mostRoundsWithoutGain { try master.purge() }
             try master.add(candidates)
         }
         if gap > options.gap { plan.complete(pricer, prices: prices, rounds: Self.completionRounds) }
