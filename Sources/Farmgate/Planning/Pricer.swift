@@ -1,4 +1,3 @@
-import Dispatch
 import Synchronization
 
 /// Finds the cheapest path to every demand at given prices: the pricing problem of the column generation.
@@ -27,24 +26,17 @@ final class Pricer: Sendable {
     ///     the unit cost of an allowed path at these prices, or the bound would be less than it could.
     /// - Complexity: one shortest path search a product.
     func price(_ prices: [Double], ceilings: [Double]) -> PricingResult {
-        let classCount = model.lossClasses.count
-        let results = Mutex<[PricingResult?]>(Array(repeating: nil, count: classCount))
-        let next = Atomic(0)
-        DispatchQueue.concurrentPerform(iterations: workers.count) { worker in
-            workers[worker].search.withLock { search in
-                while true {
-                    let index = next.add(1, ordering: .relaxed).oldValue
-                    guard index < classCount else { return }
-                    let lossClass = model.lossClasses[index]
-                    let result = search.price(lossClass.products, of: lossClass, prices, ceilings: ceilings)
-                    results.withLock { $0[index] = result }
+        let results = SharedWork.results(
+            model.lossClasses.count, threads: workers.count,
+            scratch: { self.workers[$0] },
+            compute: { worker, index in
+                worker.search.withLock { search in
+                    let lossClass = self.model.lossClasses[index]
+                    return search.price(lossClass.products, of: lossClass, prices, ceilings: ceilings)
                 }
-            }
-        }
+            })
         var merged = PricingResult(unitCosts: ceilings)
-        for result in results.withLock({ $0 }) {
-            if let result { merged.append(result) }
-        }
+        for result in results { merged.append(result) }
         return merged
     }
 }

@@ -1,6 +1,4 @@
-import Dispatch
 import LinearProgramming
-import Synchronization
 
 /// Finds the paths to start with: those of each product's best plan were it alone in the network.
 ///
@@ -17,21 +15,14 @@ enum ProductStart {
         let products = model.network.products.indices.filter {
             !model.demands[$0].isEmpty && !model.supplies[$0].isEmpty
         }
-        let results = Mutex<[Result<PathStore, LinearProgramError>?]>(Array(repeating: nil, count: products.count))
-        let next = Atomic(0)
-        DispatchQueue.concurrentPerform(iterations: max(1, min(threads, products.count))) { _ in
-            var search = ProductSearch(model)
-            while true {
-                let index = next.add(1, ordering: .relaxed).oldValue
-                guard index < products.count else { return }
-                let result = Result { () throws(LinearProgramError) in
-                    try pathsAlone(products[index], model, &search, deadline)
-                }
-                results.withLock { $0[index] = result }
-            }
-        }
+        let results = SharedWork.results(
+            products.count, threads: threads,
+            scratch: { _ in ProductSearch(model) },
+            compute: { search, index in
+                Result { () throws(LinearProgramError) in try pathsAlone(products[index], model, &search, deadline) }
+            })
         var all = PathStore()
-        for case let result? in results.withLock({ $0 }) {
+        for result in results {
             let alone = try result.get()
             for path in 0..<alone.count { all.append(path, of: alone) }
         }

@@ -1,6 +1,3 @@
-import Dispatch
-import Synchronization
-
 extension Router {
     /// Returns what the best routes between two sets of places take.
     ///
@@ -10,24 +7,17 @@ extension Router {
         from sources: [Int], to destinations: [Int], _ query: RouteQuery = RouteQuery(), threads: Int = 1
     ) throws(RouteError) -> RouteMatrix {
         let metric = RouteMetric(self, query)
-        let rows = Mutex([Result<[Double], RouteError>?](repeating: nil, count: sources.count))
-        let next = Atomic(0)
-        DispatchQueue.concurrentPerform(iterations: max(1, min(threads, sources.count))) { _ in
-            let search = RouteSearch(self, metric)
-            while true {
-                let index = next.add(1, ordering: .relaxed).oldValue
-                guard index < sources.count else { return }
-                let row = Result { () throws(RouteError) in
+        let rows = SharedWork.results(
+            sources.count, threads: threads,
+            scratch: { _ in RouteSearch(self, metric) },
+            compute: { search, index in
+                Result { () throws(RouteError) in
                     try self.values(from: sources[index], to: destinations, query, by: search)
                 }
-                rows.withLock { $0[index] = row }
-            }
-        }
+            })
         var values: [Double] = []
         values.reserveCapacity(sources.count * destinations.count)
-        for row in rows.withLock({ $0 }) {
-            if let row { values += try row.get() }
-        }
+        for row in rows { values += try row.get() }
         return RouteMatrix(sources: sources, destinations: destinations, values: values)
     }
 

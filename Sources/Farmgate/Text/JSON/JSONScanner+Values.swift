@@ -28,15 +28,6 @@ extension JSONScanner {
         return text
     }
 
-    /// Reads a text or `null`.
-    mutating func readOptionalString() throws(JSONError) -> String? {
-        switch try next() {
-        case .string: return text
-        case .null: return nil
-        default: throw fault("a text in quotation marks, or null, is expected here")
-        }
-    }
-
     /// Reads a finite number.
     mutating func readDouble() throws(JSONError) -> Double {
         guard try next() == .number else { throw fault("a number is expected here") }
