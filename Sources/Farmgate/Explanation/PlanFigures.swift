@@ -11,7 +11,7 @@ struct PlanFigures: Sendable {
     /// Tonnes that take up each limit: those that enter a step, those of a supply that are used, those of CO₂e.
     private(set) var load: [Double]
     /// What one more tonne of each limit is worth.
-    private(set) var prices: [Double]
+    let prices: [Double]
 
     init(_ plan: Plan, _ model: PlanningModel) {
         objective = plan.objective
@@ -23,7 +23,7 @@ struct PlanFigures: Sendable {
         let demands = RowTranslation(network.demands.lazy.map { ($0.row, $0.period) })
         short = Array(repeating: 0, count: network.demands.count)
         load = Array(repeating: 0, count: model.limitTonnes.count)
-        prices = load
+        prices = model.prices(of: plan)
         for line in plan.demands {
             if let demand = demands[line.row, line.period] { short[demand] = line.short }
         }
@@ -33,17 +33,14 @@ struct PlanFigures: Sendable {
         for line in plan.supplies {
             guard let supply = supplies[line.row, line.period] else { continue }
             load[model.limit(ofSupply: supply)] = line.used
-            prices[model.limit(ofSupply: supply)] = line.price
         }
         load[model.carbonLimit] = plan.carbon.tonnes
-        prices[model.carbonLimit] = plan.carbon.price
     }
 
     private mutating func take(_ lines: [Plan.StepLine], _ steps: PlanningSteps, base: (Int32) -> Int?) {
         for line in lines where 1...steps.periodCount ~= Int(line.period) {
             guard let base = base(line.index) else { continue }
             load[Int(line.period - 1) * steps.baseCount + base] = line.tonnes
-            prices[Int(line.period - 1) * steps.baseCount + base] = line.price
         }
     }
 }
