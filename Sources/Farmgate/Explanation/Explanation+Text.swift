@@ -4,7 +4,9 @@ extension Explanation {
 
     /// Returns the explanation in sentences, the dearest causes first.
     ///
-    /// - Parameter listed: How many causes are told at most; the rest is counted.
+    /// - Parameters:
+    ///   - language: The language of the sentences.
+    ///   - listed: How many causes are told at most; the rest is counted.
     public func text(_ language: Language, listed: Int = 12) -> String {
         let wording = Wording(language)
         guard !causes.isEmpty else { return wording.nothingIsShort + "\n" }

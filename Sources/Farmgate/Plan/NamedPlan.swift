@@ -49,62 +49,62 @@ public struct NamedRows<Row: Sendable>: Sendable, RandomAccessCollection {
     /// The position past the last row.
     public var endIndex: Int { rows.endIndex }
     /// The row at a position. O(1).
-    public subscript(position: Int) -> NamedRow<Row> { NamedRow(row: rows[position], plan: plan, ids: ids) }
+    public subscript(position: Int) -> NamedRow<Row> { NamedRow(unnamed: rows[position], plan: plan, ids: ids) }
 }
 
 /// A row of a plan with the ids of what it refers to; its figures are read as if it were the row.
 @dynamicMemberLookup
 public struct NamedRow<Row: Sendable>: Sendable {
     /// The row as it stands in the plan.
-    public let row: Row
+    public let unnamed: Row
     fileprivate let plan: Plan
     fileprivate let ids: TextColumn
 
     /// A figure of the row.
-    public subscript<Figure>(dynamicMember figure: KeyPath<Row, Figure>) -> Figure { row[keyPath: figure] }
+    public subscript<Figure>(dynamicMember figure: KeyPath<Row, Figure>) -> Figure { unnamed[keyPath: figure] }
 }
 
 extension NamedRow where Row == Plan.Shipment {
     /// The id of the product.
-    public var productID: String { plan.productIDs[Int(row.product)] }
+    public var productID: String { plan.productIDs[Int(unnamed.product)] }
     /// The id of the place where it comes from.
-    public var from: String { plan.placeIDs[Int(row.supply.place)] }
+    public var from: String { plan.placeIDs[Int(unnamed.supply.place)] }
     /// The id of the place where it goes.
-    public var to: String { plan.placeIDs[Int(row.demand.place)] }
+    public var to: String { plan.placeIDs[Int(unnamed.demand.place)] }
     /// The steps of its path, in the order of travel.
-    public var steps: NamedRows<Plan.Step> { NamedRows(plan.steps[row.steps], of: plan) }
+    public var steps: NamedRows<Plan.Step> { NamedRows(plan.steps[unnamed.steps], of: plan) }
 }
 
 extension NamedRow where Row == Plan.Step {
     /// The id of the place (place, wait) or of the link.
-    public var id: String { plan.id(of: row) }
+    public var id: String { plan.id(of: unnamed) }
 }
 
 extension NamedRow where Row == Plan.SupplyLine {
     /// The id of the place that offers it.
-    public var placeID: String { plan.placeIDs[Int(row.place)] }
+    public var placeID: String { plan.placeIDs[Int(unnamed.place)] }
     /// The id of the product.
-    public var productID: String { plan.productIDs[Int(row.product)] }
+    public var productID: String { plan.productIDs[Int(unnamed.product)] }
 }
 
 extension NamedRow where Row == Plan.DemandLine {
     /// The id of the place that wants it.
-    public var placeID: String { plan.placeIDs[Int(row.place)] }
+    public var placeID: String { plan.placeIDs[Int(unnamed.place)] }
     /// The id of the product.
-    public var productID: String { plan.productIDs[Int(row.product)] }
+    public var productID: String { plan.productIDs[Int(unnamed.product)] }
 }
 
 extension NamedRow where Row == Plan.StepLine {
     /// The id of the place (also for a wait) or of the link.
-    public var id: String { ids[Int(row.index)] }
+    public var id: String { ids[Int(unnamed.index)] }
 }
 
 extension NamedRow where Row == Plan.VehicleLine {
     /// The id of the link.
-    public var linkID: String { plan.linkIDs[Int(row.link)] }
+    public var linkID: String { plan.linkIDs[Int(unnamed.link)] }
 }
 
 extension NamedRow where Row == Plan.Opening {
     /// The id of the candidate place.
-    public var placeID: String { plan.placeIDs[Int(row.place)] }
+    public var placeID: String { plan.placeIDs[Int(unnamed.place)] }
 }
