@@ -20,6 +20,13 @@ struct Wording: Sendable {
         return name.isEmpty ? ids[index] : name
     }
 
+    /// Returns what a link is called: its ends, and its id.
+    func link(_ index: Int, on network: Network) -> String {
+        let link = network.links[index]
+        return name(Int(link.from), network.placeIDs, network.placeNames) + " > "
+            + name(Int(link.to), network.placeIDs, network.placeNames) + "  (" + network.linkIDs[index] + ")"
+    }
+
     /// Returns a number and what it counts; in English in the singular or plural.
     func counted(_ count: Int, _ one: String, _ many: String) -> String {
         "\(count.grouped) \(count == 1 ? one : many)"

@@ -3,12 +3,7 @@ import Farmgate
 extension PlanSummary {
     /// The links on which capacity is worth most, then those that carry most.
     var busiestLinks: TextTable {
-        table(of: busiest(plan.links), title: wording.busiestLinks) { index in
-            let link = network.links[index]
-            let names = network.placeNames
-            return wording.name(Int(link.from), network.placeIDs, names) + " > "
-                + wording.name(Int(link.to), network.placeIDs, names) + "  (" + network.linkIDs[index] + ")"
-        }
+        table(of: busiest(plan.links), title: wording.busiestLinks) { wording.link($0, on: network) }
     }
 
     /// The hubs and warehouses whose capacity is worth most, then those that handle most.
