@@ -30,10 +30,7 @@ extension Network {
     /// - Throws: `NetworkError.unreadable` where a file is missing or cannot be read, `invalid` where the content is
     ///   wrong, `unknownScenario` where the network has no scenario of that id.
     public init(contentsOf source: NetworkSource, scenario: String? = nil) throws(NetworkError) {
-        var reader = try NetworkReader(reading: source)
-        if reader.isCutShort || reader.findings.errorCount > NetworkFormat.faultLimit {
-            throw .invalid(reader.findings)
-        }
+        var reader = try NetworkReader(readingSoundly: source)
         if let scenario { try reader.apply(scenario) }
         var builder = NetworkBuilder(reader)
         self = try builder.build()
@@ -41,6 +38,12 @@ extension Network {
 }
 
 extension NetworkReader {
+    /// Reads the tables of a network, unless they are too broken to go on with.
+    init(readingSoundly source: NetworkSource) throws(NetworkError) {
+        try self.init(reading: source)
+        if isCutShort || findings.errorCount > NetworkFormat.faultLimit { throw .invalid(findings) }
+    }
+
     /// Reads the tables of a network.
     init(reading source: NetworkSource) throws(NetworkError) {
         switch source {

@@ -1,0 +1,119 @@
+import Farmgate
+
+// Plans side by side.
+extension Wording {
+    var basePlan: String { self("base", "基准") }
+
+    func title(of comparison: PlanComparison, first: String) -> String {
+        let name = comparison.network?.settings.name ?? comparison.plans[0].origin.name ?? self("Plans", "方案")
+        let others = comparison.plans.count - 1
+        return name
+            + self(
+                ": \(counted(others, "plan", "plans")) compared with “\(first)”",
+                "：\(others.grouped) 个方案与“\(first)”的对比")
+    }
+
+    func scenario(_ id: String, _ name: (native: String, english: String)) -> String? {
+        let text = language == .en && !name.english.isEmpty ? name.english : name.native
+        return text.isEmpty ? nil : id + self(": ", "：") + text
+    }
+
+    func changesNote(first: String) -> String {
+        self(
+            "Amounts beside those of “\(first)” are changes from them (=: none); shares, prices and decisions are each plan’s own.",
+            "金额和数量为相对“\(first)”的变化量（= 表示不变）；满足率、瓶颈价值、设点为各方案自身数值。")
+    }
+
+    var quantities: String { self("quantities", "数量") }
+    var wantedTonnes: String { self("wanted, t", "需求（吨）") }
+    var deliveredTonnes: String { self("delivered, t", "送达（吨）") }
+    var shortTonnes: String { self("short, t", "缺货（吨）") }
+    var lostTonnes: String { self("lost on the way, t", "途中损耗（吨）") }
+    var co2Tonnes: String { self("CO2, t", "碳排放（吨）") }
+    var tonneKm: String { self("tonne-km", "周转量（吨公里）") }
+
+    var shareByProduct: String { self("share delivered, by product", "满足率，按产品") }
+    var shareByPlace: String { self("share delivered, by place", "满足率，按目的地") }
+    var all: String { self("all", "合计") }
+    var shipments: String { self("shipments, t delivered", "发运流向（送达吨数）") }
+    var linkTonnes: String { self("links, t", "线路运量（吨）") }
+    var sales: String { self("sold, t", "产地销量（吨）") }
+    var openedPlaces: String { self("places opened", "设点") }
+    var vehicleTrips: String { self("vehicle trips", "车次") }
+    var isOpen: String { self("open", "开设") }
+    var isClosed: String { self("closed", "不开设") }
+
+    func bottlenecks(_ currency: String) -> String {
+        currency.isEmpty
+            ? self("bottlenecks, worth of 1 t more", "瓶颈：再加 1 吨的价值")
+            : self("bottlenecks, \(currency) for 1 t more", "瓶颈：再加 1 吨值（\(currency)）")
+    }
+
+    func bottleneck(_ kind: PlanComparison.Bottleneck.Kind, _ name: String) -> String {
+        switch kind {
+        case .place, .link: name
+        case .wait: self("storage at \(name)", "\(name)（仓储）")
+        case .vehicles: self("vehicles on \(name)", "\(name)（车辆）")
+        case .carbon: self("carbon limit", "碳排放限额")
+        }
+    }
+
+    func moreRows(_ count: Int) -> String { self("and \(count.grouped) more", "另有 \(count.grouped) 项") }
+
+    func proof(of comparison: PlanComparison, names: [String], currency: String) -> String {
+        let most = comparison.plans.reduce(0) { max($0, $1.objective - $1.bound) }
+        var sentences = [
+            most == 0
+                ? self("None of these plans can be made cheaper.", "这些方案均无法再降低成本。")
+                : self(
+                    "None of these plans can be made more than \(money(most, currency)) cheaper.",
+                    "这些方案最多只能再降低 \(money(most, currency))。")
+        ]
+        for (name, plan) in zip(names, comparison.plans) where plan.status == .feasible {
+            sentences.append(
+                self(
+                    "“\(name)” ended at a limit; it may be \(money(plan.objective - plan.bound, currency)) "
+                        + "(\(max(0, plan.gap).brief)) from the best plan, so small changes of it prove nothing.",
+                    "“\(name)”因限制提前结束，与最优方案最多相差 \(money(plan.objective - plan.bound, currency))"
+                        + "（\(max(0, plan.gap).brief)），其细小变化不足为据。"))
+        }
+        return sentences.joined(separator: "\n")
+    }
+
+    private func money(_ amount: Double, _ currency: String) -> String {
+        max(0, amount).moneyBrief + (currency.isEmpty ? "" : " " + currency)
+    }
+
+    func effort(first: String, _ firstSeconds: Double, others count: Int, _ eachSeconds: Double) -> String {
+        self(
+            "Planned “\(first)” in \(firstSeconds.fixed(2)) s, then \(counted(count, "scenario", "scenarios")) from it, on "
+                + "average in \(eachSeconds.fixed(2)) s.",
+            "“\(first)”规划用时 \(firstSeconds.fixed(2)) 秒；在此基础上规划 \(count.grouped) 个情景，平均用时 "
+                + "\(eachSeconds.fixed(2)) 秒。")
+    }
+
+    func remark(_ remark: PlanComparison.Remark, of comparison: PlanComparison) -> String {
+        let (names, plans) = (comparison.names, comparison.plans)
+        func network(_ plan: Int) -> String { plans[plan].origin.name ?? "" }
+        return switch remark {
+        case .otherName(let plan):
+            self(
+                "“\(names[plan])” is of a network called “\(network(plan))”, “\(names[0])” of “\(network(0))”: what has the "
+                    + "same id is taken for the same",
+                "“\(names[plan])”所属网络名为“\(network(plan))”，“\(names[0])”所属网络名为“\(network(0))”：按编号对应比较")
+        case .otherRelaxation(let plan):
+            self(
+                "of “\(names[plan])” and “\(names[0])” just one is relaxed: whole vehicles and places are compared with parts",
+                "“\(names[plan])”与“\(names[0])”中只有一个是松弛方案：整车、整点与部分车辆、部分设点在作比较")
+        case .otherState(let plan):
+            self(
+                "“\(names[plan])” was made of another state of the network; names and units are taken from the network given",
+                "“\(names[plan])”对应该网络的另一状态；名称和单位取自所给网络")
+        }
+    }
+
+    func leftOut(_ ids: [String]) -> String {
+        let ids = ids.map { "“\($0)”" }.joined(separator: self(", ", "、"))
+        return self("stopped before these were planned: \(ids)", "提前停止，尚未规划：\(ids)")
+    }
+}
