@@ -30,7 +30,15 @@ extension Network {
     /// - Throws: `NetworkError.unreadable` where a file is missing or cannot be read, `invalid` where the content is
     ///   wrong, `unknownScenario` where the network has no scenario of that id.
     public init(contentsOf source: NetworkSource, scenario: String? = nil) throws(NetworkError) {
-        var reader = try NetworkReader(readingSoundly: source)
+        try self.init(NetworkReader(reading: source), scenario: scenario)
+    }
+
+    /// Checks tables, with the changes of a scenario if one is named.
+    init(_ reader: NetworkReader, scenario: String?) throws(NetworkError) {
+        var reader = reader
+        if reader.isCutShort || reader.findings.errorCount > NetworkFormat.faultLimit {
+            throw .invalid(reader.findings)
+        }
         if let scenario { try reader.apply(scenario) }
         var builder = NetworkBuilder(reader)
         self = try builder.build()
@@ -38,12 +46,6 @@ extension Network {
 }
 
 extension NetworkReader {
-    /// Reads the tables of a network, unless they are too broken to go on with.
-    init(readingSoundly source: NetworkSource) throws(NetworkError) {
-        try self.init(reading: source)
-        if isCutShort || findings.errorCount > NetworkFormat.faultLimit { throw .invalid(findings) }
-    }
-
     /// Reads the tables of a network.
     init(reading source: NetworkSource) throws(NetworkError) {
         switch source {

@@ -40,8 +40,8 @@ extension Wording {
     var sales: String { self("sold, t", "产地销量（吨）") }
     var openedPlaces: String { self("places opened", "设点") }
     var vehicleTrips: String { self("vehicle trips", "车次") }
-    var isOpen: String { self("open", "开设") }
-    var isClosed: String { self("closed", "不开设") }
+    var isOpen: String { self("open", "启用") }
+    var isClosed: String { self("closed", "未启用") }
 
     func bottlenecks(_ currency: String) -> String {
         currency.isEmpty
@@ -52,8 +52,8 @@ extension Wording {
     func bottleneck(_ kind: PlanComparison.Bottleneck.Kind, _ name: String) -> String {
         switch kind {
         case .place, .link: name
-        case .wait: self("storage at \(name)", "\(name)（仓储）")
-        case .vehicles: self("vehicles on \(name)", "\(name)（车辆）")
+        case .wait: self("storage at \(name)", "\(name)（仓容）")
+        case .vehicles: self("vehicles on \(name)", "\(name)（车次）")
         case .carbon: self("carbon limit", "碳排放限额")
         }
     }

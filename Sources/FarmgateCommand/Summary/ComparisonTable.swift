@@ -154,16 +154,16 @@ struct ComparisonTable {
 
     private func name(ofProduct id: String) -> String {
         guard let network = comparison.network, let index = network.productIDs.firstIndex(of: id) else { return id }
-        return wording.name(index, network.productIDs, network.productNames)
+        return wording.product(index, network)
     }
 
     private func name(ofPlace id: String) -> String {
         guard let network = comparison.network, let index = network.placeIDs.firstIndex(of: id) else { return id }
-        return wording.name(index, network.placeIDs, network.placeNames)
+        return wording.place(index, network)
     }
 
     private func name(ofLink id: String) -> String {
         guard let network = comparison.network, let index = network.linkIDs.firstIndex(of: id) else { return id }
-        return wording.link(index, on: network)
+        return wording.link(index, network)
     }
 }

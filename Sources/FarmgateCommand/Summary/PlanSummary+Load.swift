@@ -3,7 +3,7 @@ import Farmgate
 extension PlanSummary {
     /// The links on which capacity is worth most, then those that carry most.
     var busiestLinks: TextTable {
-        table(of: busiest(plan.links), title: wording.busiestLinks) { wording.link($0, on: network) }
+        table(of: busiest(plan.links), title: wording.busiestLinks) { wording.link($0, network) }
     }
 
     /// The hubs and warehouses whose capacity is worth most, then those that handle most.

@@ -11,9 +11,8 @@ public struct NetworkScenarios: Sendable {
     ///
     /// - Throws: As `Network(contentsOf:scenario:)` does.
     public init(contentsOf source: NetworkSource) throws(NetworkError) {
-        reader = try NetworkReader(readingSoundly: source)
-        var builder = NetworkBuilder(reader)
-        base = try builder.build()
+        reader = try NetworkReader(reading: source)
+        base = try Network(reader, scenario: nil)
     }
 
     /// Returns the network in some of its scenarios, in their order.
@@ -26,10 +25,7 @@ public struct NetworkScenarios: Sendable {
         var findings = Findings()
         for id in ids {
             do throws(NetworkError) {
-                var reader = reader
-                try reader.apply(id)
-                var builder = NetworkBuilder(reader)
-                networks.append(try builder.build())
+                networks.append(try Network(reader, scenario: id))
             } catch .invalid(let found) {
                 // Warnings are those of the base again, or of no weight beside the errors.
                 findings.append(errorsOf: found)
