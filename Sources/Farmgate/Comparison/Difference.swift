@@ -21,7 +21,8 @@ extension Difference {
 
     /// Whether figures differ by more than rounding.
     static func isReal(_ values: [Double]) -> Bool {
-        let largest = values.reduce(1) { max($0, $1.magnitude) }
+        // Sums of huge figures may be infinite, and are no less different for that.
+        let largest = min(values.reduce(1) { max($0, $1.magnitude) }, .greatestFiniteMagnitude)
         return values.contains { ($0 - values[0]).magnitude > rounding * largest }
     }
 }

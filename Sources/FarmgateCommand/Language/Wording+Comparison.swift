@@ -61,27 +61,32 @@ extension Wording {
     func moreRows(_ count: Int) -> String { self("and \(count.grouped) more", "另有 \(count.grouped) 项") }
 
     func proof(of comparison: PlanComparison, names: [String], currency: String) -> String {
-        let most = comparison.plans.reduce(0) { max($0, $1.objective - $1.bound) }
-        var sentences = [
-            most == 0
-                ? self("None of these plans can be made cheaper.", "这些方案均无法再降低成本。")
-                : self(
-                    "None of these plans can be made more than \(money(most, currency)) cheaper.",
-                    "这些方案最多只能再降低 \(money(most, currency))。")
-        ]
+        func most(_ plan: Plan) -> Double { max(0, plan.objective - plan.bound) }
+        let isStopped = comparison.plans.map { $0.status == .feasible }
+        var sentences: [String] = []
         for (name, plan) in zip(names, comparison.plans) where plan.status == .feasible {
+            let amount = "\(money(most(plan), currency))", gap = max(0, plan.gap).brief
             sentences.append(
                 self(
-                    "“\(name)” ended at a limit; it may be \(money(plan.objective - plan.bound, currency)) "
-                        + "(\(max(0, plan.gap).brief)) from the best plan, so small changes of it prove nothing.",
-                    "“\(name)”因限制提前结束，与最优方案最多相差 \(money(plan.objective - plan.bound, currency))"
-                        + "（\(max(0, plan.gap).brief)），其细小变化不足为据。"))
+                    "“\(name)” ended at a limit: it may be \(amount) (\(gap)) from the best plan, so smaller changes prove "
+                        + "nothing.",
+                    "“\(name)”因限制提前结束，与最优方案最多相差 \(amount)（\(gap)），小于此数的变化不足为据。"))
         }
+        let rest = zip(comparison.plans, isStopped).filter { !$1 }.map { most($0.0) }
+        guard let largest = rest.max() else { return sentences.joined(separator: "\n") }
+        let others = self(
+            sentences.isEmpty ? "None of these plans" : "None of the other plans", sentences.isEmpty ? "这些方案" : "其余方案")
+        sentences.append(
+            largest == 0
+                ? self("\(others) can be made cheaper.", "\(others)均无法再降低成本。")
+                : self(
+                    "\(others) can be made more than \(money(largest, currency)) cheaper.",
+                    "\(others)最多只能再降低 \(money(largest, currency))。"))
         return sentences.joined(separator: "\n")
     }
 
     private func money(_ amount: Double, _ currency: String) -> String {
-        max(0, amount).moneyBrief + (currency.isEmpty ? "" : " " + currency)
+        amount.moneyBrief + (currency.isEmpty ? "" : " " + currency)
     }
 
     func effort(first: String, _ firstSeconds: Double, others count: Int, _ eachSeconds: Double) -> String {
