@@ -48,6 +48,35 @@ struct PlannerTests {
         #expect(withShipments > 75)
     }
 
+    @Test("is as good when it starts from a plan of another network as from nothing, on random networks")
+    func startsFromAnotherPlan() throws {
+        let first = UInt64.random(in: 0...UInt64.max / 2)
+        print("first seed of the random networks: \(first)")
+        var known: Plan?
+        for seed in first..<first + 60 {
+            let network = try FarmgateTests.network(PlanningNetworks.json(seed: seed))
+            let cold = try Planner(network).plan()
+            for start in [known, cold] {
+                let plan = try Planner(network).plan(startingFrom: start)
+                #expect(abs(plan.objective - cold.objective) <= 2e-6 * max(1, abs(cold.objective)), "seed \(seed)")
+                #expect(try isProved(plan, network), "seed \(seed)")
+            }
+            known = cold
+        }
+    }
+
+    @Test("starts from the plan of another scenario in fewer rounds")
+    func startsFromAScenario() throws {
+        let base = try Self.network("ningxia-shaanxi")
+        let plan = try Planner(base).plan()
+        let path = FilePath(packageFolder.appending(path: "Networks/ningxia-shaanxi").path)
+        let changed = try Network(contentsOf: .path(path), scenario: "closure")
+        let cold = try Planner(changed).plan(), warm = try Planner(changed).plan(startingFrom: plan)
+        #expect(abs(warm.objective - cold.objective) <= 2e-6 * abs(cold.objective))
+        #expect(warm.solver.pathsGenerated < cold.solver.pathsGenerated)
+        #expect(try isProved(warm, changed))
+    }
+
     @Test("of Ningxia and Shaanxi is proved to 1e-6; edits of its file are found")
     func realNetwork() throws {
         let network = try Self.network("ningxia-shaanxi")

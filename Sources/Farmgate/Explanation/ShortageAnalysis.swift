@@ -25,7 +25,7 @@ public struct ShortageAnalysis: Sendable {
     ///   - plan: A plan of the network.
     /// - Complexity: At most three shortest path searches for each product of the demands.
     public func reasons(for demands: [Int], in plan: Plan) -> [ShortageReason] {
-        let prices = prices(of: plan)
+        let prices = model.prices(of: plan)
         let worthwhile = cheapestPaths(to: demands, on: model) { model.worth($0) }
         let allowed = cheapestPaths(to: demands.filter { worthwhile[$0] == nil }, on: model) { _ in
             .greatestFiniteMagnitude
@@ -94,28 +94,5 @@ public struct ShortageAnalysis: Sendable {
         case .wait: .storageFull(index)
         case .link: .linkFull(index)
         }
-    }
-
-    /// The plan's prices by limit; those of rows that the network does not have are left out.
-    private func prices(of plan: Plan) -> [Double] {
-        let places = IDTranslation(from: plan.placeIDs, to: model.network.placeIDs)
-        let links = IDTranslation(from: plan.linkIDs, to: model.network.linkIDs)
-        let supplies = RowTranslation(model.network.supplies.lazy.map { ($0.row, $0.period) })
-        let steps = model.steps
-        var prices = Array(repeating: 0.0, count: model.limitTonnes.count)
-        func set(_ lines: [Plan.StepLine], _ base: (Int32) -> Int?) {
-            for line in lines where 1...steps.periodCount ~= Int(line.period) {
-                guard let base = base(line.index) else { continue }
-                prices[Int(line.period - 1) * steps.baseCount + base] = line.price
-            }
-        }
-        set(plan.places) { places[$0] }
-        set(plan.waits) { places[$0].map(steps.wait) }
-        set(plan.links) { links[$0].map(steps.link) }
-        for line in plan.supplies {
-            if let supply = supplies[line.row, line.period] { prices[model.limit(ofSupply: supply)] = line.price }
-        }
-        prices[model.carbonLimit] = plan.carbon.price
-        return prices
     }
 }

@@ -32,21 +32,31 @@ final class ColumnGeneration {
     private var roundsWithoutGain = 0
     private var pathsGenerated = 0
 
-    init(_ model: PlanningModel, _ options: PlanOptions) throws(LinearProgramError) {
+    /// The paths to start from; nil for those of each product's best plan alone.
+    private let knownPaths: PathStore?
+
+    /// Makes the start of a plan.
+    ///
+    /// - Parameter known: A plan of this network or of one much like it, to start from.
+    init(_ model: PlanningModel, _ options: PlanOptions, startingFrom known: KnownPlan?) throws(LinearProgramError) {
         self.model = model
         self.options = options
         deadline = PlanningDeadline(options)
         pricer = Pricer(model, threads: options.threads)
-        master = try RestrictedMaster(model, products: model.network.products.indices)
-        prices = Array(repeating: 0, count: model.limitTonnes.count)
+        prices = known?.prices ?? Array(repeating: 0, count: model.limitTonnes.count)
+        master = try RestrictedMaster(model, products: model.network.products.indices, expecting: prices)
+        knownPaths = known?.paths
         plan = FeasibleFlow(near: [], of: PathStore(), prices: prices, model)
     }
 
     /// Runs to the end, or until the deadline or the solver's failure, and returns the best plan.
     func run(progress: (PlanProgress) -> Void) throws(LinearProgramError) -> Plan {
-        _ = price(at: prices, known: PathStore())
+        let first = price(at: prices, known: knownPaths ?? PathStore())
         report(progress)
-        if gap > options.gap {
+        if let knownPaths {
+            try addInTurns(knownPaths)
+            try master.add(first)
+        } else if gap > options.gap {
             try addInTurns(try ProductStart.paths(model, threads: options.threads, deadline))
         }
         while gap > options.gap, try solve() {

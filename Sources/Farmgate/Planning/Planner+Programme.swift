@@ -26,7 +26,7 @@ extension Planner {
         to path: FilePath, _ format: ProgrammeFormat, progress: (PlanProgress) -> Void = { _ in }
     ) throws -> Plan {
         do throws(LinearProgramError) {
-            let generation = try ColumnGeneration(model, options)
+            let generation = try ColumnGeneration(model, options, startingFrom: nil)
             let plan = try generation.run(progress: progress)
             try generation.master.writeProgramme(to: path, format == .lp ? .lp : .mps)
             return plan

@@ -39,11 +39,18 @@ public struct Planner: Sendable {
     /// The same network and options give the same plan, whatever the number of threads, unless a time limit or a
     /// cancellation stopped it.
     ///
-    /// - Parameter progress: called on this thread after every round.
+    /// - Parameters:
+    ///   - known: A plan of this network, or of one much like it: another scenario, a state before a change. Planning
+    ///     starts from its paths and prices, which takes a fraction of the time. The plan is as good as without, but among
+    ///     equally good plans it may be another one.
+    ///   - progress: called on this thread after every round.
     /// - Throws: `PlanningError.solver` if GLPK failed in every way of solving.
-    public func plan(progress: (PlanProgress) -> Void = { _ in }) throws(PlanningError) -> Plan {
+    public func plan(
+        startingFrom known: Plan? = nil, progress: (PlanProgress) -> Void = { _ in }
+    ) throws(PlanningError) -> Plan {
         do {
-            let generation = try ColumnGeneration(model, options)
+            let start = known.map { KnownPlan($0, model) }
+            let generation = try ColumnGeneration(model, options, startingFrom: start)
             return try generation.run(progress: progress)
         } catch {
             throw .solver("\(error)")

@@ -32,8 +32,8 @@ enum ProductStart {
     private static func pathsAlone(
         _ product: Int, _ model: PlanningModel, _ search: inout ProductSearch, _ deadline: PlanningDeadline
     ) throws(LinearProgramError) -> PathStore {
-        let master = try RestrictedMaster(model, products: [product])
         var prices = Array(repeating: 0.0, count: model.limitTonnes.count)
+        let master = try RestrictedMaster(model, products: [product], expecting: prices)
         while true {
             let ceilings = master.paths.unitCosts(at: prices, model)
             let found = search.price(

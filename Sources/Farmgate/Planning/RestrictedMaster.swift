@@ -16,6 +16,9 @@ final class RestrictedMaster {
     /// What overloading costs at first, relative to the mean worth of a tonne, and how it rises.
     private static let firstOverloadShare = 0.01
     private static let overloadRise = 1.5
+    /// What overloading costs at least at first, relative to the price expected of the limit: else the programme would
+    /// drift away from a solution that is nearly right.
+    private static let expectedPriceFactor = 2.0
 
     let model: PlanningModel
     let program: LinearProgram
@@ -28,6 +31,8 @@ final class RestrictedMaster {
     /// The path of a demand that has only one, and no row.
     var onlyPath: [Int32]
     var overloads: [Overload] = []
+    /// The prices that a plan known before leads to expect; 0 where nothing is known.
+    private let expectedPrices: [Double]
 
     /// The column by which a limit may be overloaded, and the cost of a tonne of that; infinite once it may not.
     struct Overload {
@@ -36,8 +41,11 @@ final class RestrictedMaster {
     }
 
     /// Makes a master without paths for some of the products. O(limits + demands).
-    init(_ model: PlanningModel, products: some Sequence<Int>) throws(LinearProgramError) {
+    init(
+        _ model: PlanningModel, products: some Sequence<Int>, expecting prices: [Double]
+    ) throws(LinearProgramError) {
         self.model = model
+        expectedPrices = prices
         program = try LinearProgram()
         rowOfLimit = Array(repeating: -1, count: model.limitTonnes.count)
         rowOfDemand = Array(repeating: -1, count: model.network.demands.count)
@@ -192,15 +200,17 @@ final class RestrictedMaster {
         }
         let rows = try program.addRows(
             bounds, starts: starts, columns: Array(columns.joined()), values: Array(values.joined()))
-        let cost = Self.firstOverloadShare * model.meanWorth
+        let costs = limits.map {
+            max(Self.firstOverloadShare * model.meanWorth, Self.expectedPriceFactor * expectedPrices[$0])
+        }
         let count = limits.count
         let added = try program.addColumns(
-            objective: Array(repeating: cost, count: count), lower: Array(repeating: 0, count: count),
+            objective: costs, lower: Array(repeating: 0, count: count),
             upper: Array(repeating: .infinity, count: count), starts: (0...count).map { Int32($0) },
             rows: rows.map { Int32($0) }, values: Array(repeating: -1, count: count))
         for (index, limit) in limits.enumerated() {
             rowOfLimit[limit] = Int32(rows.lowerBound + index)
-            overloads.append(Overload(column: added.lowerBound + index, cost: cost))
+            overloads.append(Overload(column: added.lowerBound + index, cost: costs[index]))
             try program.setStatus(ofRow: rows.lowerBound + index, .atUpperBound)
             try program.setStatus(ofColumn: added.lowerBound + index, .basic)
         }

@@ -1,0 +1,108 @@
+/// What a plan made before says of a network like its own: paths to start from, and prices near the true ones.
+///
+/// Ids join the two, so rows may have come, gone or changed; what does not fit the network is left out.
+struct KnownPlan {
+    /// The plan's paths that the network allows, in the order of its shipments.
+    private(set) var paths = PathStore()
+    /// The plan's prices by limit; 0 where the network has no such limit.
+    let prices: [Double]
+
+    /// Translates a plan. O(nodes + arcs + steps of all shipments).
+    init(_ plan: Plan, _ model: PlanningModel) {
+        prices = model.prices(of: plan)
+        let network = model.network, graph = model.periodGraph.graph, steps = model.steps
+        let products = IDTranslation(from: plan.productIDs, to: network.productIDs)
+        let places = IDTranslation(from: plan.placeIDs, to: network.placeIDs)
+        let links = IDTranslation(from: plan.linkIDs, to: network.linkIDs)
+        let supplies = RowMatching(network.supplies.lazy.map { ($0.row, $0.product, $0.place, $0.period) })
+        let demands = RowMatching(network.demands.lazy.map { ($0.row, $0.product, $0.place, $0.period) })
+        var arcOfStep = Array(repeating: Int32(-1), count: steps.count)
+        for (arc, step) in model.periodGraph.step.enumerated() { arcOfStep[Int(step)] = Int32(arc) }
+
+        for shipment in plan.shipments {
+            guard let product = products[shipment.product],
+                let farm = places[shipment.supply.place], let city = places[shipment.demand.place],
+                let supply = supplies.index(of: shipment.supply, product, at: farm),
+                let demand = demands.index(of: shipment.demand, product, at: city)
+            else { continue }
+            var node = model.node(place: Int32(farm), period: network.supplies[supply].period)
+            var arcs: [Int32] = [], isWhole = true
+            for step in plan.steps[shipment.steps] where step.kind != .place {
+                let base = step.kind == .wait ? places[step.index].map(steps.wait) : links[step.index].map(steps.link)
+                guard let base, 1...steps.periodCount ~= Int(step.period) else { isWhole = false; break }
+                let arc = arcOfStep[Int(step.period - 1) * steps.baseCount + base]
+                guard arc >= 0, Int(graph.tail[Int(arc)]) == node else { isWhole = false; break }
+                node = Int(graph.head[Int(arc)])
+                arcs.append(arc)
+            }
+            guard isWhole, node == model.node(of: network.demands[demand]),
+                model.allows(arcs, from: supply, to: demand)
+            else { continue }
+            paths.append(supply: Int32(supply), demand: Int32(demand), arcs: arcs, model)
+        }
+    }
+}
+
+extension PlanningModel {
+    /// The prices of a plan by limit; those of rows that the network does not have, or does not limit, are left out.
+    func prices(of plan: Plan) -> [Double] {
+        let places = IDTranslation(from: plan.placeIDs, to: network.placeIDs)
+        let links = IDTranslation(from: plan.linkIDs, to: network.linkIDs)
+        let supplies = RowTranslation(network.supplies.lazy.map { ($0.row, $0.period) })
+        var prices = Array(repeating: 0.0, count: limitTonnes.count)
+        func set(_ price: Double, _ limit: Int) {
+            if limitTonnes[limit] < .infinity { prices[limit] = max(0, price) }
+        }
+        func set(_ lines: [Plan.StepLine], _ base: (Int32) -> Int?) {
+            for line in lines where 1...steps.periodCount ~= Int(line.period) {
+                guard let base = base(line.index) else { continue }
+                set(line.price, Int(line.period - 1) * steps.baseCount + base)
+            }
+        }
+        set(plan.places) { places[$0] }
+        set(plan.waits) { places[$0].map(steps.wait) }
+        set(plan.links) { links[$0].map(steps.link) }
+        for line in plan.supplies {
+            if let supply = supplies[line.row, line.period] { set(line.price, limit(ofSupply: supply)) }
+        }
+        set(plan.carbon.price, carbonLimit)
+        return prices
+    }
+
+    /// Whether goods may go from a supply along arcs to a demand (model.md, "Paths"). O(arcs).
+    fileprivate func allows(_ arcs: [Int32], from supply: Int, to demand: Int) -> Bool {
+        let source = network.supplies[supply], product = network.products[Int(source.product)]
+        let place = Int(source.place)
+        let survives = lossClass(ofProduct: source.product).survival
+        guard survives[place] > 0, source.tonnes > 0, network.demands[demand].tonnes > 0 else { return false }
+        for arc in arcs.lazy.map({ Int($0) }) {
+            let base = Int(periodGraph.base[arc]), handling = Int(periodGraph.handling[arc])
+            guard steps.isChilled[base] || !product.requiresChilled, survives[base] > 0,
+                handling < 0 || survives[handling] > 0
+            else { return false }
+        }
+        let hours = steps.hours[place]
+        let age = product.ageing(hours: hours, isChilled: steps.isChilled[place])
+        return pathTimes.areKept(by: arcs[...], from: (hours, age), product, network.demands[demand])
+    }
+}
+
+/// Which row of a network's table a row of a plan stands for: that of the same number if it is of the same product, place
+/// and period, else the first that is.
+private struct RowMatching {
+    private struct Key: Hashable {
+        var product: Int32, place: Int32, period: Int32
+    }
+    private var known: [Key: [(row: Int32, index: Int)]] = [:]
+
+    init(_ rows: some Sequence<(row: Int32, product: Int32, place: Int32, period: Int32)>) {
+        for (index, row) in rows.enumerated() {
+            known[Key(product: row.product, place: row.place, period: row.period), default: []].append((row.row, index))
+        }
+    }
+
+    func index(of end: Plan.End, _ product: Int, at place: Int) -> Int? {
+        let rows = known[Key(product: Int32(product), place: Int32(place), period: end.period)]
+        return (rows?.first { $0.row == end.row } ?? rows?.first)?.index
+    }
+}
