@@ -20,6 +20,13 @@ struct Wording: Sendable {
         return name.isEmpty ? ids[index] : name
     }
 
+    /// Returns the ends of a link and its id.
+    func name(ofLink index: Int, on network: Network) -> String {
+        let link = network.links[index]
+        func name(_ place: Int32) -> String { self.name(Int(place), network.placeIDs, network.placeNames) }
+        return name(link.from) + " > " + name(link.to) + "  (" + network.linkIDs[index] + ")"
+    }
+
     /// Returns a number and what it counts; in English in the singular or plural.
     func counted(_ count: Int, _ one: String, _ many: String) -> String {
         "\(count.grouped) \(count == 1 ? one : many)"
