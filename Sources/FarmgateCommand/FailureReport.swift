@@ -42,6 +42,8 @@ struct FailureReport {
         case let error as PlanFileError: return report(error)
         case let error as PlanningError: return report(error)
         case let error as RouteError: return report(error)
+        case let error as ExplanationError: return report(error)
+        case let error as ProvenanceError: return report(error)
         case is ValidationError, is CleanExit, is ExitCode: return error
         default:
             // Errors of the argument parser are of a type it keeps to itself; it knows their exit codes.
@@ -86,6 +88,30 @@ struct FailureReport {
         switch error {
         case .unknownPlace, .unknownProduct: return end(.validationFailure, "\(error)")
         case .tooManyLabels: return end(.limitReached, "\(error)")
+        }
+    }
+
+    private func report(_ error: ExplanationError) -> any Error {
+        switch error {
+        case .unknownID(let id, let nearest):
+            return end(
+                .validationFailure,
+                "the network has no place, link or product “\(id)”" + (nearest.map { "; did you mean “\($0)”?" } ?? ""))
+        case .otherNetwork(let name, let scenario):
+            let origin =
+                (name.map { "“\($0)”" } ?? "a network without a name") + (scenario.map { ", scenario “\($0)”" } ?? "")
+            return end(
+                .wrongContent,
+                "the plan is not of this network in this state (their digests differ); it was made of \(origin). Give the "
+                    + "network as it was, or plan it anew")
+        }
+    }
+
+    private func report(_ error: ProvenanceError) -> any Error {
+        switch error {
+        case .otherNetwork, .brokenShipment: return end(.wrongContent, "\(error)")
+        case .unknownLot, .noStart, .noOffset, .pastCalendar, .invalidNamespace:
+            return end(.validationFailure, "\(error)")
         }
     }
 

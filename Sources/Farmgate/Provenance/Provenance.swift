@@ -5,7 +5,7 @@
 ///
 /// ```swift
 /// let provenance = try Provenance(of: plan, in: network)
-/// for trace in try provenance.traces(.init(place: beijing)) {
+/// for trace in try provenance.traces(.init(places: [beijing])) {
 ///     print(trace.lot ?? "no lot", trace.deliveredTonnes, trace.shareOfDelivery)
 /// }
 /// ```
@@ -14,18 +14,23 @@ public struct Provenance: Sendable {
     public struct Query: Sendable {
         /// The lot they are of.
         public var lot: Lot?
-        /// Where they go, as an index into `Network.places`.
-        public var place: Int?
-        /// Of what they are, as an index into `Network.products`.
-        public var product: Int?
+        /// The places they go to, as indices into `Network.places`; any if there is none.
+        public var places: [Int]
+        /// The products they are of, as indices into `Network.products`; any if there is none.
+        public var products: [Int]
+        /// Links of which they take at least one, as indices into `Network.links`; any if there is none.
+        public var links: [Int]
         /// The period of the demand, from 1.
         public var period: Int?
 
         /// Makes the question for all shipments, or for some of them.
-        public init(lot: Lot? = nil, place: Int? = nil, product: Int? = nil, period: Int? = nil) {
+        public init(
+            lot: Lot? = nil, places: [Int] = [], products: [Int] = [], links: [Int] = [], period: Int? = nil
+        ) {
             self.lot = lot
-            self.place = place
-            self.product = product
+            self.places = places
+            self.products = products
+            self.links = links
             self.period = period
         }
     }
@@ -86,7 +91,9 @@ public struct Provenance: Sendable {
             }
             delivered[delivery(demand), default: 0] += shipment.deliveredTonnes
             guard isAsked(query, supply: supply, demand: demand) else { continue }
-            traces.append(try follow(shipment, number, supply: supply, demand: demand))
+            let trace = try follow(shipment, number, supply: supply, demand: demand)
+            let isOnLink = trace.steps.contains { $0.kind == .link && query.links.contains($0.index) }
+            if query.links.isEmpty || isOnLink { traces.append(trace) }
         }
         for index in traces.indices {
             let all = delivered[delivery(traces[index].demand)] ?? 0
@@ -106,8 +113,10 @@ public struct Provenance: Sendable {
 
     private func isAsked(_ query: Query, supply: Int, demand: Int) -> Bool {
         let (from, to) = (network.supplies[supply], network.demands[demand])
-        return query.lot.map { $0.has(row: from.row) } ?? true && query.place.map { $0 == Int(to.place) } ?? true
-            && query.product.map { $0 == Int(to.product) } ?? true && query.period.map { $0 == Int(to.period) } ?? true
+        return query.lot.map { $0.has(row: from.row) } ?? true
+            && (query.places.isEmpty || query.places.contains(Int(to.place)))
+            && (query.products.isEmpty || query.products.contains(Int(to.product)))
+            && query.period.map { $0 == Int(to.period) } ?? true
     }
 
     private func follow(

@@ -4,7 +4,7 @@ import Farmgate
 extension Wording {
     var candidate: String { self("place", "设点") }
     var openShare: String { self("opened", "开设比例") }
-    var link: String { self("link", "线路") }
+    var linkHeading: String { self("link", "线路") }
     var trips: String { self("trips", "车次") }
     var full: String { self("full", "装载率") }
 

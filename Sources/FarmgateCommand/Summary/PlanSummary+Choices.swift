@@ -17,7 +17,7 @@ extension PlanSummary {
         let decimals = Self.decimals(for: opened.map(\.capacityTonnes))
         for use in listed {
             table.append([
-                wording.name(use.place, network.placeIDs, network.placeNames),
+                wording.place(use.place, network),
                 plan.isRelaxed ? Self.percent(use.open, of: 1) + " %" : "", use.cost.fixed(0), use.tonnes.fixed(decimals),
                 use.capacityTonnes.fixed(decimals), Self.percent(use.tonnes, of: use.capacityTonnes) + " %",
             ])
@@ -39,11 +39,11 @@ extension PlanSummary {
             cost: "\(sum(\.cost).fixed(0)) \(network.settings.currency)", isRelaxed: plan.isRelaxed)
         let listed = uses.prefix(Self.listedRows)
         var table = TextTable([.left, .right, .right, .right, .right])
-        table.append([wording.link, wording.trips, wording.tonnes, wording.full, network.settings.currency])
+        table.append([wording.linkHeading, wording.trips, wording.tonnes, wording.full, network.settings.currency])
         let decimals = Self.decimals(for: uses.map(\.loadTonnes))
         for use in listed {
             table.append([
-                name(ofLink: use.link), use.trips.fixed(tripDecimals), use.loadTonnes.fixed(decimals),
+                wording.link(use.link, network), use.trips.fixed(tripDecimals), use.loadTonnes.fixed(decimals),
                 Self.percent(use.loadTonnes, of: use.roomTonnes) + " %", use.cost.fixed(0),
             ])
         }

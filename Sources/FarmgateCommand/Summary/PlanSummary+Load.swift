@@ -3,11 +3,8 @@ import Farmgate
 extension PlanSummary {
     /// The links on which capacity is worth most, then those that carry most.
     var busiestLinks: TextTable {
-        table(of: busiest(plan.links), title: wording.busiestLinks, name: name(ofLink:))
+        table(of: busiest(plan.links), title: wording.busiestLinks, name: { wording.link($0, network) })
     }
-
-    /// The ends of a link and its id.
-    func name(ofLink index: Int) -> String { wording.name(ofLink: index, on: network) }
 
     /// The hubs and warehouses whose capacity is worth most, then those that handle most.
     var busiestHubs: TextTable {
