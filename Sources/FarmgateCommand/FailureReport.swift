@@ -55,22 +55,17 @@ struct FailureReport {
 
     private func report(_ error: NetworkError) -> any Error {
         switch error {
-        case .unreadable(let path, let reason):
-            return end(.unreadableInput, "\(path) cannot be read: \(reason)")
+        case .unreadable: return end(.unreadableInput, "\(error)")
         case .invalid(let findings):
             common.note(findings)
             return ExitCode.wrongContent
-        case .unknownScenario(let id, let nearest):
-            return end(
-                .validationFailure,
-                "the network has no scenario “\(id)”" + (nearest.map { "; did you mean “\($0)”?" } ?? ""))
+        case .unknownScenario: return end(.validationFailure, "\(error)")
         }
     }
 
     private func report(_ error: PlanFileError) -> any Error {
         switch error {
-        case .unreadable(let path, let reason):
-            return end(.unreadableInput, "\(path) cannot be read: \(reason)")
+        case .unreadable: return end(.unreadableInput, "\(error)")
         case .invalid(let findings):
             common.note(findings)
             return ExitCode.wrongContent
@@ -79,8 +74,8 @@ struct FailureReport {
 
     private func report(_ error: PlanningError) -> any Error {
         switch error {
-        case .unsupported(let message): return end(.wrongContent, message)
-        case .solver(let message): return endByOwnFault("the solver failed: \(message)")
+        case .unsupported: return end(.wrongContent, "\(error)")
+        case .solver: return endByOwnFault("\(error)")
         }
     }
 
