@@ -69,7 +69,8 @@ extension Provenance {
     public func csv(_ traces: [ShipmentTrace]) -> [UInt8] {
         var writer = CSVWriter()
         let columns = [
-            "shipment", "product", "lot", "supply_row", "from", "to", "to_period", "share_of_delivery", "step", "kind", "id",
+            "shipment", "product", "lot", "supply_row", "from", "to", "to_period", "share_of_delivery", "step", "kind",
+            "id",
             "period", "arrival_hours", "departure_hours", "arrival", "departure", "chilled", "tonnes_entering",
             "tonnes_leaving", "lost_tonnes", "freshness",
         ]

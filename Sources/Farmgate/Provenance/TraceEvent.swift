@@ -1,7 +1,9 @@
 /// Something that happens to a shipment at a place and a moment: what an EPCIS event says.
 struct TraceEvent {
     /// The business steps used, by their names in the Core Business Vocabulary 2.0.
-    enum BusinessStep: String { case commissioning, picking, shipping, departing, arriving, storing, receiving, accepting }
+    enum BusinessStep: String {
+        case commissioning, picking, shipping, departing, arriving, storing, receiving, accepting
+    }
 
     var businessStep: BusinessStep
     /// Hours from the dispatch.

@@ -33,7 +33,8 @@ struct TraceNames {
             return namespace + "places/" + Self.escaped(network.placeIDs[Int(supply.place)]) + "/products/"
                 + Self.escaped(network.productIDs[Int(supply.product)]) + "/lots/" + Self.escaped(code)
         }
-        return namespace + "networks/" + Self.escaped(network.digest) + "/supplies/\(supply.row)/periods/\(supply.period)"
+        return namespace + "networks/" + Self.escaped(network.digest)
+            + "/supplies/\(supply.row)/periods/\(supply.period)"
     }
 
     /// Tells whether a text is a URI of one of the schemes that GS1 names things by (RFC 3986).

@@ -51,7 +51,9 @@ public struct OpeningUse: Sendable {
         var tonnes = [Double](repeating: 0, count: network.places.count)
         for line in plan.places { if let index = placeIndex[line.index] { tonnes[index] += line.tonnes } }
         return plan.openings.compactMap { opening in
-            guard let index = placeIndex[opening.place], let cost = network.places[index].openingCost else { return nil }
+            guard let index = placeIndex[opening.place], let cost = network.places[index].openingCost else {
+                return nil
+            }
             let throughput = network.places[index].throughputTonnes * Double(network.settings.periods)
             return OpeningUse(
                 place: index, open: opening.open, cost: cost * opening.open, tonnes: tonnes[index],

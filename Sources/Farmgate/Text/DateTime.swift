@@ -34,9 +34,11 @@ public struct DateTime: Sendable, Equatable {
 
     /// Makes the moment of a date and a time of day, which must be valid ones.
     init(year: Int, month: Int, day: Int, milliseconds: Int, offsetMinutes: Int?) {
-        let days = Self.days(beforeYear: year) + (1..<month).reduce(0) { $0 + Self.days(year: year, month: $1) } + day - 1
+        let days =
+            Self.days(beforeYear: year) + (1..<month).reduce(0) { $0 + Self.days(year: year, month: $1) } + day - 1
         self.init(
-            localMilliseconds: Int64(days) * Self.millisecondsPerDay + Int64(milliseconds), offsetMinutes: offsetMinutes)
+            localMilliseconds: Int64(days) * Self.millisecondsPerDay + Int64(milliseconds), offsetMinutes: offsetMinutes
+        )
     }
 
     /// Returns the moment so many hours later, to the nearest millisecond; nil if it lies outside the years 0 to 9999.

@@ -56,7 +56,9 @@ extension Wording {
     func modeName(_ mode: String, on network: Network) -> String {
         let names = network.names(ofMode: mode)
         let name = language == .en && !names.english.isEmpty ? names.english : names.native
-        return name.isEmpty ? mode : name
+        guard name.isEmpty else { return name }
+        guard language == .zh else { return mode }
+        return ["road": "公路", "rail": "铁路", "air": "航空", "water": "水运"][mode] ?? mode
     }
 
     func withoutLength(_ mode: String) -> String { self("\(mode), km not known", "\(mode)（里程不详）") }

@@ -35,11 +35,11 @@ extension Wording {
         let product = product(Int(demand.product), network), place = place(Int(demand.place), network)
         let amount = tonnes.fixed(PlanSummary.decimals(for: [tonnes]))
         guard network.settings.periods > 1 else {
-            return self("\(product) at \(place): \(amount) t delivered", "\(place)到货“\(product)” \(amount) 吨")
+            return self("\(product) at \(place): \(amount) t delivered", "\(place)到货：\(product) \(amount) 吨")
         }
         return self(
             "\(product) at \(place) in period \(demand.period): \(amount) t delivered",
-            "第 \(demand.period) 时段\(place)到货“\(product)” \(amount) 吨")
+            "第 \(demand.period) 时段，\(place)到货：\(product) \(amount) 吨")
     }
 
     func shipment(_ trace: ShipmentTrace, on network: Network) -> String {

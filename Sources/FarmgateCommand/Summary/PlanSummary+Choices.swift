@@ -5,7 +5,9 @@ extension PlanSummary {
     func openings(_ style: TextStyle, width: Int?) -> [String] {
         let candidates = OpeningUse.all(of: plan, in: network)
         guard !candidates.isEmpty else { return [] }
-        let opened = candidates.filter { $0.open > 0 }.sorted { $0.cost != $1.cost ? $0.cost > $1.cost : $0.place < $1.place }
+        let opened = candidates.filter { $0.open > 0 }.sorted {
+            $0.cost != $1.cost ? $0.cost > $1.cost : $0.place < $1.place
+        }
         let title = wording.opened(opened.count, of: candidates.count, isRelaxed: plan.isRelaxed)
         guard !opened.isEmpty else { return [style.heading(title)] }
         let listed = opened.prefix(Self.listedRows)
@@ -18,7 +20,8 @@ extension PlanSummary {
         for use in listed {
             table.append([
                 wording.place(use.place, network),
-                plan.isRelaxed ? Self.percent(use.open, of: 1) + " %" : "", use.cost.fixed(0), use.tonnes.fixed(decimals),
+                plan.isRelaxed ? Self.percent(use.open, of: 1) + " %" : "", use.cost.fixed(0),
+                use.tonnes.fixed(decimals),
                 use.capacityTonnes.fixed(decimals), Self.percent(use.tonnes, of: use.capacityTonnes) + " %",
             ])
         }

@@ -36,7 +36,8 @@ extension PlanSummary {
         for line in lines {
             let isLimited = line.capacity < .infinity
             table.append([
-                name(Int(line.index)), hasPeriods ? wording.period(Int(line.period), of: network) : "", line.tonnes.fixed(decimals),
+                name(Int(line.index)), hasPeriods ? wording.period(Int(line.period), of: network) : "",
+                line.tonnes.fixed(decimals),
                 isLimited ? line.capacity.fixed(decimals) : "",
                 isLimited ? Self.percent(line.tonnes, of: line.capacity) + " %" : "",
                 line.price > 0 ? line.price.fixed(2) : "",

@@ -17,7 +17,9 @@ extension PlanSummary {
             guard !listed.isEmpty else { return [] }
         }
         var table = TextTable([.left, .right, .right, .right, .right])
-        table.append([wording.period, wording.wanted, wording.deliveredTonnes, wording.shareOfDemand, wording.shortTonnes])
+        table.append([
+            wording.period, wording.wanted, wording.deliveredTonnes, wording.shareOfDemand, wording.shortTonnes,
+        ])
         let decimals = Self.decimals(for: listed.map(\.wanted))
         for service in listed {
             table.append([
