@@ -174,7 +174,8 @@ struct CompareTests {
         let mixed = try farmgate("compare", plan, storage)
         #expect(mixed.status == 65 && mixed.output.isEmpty)
         #expect(
-            mixed.error == "error: “a” and “b” are plans of different networks: they have too few demands in common to be "
+            mixed.error
+                == "error: “a” and “b” are plans of different networks: they have too few demands in common to be "
                 + "compared\n")
         #expect(try farmgate("compare", plan, plan, tiny("storage")).status == 65)
         try Data(#"{"format": "farmgate-plan/1"}"#.utf8).write(to: URL(filePath: broken))
@@ -193,7 +194,9 @@ struct CompareTests {
     @Test("73: a folder or a file that cannot be written")
     func unwritable() throws {
         let network = try write("network.json")
-        for arguments in [["--save", network], ["--save", folder.path("none/plans")], ["-o", folder.path("none/x.csv")]] {
+        for arguments in [
+            ["--save", network], ["--save", folder.path("none/plans")], ["-o", folder.path("none/x.csv")],
+        ] {
             let run = try RunningFarmgate(["compare", network, "--all-scenarios"] + arguments).finish()
             #expect(run.status == 73, "\(arguments)")
         }
@@ -239,7 +242,7 @@ struct CompareTests {
         let end = try run.finish()
         #expect(end.status == 0 && !end.wasKilled, "\(end.error.suffix(300))")
         #expect(end.error.hasSuffix("warning: stopped before these were planned: “s2”, “s3”\n"))
-        #expect(end.output.contains("\n“s1” ended at a limit; it may be "))
+        #expect(end.output.contains("\n“s1” ended at a limit: it may be "))
         #expect(end.output.hasPrefix("Generated: "))
     }
 }

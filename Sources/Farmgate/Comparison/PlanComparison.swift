@@ -36,14 +36,14 @@ public struct PlanComparison: Sendable {
     /// The ids of the places at the ends of `links` and `trips` that the network has.
     let endsOfLinks: [String: (from: String, to: String)]
 
-    /// Says what makes a comparison less sure; each is about one plan, given by its index.
+    /// Says what makes a comparison less sure; a plan is given by its index.
     public enum Remark: Sendable, Equatable {
         /// The network of the plan has another name than that of the first.
         case otherName(plan: Int)
         /// The plan is relaxed and the first is not, or the other way round.
         case otherRelaxation(plan: Int)
-        /// The plan is of another state of the network than the one given.
-        case otherState(plan: Int)
+        /// No plan is of the network given as it is; it may have changed since they were made.
+        case otherState
     }
 
     /// Compares plans. O(rows and shipments of all plans).
@@ -93,9 +93,11 @@ public struct PlanComparison: Sendable {
         for (index, plan) in plans.enumerated() {
             if plan.origin.name != plans[0].origin.name { remarks.append(.otherName(plan: index)) }
             if plan.isRelaxed != plans[0].isRelaxed { remarks.append(.otherRelaxation(plan: index)) }
-            if let network, plan.origin.scenario == network.scenario, plan.origin.digest != network.digest {
-                remarks.append(.otherState(plan: index))
-            }
+        }
+        // A plan of a scenario says nothing of the network as it is.
+        let comparable = plans.filter { $0.origin.scenario == network?.scenario }
+        if let network, !comparable.isEmpty, comparable.allSatisfy({ $0.origin.digest != network.digest }) {
+            remarks.append(.otherState)
         }
         return remarks
     }

@@ -25,12 +25,12 @@ extension Wording {
     }
 
     var quantities: String { self("quantities", "数量") }
-    var wantedTonnes: String { self("wanted, t", "需求（吨）") }
-    var deliveredTonnes: String { self("delivered, t", "送达（吨）") }
-    var shortTonnes: String { self("short, t", "缺货（吨）") }
-    var lostTonnes: String { self("lost on the way, t", "途中损耗（吨）") }
-    var co2Tonnes: String { self("CO2, t", "碳排放（吨）") }
-    var tonneKm: String { self("tonne-km", "周转量（吨公里）") }
+    var quantityWanted: String { self("wanted, t", "需求（吨）") }
+    var quantityDelivered: String { self("delivered, t", "送达（吨）") }
+    var quantityShort: String { self("short, t", "缺货（吨）") }
+    var quantityLost: String { self("lost on the way, t", "途中损耗（吨）") }
+    var quantityCO2: String { self("CO2, t", "碳排放（吨）") }
+    var quantityTonneKm: String { self("tonne-km", "周转量（吨公里）") }
 
     var shareByProduct: String { self("share delivered, by product", "满足率，按产品") }
     var shareByPlace: String { self("share delivered, by place", "满足率，按目的地") }
@@ -39,7 +39,7 @@ extension Wording {
     var linkTonnes: String { self("links, t", "线路运量（吨）") }
     var sales: String { self("sold, t", "产地销量（吨）") }
     var openedPlaces: String { self("places opened", "设点") }
-    var vehicleTrips: String { self("vehicle trips", "车次") }
+    var tripsByLink: String { self("vehicle trips", "车次") }
     var isOpen: String { self("open", "启用") }
     var isClosed: String { self("closed", "未启用") }
 
@@ -110,10 +110,10 @@ extension Wording {
             self(
                 "of “\(names[plan])” and “\(names[0])” just one is relaxed: whole vehicles and places are compared with parts",
                 "“\(names[plan])”与“\(names[0])”中只有一个是松弛方案：整车、整点与部分车辆、部分设点在作比较")
-        case .otherState(let plan):
+        case .otherState:
             self(
-                "“\(names[plan])” was made of another state of the network; names and units are taken from the network given",
-                "“\(names[plan])”对应该网络的另一状态；名称和单位取自所给网络")
+                "no plan is of the network as it is now; names and units are taken from it",
+                "没有一个方案对应该网络的当前状态；名称和单位取自该网络")
         }
     }
 

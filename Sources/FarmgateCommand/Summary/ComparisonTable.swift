@@ -66,10 +66,10 @@ struct ComparisonTable {
         let totals = comparison.plans.map(\.totals)
         var section = ComparisonSection([wording.quantities])
         for (name, values) in [
-            (wording.wantedTonnes, comparison.wantedTonnes),
-            (wording.deliveredTonnes, totals.map(\.deliveredTonnes)),
-            (wording.shortTonnes, totals.map(\.shortTonnes)), (wording.lostTonnes, totals.map(\.lostTonnes)),
-            (wording.co2Tonnes, totals.map(\.co2Tonnes)), (wording.tonneKm, totals.map(\.tonneKm)),
+            (wording.quantityWanted, comparison.wantedTonnes),
+            (wording.quantityDelivered, totals.map(\.deliveredTonnes)),
+            (wording.quantityShort, totals.map(\.shortTonnes)), (wording.quantityLost, totals.map(\.lostTonnes)),
+            (wording.quantityCO2, totals.map(\.co2Tonnes)), (wording.quantityTonneKm, totals.map(\.tonneKm)),
         ] where values.contains(where: { $0 != 0 }) {
             section.append([name], changes: values, PlanSummary.decimals(for: values))
         }
@@ -111,7 +111,7 @@ struct ComparisonTable {
     }
 
     private var trips: ComparisonSection {
-        section([wording.vehicleTrips], of: comparison.trips) { [name(ofLink: $0)] }
+        section([wording.tripsByLink], of: comparison.trips) { [name(ofLink: $0)] }
     }
 
     private func section<Item>(
