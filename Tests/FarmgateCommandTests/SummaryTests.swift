@@ -38,8 +38,8 @@ struct SummaryTests {
     func openings() throws {
         #expect(
             try summary("opening", of: "opening").openings(plain, width: nil) == [
-                "1 of 2 candidate places are opened:", "  place    CNY     t  capacity     used",
-                "  small    100  8.00      8.00  100.0 %",
+                "1 of 2 candidate places are opened:", "  place  CNY     t  capacity     used",
+                "  small  100  8.00      8.00  100.0 %",
             ])
         let relaxed = try summary("opening-relaxed", of: "opening").openings(plain, width: nil)
         #expect(relaxed[0] == "1 of 2 candidate places are opened, in part (relaxed):")

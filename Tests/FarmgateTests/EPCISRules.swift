@@ -56,9 +56,27 @@ struct EPCISRules {
             context.contains { $0 as? String == "https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld" },
             "the standard's context is among the contexts")
         let prefixes = Set(context.compactMap { $0 as? [String: String] }.flatMap(\.keys))
+        check(header: document["epcisHeader"] as? [String: Any] ?? [:])
         let events = (document["epcisBody"] as? [String: Any])?["eventList"] as? [[String: Any]]
         require(events != nil, "the body has a list of events")
         for event in events ?? [] { check(event: event, prefixes) }
+    }
+
+    /// Master data: vocabularies of a type, whose elements and attributes have ids.
+    private mutating func check(header: [String: Any]) {
+        let vocabularies = (header["epcisMasterData"] as? [String: Any])?["vocabularyList"] as? [[String: Any]] ?? []
+        require(header.isEmpty || !vocabularies.isEmpty, "a header has master data")
+        for vocabulary in vocabularies {
+            require(isURI(vocabulary["type"]), "the type of a vocabulary is a URI")
+            for element in vocabulary["vocabularyElementList"] as? [[String: Any]] ?? [] {
+                require(isURI(element["id"]), "the id of an element is a URI")
+                for attribute in element["attributes"] as? [[String: Any]] ?? [] {
+                    require(isURI(attribute["id"]), "the id of an attribute is a URI")
+                    let value = attribute["attribute"]
+                    require(value is String || value is NSNumber, "an attribute is a text or a number")
+                }
+            }
+        }
     }
 
     private mutating func check(event: [String: Any], _ prefixes: Set<String>) {

@@ -115,6 +115,43 @@ struct EPCISTests {
                 == "urn:epc:class:lgtin:4012345.012345.9")
     }
 
+    @Test("the header names the places on the way and the lots, in both languages, and says where they are")
+    func masterData() throws {
+        let network = try network(
+            """
+            {"format": "farmgate-network/1", "period_hours": 168, "start": "2026-06-01T00:00:00+08:00",
+             "products": [{"id": "lamb", "name": "滩羊", "name_en": "Tan lamb"}, {"id": "goji"}],
+             "places": [{"id": "farm", "kind": "farm", "lat": 37.8, "lon": 107.4}, {"id": "away", "kind": "hub"},
+                        {"id": "city", "kind": "warehouse", "name": "西安"}],
+             "links": [{"from": "farm", "to": "city", "hours": 9, "cost_per_tonne": 1}],
+             "supplies": [{"place": "farm", "product": "lamb", "tonnes": 1, "lot": "L"},
+                          {"place": "farm", "product": "lamb", "tonnes": 1, "cost_per_tonne": 2, "lot": "L"},
+                          {"place": "farm", "product": "goji", "tonnes": 1}],
+             "demands": [{"place": "city", "product": "lamb", "tonnes": 2, "price_per_tonne": 9},
+                         {"place": "city", "product": "goji", "tonnes": 1, "price_per_tonne": 9}]}
+            """)
+        let provenance = try ProvenanceNetworks.provenance(network)
+        let document = try provenance.epcis(provenance.traces(), namespace: "https://example.org/")
+        #expect(EPCISRules.faults(in: document) == [])
+        let lines = String(decoding: document, as: UTF8.self).split(separator: "\n").map { $0.drop { $0 == " " } }
+        let elements = lines.filter { $0.hasPrefix(#"{"id""#) }.map {
+            $0.last == "," ? String($0.dropLast()) : String($0)
+        }
+        #expect(
+            elements == [
+                #"{"id": "https://example.org/places/farm", "attributes": [{"id": "cbvmda:name", "attribute": "farm"}, "#
+                    + #"{"id": "cbvmda:latitude", "attribute": 37.8}, {"id": "cbvmda:longitude", "attribute": 107.4}, "#
+                    + #"{"id": "farmgate:kind", "attribute": "farm"}]}"#,
+                #"{"id": "https://example.org/places/city", "attributes": [{"id": "cbvmda:name", "attribute": "西安"}, "#
+                    + #"{"id": "farmgate:kind", "attribute": "warehouse"}]}"#,
+                #"{"id": "https://example.org/places/farm/products/lamb/lots/L", "attributes": "#
+                    + #"[{"id": "cbvmda:descriptionShort", "attribute": "滩羊"}, "#
+                    + #"{"id": "farmgate:nameInEnglish", "attribute": "Tan lamb"}]}"#,
+                #"{"id": "https://example.org/networks/\#(TraceNames.escaped(network.digest))/supplies/3/periods/1", "#
+                    + #""attributes": [{"id": "cbvmda:descriptionShort", "attribute": "goji"}]}"#,
+            ])
+    }
+
     @Test("events without a date, an offset or a namespace are refused, each with what to do")
     func refused() throws {
         let network = try ProvenanceNetworks.plums(start: nil)
@@ -158,6 +195,7 @@ struct EPCISTests {
             ("EPCISDocument", "Document"),
             ("urn:uuid:", ""), (#""schemaVersion": "2.0""#, #""schemaVersion": "two""#), ("eventList", "events"),
             (#""ADD""#, #""OBSERVE""#), ("quantityList", "quantities"), (#""id": "#, #""name": "#),
+            ("cbvmda:name", "name of it"),
         ])
     func rulesFind(text: String, spoilt: String) throws {
         let provenance = try ProvenanceNetworks.provenance(ProvenanceNetworks.plums())

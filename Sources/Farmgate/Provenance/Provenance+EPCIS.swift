@@ -9,7 +9,7 @@ extension Provenance {
 
     /// Returns shipments as an EPCIS 2.0 document in JSON-LD (GS1 EPCIS 2.0, ISO/IEC 19987): an event a line.
     ///
-    /// The events are what the plan expects, not what was observed, and say so by `farmgate:planned`. Quantities are
+    /// The header has the names of the places and lots. The events are what the plan expects, not what was observed, and say so by `farmgate:planned`. Quantities are
     /// tonnes (`TNE`) of classes that stand for a lot. The document is of the moment when period 1 begins and every event
     /// has an id that follows from its content, so that the same plan gives the same bytes.
     ///
@@ -37,6 +37,7 @@ extension Provenance {
         writer.write(key: "type", "EPCISDocument")
         writer.write(key: "schemaVersion", "2.0")
         writer.write(key: "creationDate", start.description)
+        writeMasterData(of: traces, names, &writer)
         writer.write(key: "epcisBody")
         writer.beginObject()
         writer.write(key: "eventList")
