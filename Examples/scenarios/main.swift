@@ -26,19 +26,25 @@ draft.addScenario(
         .remove(.links, where: [.id: ["g6"]]),
     ])
 
-let network = try draft.network()
-let base = try Planner(network).plan()
-print("as it is: earns \(-base.objective.rounded()) CNY, \(base.totals.shortTonnes) t short")
+let scenarios = try draft.scenarios()
+let states = try [scenarios.base] + scenarios.networks(in: scenarios.base.scenarioIDs)
 
-for id in network.scenarioIDs {
-    // Starting from the paths and prices of a plan that is nearly right takes a fraction of the time.
-    let changed = try draft.network(scenario: id)
-    let plan = try Planner(changed).plan(startingFrom: base)
-    print("\(id): earns \(-plan.objective.rounded()) CNY, \(plan.totals.shortTonnes) t short")
+// The first state is planned alone; the others start from its paths and prices, which takes a fraction of the time.
+let plans = try ScenarioRun(of: states).outcomes().compactMap { $0?.plan }
+
+for plan in plans {
+    let name = plan.origin.scenario ?? "as it is"
+    print("\(name): earns \(-plan.objective.rounded()) CNY, \(plan.totals.shortTonnes) t short")
     for place in plan.named.places where place.price > 0 {
         print("  \(place.id) is full: one more tonne is worth \(place.price.rounded()) CNY")
     }
     for link in plan.named.links where link.price > 0 {
         print("  \(link.id) is full: one more tonne is worth \(link.price.rounded()) CNY")
     }
+}
+
+let comparison = try PlanComparison(of: plans, on: scenarios.base)
+for link in comparison.links {
+    let changes = plans.indices.dropFirst().map { "\(link.change(in: $0)) t \(comparison.names[$0])" }
+    print("\(link.item): \(changes.joined(separator: ", "))")
 }
