@@ -50,7 +50,7 @@ struct ExplainCommand: FarmgateSubcommand {
         let destination = try output.destination()
         let plan = try Plan(argument: plan)
         let network = try input.read(scenarioOfPlan: plan.origin.scenario)
-        let explainer = try Explainer(network, plan)
+        let explainer = try Explainer(network, plan, threads: common.threadCount)
         let explanation = try explainer.explanation(of: ExplanationSubject(ids, in: network))
         switch try form() {
         case .json: try destination.write(explanation.json())
