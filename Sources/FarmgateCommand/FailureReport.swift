@@ -43,6 +43,7 @@ struct FailureReport {
         case let error as PlanningError: return report(error)
         case let error as RouteError: return report(error)
         case let error as ExplanationError: return report(error)
+        case let error as ProvenanceError: return report(error)
         case is ValidationError, is CleanExit, is ExitCode: return error
         default:
             // Errors of the argument parser are of a type it keeps to itself; it knows their exit codes.
@@ -54,22 +55,17 @@ struct FailureReport {
 
     private func report(_ error: NetworkError) -> any Error {
         switch error {
-        case .unreadable(let path, let reason):
-            return end(.unreadableInput, "\(path) cannot be read: \(reason)")
+        case .unreadable: return end(.unreadableInput, "\(error)")
         case .invalid(let findings):
             common.note(findings)
             return ExitCode.wrongContent
-        case .unknownScenario(let id, let nearest):
-            return end(
-                .validationFailure,
-                "the network has no scenario “\(id)”" + (nearest.map { "; did you mean “\($0)”?" } ?? ""))
+        case .unknownScenario: return end(.validationFailure, "\(error)")
         }
     }
 
     private func report(_ error: PlanFileError) -> any Error {
         switch error {
-        case .unreadable(let path, let reason):
-            return end(.unreadableInput, "\(path) cannot be read: \(reason)")
+        case .unreadable: return end(.unreadableInput, "\(error)")
         case .invalid(let findings):
             common.note(findings)
             return ExitCode.wrongContent
@@ -78,8 +74,8 @@ struct FailureReport {
 
     private func report(_ error: PlanningError) -> any Error {
         switch error {
-        case .unsupported(let message): return end(.wrongContent, message)
-        case .solver(let message): return endByOwnFault("the solver failed: \(message)")
+        case .unsupported: return end(.wrongContent, "\(error)")
+        case .solver: return endByOwnFault("\(error)")
         }
     }
 
@@ -103,6 +99,14 @@ struct FailureReport {
                 .wrongContent,
                 "the plan is not of this network in this state (their digests differ); it was made of \(origin). Give the "
                     + "network as it was, or plan it anew")
+        }
+    }
+
+    private func report(_ error: ProvenanceError) -> any Error {
+        switch error {
+        case .otherNetwork, .brokenShipment: return end(.wrongContent, "\(error)")
+        case .unknownLot, .noStart, .noOffset, .pastCalendar, .invalidNamespace:
+            return end(.validationFailure, "\(error)")
         }
     }
 

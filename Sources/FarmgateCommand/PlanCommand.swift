@@ -111,7 +111,7 @@ struct PlanCommand: FarmgateSubcommand {
 
     private func data(of plan: Plan, on network: Network, in form: OutputFormat) -> [UInt8] {
         switch form {
-        case .csv: plan.csv()
+        case .csv: plan.csv(on: network)
         case .geojson: plan.geoJSON(on: network)
         default: plan.write()
         }
