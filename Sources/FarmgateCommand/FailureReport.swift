@@ -44,6 +44,7 @@ struct FailureReport {
         case let error as RouteError: return report(error)
         case let error as ExplanationError: return report(error)
         case let error as ProvenanceError: return report(error)
+        case let error as PlanComparisonError: return end(.wrongContent, "\(error)")
         case is ValidationError, is CleanExit, is ExitCode: return error
         default:
             // Errors of the argument parser are of a type it keeps to itself; it knows their exit codes.
