@@ -67,6 +67,7 @@ struct PlanCommand: FarmgateSubcommand {
 
         var options = PlanOptions()
         options.gap = gap
+        options.relax = relax
         options.threads = common.threadCount
         options.isCancelled = { Platform.isInterrupted }
         if let timeLimit, timeLimit < Self.mostSeconds {

@@ -54,8 +54,7 @@ public struct ShortageAnalysis: Sendable {
         // Nothing costs less than nothing, so no path is searched to the other demands.
         var ceilings = Array(repeating: 0.0, count: model.network.demands.count)
         for demand in demands { ceilings[demand] = ceiling(demand) }
-        let free = Array(repeating: 0.0, count: model.limitTonnes.count)
-        let found = Pricer(model, threads: 1).price(free, ceilings: ceilings)
+        let found = Pricer(model, threads: 1).price(model.startPrices, ceilings: ceilings)
         var paths: [Int: PathStore] = [:]
         for candidate in found.candidates {
             paths[Int(candidate.demand), default: PathStore()].append(candidate, of: found, model)
@@ -85,14 +84,12 @@ public struct ShortageAnalysis: Sendable {
             path.share[$0] * prices[Int(path.limit[$0])] < path.share[$1] * prices[Int(path.limit[$1])]
         }
         guard let dearest, path.share[dearest] * prices[Int(path.limit[dearest])] > 0 else { return .undecided }
-        let limit = Int(path.limit[dearest])
-        if limit == model.carbonLimit { return .carbonUsedUp }
-        if limit >= model.steps.count { return .supplyUsedUp(limit - model.steps.count) }
-        let (kind, index) = model.steps.identity(ofBase: limit % model.steps.baseCount)
-        return switch kind {
-        case .place: .placeFull(index)
-        case .wait: .storageFull(index)
-        case .link: .linkFull(index)
+        return switch model.identity(ofLimit: Int(path.limit[dearest])) {
+        case .carbon: .carbonUsedUp
+        case .supply(let supply): .supplyUsedUp(supply)
+        case .step(.place, let place, _): .placeFull(place)
+        case .step(.wait, let place, _): .storageFull(place)
+        case .step(.link, let link, _), .vehicles(let link, _): .linkFull(link)
         }
     }
 }
