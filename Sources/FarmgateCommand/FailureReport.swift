@@ -42,6 +42,7 @@ struct FailureReport {
         case let error as PlanFileError: return report(error)
         case let error as PlanningError: return report(error)
         case let error as RouteError: return report(error)
+        case let error as ExplanationError: return report(error)
         case is ValidationError, is CleanExit, is ExitCode: return error
         default:
             // Errors of the argument parser are of a type it keeps to itself; it knows their exit codes.
@@ -53,22 +54,17 @@ struct FailureReport {
 
     private func report(_ error: NetworkError) -> any Error {
         switch error {
-        case .unreadable(let path, let reason):
-            return end(.unreadableInput, "\(path) cannot be read: \(reason)")
+        case .unreadable: return end(.unreadableInput, "\(error)")
         case .invalid(let findings):
             common.note(findings)
             return ExitCode.wrongContent
-        case .unknownScenario(let id, let nearest):
-            return end(
-                .validationFailure,
-                "the network has no scenario “\(id)”" + (nearest.map { "; did you mean “\($0)”?" } ?? ""))
+        case .unknownScenario: return end(.validationFailure, "\(error)")
         }
     }
 
     private func report(_ error: PlanFileError) -> any Error {
         switch error {
-        case .unreadable(let path, let reason):
-            return end(.unreadableInput, "\(path) cannot be read: \(reason)")
+        case .unreadable: return end(.unreadableInput, "\(error)")
         case .invalid(let findings):
             common.note(findings)
             return ExitCode.wrongContent
@@ -77,8 +73,8 @@ struct FailureReport {
 
     private func report(_ error: PlanningError) -> any Error {
         switch error {
-        case .unsupported(let message): return end(.wrongContent, message)
-        case .solver(let message): return endByOwnFault("the solver failed: \(message)")
+        case .unsupported: return end(.wrongContent, "\(error)")
+        case .solver: return endByOwnFault("\(error)")
         }
     }
 
@@ -86,6 +82,22 @@ struct FailureReport {
         switch error {
         case .unknownPlace, .unknownProduct: return end(.validationFailure, "\(error)")
         case .tooManyLabels: return end(.limitReached, "\(error)")
+        }
+    }
+
+    private func report(_ error: ExplanationError) -> any Error {
+        switch error {
+        case .unknownID(let id, let nearest):
+            return end(
+                .validationFailure,
+                "the network has no place, link or product “\(id)”" + (nearest.map { "; did you mean “\($0)”?" } ?? ""))
+        case .otherNetwork(let name, let scenario):
+            let origin =
+                (name.map { "“\($0)”" } ?? "a network without a name") + (scenario.map { ", scenario “\($0)”" } ?? "")
+            return end(
+                .wrongContent,
+                "the plan is not of this network in this state (their digests differ); it was made of \(origin). Give the "
+                    + "network as it was, or plan it anew")
         }
     }
 

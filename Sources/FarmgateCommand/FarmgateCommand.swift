@@ -16,6 +16,7 @@ public struct FarmgateCommand: ParsableCommand {
               farmgate check network.json
               farmgate plan network.json -o plan.json
               farmgate verify network.json plan.json
+              farmgate explain network.json plan.json
               farmgate route network.json farm-1 beijing --by hours
               farmgate convert network.json -o tables/
 
@@ -32,7 +33,7 @@ public struct FarmgateCommand: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             PlanCommand.self, RouteCommand.self, TableCommand.self, CheckCommand.self, VerifyCommand.self,
-            ConvertCommand.self,
+            ExplainCommand.self, ConvertCommand.self,
         ])
 
     /// Makes the command; its arguments are parsed by `main()`.

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Farmgate
-import SystemPackage
 
 /// `farmgate verify`: recomputes a plan from nothing but the two files.
 struct VerifyCommand: FarmgateSubcommand {
@@ -38,10 +37,8 @@ struct VerifyCommand: FarmgateSubcommand {
     }
 
     func run() throws {
-        let plan =
-            plan == "-"
-            ? try Plan(contentsOf: StandardStream.readInput(), name: planName)
-            : try Plan(contentsOf: FilePath(plan))
+        let planName = Plan.name(ofArgument: plan)
+        let plan = try Plan(argument: plan)
         let network = try input.read(scenarioOfPlan: plan.origin.scenario)
         let verification = Verification(of: plan, in: network, named: planName)
         let report = FindingReport(verification.faults, common.style(on: .output), common.wording)
@@ -49,6 +46,4 @@ struct VerifyCommand: FarmgateSubcommand {
         try StandardStream.output.write(Array(text.utf8))
         if !verification.isProved { throw ExitCode.no }
     }
-
-    private var planName: String { plan == "-" ? "<stdin>" : plan }
 }

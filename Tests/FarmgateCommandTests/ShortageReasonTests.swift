@@ -48,8 +48,11 @@ struct ShortageReasonTests {
 
     @Test("every way is too long or uses too much of the shelf life")
     func tooOld() throws {
-        #expect(try reasons(demand: #""tonnes": 20, "price_per_tonne": 500, "max_hours": 9"#) == [.tooOld])
-        #expect(try reasons(demand: #""tonnes": 20, "price_per_tonne": 500, "min_freshness": 0.95"#) == [.tooOld])
+        #expect(try reasons(demand: #""tonnes": 20, "price_per_tonne": 500, "max_hours": 9"#) == [.tooOld(.maxHours)])
+        #expect(
+            try reasons(demand: #""tonnes": 20, "price_per_tonne": 500, "min_freshness": 0.95"#) == [
+                .tooOld(.minFreshness)
+            ])
     }
 
     @Test("it costs more than it is worth")
@@ -61,7 +64,7 @@ struct ShortageReasonTests {
     func productUsedUp() throws {
         #expect(
             try reasons(supply: #"{"place": "farm", "product": "apple", "tonnes": 5, "cost_per_tonne": 100}"#) == [
-                .productUsedUp
+                .scarce([.product(0)])
             ])
     }
 
@@ -69,14 +72,14 @@ struct ShortageReasonTests {
     func supplyUsedUp() throws {
         let supply =
             #"{"place": "farm", "product": "apple", "tonnes": 5}, {"place": "farm", "product": "apple", "tonnes": 5, "cost_per_tonne": 480}"#
-        #expect(try reasons(supply: supply) == [.supplyUsedUp(0)])
+        #expect(try reasons(supply: supply) == [.scarce([.supply(0)])])
     }
 
     @Test("a place, a link or the carbon allowance binds")
     func capacity() throws {
-        #expect(try reasons(hub: #", "throughput_tonnes": 5"#) == [.placeFull(1)])
-        #expect(try reasons(road: #", "capacity_tonnes": 5"#) == [.linkFull(1)])
-        #expect(try reasons(settings: #", "co2_limit_tonnes": 0.5"#) == [.carbonUsedUp])
+        #expect(try reasons(hub: #", "throughput_tonnes": 5"#) == [.scarce([.place(1, period: 1)])])
+        #expect(try reasons(road: #", "capacity_tonnes": 5"#) == [.scarce([.link(1, period: 1)])])
+        #expect(try reasons(settings: #", "co2_limit_tonnes": 0.5"#) == [.scarce([.carbon])])
     }
 
     @Test("the store binds")
@@ -85,6 +88,6 @@ struct ShortageReasonTests {
             try reasons(
                 supply: #"{"place": "farm", "product": "apple", "tonnes": 50, "period": 1}"#,
                 hub: #", "storage_tonnes": 3"#, settings: #", "periods": 2"#, hours: 24,
-                demand: #""tonnes": 20, "price_per_tonne": 500, "period": 2"#) == [.storageFull(1)])
+                demand: #""tonnes": 20, "price_per_tonne": 500, "period": 2"#) == [.scarce([.storage(1, period: 1)])])
     }
 }

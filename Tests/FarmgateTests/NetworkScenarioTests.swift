@@ -95,7 +95,7 @@ struct NetworkScenarioTests {
     @Test("an unknown scenario is an error that names the nearest")
     func unknown() {
         let found = findings(json(""), scenario: "S1")
-        #expect(found == ["unknownScenario(id: \"S1\", nearest: Optional(\"s\"))"])
+        #expect(found == ["the network has no scenario “S1”; did you mean “s”?"])
     }
 
     @Test("a row that a change did not alter is reported where it stands, also after others are removed")

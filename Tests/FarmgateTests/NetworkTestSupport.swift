@@ -33,10 +33,7 @@ func findings(_ json: String, scenario: String? = nil) -> [String] {
 
 extension Findings {
     /// The findings as they are printed, with the count of those not listed.
-    var lines: [String] {
-        let more = errorCount + warningCount - listed.count
-        return listed.map(\.description) + (more > 0 ? ["… and \(more) more"] : [])
-    }
+    var lines: [String] { description.split(separator: "\n").map(String.init) }
 }
 
 /// Calls `body` with an empty folder that is removed afterwards.

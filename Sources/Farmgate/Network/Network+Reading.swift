@@ -30,7 +30,12 @@ extension Network {
     /// - Throws: `NetworkError.unreadable` where a file is missing or cannot be read, `invalid` where the content is
     ///   wrong, `unknownScenario` where the network has no scenario of that id.
     public init(contentsOf source: NetworkSource, scenario: String? = nil) throws(NetworkError) {
-        var reader = try NetworkReader(reading: source)
+        try self.init(NetworkReader(reading: source), scenario: scenario)
+    }
+
+    /// Checks tables, with the changes of a scenario if one is named.
+    init(_ reader: NetworkReader, scenario: String?) throws(NetworkError) {
+        var reader = reader
         if reader.isCutShort || reader.findings.errorCount > NetworkFormat.faultLimit {
             throw .invalid(reader.findings)
         }

@@ -5,3 +5,13 @@ public enum PlanFileError: Error, Sendable {
     /// The content is wrong; every finding (exit code 65).
     case invalid(Findings)
 }
+
+extension PlanFileError: CustomStringConvertible {
+    /// The error in words: what is wrong, where, and what to do.
+    public var description: String {
+        switch self {
+        case .unreadable(let path, let reason): "\(path) cannot be read: \(reason)"
+        case .invalid(let findings): findings.description
+        }
+    }
+}

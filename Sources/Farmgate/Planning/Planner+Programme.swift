@@ -61,16 +61,18 @@ extension RestrictedMaster {
 
     private func name(ofLimit limit: Int) -> String {
         let network = model.network
-        switch model.identity(ofLimit: limit) {
+        switch model.limit(limit) {
         case .carbon: return "carbon"
         case .supply(let index):
             let supply = network.supplies[index]
             return "supply_\(supply.row)_\(network.productIDs[Int(supply.product)])_at_"
                 + network.placeIDs[Int(supply.place)] + period(Int(supply.period))
-        case .step(.place, let index, let number): return "place_" + network.placeIDs[index] + period(number)
-        case .step(.wait, let index, let number): return "wait_" + network.placeIDs[index] + period(number)
-        case .step(.link, let index, let number): return "link_" + network.linkIDs[index] + period(number)
-        case .vehicles(let link, let number): return "vehicles_" + network.linkIDs[link] + period(number)
+        case .product(let index): return "supply_" + network.productIDs[index]
+        case .place(let index, let number): return "place_" + network.placeIDs[index] + period(number)
+        case .storage(let index, let number): return "wait_" + network.placeIDs[index] + period(number)
+        case .link(let index, let number): return "link_" + network.linkIDs[index] + period(number)
+        case .trips(let index, let number): return "vehicles_" + network.linkIDs[index] + period(number)
+        case .opening(let index): return "open_" + network.placeIDs[index]
         }
     }
 

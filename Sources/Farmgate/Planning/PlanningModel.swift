@@ -103,28 +103,6 @@ struct PlanningModel: Sendable {
         return ordinal < 0 ? -1 : carbonLimit + 1 + ordinal * steps.periodCount + period
     }
 
-    /// What a limit is.
-    enum LimitIdentity {
-        /// Index into the places or links; period from 1.
-        case step(Plan.Step.Kind, index: Int, period: Int)
-        case supply(Int)
-        case carbon
-        /// Period from 1.
-        case vehicles(link: Int, period: Int)
-    }
-
-    /// Says what a limit is.
-    func identity(ofLimit limit: Int) -> LimitIdentity {
-        if limit < steps.count {
-            let (kind, index) = steps.identity(ofBase: limit % steps.baseCount)
-            return .step(kind, index: index, period: limit / steps.baseCount + 1)
-        }
-        if limit < carbonLimit { return .supply(limit - steps.count) }
-        if limit == carbonLimit { return .carbon }
-        let (ordinal, period) = (limit - carbonLimit - 1).quotientAndRemainder(dividingBy: steps.periodCount)
-        return .vehicles(link: Int(steps.vehicleLinks[ordinal]), period: period + 1)
-    }
-
     /// What a tonne entering each step costs in prices, room in vehicles included; other limits as they are.
     func entryPrices(_ prices: [Double]) -> [Double] {
         guard !steps.vehicleLinks.isEmpty else { return prices }

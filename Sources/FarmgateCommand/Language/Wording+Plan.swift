@@ -52,26 +52,6 @@ extension Wording {
 
     func worthOfMore(_ currency: String) -> String { self("\(currency) for 1 t more", "再加 1 吨值 \(currency)") }
 
-    func reason(_ reason: ShortageReason, on network: Network) -> String {
-        func place(_ index: Int) -> String { name(index, network.placeIDs, network.placeNames) }
-        return switch reason {
-        case .noSupply: self("no supply", "无供应")
-        case .noRoute: self("no route", "无路线")
-        case .tooOld: self("too late or not fresh", "超时或不够新鲜")
-        case .notWorthIt: self("not worth it", "不划算")
-        case .productUsedUp: self("supply used up", "供应已用尽")
-        case .supplyUsedUp(let supply):
-            self("supply used up", "供应已用尽")
-                + self(" at ", "：") + place(Int(network.supplies[supply].place))
-        case .placeFull(let index): self("capacity at \(place(index))", "处理能力不足：\(place(index))")
-        case .storageFull(let index): self("storage at \(place(index))", "仓容不足：\(place(index))")
-        case .linkFull(let index):
-            self("capacity on \(network.linkIDs[index])", "运力不足：\(network.linkIDs[index])")
-        case .carbonUsedUp: self("carbon limit", "碳排放限额")
-        case .undecided: self("not decided yet", "尚未确定")
-        }
-    }
-
     func proof(_ plan: Plan, asked: Double, wasStopped: Bool, currency: String) -> String {
         let most = max(0, plan.objective - plan.bound)
         let gap = max(0, plan.gap).brief

@@ -1,31 +1,5 @@
 import Farmgate
 
-/// The sentences for people, English and Chinese side by side: the one place where they stand.
-struct Wording: Sendable {
-    let language: Language
-
-    init(_ language: Language) {
-        self.language = language
-    }
-
-    /// Returns the text in the language.
-    func callAsFunction(_ english: @autoclosure () -> String, _ chinese: @autoclosure () -> String) -> String {
-        language == .en ? english() : chinese()
-    }
-
-    /// Returns the name of a row of a table, its id if it has none.
-    func name(_ index: Int, _ ids: TextColumn, _ names: Names) -> String {
-        let native = names.native[index]
-        let name = language == .en && !names.english[index].isEmpty ? names.english[index] : native
-        return name.isEmpty ? ids[index] : name
-    }
-
-    /// Returns a number and what it counts; in English in the singular or plural.
-    func counted(_ count: Int, _ one: String, _ many: String) -> String {
-        "\(count.grouped) \(count == 1 ? one : many)"
-    }
-}
-
 // Findings and networks.
 extension Wording {
     func count(errors: Int, warnings: Int) -> String {

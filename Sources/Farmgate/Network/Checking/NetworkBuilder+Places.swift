@@ -77,7 +77,7 @@ extension NetworkBuilder {
     mutating func checkSize(_ what: String, _ count: Int) {
         guard count > NetworkFormat.stepLimit / settings.periods else { return }
         reader.report(
-            .error, .settings, pointer: "/periods",
+            .error, .settings, pointer: reader.pointer(.settings, column: "periods"),
             "\(count) \(what) in \(settings.periods) periods are more than can be held (\(NetworkFormat.stepLimit))")
     }
 }

@@ -101,7 +101,8 @@ struct NetworkBuilder {
 
     /// Says where a row is, for messages about another one.
     func place(of row: Int, in table: Table) -> String {
-        table.line(row).map { "the row on line \($0)" } ?? "row \(table.origin(row) + 1)"
+        if case .draft = reader.form { return reader.pointer(table.name, row: row) ?? "" }
+        return table.line(row).map { "the row on line \($0)" } ?? "row \(table.origin(row) + 1)"
     }
 
     /// Returns the row that a cell refers to, −1 if it is omitted or, after a report, if there is no such row.

@@ -56,6 +56,9 @@ struct ColumnDefinition: Sendable {
         }
     }
 
+    /// Whether an empty text is an omitted value; an id cannot be omitted that way.
+    var mayBeEmpty: Bool { `default` != .required && kind != .id }
+
     /// The words of a column that holds one of a few.
     var choices: [String]? {
         switch kind {

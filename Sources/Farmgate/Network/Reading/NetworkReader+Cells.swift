@@ -128,6 +128,7 @@ extension ColumnDefinition {
     }
 
     private static func fault(of number: Double, in range: NumberRange) -> String {
+        if number.isNaN { return "is not a number; it must be finite" }
         guard number.isFinite else { return "is too large for a number; it must be finite" }
         return "is \(text(number)); it must be \(range.description)"
     }

@@ -1,15 +1,7 @@
-/// A value in a scenario as written, before its column is known.
-enum WrittenValue: Equatable {
-    case null
-    case flag(Bool)
-    case number(Double)
-    case text(String)
-}
-
 /// A column and its values in a scenario as written.
 struct WrittenTerm {
     var column: String
-    var values: [WrittenValue]
+    var values: [CellValue]
     var isList: Bool
     var pointer: String
     var line: Int
@@ -69,11 +61,11 @@ extension NetworkReader {
     /// Returns a column and its values; nil if the column is unknown or a value not of its type.
     private mutating func term(
         _ written: WrittenTerm, _ table: TableName,
-        _ convert: (ColumnDefinition, WrittenValue) -> Result<Scenario.Value, ColumnDefinition.Mismatch>
+        _ convert: (ColumnDefinition, CellValue) -> Result<Scenario.Value, ColumnDefinition.Mismatch>
     ) -> Scenario.Term<[Scenario.Value]>? {
         let columns = NetworkFormat.definition(table).columns
-        guard let column = columns.firstIndex(where: { $0.name == written.column }) else {
-            let hint = suggestion(for: written.column, among: columns.map(\.name))
+        guard let column = columns.firstIndex(where: { name(of: $0) == written.column }) else {
+            let hint = suggestion(for: written.column, among: columns.map(name(of:)))
             report(
                 .error, .settings, pointer: written.pointer, line: written.line,
                 "\(table.rawValue) have no column “\(written.column.excerpt)”\(hint)")
@@ -128,11 +120,11 @@ extension ColumnDefinition {
     ///
     /// Conditions are lenient, as comparing is: the text “3” is the number 3 to a numeric column, and the number 3 the
     /// text “3” to a column of texts. What a column is set to must be what its cell could hold.
-    func value(_ written: WrittenValue, isCondition: Bool) -> Result<Scenario.Value, Mismatch> {
+    func value(_ written: CellValue, isCondition: Bool) -> Result<Scenario.Value, Mismatch> {
         switch (written, kind) {
-        case (.null, _):
+        case (.omitted, _):
             if !isCondition, self.default == .required {
-                return .failure(Mismatch(message: "is required, and cannot be set to null"))
+                return .failure(Mismatch(message: "is required, and cannot be omitted"))
             }
             return .success(.omitted)
         case (.number(let number), .number), (.number(let number), .integer):
@@ -170,7 +162,7 @@ extension ColumnDefinition {
         }
         let what =
             switch written {
-            case .null: "null"
+            case .omitted: "null"
             case .flag(let flag): "\(flag)"
             case .number: "a number"
             case .text(let text): "the text “\(text.excerpt)”"

@@ -32,16 +32,45 @@ extension NetworkReader {
         switch form {
         case .json(let name): name
         case .folder(let path): path.appending(table == .settings ? "network.json" : "\(table.rawValue).csv").string
+        case .draft: "draft"
         }
     }
 
-    /// Returns the JSON pointer of a cell, a row or a table; nil in a folder of CSV tables.
+    /// Returns the name of a column as the user knows it: as in the format, or as in code.
+    func name(of column: ColumnDefinition) -> String {
+        guard case .draft = form else { return column.name }
+        return NetworkColumn.renaming(in: column.name)
+    }
+
+    /// Returns the JSON pointer of a cell, a row or a table, or where it stands in a draft; nil in a folder of CSV
+    /// tables.
     func pointer(_ table: TableName, row: Int? = nil, column: String? = nil) -> String? {
-        if case .folder = form, table != .settings { return nil }
+        switch form {
+        case .folder where table != .settings: return nil
+        case .draft: return draftPointer(table, row: row, column: column)
+        case .folder, .json: break
+        }
         var pointer = table == .settings ? "" : "/\(table.rawValue)"
         if let row, table != .settings { pointer += "/\(row)" }
         if let column { pointer += "/" + JSONScanner.pointerToken(column) }
         return pointer.isEmpty ? nil : pointer
+    }
+
+    /// Returns where a cell, a row or a table stands in a draft: `links[3].capacityTonnes`.
+    private func draftPointer(_ table: TableName, row: Int?, column: String?) -> String? {
+        var pointer = table == .settings ? "" : table.rawValue
+        if let row, table != .settings { pointer += "[\(row)]" }
+        if let column { pointer += (pointer.isEmpty ? "" : ".") + NetworkColumn.renaming(in: column) }
+        return pointer.isEmpty ? nil : pointer
+    }
+
+    /// Adds a finding, in the words of code if the network is drafted there.
+    private mutating func add(_ finding: Finding) {
+        guard case .draft = form else { return findings.append(finding) }
+        var finding = finding
+        finding.line = nil
+        finding.message = NetworkColumn.renaming(in: finding.message)
+        findings.append(finding)
     }
 
     /// Reports a finding about a row of a table, or a cell of it, where it stands in the file.
@@ -60,7 +89,7 @@ extension NetworkReader {
         if let column, line == nil {
             unlocated.insert(UnlocatedCell(table: table.name, row: table.origin(row), column: column))
         }
-        findings.append(
+        add(
             Finding(
                 severity, file: file(of: table.name),
                 pointer: pointer(
@@ -73,17 +102,22 @@ extension NetworkReader {
         _ severity: Finding.Severity, change: Int, of scenario: Scenario, _ message: String
     ) {
         guard findings.lists(severity) else { return findings.count(severity) }
-        findings.append(
+        add(
             Finding(
-                severity, file: file(of: .settings), pointer: "/scenarios/\(scenario.index)/changes/\(change)",
+                severity, file: file(of: .settings), pointer: pointer(ofChange: change, of: scenario),
                 line: scenario.changes[change].line, "scenario “\(scenario.id)”: \(message)"))
+    }
+
+    private func pointer(ofChange change: Int, of scenario: Scenario) -> String {
+        if case .draft = form { return "scenarios[\(scenario.index)].changes[\(change)]" }
+        return "/scenarios/\(scenario.index)/changes/\(change)"
     }
 
     /// Reports a finding about a table as a whole, or a file.
     mutating func report(
         _ severity: Finding.Severity, _ table: TableName, pointer: String? = nil, line: Int? = nil, _ message: String
     ) {
-        findings.append(
+        add(
             Finding(severity, file: file(of: table), pointer: pointer ?? self.pointer(table), line: line, message))
     }
 

@@ -177,7 +177,7 @@ extension NetworkReader {
         case (.string, .id), (.string, .text), (.string, .reference), (.string, .choice), (.string, .currency),
             (.string, .dateTime):
             // An empty text is an omitted one, as in a CSV cell; an id cannot be omitted that way.
-            if scanner.isEmptyText, definition.default != .required, definition.kind != .id {
+            if scanner.isEmptyText, definition.mayBeEmpty {
                 given &= ~(1 << UInt64(truncatingIfNeeded: column))
                 return
             }

@@ -35,6 +35,11 @@ extension NetworkReader {
             }
         }
         if !hasChanges { report(.error, .settings, pointer: pointer, line: line, "the scenario has no “changes”") }
+        add(scenario, pointer: pointer, line: line)
+    }
+
+    /// Adds a scenario, if its id is one.
+    mutating func add(_ scenario: Scenario, pointer: String, line: Int) {
         if scenario.id.isEmpty {
             report(.error, .settings, pointer: pointer, line: line, "the scenario has no “id”")
         } else if !scenarioIDs.insert(scenario.id).inserted {
@@ -101,9 +106,9 @@ extension NetworkReader {
 
     private mutating func value(
         _ token: JSONScanner.Token, _ scanner: inout JSONScanner
-    ) throws(JSONError) -> WrittenValue? {
+    ) throws(JSONError) -> CellValue? {
         switch token {
-        case .null: return .null
+        case .null: return .omitted
         case .yes: return .flag(true)
         case .no: return .flag(false)
         case .number: return .number(scanner.number)

@@ -10,6 +10,8 @@ struct NetworkReader {
         case json(name: String)
         /// In a folder of CSV tables.
         case folder(FilePath)
+        /// In code, as a `NetworkDraft`.
+        case draft
     }
 
     /// A fault of the row being read, kept until the row's id is known.

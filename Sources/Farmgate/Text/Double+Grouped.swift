@@ -2,7 +2,7 @@ extension Double {
     /// Writes a number with so many decimals and, for people, a comma between thousands; the same in every locale.
     ///
     /// A number too large to be rounded is written in full.
-    func fixed(_ decimals: Int, grouped: Bool = true) -> String {
+    package func fixed(_ decimals: Int, grouped: Bool = true) -> String {
         var scale = 1.0
         for _ in 0..<decimals { scale *= 10 }
         let scaled = (magnitude * scale).rounded()
@@ -15,7 +15,7 @@ extension Double {
     }
 
     /// Writes a small number in few characters: `0.25`, `3e-9`.
-    var brief: String {
+    package var brief: String {
         if self == 0 || magnitude >= 0.01 { return fixed(magnitude >= 100 ? 0 : 2) }
         var digit = magnitude, exponent = 0
         while digit < 0.95, exponent > -400 { (digit, exponent) = (digit * 10, exponent - 1) }
@@ -25,7 +25,7 @@ extension Double {
 
 extension Int {
     /// The number with a comma between thousands.
-    var grouped: String { (self < 0 ? "-" : "") + String(magnitude).groupedDigits }
+    package var grouped: String { (self < 0 ? "-" : "") + String(magnitude).groupedDigits }
 }
 
 extension String {

@@ -1,0 +1,57 @@
+/// What bounds a plan besides its demands: goods, capacities, decisions, carbon.
+///
+/// Indices are those of the network's tables, periods count from 1.
+public enum Limit: Hashable, Sendable {
+    /// All tonnes supplied of a product: index into `Network.products`.
+    case product(Int)
+    /// The tonnes of one supply: index into `Network.supplies`.
+    case supply(Int)
+    /// The throughput of a place in a period: index into `Network.places`.
+    case place(Int, period: Int)
+    /// The tonnes that can wait at a place from a period to the next: index into `Network.places`.
+    case storage(Int, period: Int)
+    /// The capacity of a link in a period: index into `Network.links`.
+    case link(Int, period: Int)
+    /// That a candidate place is not opened: index into `Network.places`.
+    case opening(Int)
+    /// The vehicle trips on a link in a period: index into `Network.links`.
+    case trips(Int, period: Int)
+    /// The carbon allowance.
+    case carbon
+}
+
+extension PlanningModel {
+    /// What a limit of the model, by its number, stands for.
+    func limit(_ number: Int) -> Limit {
+        if number == carbonLimit { return .carbon }
+        if number > carbonLimit {
+            let (ordinal, period) = (number - carbonLimit - 1).quotientAndRemainder(dividingBy: steps.periodCount)
+            return .trips(Int(steps.vehicleLinks[ordinal]), period: period + 1)
+        }
+        if number >= steps.count { return .supply(number - steps.count) }
+        let (kind, index) = steps.identity(ofBase: number % steps.baseCount)
+        let period = number / steps.baseCount + 1
+        return switch kind {
+        case .place: .place(index, period: period)
+        case .wait: .storage(index, period: period)
+        case .link: .link(index, period: period)
+        }
+    }
+
+    /// The limits of the model that a limit stands for: one, or all supplies of a product.
+    func numbers(of limit: Limit) -> [Int] {
+        func step(_ base: Int, _ period: Int) -> [Int] { [(period - 1) * steps.baseCount + base] }
+        return switch limit {
+        case .product(let product): supplies[product].map { self.limit(ofSupply: Int($0)) }
+        case .supply(let supply): [self.limit(ofSupply: supply)]
+        case .place(let place, let period): step(place, period)
+        case .storage(let place, let period): step(steps.wait(place), period)
+        case .link(let link, let period): step(steps.link(link), period)
+        case .trips(let link, let period):
+            [vehicleLimit(ofBase: steps.link(link), period: period - 1)].filter { $0 >= 0 }
+        case .opening(let place):
+            (1...steps.periodCount).flatMap { step(place, $0) + step(steps.wait(place), $0) }
+        case .carbon: [carbonLimit]
+        }
+    }
+}

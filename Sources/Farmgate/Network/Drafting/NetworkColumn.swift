@@ -1,0 +1,145 @@
+/// Names the columns of a network's tables in code; the raw value is the column's name in the format.
+///
+/// The parameters of `NetworkDraft`'s methods, the columns in a `ScenarioChange` and findings about a draft all use
+/// these names. Which table has which column, with its type, range and default, stands in docs/network-format.md.
+public enum NetworkColumn: String, Sendable, Hashable, CaseIterable {
+    /// The format that a network file is in.
+    case format
+    /// Names a row.
+    case id
+    /// Tells the kind of a place.
+    case kind
+    /// What people call it.
+    case name
+    /// The same in English.
+    case englishName = "name_en"
+
+    /// What the network is, for people.
+    case description
+    /// On what terms the network's data may be used.
+    case licence
+    /// Whom to name when the network is used.
+    case attribution
+    /// ISO 4217 code.
+    case currency
+    /// The number of planning periods.
+    case periods
+    /// Length of a period in hours.
+    case periodHours = "period_hours"
+    /// When period 1 begins (ISO 8601).
+    case start
+    /// Cost of a tonne of CO₂e.
+    case co2PricePerTonne = "co2_price_per_tonne"
+    /// Tonnes of CO₂e allowed over the whole horizon.
+    case co2LimitTonnes = "co2_limit_tonnes"
+
+    /// Hours of a product at ambient temperature until unsaleable.
+    case shelfLifeHours = "shelf_life_hours"
+    /// The same in the cold chain.
+    case shelfLifeHoursChilled = "shelf_life_hours_chilled"
+    /// Share of a product's tonnage lost in 24 h at ambient temperature.
+    case lossPerDay = "loss_per_day"
+    /// The same in the cold chain.
+    case lossPerDayChilled = "loss_per_day_chilled"
+    /// Whether a product may travel and wait only where it is chilled.
+    case requiresChilled = "requires_chilled"
+
+    /// WGS 84 latitude of a place in degrees.
+    case latitude = "lat"
+    /// WGS 84 longitude of a place in degrees.
+    case longitude = "lon"
+    /// Administrative division code of a place.
+    case adcode
+    /// Whether a place has a cold room, or a link is refrigerated.
+    case isChilled = "chilled"
+    /// Cost of passing through a place.
+    case handlingCostPerTonne = "handling_cost_per_tonne"
+    /// Hours of passing through a place.
+    case handlingHours = "handling_hours"
+    /// Tonnes a place can handle in a period.
+    case throughputTonnes = "throughput_tonnes"
+    /// Tonnes that can wait at a place from one period to the next.
+    case storageTonnes = "storage_tonnes"
+    /// Cost of one tonne waiting at a place for one period.
+    case storageCostPerTonnePeriod = "storage_cost_per_tonne_period"
+    /// What it costs to open a candidate place.
+    case openingCost = "opening_cost"
+
+    /// Speed of a mode.
+    case kmPerHour = "km_per_hour"
+    /// Freight of a mode.
+    case costPerTonneKm = "cost_per_tonne_km"
+    /// Emissions of a mode.
+    case co2KgPerTonneKm = "co2_kg_per_tonne_km"
+
+    /// Where a link begins.
+    case from
+    /// Where a link ends.
+    case to
+    /// The mode of a link.
+    case mode
+    /// Length of a link.
+    case km
+    /// Travel time of a link.
+    case hours
+    /// Freight of a link, or farm-gate price of a supply.
+    case costPerTonne = "cost_per_tonne"
+    /// CO₂e emitted by a tonne on a link.
+    case co2KgPerTonne = "co2_kg_per_tonne"
+    /// Tonnes that can enter a link in a period.
+    case capacityTonnes = "capacity_tonnes"
+    /// Whether a link also leads back.
+    case bothWays = "both_ways"
+    /// Periods between entering and leaving a link.
+    case lagPeriods = "lag_periods"
+    /// Load of a whole vehicle on a link in tonnes.
+    case vehicleTonnes = "vehicle_tonnes"
+    /// Cost of one vehicle trip on a link.
+    case vehicleCost = "vehicle_cost"
+    /// Vehicle trips possible on a link in a period.
+    case vehicles
+
+    /// Where a supply or a demand is.
+    case place
+    /// Of which product a supply or a demand is.
+    case product
+    /// Tonnes offered or wanted in a period.
+    case tonnes
+    /// Earned for each tonne delivered.
+    case pricePerTonne = "price_per_tonne"
+    /// Paid for each tonne not delivered.
+    case shortageCostPerTonne = "shortage_cost_per_tonne"
+    /// When a supply or a demand is.
+    case period
+    /// Traceability code of a supply.
+    case lot
+    /// Share of the shelf life that must remain on delivery.
+    case minFreshness = "min_freshness"
+    /// Longest time from farm gate to delivery.
+    case maxHours = "max_hours"
+}
+
+extension NetworkColumn {
+    /// Puts the names that columns have in code in the place of those in the format; what is quoted is left as it is.
+    static func renaming(in message: String) -> String {
+        var renamed = "", word = ""
+        var quoteDepth = 0
+        func endWord() {
+            let column = quoteDepth == 0 ? NetworkColumn(rawValue: word) : nil
+            renamed += column.map { "\($0)" } ?? word
+            word = ""
+        }
+        for character in message {
+            if character.isLetter || character.isNumber || character == "_" {
+                word.append(character)
+                continue
+            }
+            endWord()
+            if character == "“" { quoteDepth += 1 }
+            if character == "”" { quoteDepth = max(0, quoteDepth - 1) }
+            renamed.append(character)
+        }
+        endWord()
+        return renamed
+    }
+}

@@ -1,0 +1,171 @@
+extension NetworkDraft {
+    /// Adds a product.
+    ///
+    /// - Parameters:
+    ///   - id: Names the product.
+    ///   - name: What people call it.
+    ///   - englishName: The same in English.
+    ///   - shelfLifeHours: Hours at ambient temperature until unsaleable; it never spoils unless given.
+    ///   - shelfLifeHoursChilled: The same in the cold chain; as ambient unless given.
+    ///   - lossPerDay: Share of the tonnage lost in 24 h at ambient temperature; 0 unless given.
+    ///   - lossPerDayChilled: The same in the cold chain; as ambient unless given.
+    ///   - requiresChilled: May travel and wait only where it is chilled; false unless given.
+    public mutating func addProduct(
+        _ id: String, name: String? = nil, englishName: String? = nil, shelfLifeHours: Double? = nil,
+        shelfLifeHoursChilled: Double? = nil, lossPerDay: Double? = nil, lossPerDayChilled: Double? = nil,
+        requiresChilled: Bool? = nil
+    ) {
+        addRow(
+            .products,
+            [
+                (.id, .text(id)), (.name, CellValue(name)), (.englishName, CellValue(englishName)),
+                (.shelfLifeHours, CellValue(shelfLifeHours)),
+                (.shelfLifeHoursChilled, CellValue(shelfLifeHoursChilled)), (.lossPerDay, CellValue(lossPerDay)),
+                (.lossPerDayChilled, CellValue(lossPerDayChilled)), (.requiresChilled, CellValue(requiresChilled)),
+            ])
+    }
+
+    /// Adds a place.
+    ///
+    /// - Parameters:
+    ///   - id: Names the place.
+    ///   - kind: A farm, a county hub or a city warehouse.
+    ///   - name: What people call it.
+    ///   - englishName: The same in English.
+    ///   - latitude: WGS 84 degrees; with `longitude` or not at all.
+    ///   - longitude: WGS 84 degrees; with `latitude` or not at all.
+    ///   - adcode: Administrative division code.
+    ///   - isChilled: Handling and storage are in a cold room; false unless given.
+    ///   - handlingCostPerTonne: Cost of passing through the place; 0 unless given.
+    ///   - handlingHours: Time of passing through the place; 0 unless given.
+    ///   - throughputTonnes: Tonnes the place can handle in a period; unlimited unless given.
+    ///   - storageTonnes: Tonnes that can wait here from one period to the next; 0 unless given.
+    ///   - storageCostPerTonnePeriod: Cost of one tonne waiting one period; 0 unless given.
+    ///   - openingCost: If given, the place is a candidate: the plan decides whether to open it, and pays this once. A
+    ///     candidate needs `throughputTonnes`.
+    public mutating func addPlace(
+        _ id: String, _ kind: Place.Kind, name: String? = nil, englishName: String? = nil, latitude: Double? = nil,
+        longitude: Double? = nil, adcode: String? = nil, isChilled: Bool? = nil, handlingCostPerTonne: Double? = nil,
+        handlingHours: Double? = nil, throughputTonnes: Double? = nil, storageTonnes: Double? = nil,
+        storageCostPerTonnePeriod: Double? = nil, openingCost: Double? = nil
+    ) {
+        addRow(
+            .places,
+            [
+                (.id, .text(id)), (.kind, .text("\(kind)")), (.name, CellValue(name)),
+                (.englishName, CellValue(englishName)), (.latitude, CellValue(latitude)),
+                (.longitude, CellValue(longitude)), (.adcode, CellValue(adcode)), (.isChilled, CellValue(isChilled)),
+                (.handlingCostPerTonne, CellValue(handlingCostPerTonne)), (.handlingHours, CellValue(handlingHours)),
+                (.throughputTonnes, CellValue(throughputTonnes)), (.storageTonnes, CellValue(storageTonnes)),
+                (.storageCostPerTonnePeriod, CellValue(storageCostPerTonnePeriod)),
+                (.openingCost, CellValue(openingCost)),
+            ])
+    }
+
+    /// Adds a mode, which gives defaults to the links that name it. A link that names none is by `road`.
+    ///
+    /// - Parameters:
+    ///   - id: Names the mode: `road`, `rail`, `air`, `water`, …
+    ///   - name: What people call it.
+    ///   - englishName: The same in English.
+    ///   - kmPerHour: A link without `hours` takes `km / kmPerHour`.
+    ///   - costPerTonneKm: A link without `costPerTonne` costs `km × costPerTonneKm`.
+    ///   - co2KgPerTonneKm: A link without `co2KgPerTonne` emits `km × co2KgPerTonneKm`.
+    public mutating func addMode(
+        _ id: String, name: String? = nil, englishName: String? = nil, kmPerHour: Double? = nil,
+        costPerTonneKm: Double? = nil, co2KgPerTonneKm: Double? = nil
+    ) {
+        addRow(
+            .modes,
+            [
+                (.id, .text(id)), (.name, CellValue(name)), (.englishName, CellValue(englishName)),
+                (.kmPerHour, CellValue(kmPerHour)), (.costPerTonneKm, CellValue(costPerTonneKm)),
+                (.co2KgPerTonneKm, CellValue(co2KgPerTonneKm)),
+            ])
+    }
+
+    /// Adds a link, a way from one place to another.
+    ///
+    /// - Parameters:
+    ///   - id: Names the link; `from>to`, then `from>to#2`, `#3`, … unless given.
+    ///   - name: What people call it.
+    ///   - englishName: The same in English.
+    ///   - from: The id of the place where it begins.
+    ///   - to: The id of the place where it ends.
+    ///   - mode: The id of a mode, if there are any; `road` unless given.
+    ///   - km: Length.
+    ///   - hours: Travel time; from the mode unless given.
+    ///   - costPerTonne: Freight; from the mode unless given.
+    ///   - co2KgPerTonne: CO₂e emitted by a tonne; from the mode unless given, else 0.
+    ///   - capacityTonnes: Tonnes that can enter in a period; unlimited unless given.
+    ///   - isChilled: Refrigerated; false unless given.
+    ///   - bothWays: Also makes the link `id:back` from `to` to `from`, with a capacity of its own; false unless given.
+    ///   - lagPeriods: Periods between entering and leaving; `hours / periodHours`, rounded to nearest, unless given.
+    ///   - vehicleTonnes: If given, the link runs whole vehicles of this load.
+    ///   - vehicleCost: Of one vehicle trip, on top of `costPerTonne`; 0 unless given.
+    ///   - vehicles: Trips possible in a period; unlimited unless given.
+    public mutating func addLink(
+        _ id: String? = nil, name: String? = nil, englishName: String? = nil, from: String, to: String,
+        mode: String? = nil, km: Double? = nil, hours: Double? = nil, costPerTonne: Double? = nil,
+        co2KgPerTonne: Double? = nil, capacityTonnes: Double? = nil, isChilled: Bool? = nil, bothWays: Bool? = nil,
+        lagPeriods: Int? = nil, vehicleTonnes: Double? = nil, vehicleCost: Double? = nil, vehicles: Int? = nil
+    ) {
+        addRow(
+            .links,
+            [
+                (.id, CellValue(id)), (.name, CellValue(name)), (.englishName, CellValue(englishName)),
+                (.from, .text(from)), (.to, .text(to)), (.mode, CellValue(mode)), (.km, CellValue(km)),
+                (.hours, CellValue(hours)), (.costPerTonne, CellValue(costPerTonne)),
+                (.co2KgPerTonne, CellValue(co2KgPerTonne)), (.capacityTonnes, CellValue(capacityTonnes)),
+                (.isChilled, CellValue(isChilled)), (.bothWays, CellValue(bothWays)),
+                (.lagPeriods, CellValue(lagPeriods)), (.vehicleTonnes, CellValue(vehicleTonnes)),
+                (.vehicleCost, CellValue(vehicleCost)), (.vehicles, CellValue(vehicles)),
+            ])
+    }
+
+    /// Adds a supply: what a place offers, usually a farm. Two of one product at one place are a supply curve.
+    ///
+    /// - Parameters:
+    ///   - product: The id of a product.
+    ///   - place: The id of a place.
+    ///   - tonnes: Available in the period.
+    ///   - costPerTonne: Farm-gate price; 0 unless given.
+    ///   - period: From 1; in every period unless given.
+    ///   - lot: Traceability code, carried through to the plan.
+    public mutating func addSupply(
+        of product: String, at place: String, tonnes: Double, costPerTonne: Double? = nil, period: Int? = nil,
+        lot: String? = nil
+    ) {
+        addRow(
+            .supplies,
+            [
+                (.place, .text(place)), (.product, .text(product)), (.tonnes, .number(tonnes)),
+                (.costPerTonne, CellValue(costPerTonne)), (.period, CellValue(period)), (.lot, CellValue(lot)),
+            ])
+    }
+
+    /// Adds a demand: what a hub or warehouse wants. Two for one product at one place are a demand curve.
+    ///
+    /// - Parameters:
+    ///   - product: The id of a product.
+    ///   - place: The id of a hub or warehouse.
+    ///   - tonnes: Wanted in the period.
+    ///   - pricePerTonne: Earned for each tonne delivered; 0 unless given, but then `shortageCostPerTonne` is needed.
+    ///   - shortageCostPerTonne: Paid for each tonne not delivered; 0 unless given.
+    ///   - period: From 1; in every period unless given.
+    ///   - minFreshness: Share of the shelf life that must remain on delivery; 0 unless given.
+    ///   - maxHours: Longest time from farm gate to delivery; unlimited unless given.
+    public mutating func addDemand(
+        for product: String, at place: String, tonnes: Double, pricePerTonne: Double? = nil,
+        shortageCostPerTonne: Double? = nil, period: Int? = nil, minFreshness: Double? = nil, maxHours: Double? = nil
+    ) {
+        addRow(
+            .demands,
+            [
+                (.place, .text(place)), (.product, .text(product)), (.tonnes, .number(tonnes)),
+                (.pricePerTonne, CellValue(pricePerTonne)),
+                (.shortageCostPerTonne, CellValue(shortageCostPerTonne)), (.period, CellValue(period)),
+                (.minFreshness, CellValue(minFreshness)), (.maxHours, CellValue(maxHours)),
+            ])
+    }
+}

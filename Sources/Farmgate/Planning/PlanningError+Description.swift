@@ -1,0 +1,9 @@
+extension PlanningError: CustomStringConvertible {
+    /// The error in words: what is wrong, and what to do.
+    public var description: String {
+        switch self {
+        case .unsupported(let message): message
+        case .solver(let message): "the solver failed: \(message)"
+        }
+    }
+}
