@@ -90,7 +90,8 @@ final class BranchAndPrice {
             model, products: model.network.products.indices, expecting: [], decisions: decisions, mayOverload: false)
         try master.addInTurns(root.paths)
         try master.addInTurns(plan.paths)
-        try master.addRows(ofLimits: root.rowOfLimit.indices.filter { root.rowOfLimit[$0] >= 0 && master.rowOfLimit[$0] < 0 })
+        try master.addRows(
+            ofLimits: root.rowOfLimit.indices.filter { root.rowOfLimit[$0] >= 0 && master.rowOfLimit[$0] < 0 })
         open = [Node(bound: bound)]
     }
 
@@ -126,6 +127,7 @@ final class BranchAndPrice {
             } else {
                 leastCut = min(leastCut, node.bound)
             }
+
             boundInHand = next?.bound ?? .infinity
             report()
         }

@@ -67,12 +67,13 @@ final class ColumnGeneration {
         } else if gap > options.gap {
             try master.addInTurns(try ProductStart.paths(model, threads: options.threads, deadline))
         }
-        while gap > options.gap, !isRelaxationSolved, try solve() {
+        while gap > options.gap, try solve() {
             let trial = master.prices(), gapBefore = gap
             improvePlan(trial)
             let candidates = price(at: trial, known: master.paths)
             report(progress)
-            if deadline.isOver || (candidates.count == 0 && !master.isOverloaded) { break }
+            if deadline.isOver || isRelaxationSolved { break }
+            if candidates.count == 0 && !master.isOverloaded { break }
             try master.raiseOverloadCosts()
             roundsWithoutGain = gap < gapBefore ? 0 : roundsWithoutGain + 1
             if roundsWithoutGain < Self.mostRoundsWithoutGain { try master.purge() }
@@ -162,7 +163,8 @@ final class ColumnGeneration {
     private func report(_ progress: (PlanProgress) -> Void) {
         progress(
             PlanProgress(
-                round: rounds, objective: plan.objective, bound: max(bound, solverBound ?? bound), rows: master.rowCount,
+                round: rounds, objective: plan.objective, bound: max(bound, solverBound ?? bound),
+                rows: master.rowCount,
                 columns: master.columnCount, elapsed: deadline.elapsed))
     }
 

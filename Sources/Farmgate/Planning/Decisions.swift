@@ -44,7 +44,7 @@ struct Decisions: Sendable {
     /// Adds a decision. One that gives no room is none.
     mutating func append(_ decided: Subject, cost unitCost: Double, most mostUnits: Double, rooms given: [Room]) {
         let given = given.filter { $0.tonnes > 0 && $0.tonnes < .infinity }
-        guard mostUnits > 0, !given.isEmpty else { return }
+        guard !given.isEmpty else { return }
         for room in given { ofLimit[Int(room.limit)] = Int32(count) }
         subject.append(decided)
         cost.append(unitCost)
@@ -87,8 +87,8 @@ struct Decisions: Sendable {
     }
 
     /// Cuts the prices of limits with any amount of room to be had to where one more unit gains nothing (model.md).
-    func cap(_ prices: inout [Double]) {
-        for decision in indices where most[decision] == .infinity {
+    func cap(_ prices: inout [Double], within bounds: DecisionBounds) {
+        for decision in indices where bounds.upper[decision] == .infinity {
             for room in rooms(decision) {
                 prices[Int(room.limit)] = min(prices[Int(room.limit)], cost[decision] / room.tonnes)
             }

@@ -77,7 +77,7 @@ extension PlanningModel {
             if limit >= 0 { set(line.price, limit) }
         }
         set(plan.carbon.price, carbonLimit)
-        decisions.cap(&prices)
+        decisions.cap(&prices, within: DecisionBounds(decisions))
         return prices
     }
 

@@ -113,7 +113,7 @@ final class RestrictedMaster {
         for decision in decisions.indices where columnOfDecision[decision] < 0 {
             for (limit, price) in decisions.breakEvenPrices(decision) { prices[limit] = price }
         }
-        decisions.cap(&prices)
+        decisions.cap(&prices, within: bounds)
         return prices
     }
 
