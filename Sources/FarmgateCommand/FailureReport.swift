@@ -43,6 +43,8 @@ struct FailureReport {
         case let error as PlanningError: return report(error)
         case let error as RouteError: return report(error)
         case let error as ExplanationError: return report(error)
+        case let error as ProvenanceError: return report(error)
+        case let error as PlanComparisonError: return end(.wrongContent, "\(error)")
         case is ValidationError, is CleanExit, is ExitCode: return error
         default:
             // Errors of the argument parser are of a type it keeps to itself; it knows their exit codes.
@@ -98,6 +100,14 @@ struct FailureReport {
                 .wrongContent,
                 "the plan is not of this network in this state (their digests differ); it was made of \(origin). Give the "
                     + "network as it was, or plan it anew")
+        }
+    }
+
+    private func report(_ error: ProvenanceError) -> any Error {
+        switch error {
+        case .otherNetwork, .brokenShipment: return end(.wrongContent, "\(error)")
+        case .unknownLot, .noStart, .noOffset, .pastCalendar, .invalidNamespace:
+            return end(.validationFailure, "\(error)")
         }
     }
 

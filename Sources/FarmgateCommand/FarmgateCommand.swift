@@ -17,6 +17,7 @@ public struct FarmgateCommand: ParsableCommand {
               farmgate plan network.json -o plan.json
               farmgate verify network.json plan.json
               farmgate explain network.json plan.json
+              farmgate compare network.json --all-scenarios
               farmgate route network.json farm-1 beijing --by hours
               farmgate convert network.json -o tables/
 
@@ -33,7 +34,7 @@ public struct FarmgateCommand: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             PlanCommand.self, RouteCommand.self, TableCommand.self, CheckCommand.self, VerifyCommand.self,
-            ExplainCommand.self, ConvertCommand.self,
+            ExplainCommand.self, CompareCommand.self, ConvertCommand.self,
         ])
 
     /// Makes the command; its arguments are parsed by `main()`.

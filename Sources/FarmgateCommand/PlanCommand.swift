@@ -34,62 +34,34 @@ struct PlanCommand: FarmgateSubcommand {
 
     @OptionGroup var input: NetworkOptions
 
-    @Option(help: ArgumentHelp("Stop once the proved gap, relative to the cost, is at most this.", valueName: "x"))
-    var gap = 1e-6
-
-    @Option(help: ArgumentHelp("Stop after this time, from the start of the command.", valueName: "seconds"))
-    var timeLimit: Double?
-
-    @Flag(help: "Let candidate places be opened in part and vehicles run in part.")
-    var relax = false
-
+    @OptionGroup var planning: PlanningOptions
     @OptionGroup var output: OutputOptions
     @OptionGroup var common: CommonOptions
 
-    /// More seconds than this are no limit, and fit into a `Duration`.
-    private static let mostSeconds = 1e9
-
-    func validate() throws {
-        if !(gap >= 0) { throw ValidationError("--gap must not be negative.") }
-        if let timeLimit, !(timeLimit >= 0) { throw ValidationError("--time-limit must not be negative.") }
-        _ = try form()
-    }
+    func validate() throws { _ = try form() }
 
     private func form() throws -> OutputFormat { try output.form(among: [.table, .json, .csv, .geojson]) }
 
     func run() throws {
-        let clock = ContinuousClock()
-        let start = clock.now
+        let start = ContinuousClock.now
         let form = try form()
         let destination = try output.destination()
         let network = try input.read()
         common.noteWarnings(network)
 
-        var options = PlanOptions()
-        options.gap = gap
-        options.relax = relax
-        options.threads = common.threadCount
-        options.isCancelled = { Platform.isInterrupted }
-        if let timeLimit, timeLimit < Self.mostSeconds {
-            let left = Duration.seconds(timeLimit) - (clock.now - start)
-            guard left > .zero else {
-                throw CommandFailure(
-                    exitCode: .limitReached,
-                    message: "the time was over before the network was read: set a higher limit")
-            }
-            options.timeLimit = left
-        }
-        Platform.catchInterruption()
+        let options = try planning.options(common, since: start)
         let progress = ProgressLine(common)
         defer { progress.end() }
-        let planningStart = clock.now
+        let planningStart = ContinuousClock.now
         let planner = try Planner(network, options: options)
         let plan = try planner.plan { progress.show($0) }
         progress.end()
 
-        let wasStopped = Platform.isInterrupted || options.timeLimit.map { clock.now - planningStart >= $0 } ?? false
+        let wasStopped =
+            Platform.isInterrupted || options.timeLimit.map { ContinuousClock.now - planningStart >= $0 } ?? false
         let summary = PlanSummary(
-            of: plan, on: network, asked: gap, wasStopped: wasStopped, took: clock.now - start, common.wording)
+            of: plan, on: network, asked: planning.gap, wasStopped: wasStopped, took: ContinuousClock.now - start,
+            common.wording)
         if form == .table {
             // The width of a terminal is no concern of a file.
             let isOnTerminal = output.output == nil
@@ -112,7 +84,7 @@ struct PlanCommand: FarmgateSubcommand {
 
     private func data(of plan: Plan, on network: Network, in form: OutputFormat) -> [UInt8] {
         switch form {
-        case .csv: plan.csv()
+        case .csv: plan.csv(on: network)
         case .geojson: plan.geoJSON(on: network)
         default: plan.write()
         }

@@ -70,7 +70,7 @@ struct RouteCommand: FarmgateSubcommand {
         case .table: try destination.write(Array(RouteTable(answer).text.utf8))
         case .json: try destination.write(answer.json())
         case .csv: try destination.write(answer.csv())
-        case .geojson: try destination.write(answer.geoJSON())
+        default: try destination.write(answer.geoJSON())
         }
         if answer.routes.isEmpty {
             common.note(RouteTable(answer).reasonForNone)

@@ -10,6 +10,9 @@ func tiny(_ name: String) -> String { packageFolder.appending(path: "Networks/ti
 /// The folder of networks with a fault each.
 let brokenNetworks = packageFolder.appending(path: "Networks/broken")
 
+/// A page of the documentation.
+func documentation(_ name: String) -> URL { packageFolder.appending(path: "docs/\(name)") }
+
 /// An expected text that stands beside the tests.
 func snapshot(_ name: String) -> URL {
     packageFolder.appending(path: "Tests/FarmgateCommandTests/Snapshots/\(name).txt")

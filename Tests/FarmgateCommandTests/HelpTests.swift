@@ -3,7 +3,7 @@ import Testing
 
 @Suite("Help")
 struct HelpTests {
-    static let commands = ["farmgate", "plan", "route", "table", "check", "verify", "explain", "convert"]
+    static let commands = ["farmgate", "plan", "route", "table", "check", "verify", "explain", "compare", "convert"]
 
     @Test("Every command's help is the text in the snapshot; UPDATE_EXPECTATIONS=1 writes it anew", arguments: commands)
     func helpIsAsExpected(command: String) throws {

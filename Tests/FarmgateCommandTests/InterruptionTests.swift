@@ -16,6 +16,8 @@ struct InterruptionTests {
         run.signal(SIGINT)
         let end = try run.finish()
         #expect(end.status == 0 && !end.wasKilled)
+        #expect(
+            end.output.contains("; the gap asked for was 1e-9."), "it went on to the end: \(end.output.suffix(300))")
         let verification = try farmgate("verify", network, plan)
         #expect(verification.status == 0, "\(verification.output)\(verification.error)")
     }

@@ -73,4 +73,12 @@ struct TextTableTests {
         #expect(1_000.grouped == "1,000" && (-12).grouped == "-12" && Int.min.grouped.hasPrefix("-9,223"))
         #expect(3.2e-9.brief == "3e-9" && 0.25.brief == "0.25" && 0.0.brief == "0.00")
     }
+
+    @Test("A column without any text takes no room")
+    func emptyColumn() {
+        var table = TextTable([.left, .right, .left, .right])
+        table.append(["", "t", "", "h"])
+        table.append(["", "1.5", "", "2"])
+        #expect(table.lines() == ["  t  h", "1.5  2"])
+    }
 }

@@ -61,7 +61,7 @@ struct TextTests {
 
     @Test("date-times are those of ISO 8601")
     func dateTimes() {
-        func isValid(_ text: String) -> Bool { Array(text.utf8).withUnsafeBufferPointer(DateTimeText.isValid) }
+        func isValid(_ text: String) -> Bool { DateTime(text) != nil }
         for text in [
             "2025-06-01", "2025-06-01T08:00", "2025-06-01 08:00:00", "2024-02-29T23:59:60Z",
             "2025-06-01T08:00:00.125+08:00",

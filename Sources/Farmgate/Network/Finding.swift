@@ -81,6 +81,13 @@ public struct Findings: Sendable, Equatable {
         }
     }
 
+    /// Adds the errors among other findings, listed or not.
+    mutating func append(errorsOf other: Findings) {
+        let errors = other.listed.filter { $0.severity == .error }
+        for error in errors { append(error) }
+        errorCount += other.errorCount - errors.count
+    }
+
     /// Counts a finding that is not kept whole.
     mutating func count(_ severity: Finding.Severity) {
         switch severity {

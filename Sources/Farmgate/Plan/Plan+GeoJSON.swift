@@ -1,7 +1,7 @@
 extension Plan {
     /// Writes the used links as GeoJSON (RFC 7946), a line a link and period, for maps.
     ///
-    /// A line has the tonnes that enter, `products` with the tonnes of each, the capacity and the price of more of it. Its
+    /// A line has the period and when it begins (if the network says a date), the tonnes that enter, `products` with the tonnes of each, the capacity and the price of more of it. Its
     /// geometry is null where the coordinates of an end are not known.
     ///
     /// - Parameter network: The network that the plan is of. A link it does not have gets no geometry.
@@ -24,6 +24,7 @@ extension Plan {
             writer.write(key: "from", link.map { network.placeIDs[Int($0.from)] })
             writer.write(key: "to", link.map { network.placeIDs[Int($0.to)] })
             writer.write(key: "period", Int(line.period))
+            if let begin = network.begin(ofPeriod: Int(line.period)) { writer.write(key: "begins", begin.description) }
             writer.write(key: "tonnes", line.tonnes)
             writer.write(key: "capacity", line.capacity)
             writer.write(key: "price", line.price)

@@ -125,20 +125,6 @@ extension Plan {
 }
 
 extension JSONWriter {
-    /// Writes a key and an array of objects, one a line.
-    fileprivate mutating func write<Line>(
-        table key: StaticString, _ lines: [Line], _ writeLine: (Line, inout JSONWriter) -> Void
-    ) {
-        write(key: key)
-        beginArray()
-        for line in lines {
-            beginObject(.oneLine)
-            writeLine(line, &self)
-            end()
-        }
-        end()
-    }
-
     fileprivate mutating func write(_ line: Plan.StepLine, key: StaticString, _ ids: TextColumn) {
         write(key: key, ids[Int(line.index)])
         write(key: "period", Int(line.period))

@@ -82,5 +82,5 @@ extension Wording {
 
 extension Double {
     /// An amount of money; where it would be rounded to nothing, in few characters.
-    fileprivate var moneyBrief: String { magnitude >= 0.01 ? fixed(2) : brief }
+    var moneyBrief: String { magnitude >= 0.01 ? fixed(2) : brief }
 }

@@ -63,6 +63,11 @@ struct CommonOptions: ParsableArguments {
         StandardStream.error.note("\(style(on: .error).error("error")): \(message.printable)\n")
     }
 
+    /// Prints a warning to standard error, unless it should be quiet.
+    func noteWarning(_ message: String) {
+        note("\(style(on: .error).warning("warning")): \(message.printable)")
+    }
+
     /// Prints a line to standard error, unless it should be quiet.
     func note(_ line: String) {
         if !quiet { StandardStream.error.note(line + "\n") }

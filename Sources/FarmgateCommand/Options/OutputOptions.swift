@@ -4,7 +4,12 @@ import SystemPackage
 
 /// In which form data is printed.
 enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
-    case table, json, csv, geojson
+    case table, json, csv, geojson, epcis
+
+    /// Makes the form that a file's extension tells; nil if it tells none.
+    init?(fileExtension: String) {
+        self.init(rawValue: fileExtension == "jsonld" ? "epcis" : fileExtension)
+    }
 }
 
 /// Where data goes and in which form.
@@ -44,7 +49,7 @@ struct OutputOptions: ParsableArguments {
         let names = forms.map(\.rawValue).joined(separator: ", ")
         guard let format else {
             guard let output, output != "-" else { return forms[0] }
-            guard let named = FilePath(output).extension.flatMap({ OutputFormat(rawValue: $0.lowercased()) }),
+            guard let named = FilePath(output).extension.flatMap({ OutputFormat(fileExtension: $0.lowercased()) }),
                 forms.contains(named)
             else {
                 throw ValidationError(

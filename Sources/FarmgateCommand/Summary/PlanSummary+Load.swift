@@ -3,12 +3,7 @@ import Farmgate
 extension PlanSummary {
     /// The links on which capacity is worth most, then those that carry most.
     var busiestLinks: TextTable {
-        table(of: busiest(plan.links), title: wording.busiestLinks) { index in
-            let link = network.links[index]
-            let names = network.placeNames
-            return wording.name(Int(link.from), network.placeIDs, names) + " > "
-                + wording.name(Int(link.to), network.placeIDs, names) + "  (" + network.linkIDs[index] + ")"
-        }
+        table(of: busiest(plan.links), title: wording.busiestLinks, name: { wording.link($0, network) })
     }
 
     /// The hubs and warehouses whose capacity is worth most, then those that handle most.
@@ -41,7 +36,8 @@ extension PlanSummary {
         for line in lines {
             let isLimited = line.capacity < .infinity
             table.append([
-                name(Int(line.index)), hasPeriods ? Int(line.period).grouped : "", line.tonnes.fixed(decimals),
+                name(Int(line.index)), hasPeriods ? wording.period(Int(line.period), of: network) : "",
+                line.tonnes.fixed(decimals),
                 isLimited ? line.capacity.fixed(decimals) : "",
                 isLimited ? Self.percent(line.tonnes, of: line.capacity) + " %" : "",
                 line.price > 0 ? line.price.fixed(2) : "",

@@ -33,16 +33,19 @@ struct PlanSummary {
         let currency = network.settings.currency
         var sections = [[style.heading(wording.title(of: network).printable)] + delivery]
         sections.append(costs.lines(width: width))
+        sections.append(service(style, width: width))
         sections.append(shortages(style, width: width))
         for table in [busiestLinks, busiestHubs] {
             var lines = table.lines(width: width)
             if let first = lines.first { lines[0] = style.heading(first) }
             sections.append(lines)
         }
-        sections.append([
-            wording.proof(plan, asked: gapAskedFor, wasStopped: wasStopped, currency: currency),
-            wording.effort(plan, seconds: duration.seconds.fixed(2)),
-        ])
+        sections.append(openings(style, width: width))
+        sections.append(vehicles(style, width: width))
+        sections.append(emissions(style, width: width))
+        sections.append(
+            [wording.proof(plan, asked: gapAskedFor, wasStopped: wasStopped, currency: currency)] + choiceBounds
+                + [wording.effort(plan, seconds: duration.seconds.fixed(2))])
         return sections.filter { !$0.isEmpty }.map { $0.map { $0 + "\n" }.joined() }.joined(separator: "\n")
     }
 

@@ -8,7 +8,7 @@ final class ProgressLine {
     private static let leastInterval = Duration.milliseconds(80)
 
     private let manner: Manner
-    private var lastShown: Duration?
+    private var lastShown: ContinuousClock.Instant?
 
     init(_ common: CommonOptions) {
         manner =
@@ -16,15 +16,19 @@ final class ProgressLine {
     }
 
     /// Shows a round.
-    func show(_ progress: PlanProgress) {
+    ///
+    /// - Parameter name: What to call the plan, if there are several.
+    func show(_ progress: PlanProgress, of name: String? = nil) {
+        let text = (name.map { $0.printable + ": " } ?? "") + text(progress)
         switch manner {
         case .none: return
-        case .lines: StandardStream.error.note(text(progress) + "\n")
+        case .lines: StandardStream.error.note(text + "\n")
         case .live:
-            if let lastShown, progress.elapsed - lastShown < Self.leastInterval { return }
-            lastShown = progress.elapsed
+            let now = ContinuousClock.now
+            if let lastShown, now - lastShown < Self.leastInterval { return }
+            lastShown = now
             let width = (StandardStream.error.columnCount ?? 80) - 1
-            StandardStream.error.note("\r" + DisplayWidth.truncated(text(progress), to: width) + "\u{1B}[K")
+            StandardStream.error.note("\r" + DisplayWidth.truncated(text, to: width) + "\u{1B}[K")
         }
     }
 

@@ -1,4 +1,5 @@
-/// Lays out rows of cells in aligned columns, whatever the width of their characters.
+/// Lays out rows of cells in aligned columns, whatever the width of their characters; a column without any text takes no
+/// room.
 struct TextTable {
     /// On which side of its column a cell stands.
     enum Alignment { case left, right }
@@ -26,11 +27,12 @@ struct TextTable {
     func lines(width: Int? = nil) -> [String] {
         let widths = columnWidths(within: width)
         return rows.map { row in
-            var line = ""
-            for (column, cell) in row.enumerated() {
+            var line = "", isFirst = true
+            for (column, cell) in row.enumerated() where widths[column] > 0 {
                 let text = DisplayWidth.truncated(cell, to: widths[column])
                 let padding = String(repeating: " ", count: widths[column] - DisplayWidth.of(text))
-                line += (column == 0 ? "" : Self.gap) + (alignments[column] == .left ? text + padding : padding + text)
+                line += (isFirst ? "" : Self.gap) + (alignments[column] == .left ? text + padding : padding + text)
+                isFirst = false
             }
             while line.last == " " { line.removeLast() }
             return width.map { DisplayWidth.truncated(line, to: $0) } ?? line
@@ -40,7 +42,7 @@ struct TextTable {
     private func columnWidths(within width: Int?) -> [Int] {
         var widths = alignments.indices.map { column in rows.reduce(0) { max($0, DisplayWidth.of($1[column])) } }
         guard let width else { return widths }
-        let gaps = Self.gap.count * max(0, widths.count - 1)
+        let gaps = Self.gap.count * max(0, widths.count { $0 > 0 } - 1)
         while widths.reduce(gaps, +) > width {
             let widest = alignments.indices.filter { alignments[$0] == .left }.max { widths[$0] < widths[$1] }
             guard let widest, widths[widest] > Self.leastWidth else { break }

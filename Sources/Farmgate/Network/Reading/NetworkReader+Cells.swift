@@ -156,7 +156,7 @@ extension ColumnDefinition {
             if text.count == 3, text.allSatisfy({ UInt8(ascii: "A")...UInt8(ascii: "Z") ~= $0 }) { return nil }
             return "is “\(String(decoding: text, as: UTF8.self).excerpt)”; it must be an ISO 4217 code such as “CNY”"
         case .dateTime:
-            if DateTimeText.isValid(text) { return nil }
+            if DateTime(utf8: text) != nil { return nil }
             return """
                 is “\(String(decoding: text, as: UTF8.self).excerpt)”; it must be an ISO 8601 date-time such as \
                 “2025-06-01T00:00:00+08:00”

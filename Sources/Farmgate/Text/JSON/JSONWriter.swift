@@ -128,6 +128,20 @@ struct JSONWriter {
         write(flag)
     }
 
+    /// Writes a key and an array of objects, one a line.
+    mutating func write<Line>(
+        table key: StaticString, _ lines: [Line], _ writeLine: (Line, inout JSONWriter) -> Void
+    ) {
+        write(key: key)
+        beginArray()
+        for line in lines {
+            beginObject(.oneLine)
+            writeLine(line, &self)
+            end()
+        }
+        end()
+    }
+
     private mutating func begin(isObject: Bool, _ layout: Layout) {
         beginElement()
         bytes.append(isObject ? UInt8(ascii: "{") : UInt8(ascii: "["))

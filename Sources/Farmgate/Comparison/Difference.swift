@@ -1,0 +1,82 @@
+/// A figure that is not the same in all plans that are compared.
+public struct Difference<Item: Sendable>: Sendable {
+    /// What the figure is of.
+    public let item: Item
+    /// The figure in each plan, in their order; 0 in a plan that does not have the item.
+    public let values: [Double]
+
+    /// Returns how much more it is in a plan than in the first.
+    public func change(in plan: Int) -> Double { values[plan] - values[0] }
+
+    /// The largest change in any plan, without its sign.
+    public var largestChange: Double { values.reduce(0) { max($0, ($1 - values[0]).magnitude) } }
+}
+
+extension Difference {
+    /// What plans differ by for no reason but rounding, as a share of the figures or, of small ones, in their unit.
+    static var rounding: Double { 1e-6 }
+
+    /// Whether the figures differ by more than rounding.
+    var isReal: Bool { Self.isReal(values) }
+
+    /// Whether figures differ by more than rounding.
+    static func isReal(_ values: [Double]) -> Bool {
+        // Sums of huge figures may be infinite, and are no less different for that.
+        let largest = min(values.reduce(1) { max($0, $1.magnitude) }, .greatestFiniteMagnitude)
+        return values.contains { ($0 - values[0]).magnitude > rounding * largest }
+    }
+}
+
+extension PlanComparison {
+    /// How well a product, or a place, is served in each plan.
+    public struct Service: Sendable {
+        /// The id of the product or place.
+        public let id: String
+        /// Tonnes wanted in each plan.
+        public let wantedTonnes: [Double]
+        /// Tonnes delivered in each plan.
+        public let deliveredTonnes: [Double]
+
+        /// Returns the share of what is wanted that a plan delivers; NaN if it wants nothing.
+        public func share(in plan: Int) -> Double { deliveredTonnes[plan] / wantedTonnes[plan] }
+
+        /// The largest change of the share from that of the first plan, without its sign; 0 where nothing is wanted.
+        public var largestChange: Double {
+            wantedTonnes.indices.reduce(0) { largest, plan in
+                let change = (share(in: plan) - share(in: 0)).magnitude
+                return change > largest ? change : largest
+            }
+        }
+    }
+
+    /// Where a product goes, from where.
+    public struct Relation: Sendable, Hashable {
+        /// The id of the product.
+        public let product: String
+        /// The id of the place that supplies it.
+        public let from: String
+        /// The id of the place that wants it.
+        public let to: String
+    }
+
+    /// What a place sells.
+    public struct Sale: Sendable, Hashable {
+        /// The id of the place.
+        public let place: String
+        /// The id of the product.
+        public let product: String
+    }
+
+    /// A limit that binds in some plan.
+    public struct Bottleneck: Sendable, Hashable {
+        /// What is limited.
+        public enum Kind: String, Sendable, CaseIterable { case place, wait, link, vehicles, carbon }
+
+        /// What is limited.
+        public let kind: Kind
+        /// The id of the place or link; empty for carbon.
+        public let id: String
+        /// From 1; 0 for carbon, whose limit is that of the whole horizon.
+        public let period: Int
+    }
+}

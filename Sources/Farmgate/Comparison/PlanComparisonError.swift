@@ -1,0 +1,22 @@
+/// Says why plans cannot be compared (exit code 65).
+public enum PlanComparisonError: Error, Sendable, Equatable {
+    /// There are fewer than two plans.
+    case tooFewPlans
+    /// Two plans, by their names, are of different networks.
+    case differentNetworks(String, String)
+    /// The plans have nothing in common with the network given.
+    case notOfTheNetwork
+}
+
+extension PlanComparisonError: CustomStringConvertible {
+    /// What is wrong, in a sentence.
+    public var description: String {
+        switch self {
+        case .tooFewPlans: "there are fewer than two plans to compare"
+        case .differentNetworks(let first, let other):
+            "“\(first)” and “\(other)” are plans of different networks: they have too few demands in common to be compared"
+        case .notOfTheNetwork:
+            "the plans are not of this network: it has none of their products and places"
+        }
+    }
+}

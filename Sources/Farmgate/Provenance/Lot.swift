@@ -1,0 +1,56 @@
+/// A lot: the rows of supply with one traceability code, or a single row that has none.
+public struct Lot: Sendable {
+    /// The traceability code; nil if the row of the supply stands in.
+    public let code: String?
+    /// The rows of the supplies table that are of the lot, from 1, in ascending order.
+    public let rows: [Int32]
+    /// Tonnes that these rows offer, over all periods.
+    public let offeredTonnes: Double
+
+    /// Tells whether a row of the supplies table is of the lot. O(log rows).
+    func has(row: Int32) -> Bool {
+        var low = 0, high = rows.count
+        while low < high {
+            let middle = (low + high) / 2
+            if rows[middle] < row { low = middle + 1 } else { high = middle }
+        }
+        return low < rows.count && rows[low] == row
+    }
+}
+
+extension Network {
+    /// What stands before the number of a row where a supply has no lot.
+    private static let rowPrefix = "row:"
+
+    /// Returns what to call the lot of a supply: its code, or `row:` and the row if it has none.
+    public func lotName(ofSupply supply: Int) -> String {
+        let row = supplies[supply].row
+        let code = lots[Int(row) - 1]
+        return code.isEmpty ? Self.rowPrefix + String(row) : code
+    }
+
+    /// Returns the lot of a name: a traceability code of the supplies, or `row:3` for the third row of the supplies table
+    /// if that row has no code.
+    ///
+    /// - Throws: `ProvenanceError.unknownLot`.
+    /// - Complexity: O(supplies).
+    public func lot(named name: String) throws(ProvenanceError) -> Lot {
+        var rows: [Int32] = []
+        if !name.isEmpty {
+            var name = name
+            name.withUTF8 { text in
+                rows = lots.indices.filter { lots.isEqual($0, to: text) }.map { Int32($0 + 1) }
+            }
+        }
+        var code: String? = name
+        if rows.isEmpty, name.hasPrefix(Self.rowPrefix), let row = Int32(name.dropFirst(Self.rowPrefix.count)), row > 0,
+            Int(row) <= lots.count, lots.isEmpty(Int(row) - 1)
+        {
+            (code, rows) = (nil, [row])
+        }
+        guard !rows.isEmpty else { throw .unknownLot(lot: name, nearest: lots.nearest(to: name)) }
+        let lot = Lot(code: code, rows: rows, offeredTonnes: 0)
+        let offered = supplies.reduce(0) { $0 + (lot.has(row: $1.row) ? $1.tonnes : 0) }
+        return Lot(code: code, rows: rows, offeredTonnes: offered)
+    }
+}

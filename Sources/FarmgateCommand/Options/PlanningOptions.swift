@@ -1,0 +1,44 @@
+import ArgumentParser
+import Farmgate
+
+/// The options of every command that plans: when a plan is good enough, and when to stop.
+struct PlanningOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("Stop once the proved gap, relative to the cost, is at most this.", valueName: "x"))
+    var gap = 1e-6
+
+    @Option(help: ArgumentHelp("Stop after this time, from the start of the command.", valueName: "seconds"))
+    var timeLimit: Double?
+
+    @Flag(help: "Let candidate places be opened in part and vehicles run in part.")
+    var relax = false
+
+    /// More seconds than this are no limit, and fit into a `Duration`.
+    private static let mostSeconds = 1e9
+
+    func validate() throws {
+        if !(gap >= 0) { throw ValidationError("--gap must not be negative.") }
+        if let timeLimit, !(timeLimit >= 0) { throw ValidationError("--time-limit must not be negative.") }
+    }
+
+    /// Returns how to plan; from now on Ctrl-C ends planning instead of the process.
+    ///
+    /// - Parameter start: When the command began: its time limit counts from then.
+    func options(_ common: CommonOptions, since start: ContinuousClock.Instant) throws -> PlanOptions {
+        var options = PlanOptions()
+        options.gap = gap
+        options.relax = relax
+        options.threads = common.threadCount
+        options.isCancelled = { Platform.isInterrupted }
+        if let timeLimit, timeLimit < Self.mostSeconds {
+            let left = Duration.seconds(timeLimit) - (ContinuousClock.now - start)
+            guard left > .zero else {
+                throw CommandFailure(
+                    exitCode: .limitReached,
+                    message: "the time was over before the network was read: set a higher limit")
+            }
+            options.timeLimit = left
+        }
+        Platform.catchInterruption()
+        return options
+    }
+}

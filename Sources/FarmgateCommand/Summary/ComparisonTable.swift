@@ -1,0 +1,169 @@
+import Farmgate
+
+/// Lays plans out side by side for people: what changes from the first, the largest changes first.
+struct ComparisonTable {
+    let comparison: PlanComparison
+    let wording: Wording
+    /// What the columns are called.
+    let names: [String]
+    /// The scenarios in words, a line each.
+    private let scenarios: [String]
+
+    /// - Parameter names: What to call the plans in the language of the reader.
+    /// - Parameter scenarios: What scenarios are, in words.
+    init(_ comparison: PlanComparison, names: [String], scenarios: [String], _ wording: Wording) {
+        self.comparison = comparison
+        self.names = names
+        self.scenarios = scenarios
+        self.wording = wording
+    }
+
+    /// The network's currency; empty if it is not known.
+    var currency: String { comparison.network?.settings.currency ?? "" }
+
+    /// Returns the comparison.
+    ///
+    /// - Parameter width: The columns of the terminal; nil for as many as are needed.
+    func text(_ style: TextStyle, width: Int?) -> String {
+        var parts = [
+            [style.heading(wording.title(of: comparison, first: names[0]).printable)] + scenarios.map(\.printable)
+                + [wording.changesNote(first: names[0]).printable]
+        ]
+        for section in [
+            costs, quantities, service(comparison.products, wording.shareByProduct, isProduct: true),
+            service(comparison.places, wording.shareByPlace, isProduct: false), shipments, links, sales, bottlenecks,
+            openings, trips,
+        ] where !section.rows.isEmpty {
+            parts += section.lines(names: names, wording, style, width: width)
+        }
+        parts.append([wording.proof(of: comparison, names: names, currency: currency).printable])
+        return parts.map { $0.map { $0 + "\n" }.joined() }.joined(separator: "\n")
+    }
+
+    // MARK: Figures of plans as a whole
+
+    private var costs: ComparisonSection {
+        let plans = comparison.plans
+        func values(_ figure: (Plan.Costs) -> Double) -> [Double] { plans.map { figure($0.costs) } }
+        let parts = [
+            (wording.purchase, values(\.purchase)), (wording.transport, values(\.transport)),
+            (wording.handling, values(\.handling)), (wording.storage, values(\.storage)),
+            (wording.co2, values(\.co2)), (wording.vehicles, values(\.vehicles)),
+            (wording.opening, values(\.opening)), (wording.shortage, values(\.shortage)),
+        ]
+        let rows =
+            parts.filter { $0.1.contains { $0 != 0 } } + [
+                (wording.cost, values { $0.objective + $0.revenue }), (wording.revenue, values(\.revenue)),
+                (wording.result, values { -$0.objective }),
+            ]
+        let decimals = PlanSummary.decimals(for: rows.flatMap(\.1))
+        var section = ComparisonSection([currency])
+        for (name, values) in rows { section.append([name], changes: values, decimals) }
+        return section
+    }
+
+    private var quantities: ComparisonSection {
+        let totals = comparison.plans.map(\.totals)
+        var section = ComparisonSection([wording.quantities])
+        for (name, values) in [
+            (wording.quantityWanted, comparison.wantedTonnes),
+            (wording.quantityDelivered, totals.map(\.deliveredTonnes)),
+            (wording.quantityShort, totals.map(\.shortTonnes)), (wording.quantityLost, totals.map(\.lostTonnes)),
+            (wording.quantityCO2, totals.map(\.co2Tonnes)), (wording.quantityTonneKm, totals.map(\.tonneKm)),
+        ] where values.contains(where: { $0 != 0 }) {
+            section.append([name], changes: values, PlanSummary.decimals(for: values))
+        }
+        return section
+    }
+
+    // MARK: Tables of changes
+
+    private func service(
+        _ services: [PlanComparison.Service], _ title: String, isProduct: Bool
+    ) -> ComparisonSection {
+        var section = ComparisonSection([title])
+        func cells(_ delivered: [Double], _ wanted: [Double]) -> [String] {
+            zip(delivered, wanted).map { $1 > 0 ? PlanSummary.percent($0, of: $1) + " %" : "" }
+        }
+        let all = cells(comparison.plans.map(\.totals.deliveredTonnes), comparison.wantedTonnes)
+        section.append([wording.all], cells: all)
+        section.append(figuresOf: services, wording) {
+            cells($0.deliveredTonnes, $0.wantedTonnes)
+        } label: {
+            [isProduct ? name(ofProduct: $0.id) : name(ofPlace: $0.id)]
+        }
+        return section.rows.count > 1 || all.contains { $0 != all[0] }
+            ? section : ComparisonSection([title])
+    }
+
+    private var shipments: ComparisonSection {
+        section([wording.shipments, ""], of: comparison.relations) { relation in
+            [name(ofProduct: relation.product), name(ofPlace: relation.from) + " > " + name(ofPlace: relation.to)]
+        }
+    }
+
+    private var links: ComparisonSection {
+        section([wording.linkTonnes], of: comparison.links) { [name(ofLink: $0)] }
+    }
+
+    private var sales: ComparisonSection {
+        section([wording.sales, ""], of: comparison.sales) { [name(ofPlace: $0.place), name(ofProduct: $0.product)] }
+    }
+
+    private var trips: ComparisonSection {
+        section([wording.tripsByLink], of: comparison.trips) { [name(ofLink: $0)] }
+    }
+
+    private func section<Item>(
+        _ title: [String], of differences: [Difference<Item>], label: (Item) -> [String]
+    ) -> ComparisonSection {
+        let decimals = PlanSummary.decimals(for: differences.prefix(PlanSummary.listedRows).flatMap(\.values))
+        var section = ComparisonSection(title)
+        section.append(changesOf: differences, decimals, wording, label: label)
+        return section
+    }
+
+    private var bottlenecks: ComparisonSection {
+        let hasPeriods = comparison.bottlenecks.contains { $0.item.period > 1 }
+        let title = wording.bottlenecks(currency)
+        var section = ComparisonSection(hasPeriods ? [title, wording.period] : [title])
+        section.append(figuresOf: comparison.bottlenecks, wording) {
+            $0.values.map { $0 >= 0.005 ? $0.fixed(2) : "" }
+        } label: {
+            let item = $0.item
+            let name = item.kind == .link || item.kind == .vehicles ? name(ofLink: item.id) : name(ofPlace: item.id)
+            let label = wording.bottleneck(item.kind, name)
+            return hasPeriods ? [label, item.period > 0 ? item.period.grouped : ""] : [label]
+        }
+        return section
+    }
+
+    private var openings: ComparisonSection {
+        var section = ComparisonSection([wording.openedPlaces])
+        section.append(figuresOf: comparison.openings, wording) {
+            $0.values.map {
+                $0 == 0 ? wording.isClosed : $0 == 1 ? wording.isOpen : PlanSummary.percent($0, of: 1) + " %"
+            }
+        } label: {
+            [name(ofPlace: $0.item)]
+        }
+        return section
+    }
+
+    // MARK: Names
+
+    private func name(ofProduct id: String) -> String {
+        guard let network = comparison.network, let index = network.productIDs.firstIndex(of: id) else { return id }
+        return wording.product(index, network)
+    }
+
+    private func name(ofPlace id: String) -> String {
+        guard let network = comparison.network, let index = network.placeIDs.firstIndex(of: id) else { return id }
+        return wording.place(index, network)
+    }
+
+    private func name(ofLink id: String) -> String {
+        guard let network = comparison.network, let index = network.linkIDs.firstIndex(of: id) else { return id }
+        return wording.link(index, network)
+    }
+}

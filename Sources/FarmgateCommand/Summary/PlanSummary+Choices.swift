@@ -1,0 +1,65 @@
+import Farmgate
+
+extension PlanSummary {
+    /// Which candidate places are opened, what that costs and how much of them is used.
+    func openings(_ style: TextStyle, width: Int?) -> [String] {
+        let candidates = OpeningUse.all(of: plan, in: network)
+        guard !candidates.isEmpty else { return [] }
+        let opened = candidates.filter { $0.open > 0 }.sorted {
+            $0.cost != $1.cost ? $0.cost > $1.cost : $0.place < $1.place
+        }
+        let title = wording.opened(opened.count, of: candidates.count, isRelaxed: plan.isRelaxed)
+        guard !opened.isEmpty else { return [style.heading(title)] }
+        let listed = opened.prefix(Self.listedRows)
+        var table = TextTable([.left, .right, .right, .right, .right, .right])
+        table.append([
+            wording.candidate, plan.isRelaxed ? wording.openShare : "", network.settings.currency, wording.tonnes,
+            wording.capacity, wording.used,
+        ])
+        let decimals = Self.decimals(for: opened.map(\.capacityTonnes))
+        for use in listed {
+            table.append([
+                wording.place(use.place, network),
+                plan.isRelaxed ? Self.percent(use.open, of: 1) + " %" : "", use.cost.fixed(0),
+                use.tonnes.fixed(decimals),
+                use.capacityTonnes.fixed(decimals), Self.percent(use.tonnes, of: use.capacityTonnes) + " %",
+            ])
+        }
+        return [style.heading(title)] + table.lines(width: width.map { $0 - 2 }).map { "  " + $0 }
+            + unlisted(opened.count - listed.count)
+    }
+
+    /// How many trips the whole vehicles make, how full they are and what they cost.
+    func vehicles(_ style: TextStyle, width: Int?) -> [String] {
+        let uses = VehicleUse.all(of: plan, in: network)
+        guard !uses.isEmpty else { return [] }
+        func sum(_ figure: (VehicleUse) -> Double) -> Double { uses.reduce(0) { $0 + figure($1) } }
+        // Trips in part have a share of a trip as their last figure.
+        let tripDecimals = plan.isRelaxed ? 2 : 0
+        let title = wording.vehicleTrips(
+            sum(\.trips).fixed(tripDecimals), links: uses.count,
+            full: Self.percent(sum(\.loadTonnes), of: sum(\.roomTonnes)),
+            cost: "\(sum(\.cost).fixed(0)) \(network.settings.currency)", isRelaxed: plan.isRelaxed)
+        let listed = uses.prefix(Self.listedRows)
+        var table = TextTable([.left, .right, .right, .right, .right])
+        table.append([wording.linkHeading, wording.trips, wording.tonnes, wording.full, network.settings.currency])
+        let decimals = Self.decimals(for: uses.map(\.loadTonnes))
+        for use in listed {
+            table.append([
+                wording.link(use.link, network), use.trips.fixed(tripDecimals), use.loadTonnes.fixed(decimals),
+                Self.percent(use.loadTonnes, of: use.roomTonnes) + " %", use.cost.fixed(0),
+            ])
+        }
+        return [style.heading(title)] + table.lines(width: width.map { $0 - 2 }).map { "  " + $0 }
+            + unlisted(uses.count - listed.count)
+    }
+
+    /// What is known of the best plan besides the proof: what a relaxed plan is worth, and the word of the solver.
+    var choiceBounds: [String] {
+        if plan.isRelaxed { return [wording.relaxed] }
+        guard let solverBound = plan.solverBound else { return [] }
+        return [wording.solverBound(solverBound, of: plan, currency: network.settings.currency)]
+    }
+
+    private func unlisted(_ count: Int) -> [String] { count > 0 ? ["  " + wording.unlisted(count)] : [] }
+}

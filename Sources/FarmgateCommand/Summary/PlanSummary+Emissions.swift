@@ -1,0 +1,37 @@
+import Farmgate
+
+extension PlanSummary {
+    /// What the transport emits by mode; nothing where the network has no figure of CO₂.
+    func emissions(_ style: TextStyle, width: Int?) -> [String] {
+        guard network.links.contains(where: { $0.co2KgPerTonne > 0 }) else { return [] }
+        let report = EmissionReport(of: plan, in: network)
+        guard !report.modes.isEmpty else { return [] }
+        var table = TextTable([.left, .right, .right, .right])
+        table.append([wording.emissionsByMode, wording.tonneKm, wording.co2Tonnes, wording.gramsPerTonneKm])
+        let decimals = Self.decimals(for: [report.all.allCo2Tonnes])
+        func append(_ name: String, _ transport: EmissionReport.Transport) {
+            table.append([
+                name, transport.tonneKm.fixed(0), transport.co2Tonnes.fixed(decimals),
+                transport.gramsPerTonneKm?.fixed(1) ?? "",
+            ])
+        }
+        for mode in report.modes {
+            let name = wording.modeName(mode.mode ?? "", on: network)
+            if mode.tonneKm > 0 || mode.tonnesWithoutLength == 0 { append(name, mode) }
+            guard mode.tonnesWithoutLength > 0 else { continue }
+            table.append([wording.withoutLength(name), "", mode.co2TonnesWithoutLength.fixed(decimals), ""])
+        }
+        if report.modes.count > 1 {
+            var all = report.all
+            all.co2Tonnes = report.all.allCo2Tonnes
+            // Where some links have no length, the sum of emissions and that of tonne-kilometres are of different links.
+            let intensity = report.all.tonnesWithoutLength == 0 ? report.all.gramsPerTonneKm : nil
+            table.append([
+                wording.allModes, all.tonneKm.fixed(0), all.co2Tonnes.fixed(decimals), intensity?.fixed(1) ?? "",
+            ])
+        }
+        var lines = table.lines(width: width)
+        if let first = lines.first { lines[0] = style.heading(first) }
+        return lines + [wording.carbon(report, decimals: decimals, currency: network.settings.currency)]
+    }
+}

@@ -1,0 +1,36 @@
+import Farmgate
+
+extension PlanSummary {
+    /// So many periods are listed one by one; of more only those that are short of most.
+    private static let listedPeriods = 14
+
+    /// What is wanted and delivered in each period; nothing where there is only one.
+    func service(_ style: TextStyle, width: Int?) -> [String] {
+        let services = PeriodService.all(of: plan, in: network)
+        guard network.settings.periods > 1, !services.isEmpty else { return [] }
+        var listed = services
+        if services.count > Self.listedPeriods {
+            let worst = services.filter { $0.short > 0 }.sorted {
+                $0.short != $1.short ? $0.short > $1.short : $0.period < $1.period
+            }
+            listed = worst.prefix(Self.listedRows).sorted { $0.period < $1.period }
+            guard !listed.isEmpty else { return [] }
+        }
+        var table = TextTable([.left, .right, .right, .right, .right])
+        table.append([
+            wording.period, wording.wanted, wording.deliveredTonnes, wording.shareOfDemand, wording.shortTonnes,
+        ])
+        let decimals = Self.decimals(for: listed.map(\.wanted))
+        for service in listed {
+            table.append([
+                wording.period(service.period, of: network), service.wanted.fixed(decimals),
+                service.delivered.fixed(decimals), Self.percent(service.delivered, of: service.wanted) + " %",
+                service.short > 0 ? service.short.fixed(decimals) : "",
+            ])
+        }
+        var lines = table.lines(width: width)
+        if let first = lines.first { lines[0] = style.heading(first) }
+        if listed.count < services.count { lines.append(wording.worstPeriods(listed.count, of: services.count)) }
+        return lines
+    }
+}

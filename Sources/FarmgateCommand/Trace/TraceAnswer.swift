@@ -1,0 +1,46 @@
+import ArgumentParser
+import Farmgate
+
+/// The answer to `farmgate explain --trace` and `--lot`, in any form.
+struct TraceAnswer {
+    /// The forms it comes in; the first is the default.
+    static let forms: [OutputFormat] = [.table, .json, .csv, .epcis]
+
+    private let provenance: Provenance
+    private let namespace: String
+    private let lot: Lot?
+    private let traces: [ShipmentTrace]
+
+    /// Follows the shipments that are asked for.
+    init(
+        _ options: TraceOptions, of plan: Plan, in network: Network, _ subject: ExplanationSubject
+    ) throws {
+        if let period = options.period, period > network.settings.periods {
+            throw CommandFailure(
+                exitCode: .validationFailure,
+                message: "the network has no period \(period); its last is \(network.settings.periods)")
+        }
+        provenance = try Provenance(of: plan, in: network, start: options.start)
+        namespace = options.namespace
+        lot = try options.lot.map { name throws(ProvenanceError) in try network.lot(named: name) }
+        traces = try provenance.traces(
+            .init(
+                lot: lot, places: subject.places, products: subject.products, links: subject.links,
+                period: options.period))
+    }
+
+    /// Writes the answer; where there is nothing to follow it is empty, says so and ends with exit code 1.
+    func write(to destination: OutputOptions.Destination, _ form: OutputFormat, _ common: CommonOptions) throws {
+        switch form {
+        case .json: try destination.write(provenance.json(traces))
+        case .csv: try destination.write(provenance.csv(traces))
+        case .epcis: try destination.write(provenance.epcis(traces, namespace: namespace))
+        default:
+            let report = TraceReport(traces, of: lot, by: provenance, common.wording)
+            try destination.write(Array(report.text(common.style(on: .output)).utf8))
+        }
+        guard traces.isEmpty else { return }
+        common.note(common.wording.nothingToFollow(lot, on: provenance.network))
+        throw ExitCode.no
+    }
+}
