@@ -7,10 +7,14 @@ struct ExplainCommand: FarmgateSubcommand {
         commandName: "explain",
         abstract: "Say why a plan is as it is.",
         discussion: """
-            Says what each shortage is due to, the dearest first. Places, links and products named by their ids restrict what \
-            is explained.
+            Says what each shortage is due to and what would mend it, what more of each bottleneck is worth and up to how \
+            many tonnes, and at which farm-gate prices more or less of each lot would be sold. What is said has been tested: \
+            the network is planned again with something changed, starting from the plan.
 
-            With --format json every figure is there, and nothing is left out.
+            Places, links and products named by their ids restrict what is explained. Two places ask for the ways from the \
+            first to the second: those used, the next best ones, and what speaks against them.
+
+            Of everything the dearest is told; with --format json all of it, with every figure.
 
             With --trace it says instead which farms and lots the goods at the places named come from, step by step with \
             times, losses and freshness; with --lot where a lot goes. Both come as a table, JSON, CSV (a row a step) and \
@@ -22,6 +26,7 @@ struct ExplainCommand: FarmgateSubcommand {
             EXAMPLES
               farmgate explain network.json plan.json
               farmgate explain network.json plan.json beijing lamb
+              farmgate explain network.json plan.json yanchi beijing
               farmgate explain network.json plan.json -o why.json
               farmgate explain network.json plan.json beijing lamb --trace
               farmgate explain network.json plan.json --lot L-2026-07
@@ -66,7 +71,7 @@ struct ExplainCommand: FarmgateSubcommand {
             let answer = try TraceAnswer(trace, of: plan, in: network, subject)
             return try answer.write(to: destination, form(), common)
         }
-        let explainer = try Explainer(network, plan)
+        let explainer = try Explainer(network, plan, threads: common.threadCount)
         let explanation = try explainer.explanation(of: subject)
         switch try form() {
         case .json: try destination.write(explanation.json())

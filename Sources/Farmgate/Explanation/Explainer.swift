@@ -1,49 +1,113 @@
-/// Explains a plan: why demands are short.
+/// Explains a plan: why demands are short, what bottlenecks are worth, at which prices farms sell, why goods go this way.
+///
+/// What it states it has tested by planning again with something changed, from the plan at hand.
 ///
 ///     let explainer = try Explainer(network, plan)
 ///     print(try explainer.explanation().text(.en))
 public struct Explainer: Sendable {
     /// Less than this share of a demand is rounding, not a shortage.
     static let leastShare = 1e-6
+    /// So many causes, bottlenecks and lots are tested to the end of their ranges when everything is explained.
+    private static let causesTested = 8
+    private static let bottlenecksTested = 10
+    private static let lotsTested = 10
+    /// So many, when the question is about some of them.
+    private static let testedIfAsked = 100
 
-    let network: Network
-    let plan: Plan
-    let model: PlanningModel
+    private let network: Network
+    private let plan: Plan
+    private let threads: Int
 
-    /// Prepares a plan of a network for questions.
+    /// Takes a plan of a network for questions.
     ///
-    /// - Throws: `ExplanationError.otherNetwork` where the plan was made of another network or another state of it,
-    ///   `PlanningError.unsupported` where the network is too large to be planned.
-    public init(_ network: Network, _ plan: Plan) throws {
+    /// - Parameter threads: How many threads plan again; the explanation is the same for any number.
+    /// - Throws: `ExplanationError.otherNetwork` where the plan was made of another network or another state of it.
+    public init(_ network: Network, _ plan: Plan, threads: Int = 1) throws(ExplanationError) {
         guard plan.origin.digest == network.digest else {
-            throw ExplanationError.otherNetwork(name: plan.origin.name, scenario: plan.origin.scenario)
+            throw .otherNetwork(name: plan.origin.name, scenario: plan.origin.scenario)
         }
         self.network = network
         self.plan = plan
-        do {
-            model = try PlanningModel(network)
-        } catch {
-            throw PlanningError.unsupported("\(error)")
-        }
+        self.threads = threads
     }
 
-    /// Explains the whole plan, or what some places, links and products have to do with.
-    public func explanation(of subject: ExplanationSubject = ExplanationSubject()) throws -> Explanation {
-        var explanation = Explanation(network: network)
-        let figures = PlanFigures(plan, model)
-        let short = network.demands.indices.filter {
-            figures.short[$0] > Self.leastShare * network.demands[$0].tonnes
+    /// Explains the whole plan, or what some places, links and products have to do with. Two places ask for the ways from
+    /// the first to the second.
+    ///
+    /// - Complexity: some hundred re-plans for everything, each starting from the plan.
+    /// - Throws: `PlanningError` where the network cannot be planned.
+    public func explanation(
+        of subject: ExplanationSubject = ExplanationSubject()
+    ) throws(PlanningError) -> Explanation {
+        let replanning = try Replanning(network, startingFrom: plan, threads: threads)
+        let tests = ShortageTests(replanning, of: plan)
+        var explanation = Explanation(network: network, subject: subject)
+        explanation.isPlannedToTheEnd = tests.isPlannedToTheEnd
+        explanation.possibleSaving = tests.possibleSaving
+        if subject.places.count == 2 {
+            explanation.ways = WaySearch(replanning, plan).ways(
+                from: subject.places[0], to: subject.places[1], products: subject.products)
+        } else {
+            explainShortages(&explanation, tests)
+            explainBottlenecks(&explanation, replanning)
+            explainLots(&explanation, replanning)
         }
-        let reasons = ShortageAnalysis(model).reasons(for: short, figures)
-        for (demand, reason) in zip(short, reasons) {
-            explanation.shortages.append(.init(demand: demand, tonnes: figures.short[demand], reason: reason))
-        }
-        explanation.shortages.removeAll { !subject.covers(network.demands[$0.demand], $0.reason, network) }
-        explanation.causes = causes(of: explanation.shortages)
+        explanation.plansMade = replanning.count + 1
         return explanation
     }
 
-    /// Puts shortages together that are due to the same.
+    private func explainShortages(_ explanation: inout Explanation, _ tests: ShortageTests) {
+        let subject = explanation.subject
+        let short = network.demands.indices.filter {
+            tests.stated.short[$0] > Self.leastShare * network.demands[$0].tonnes
+        }
+        explanation.shortages = tests.shortages(of: short, about: subject)
+        explanation.causes = causes(of: explanation.shortages)
+        let search = RemedySearch(tests: tests)
+        let exact = subject.isEverything ? Self.causesTested : Self.testedIfAsked
+        let remedies = search.remedies(of: explanation.causes, explanation.shortages, exactCount: exact)
+        for (index, remedy) in remedies.enumerated() { explanation.causes[index].remedy = remedy }
+    }
+
+    private func explainBottlenecks(_ explanation: inout Explanation, _ replanning: Replanning) {
+        let subject = explanation.subject, tests = BottleneckTests(replanning: replanning)
+        if subject.isEverything {
+            explanation.bottlenecks = tests.bottlenecks([], exactCount: Self.bottlenecksTested)
+            explanation.decisions = tests.decisions(in: plan)
+        } else {
+            let asked = limits(of: subject, replanning)
+            if !asked.isEmpty {
+                explanation.bottlenecks = tests.bottlenecks(asked, exactCount: Self.testedIfAsked)
+                explanation.decisions = tests.decisions(in: plan).filter { subject.covers($0.limit, network) }
+            }
+        }
+    }
+
+    /// The limits of the places and links asked about that are used or bind, and those of places that have any.
+    private func limits(of subject: ExplanationSubject, _ replanning: Replanning) -> [Limit] {
+        let model = replanning.model
+        var limits: [Limit] = []
+        for period in 1...network.settings.periods {
+            limits += subject.places.flatMap { place in
+                [.place(place, period: period), .storage(place, period: period)] as [Limit]
+            }
+            limits += subject.links.map { .link($0, period: period) }
+        }
+        return limits.filter { limit in
+            let number = model.numbers(of: limit)[0]
+            if case .storage = limit { return replanning.figures.load[number] > 0 }
+            return model.limitTonnes[number] < .infinity || replanning.figures.load[number] > 0
+        }
+    }
+
+    private func explainLots(_ explanation: inout Explanation, _ replanning: Replanning) {
+        let subject = explanation.subject, tests = LotTests(replanning: replanning)
+        let supplies = network.supplies.indices.filter { subject.covers(network.supplies[$0]) }
+        let tested = subject.isEverything ? Self.lotsTested : Self.testedIfAsked
+        explanation.lots = tests.lots(supplies, fallCount: 3 * tested, riseCount: tested)
+    }
+
+    /// Puts shortages together that are due to the same, the dearest first.
     private func causes(of shortages: [Explanation.Shortage]) -> [Explanation.Cause] {
         struct Key: Hashable {
             var reason: ShortageReason, product: Int32?
@@ -59,13 +123,16 @@ public struct Explainer: Sendable {
                 causes.append(
                     .init(
                         reason: shortage.reason, product: key.product.map { Int($0) }, shortages: [], tonnes: 0,
-                        worth: 0))
+                        wanted: 0, worth: 0))
             }
             causes[position].shortages.append(index)
             causes[position].tonnes += shortage.tonnes
-            causes[position].worth += shortage.tonnes * model.worth(shortage.demand)
+            causes[position].wanted += demand.tonnes
+            causes[position].worth += shortage.tonnes * shortage.worth
         }
         for position in causes.indices {
+            let products = Set(causes[position].shortages.map { network.demands[shortages[$0].demand].product })
+            if let product = products.first, products.count == 1 { causes[position].product = Int(product) }
             causes[position].shortages.sort {
                 shortages[$0].tonnes != shortages[$1].tonnes ? shortages[$0].tonnes > shortages[$1].tonnes : $0 < $1
             }
@@ -78,10 +145,10 @@ public struct Explainer: Sendable {
 }
 
 extension ShortageReason {
-    /// Whether the reason has to do with the product rather than with a limit that several products share.
+    /// Whether the reason has to do with the product rather than with a limit that several products may share.
     fileprivate var isOfOneProduct: Bool {
-        if case .scarce = self { return false }
-        return true
+        guard case .scarce(let limits) = self else { return true }
+        return limits.contains { if case .product = $0 { true } else { false } }
     }
 }
 

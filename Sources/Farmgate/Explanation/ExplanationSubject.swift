@@ -49,6 +49,12 @@ public struct ExplanationSubject: Sendable {
         return limits.contains { covers($0, network) }
     }
 
+    /// Whether a supply is asked for: by its place, or by its product if no place or link is named.
+    func covers(_ supply: Supply) -> Bool {
+        if !products.isEmpty, !products.contains(Int(supply.product)) { return false }
+        return places.contains(Int(supply.place)) || (places.isEmpty && links.isEmpty)
+    }
+
     /// Whether a limit is one of a place or link named.
     func covers(_ limit: Limit, _ network: Network) -> Bool {
         switch limit {

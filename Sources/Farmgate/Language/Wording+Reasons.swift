@@ -33,23 +33,20 @@ extension Wording {
     }
 
     private func scarce(_ limit: Limit, on network: Network) -> String {
-        func inPeriod(_ period: Int) -> String {
-            network.settings.periods > 1 ? self(" in period \(period)", "（第 \(period) 时段）") : ""
-        }
-        return switch limit {
+        switch limit {
         case .product: self("supply used up", "供应已用尽")
         case .supply(let supply):
             self("supply used up", "供应已用尽") + self(" at ", "：")
                 + place(Int(network.supplies[supply].place), network)
         case .place(let index, let period):
-            self("capacity at \(place(index, network))", "处理能力不足：\(place(index, network))") + inPeriod(period)
+            self("capacity at \(place(index, network))", "处理能力不足：\(place(index, network))") + inPeriod(period, network)
         case .storage(let index, let period):
-            self("storage at \(place(index, network))", "仓容不足：\(place(index, network))") + inPeriod(period)
+            self("storage at \(place(index, network))", "仓容不足：\(place(index, network))") + inPeriod(period, network)
         case .link(let index, let period):
-            self("capacity on \(network.linkIDs[index])", "运力不足：\(network.linkIDs[index])") + inPeriod(period)
+            self("capacity on \(network.linkIDs[index])", "运力不足：\(network.linkIDs[index])") + inPeriod(period, network)
         case .opening(let index): self("\(place(index, network)) not opened", "\(place(index, network))未启用")
         case .trips(let index, let period):
-            self("vehicles on \(network.linkIDs[index])", "车次不足：\(network.linkIDs[index])") + inPeriod(period)
+            self("vehicles on \(network.linkIDs[index])", "车次不足：\(network.linkIDs[index])") + inPeriod(period, network)
         case .carbon: self("carbon limit", "碳排放限额")
         }
     }

@@ -2,9 +2,12 @@
 ///
 /// What bounds a plan besides the demands is a *limit*, numbered as one: step r's capacity is limit r, the tonnes of
 /// supply s are limit `steps.count + s`, the carbon allowance is the last. Prices (ρ, σ, κ of model.md) are one array by
-/// limit. Built once for all rounds; immutable.
+/// limit. Built once for all rounds.
 struct PlanningModel: Sendable {
-    let network: Network
+    /// Where figures of its rows are changed, `greatestWorth` follows; what else is worked out here stays as it was.
+    var network: Network {
+        didSet { greatestWorth = Self.greatestWorth(network) }
+    }
     let steps: PlanningSteps
     let periodGraph: PeriodGraph
     let pathTimes: PathTimes
@@ -13,11 +16,11 @@ struct PlanningModel: Sendable {
     let supplies: [[Int32]]
     let demands: [[Int32]]
     /// Tonnes of each limit; infinite if unlimited.
-    let limitTonnes: [Double]
+    var limitTonnes: [Double]
     /// What a tonne delivered is worth on average.
     let meanWorth: Double
     /// What a tonne delivered is worth where it is worth most.
-    let greatestWorth: Double
+    private(set) var greatestWorth: Double
     /// The class of each product.
     private let classOfProduct: [Int32]
 
@@ -43,13 +46,17 @@ struct PlanningModel: Sendable {
         }
         self.supplies = supplies
         self.demands = demands
-        greatestWorth = network.demands.reduce(0) { max($0, $1.pricePerTonne + $1.shortageCostPerTonne) }
+        greatestWorth = Self.greatestWorth(network)
         let wanted = network.demands.reduce(0) { $0 + $1.tonnes }
         let worth = network.demands.reduce(0) { $0 + $1.tonnes * ($1.pricePerTonne + $1.shortageCostPerTonne) }
         meanWorth = wanted > 0 ? worth / wanted : 0
         let capacity = steps.capacity
         let capacities = (0..<steps.periodCount).flatMap { _ in capacity }
         limitTonnes = capacities + network.supplies.map(\.tonnes) + [network.settings.co2LimitTonnes]
+    }
+
+    private static func greatestWorth(_ network: Network) -> Double {
+        network.demands.reduce(0) { max($0, $1.pricePerTonne + $1.shortageCostPerTonne) }
     }
 
     /// The limit of a supply.

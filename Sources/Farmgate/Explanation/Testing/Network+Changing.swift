@@ -46,6 +46,19 @@ extension Network {
             })
     }
 
+    /// Returns the network as if all places and links were chilled.
+    func withColdChainEverywhere() -> Network {
+        withColdChain(atPlaces: Array(places.indices), onLinks: Array(links.indices))
+    }
+
+    /// Returns the network as if some places and links were chilled.
+    func withColdChain(atPlaces chilledPlaces: [Int], onLinks chilledLinks: [Int]) -> Network {
+        var places = places, links = links
+        for index in chilledPlaces { places[index].isChilled = true }
+        for index in chilledLinks { links[index].isChilled = true }
+        return with(places: places, links: links)
+    }
+
     /// Returns the network as if any tonnage could wait anywhere.
     func withStorageEverywhere() -> Network {
         with(

@@ -1,0 +1,69 @@
+extension Explanation {
+    /// Returns the explanation in sentences.
+    ///
+    /// - Parameter listed: How many causes, bottlenecks and lots are told at most; the others are counted.
+    public func text(_ language: Language, listed: Int = 10) -> String {
+        let sentences = ExplanationSentences(self, language), wording = sentences.wording
+        var sections = [state(wording)]
+        if !ways.isEmpty {
+            for entry in ways {
+                sections.append([sentences.heading(of: entry)] + items(sentences.sentences(of: entry)))
+            }
+        } else {
+            sections.append(shortageLines(sentences, listed))
+            let told = bottlenecks.filter { $0.worth != nil || !subject.isEverything }.prefix(listed)
+            sections.append(
+                section(
+                    wording("What more capacity is worth", "增加能力的价值"), told.map(sentences.sentence),
+                    more: bottlenecks.count - told.count, wording))
+            sections.append(
+                section(
+                    wording("Places and vehicles decided about", "设点与车次的取舍"),
+                    decisions.prefix(listed).map(sentences.sentence),
+                    more: decisions.count - min(listed, decisions.count),
+                    wording))
+            sections.append(lotLines(sentences, listed))
+        }
+        return sections.filter { !$0.isEmpty }.map { $0.map { $0 + "\n" }.joined() }.joined(separator: "\n")
+    }
+
+    private func state(_ wording: Wording) -> [String] {
+        guard !isPlannedToTheEnd else { return [] }
+        let saving = wording.money(possibleSaving, network.settings.currency)
+        return [
+            wording(
+                "The plan was not planned to the end: planning on saves \(saving).", "方案尚未算到最优：继续计算可再节省 \(saving)。")
+        ]
+    }
+
+    private func shortageLines(_ sentences: ExplanationSentences, _ listed: Int) -> [String] {
+        let wording = sentences.wording
+        guard !causes.isEmpty else { return [wording("Nothing is short.", "没有缺货。")] }
+        let total = wording.tonnes(shortages.reduce(0) { $0 + $1.tonnes })
+        let title = wording(
+            "Why \(total) are short: \(wording.counted(shortages.count, "demand", "demands")), "
+                + "\(wording.counted(causes.count, "cause", "causes"))",
+            "缺货 \(total)的原因：\(shortages.count.grouped) 项需求，\(causes.count.grouped) 类原因")
+        let told = causes.prefix(listed).map { sentences.sentences(of: $0).joined(separator: wording(" ", "")) }
+        return section(title, told, more: causes.count - told.count, wording)
+    }
+
+    private func lotLines(_ sentences: ExplanationSentences, _ listed: Int) -> [String] {
+        let wording = sentences.wording
+        let left = lots.filter { $0.isFallTested || $0.used < $0.tonnes * (1 - 1e-6) }
+        let told = left.prefix(listed).map(sentences.sentence)
+        let sold = lots.dropFirst(left.count).filter { $0.isRiseExact || !subject.isEverything }.prefix(listed)
+        return section(
+            wording("What farms could sell, and at which price", "产地的销量与价格"),
+            told + sold.map(sentences.sentence), more: lots.count - told.count - sold.count, wording)
+    }
+
+    private func section(_ title: String, _ sentences: [String], more: Int, _ wording: Wording) -> [String] {
+        guard !sentences.isEmpty else { return [] }
+        let rest =
+            more > 0 ? [wording("and \(more.grouped) more, in the JSON form", "另有 \(more.grouped) 项，见 JSON 输出")] : []
+        return [title] + items(sentences + rest)
+    }
+
+    private func items(_ sentences: [String]) -> [String] { sentences.map { "- " + $0 } }
+}
