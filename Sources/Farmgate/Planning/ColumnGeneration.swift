@@ -61,6 +61,7 @@ final class ColumnGeneration {
     func run(progress: (PlanProgress) -> Void) throws(LinearProgramError) -> Plan {
         let first = price(at: prices, known: knownPaths ?? PathStore())
         report(progress)
+        try master.addInTurns(model.promises.keptPaths)
         if let knownPaths {
             try master.addInTurns(knownPaths)
             try master.add(first)
@@ -169,8 +170,22 @@ final class ColumnGeneration {
     }
 
     private func assembled() -> Plan {
-        PlanAssembly(model, plan).plan(
-            prices, unitCosts: unitCosts, bound: bound, solverBound: solverBound, gapAskedFor: options.gap,
-            solver: .init(name: "GLPK \(glpkVersion)", rounds: rounds, pathsGenerated: pathsGenerated))
+        let assembly = PlanAssembly(model, plan)
+        let solver = Plan.Solver(name: "GLPK \(glpkVersion)", rounds: rounds, pathsGenerated: pathsGenerated)
+        guard !model.promises.isEmpty else {
+            return assembly.plan(
+                prices, unitCosts: unitCosts, bound: bound, solverBound: solverBound, gapAskedFor: options.gap,
+                solver: solver)
+        }
+        // What the prices prove of plans that promise nothing.
+        var bare = prices
+        for farm in model.promises.farms { bare[farm.limit] = 0 }
+        let found = pricer.price(bare, ceilings: model.network.demands.indices.map(model.worth))
+        let bareBound = model.bound(
+            bare, unitCosts: found.unitCosts, model.decisions, within: DecisionBounds(model.decisions), promising: false
+        )
+        return assembly.plan(
+            bare, unitCosts: found.unitCosts, bound: bareBound, solverBound: nil, gapAskedFor: options.gap,
+            solver: solver, promises: assembly.promises(prices, bound: bound, solverBound: solverBound))
     }
 }

@@ -4,6 +4,8 @@
 struct KnownPlan {
     /// The plan's paths that the network allows, in the order of its shipments.
     private(set) var paths = PathStore()
+    /// The tonnes that the plan dispatches on each of them.
+    private(set) var tonnes: [Double] = []
     /// The plan's prices by limit; 0 where the network has no such limit.
     let prices: [Double]
 
@@ -44,6 +46,7 @@ struct KnownPlan {
                 model.allows(arcs, from: supply, to: demand)
             else { continue }
             paths.append(supply: Int32(supply), demand: Int32(demand), arcs: arcs, model)
+            tonnes.append(shipment.tonnes)
         }
     }
 }

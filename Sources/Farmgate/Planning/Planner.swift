@@ -39,16 +39,51 @@ public struct Planner: Sendable {
         startingFrom known: Plan? = nil, progress: (PlanProgress) -> Void = { _ in }
     ) throws(PlanningError) -> Plan {
         do {
-            let start = known.map { KnownPlan($0, model) }
-            let generation = try ColumnGeneration(model, options, startingFrom: start)
-            return try generation.run(progress: progress)
+            return try generate(startingFrom: known, progress: progress).plan
         } catch {
             throw .solver("\(error)")
         }
     }
+
+    /// Plans, and returns the last master too.
+    ///
+    /// With promises it plans twice, so that their price can be told: without them, and from there with them.
+    func generate(
+        startingFrom known: Plan?, progress: (PlanProgress) -> Void
+    ) throws(LinearProgramError) -> (plan: Plan, master: RestrictedMaster) {
+        guard options.hasPromises else {
+            let generation = try ColumnGeneration(model, options, startingFrom: known.map { KnownPlan($0, model) })
+            return (try generation.run(progress: progress), generation.master)
+        }
+        let deadline = PlanningDeadline(options)
+        var free = self
+        (free.options.keeping, free.options.fairShare) = (nil, nil)
+        free.options.timeLimit = options.timeLimit.map { $0 / 2 }
+        let without = try free.generate(startingFrom: known ?? options.keeping?.plan, progress: progress).plan
+        var promising = model, rest = options
+        promising.promise(options)
+        rest.timeLimit = options.timeLimit.map { $0 - deadline.elapsed }
+        let generation = try ColumnGeneration(promising, rest, startingFrom: KnownPlan(without, promising))
+        var plan = try generation.run(progress: progress)
+        plan.setPrice(against: without)
+        return (plan, generation.master)
+    }
 }
 
-/// Says when a plan is good enough, or when to stop.
+extension Plan {
+    /// States what promises cost, against a plan without them.
+    fileprivate mutating func setPrice(against without: Plan) {
+        // Where a limit came first the plan with promises may be the cheaper one, and no promise was needed for it.
+        let least = min(objective, without.objective)
+        promises?.objectiveWithout = least
+        promises?.price = objective - least
+        solverBound = without.solverBound.map { min(objective, max($0, bound)) }
+        solver.rounds += without.solver.rounds
+        solver.pathsGenerated += without.solver.pathsGenerated
+    }
+}
+
+/// Says when a plan is good enough, or when to stop, and what it promises.
 public struct PlanOptions: Sendable {
     /// Stop once the proved gap is at most this.
     public var gap = 1e-6
@@ -58,8 +93,16 @@ public struct PlanOptions: Sendable {
     public var isCancelled: (@Sendable () -> Bool)?
     /// Open candidate places and run vehicles in part: the relaxation, whose optimum is a bound on plans in whole numbers.
     public var relax = false
+    /// Keep to another plan of this network, or of one much like it, where that does not cost too much: a tonne that leaves
+    /// its path costs `costPerTonne`, in the network's currency. Ids join the two; flows that the network no longer allows
+    /// are left at no cost.
+    public var keeping: (plan: Plan, costPerTonne: Double)?
+    /// The share, from 0 to 1, of each product it supplies that every place is to sell, wherever that is possible.
+    public var fairShare: Double?
     /// How many threads price the plan; the plan is the same for any number.
     public var threads = 1
+
+    var hasPromises: Bool { keeping != nil || fairShare != nil }
 
     /// Makes the default options.
     public init() {}
