@@ -34,8 +34,8 @@ struct ExplainCommand: FarmgateSubcommand {
 
             EXIT STATUS
               0   explained
-              1   there is nothing to follow: none of the lot is sold, or nothing arrives there
-              64  wrong usage, or the network has no such place, link, product, lot or scenario; or events lack dates
+              1   nothing to follow: the lot is not sold, or nothing arrives
+              64  wrong usage, no such id, lot or scenario in the network, or events lack dates
               65  the content of the network or of the plan file is wrong, or the plan is of another network
               66  a file cannot be read
               73  the output cannot be written

@@ -11,6 +11,9 @@ public struct IntegerOptions: Hashable, Sendable {
     public var usesCuts = true
     /// Whether to look for solutions by the feasibility pump and by rounding.
     public var usesHeuristics = true
+    /// The search ends after so many of its events (subproblems chosen, solved, branched), at least 0. Unlike a time limit
+    /// this gives the same solution on every machine.
+    public var eventLimit = Int.max
     /// How the relaxations are solved, and how closely the solution is checked.
     public var simplex = SimplexOptions()
 
@@ -22,6 +25,7 @@ public struct IntegerOptions: Hashable, Sendable {
         guard relativeGap >= 0, relativeGap.isFinite else {
             throw .invalidOption("the relative gap is \(relativeGap), not 0 or more")
         }
+        guard eventLimit >= 0 else { throw .invalidOption("the event limit is negative") }
         guard integralityTolerance > 0, integralityTolerance < 1 else {
             throw .invalidOption("the integrality tolerance is \(integralityTolerance), not between 0 and 1")
         }

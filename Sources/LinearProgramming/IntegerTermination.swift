@@ -12,6 +12,8 @@ public enum IntegerTermination: Hashable, Sendable {
     case unbounded
     /// The time limit was reached.
     case timeLimit
+    /// ``IntegerOptions/eventLimit`` was reached.
+    case eventLimit
     /// The iteration limit was reached in the root relaxation, which alone it applies to.
     case iterationLimit
     /// The caller's question ``SolveLimits/isCancelled`` was answered with yes.

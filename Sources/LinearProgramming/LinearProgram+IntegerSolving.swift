@@ -36,12 +36,13 @@ extension LinearProgram {
         for attempt in options.attempts {
             var limits = limits
             limits.time -= ContinuousClock.now - start
-            let search = try branchAndBound(attempt, limits)
-            guard let termination = IntegerTermination(code: search.code, status: search.status) else {
+            let (search, hasReachedEventLimit) = try branchAndBound(attempt, limits)
+            guard var termination = IntegerTermination(code: search.code, status: search.status) else {
                 attempts.append(
                     SimplexAttempt(step: .branchAndBound, failure: "the solver returned code \(search.code)"))
                 continue
             }
+            if termination == .cancelled, hasReachedEventLimit { termination = .eventLimit }
             let hasIncumbent = search.status == CGLPK_OPTIMAL || search.status == CGLPK_FEASIBLE
             let incumbent = hasIncumbent ? try readIncumbent(attempt.simplex, limits) : nil
             if hasIncumbent, incumbent == nil {
@@ -57,9 +58,20 @@ extension LinearProgram {
         throw .numericalFailure(attempts: attempts)
     }
 
+    /// When the callback has to end the search.
+    private struct Watch {
+        var isCancelled: @Sendable () -> Bool
+        var eventsLeft: Int
+
+        mutating func endsSearch() -> Bool {
+            eventsLeft -= 1
+            return eventsLeft < 0 || isCancelled()
+        }
+    }
+
     private func branchAndBound(
         _ options: IntegerOptions, _ limits: SolveLimits
-    ) throws(LinearProgramError) -> cglpk_integer_result {
+    ) throws(LinearProgramError) -> (result: cglpk_integer_result, hasReachedEventLimit: Bool) {
         var parameters = cglpk_integer_options()
         parameters.relative_gap = options.relativeGap
         parameters.integrality_tolerance = options.integralityTolerance
@@ -69,16 +81,16 @@ extension LinearProgram {
         parameters.uses_cuts = options.usesCuts ? 1 : 0
         parameters.uses_heuristics = options.usesHeuristics ? 1 : 0
         var result = cglpk_integer_result()
-        var isCancelled = limits.isCancelled ?? { false }
-        let status = withUnsafeMutablePointer(to: &isCancelled) { question in
-            parameters.context = UnsafeMutableRawPointer(question)
+        var watch = Watch(isCancelled: limits.isCancelled ?? { false }, eventsLeft: options.eventLimit)
+        let status = withUnsafeMutablePointer(to: &watch) { watch in
+            parameters.context = UnsafeMutableRawPointer(watch)
             parameters.is_cancelled = { context in
-                context?.assumingMemoryBound(to: (@Sendable () -> Bool).self).pointee() == true ? 1 : 0
+                context?.assumingMemoryBound(to: Watch.self).pointee.endsSearch() == true ? 1 : 0
             }
             return cglpk_branch_and_bound(problem, &parameters, &result)
         }
         try check(status)
-        return result
+        return (result, watch.eventsLeft < 0)
     }
 
     /// The best of what is known to bound all integer solutions.

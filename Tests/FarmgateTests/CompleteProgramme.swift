@@ -1,10 +1,11 @@
 import Foundation
 import LinearProgramming
+import Testing
 
 @testable import Farmgate
 
-/// The whole linear programme of model.md, every allowed path written down: what column generation must equal on
-/// networks small enough for it. Shares nothing with the planner but the solver.
+/// The whole programme of model.md, every allowed path written down: what branch and price must equal on networks small
+/// enough for it. Shares nothing with the planner but the solver.
 struct CompleteProgramme {
     private let network: Network
     private let program: LinearProgram
@@ -34,8 +35,8 @@ struct CompleteProgramme {
         }
     }
 
-    /// Returns the least objective.
-    static func optimum(_ network: Network) throws -> Double {
+    /// Returns the least objective, in whole numbers unless relaxed.
+    static func optimum(_ network: Network, relaxed: Bool = false) throws -> Double {
         var programme = try CompleteProgramme(network)
         for index in network.supplies.indices {
             let supply = network.supplies[index]
@@ -43,7 +44,9 @@ struct CompleteProgramme {
                 supply: index, product: network.products[Int(supply.product)], cost: supply.costPerTonne)
             try programme.arrive(walk, Int(supply.place), Int(supply.period))
         }
-        return try programme.program.solve().objective + programme.constant
+        if relaxed { return try programme.program.solve().objective + programme.constant }
+        let result = try programme.program.solveInteger()
+        return try #require(result.incumbent).objective + programme.constant
     }
 
     private init(_ network: Network) throws {
@@ -57,6 +60,29 @@ struct CompleteProgramme {
         if network.settings.co2LimitTonnes < .infinity {
             carbonRow = Int32(try program.addRow(.atMost(network.settings.co2LimitTonnes)))
         }
+        let periods = 1...network.settings.periods
+        for (index, place) in network.places.enumerated() {
+            guard let openingCost = place.openingCost else { continue }
+            try addDecision(
+                cost: openingCost, most: 1,
+                rooms: periods.flatMap {
+                    [([0, index, $0], place.throughputTonnes), ([1, index, $0], place.storageTonnes)]
+                })
+        }
+        for (index, link) in network.links.enumerated() where link.vehicleTonnes.isFinite {
+            for period in periods {
+                try addDecision(
+                    cost: link.vehicleCost, most: link.vehicles, rooms: [([3, index, period], link.vehicleTonnes)])
+            }
+        }
+    }
+
+    /// Adds a whole number and the rows of the limits that it gives room.
+    private mutating func addDecision(cost: Double, most: Double, rooms: [(key: [Int], tonnes: Double)]) throws {
+        for room in rooms { stepRows[room.key] = Int32(try program.addRow(.atMost(0))) }
+        try program.addColumn(
+            objective: cost, bounds: .between(0, most), rows: rooms.map { stepRows[$0.key] ?? 0 },
+            values: rooms.map { -$0.tonnes }, isInteger: true)
     }
 
     private mutating func arrive(_ walk: Walk, _ place: Int, _ period: Int) throws {
@@ -106,15 +132,19 @@ struct CompleteProgramme {
             rows.append(carbonRow)
             values.append(walk.carbon)
         }
-        for use in walk.uses {
-            let capacity =
-                switch use.key[0] {
-                case 0: network.places[use.key[1]].throughputTonnes
-                case 1: network.places[use.key[1]].storageTonnes
-                default: network.links[use.key[1]].capacityTonnes
-                }
-            guard capacity < .infinity else { continue }
-            if stepRows[use.key] == nil { stepRows[use.key] = Int32(try program.addRow(.atMost(capacity))) }
+        let vehicles = walk.uses.filter { $0.key[0] == 2 }.map { (key: [3] + $0.key.dropFirst(), share: $0.share) }
+        for use in walk.uses + vehicles {
+            if stepRows[use.key] == nil {
+                let capacity =
+                    switch use.key[0] {
+                    case 0: network.places[use.key[1]].throughputTonnes
+                    case 1: network.places[use.key[1]].storageTonnes
+                    case 2: network.links[use.key[1]].capacityTonnes
+                    default: Double.infinity
+                    }
+                guard capacity < .infinity else { continue }
+                stepRows[use.key] = Int32(try program.addRow(.atMost(capacity)))
+            }
             rows.append(stepRows[use.key] ?? 0)
             values.append(use.share)
         }

@@ -3,9 +3,9 @@ import TestSupport
 @testable import Farmgate
 
 /// Small networks in which everything that can bind binds: several products, supply and demand curves, transshipment,
-/// losses, cold, ageing, periods, storage, carbon.
+/// losses, cold, ageing, periods, storage, carbon, and on request hubs to open and whole vehicles.
 enum PlanningNetworks {
-    static func json(seed: UInt64) -> String {
+    static func json(seed: UInt64, withDecisions: Bool = false) -> String {
         var random = SeededGenerator(seed: seed)
         func some(_ range: ClosedRange<Int>) -> Int { .random(in: range, using: &random) }
         func maybe(_ text: String, _ share: Double = 0.5) -> String { random.chance(share) ? text : "" }
@@ -18,14 +18,19 @@ enum PlanningNetworks {
         let places = kinds.enumerated().map { index, kind in
             #"{"id": "v\#(index)", "kind": "\#(kind)", "handling_cost_per_tonne": \#(some(0...30)), "#
                 + #""handling_hours": \#(some(0...4)), "chilled": \#(random.chance(0.5))"#
-                + maybe(#", "throughput_tonnes": \#(some(4...20))"#, kind == "farm" ? 0 : 0.6)
+                + (withDecisions && kind == "hub"
+                    ? #", "throughput_tonnes": \#(some(4...20)), "opening_cost": \#(some(0...3000))"#
+                    : maybe(#", "throughput_tonnes": \#(some(4...20))"#, kind == "farm" ? 0 : 0.6))
                 + maybe(#", "storage_tonnes": \#(some(1...9)), "storage_cost_per_tonne_period": 5"#) + "}"
         }
         let pairs = [(0, 3), (0, 4), (1, 3), (2, 4), (3, 4), (4, 3), (3, 5), (3, 6), (4, 5), (4, 6), (5, 6), (3, 5)]
         let links = pairs.filter { _ in random.chance(0.8) }.map { from, to in
             #"{"from": "v\#(from)", "to": "v\#(to)", "hours": \#(some(1...20)), "cost_per_tonne": \#(some(5...200)), "#
                 + #""co2_kg_per_tonne": \#(some(1...90)), "chilled": \#(random.chance(0.5))"#
-                + maybe(#", "capacity_tonnes": \#(some(2...12))"#) + "}"
+                + maybe(#", "capacity_tonnes": \#(some(2...12))"#)
+                + (withDecisions && random.chance(0.4)
+                    ? #", "vehicle_tonnes": \#(some(1...8)), "vehicle_cost": \#(some(0...500))"#
+                        + maybe(#", "vehicles": \#(some(0...4))"#) : "") + "}"
         }
         let periods = some(1...3)
         let supplies = (0..<some(3...6)).map { _ in

@@ -3,6 +3,7 @@
 #else
     import Darwin
 #endif
+import TestSupport
 import Testing
 
 @testable import Farmgate
@@ -131,5 +132,32 @@ struct ProvenanceTests {
         let undated = try ProvenanceNetworks.provenance(ProvenanceNetworks.plums(start: nil))
         #expect(String(decoding: try undated.json(undated.traces()), as: UTF8.self).contains(#""start": null"#))
         #expect(String(decoding: try undated.csv(undated.traces()), as: UTF8.self).contains(",14,38,,,true,"))
+    }
+
+    @Test("a plan file that was damaged at random is followed or refused, and nothing else happens")
+    func damaged() throws {
+        var random = SeededGenerator(seed: 5)
+        let network = try ProvenanceNetworks.plums()
+        let file = try Planner(network).plan().write()
+        var followed = 0, refused = 0
+        for _ in 0..<3000 {
+            var changed = file
+            for _ in 0..<Int.random(in: 1...3, using: &random) {
+                let position = Int.random(in: changed.indices, using: &random)
+                changed[position] = Array("0123456789-e.".utf8).randomElement(using: &random)!
+            }
+            guard let plan = try? Plan(contentsOf: changed, name: "changed"),
+                let provenance = try? Provenance(of: plan, in: network)
+            else { continue }
+            _ = EmissionReport(of: plan, in: network)
+            _ = PeriodService.all(of: plan, in: network)
+            do {
+                let traces = try provenance.traces()
+                _ = provenance.json(traces) + provenance.csv(traces)
+                _ = try provenance.epcis(traces)
+                followed += 1
+            } catch { refused += 1 }
+        }
+        #expect(followed > 10 && refused > 10, "\(followed) followed, \(refused) refused")
     }
 }

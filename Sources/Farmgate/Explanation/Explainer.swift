@@ -20,7 +20,10 @@ public struct Explainer: Sendable {
 
     /// Takes a plan of a network for questions.
     ///
-    /// - Parameter threads: How many threads plan again; the explanation is the same for any number.
+    /// - Parameters:
+    ///   - network: The network.
+    ///   - plan: A plan of it, in the same state.
+    ///   - threads: How many threads plan again; the explanation is the same for any number.
     /// - Throws: `ExplanationError.otherNetwork` where the plan was made of another network or another state of it.
     public init(_ network: Network, _ plan: Plan, threads: Int = 1) throws(ExplanationError) {
         guard plan.origin.digest == network.digest else {

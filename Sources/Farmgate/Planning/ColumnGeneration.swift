@@ -22,9 +22,14 @@ final class ColumnGeneration {
     private let options: PlanOptions
     private let pricer: Pricer
     private let deadline: PlanningDeadline
-    let master: RestrictedMaster
+    /// The programme that the plan comes from, as far as it was solved.
+    private(set) var master: RestrictedMaster
+    /// Whether the plan decides in whole numbers.
+    private let isInteger: Bool
     private var plan: FeasibleFlow
     private var bound = -Double.infinity
+    /// What branch and bound found to be a bound.
+    private var solverBound: Double?
     /// The prices that prove `bound`, by limit, and v of each demand at them.
     private var prices: [Double]
     private var unitCosts: [Double] = []
@@ -43,10 +48,13 @@ final class ColumnGeneration {
         self.options = options
         deadline = PlanningDeadline(options)
         pricer = Pricer(model, threads: options.threads)
-        prices = known?.prices ?? Array(repeating: 0, count: model.limitTonnes.count)
+        isInteger = model.hasDecisions && !options.relax
+        prices = known?.prices ?? model.startPrices
         master = try RestrictedMaster(model, products: model.network.products.indices, expecting: prices)
         knownPaths = known?.paths
-        plan = FeasibleFlow(near: [], of: PathStore(), prices: prices, model)
+        plan = FeasibleFlow(
+            near: [], units: Array(repeating: 0, count: model.decisions.count), of: PathStore(), prices: prices, model,
+            isRelaxed: !isInteger)
     }
 
     /// Runs to the end, or until the deadline or the solver's failure, and returns the best plan.
@@ -54,24 +62,47 @@ final class ColumnGeneration {
         let first = price(at: prices, known: knownPaths ?? PathStore())
         report(progress)
         if let knownPaths {
-            try addInTurns(knownPaths)
+            try master.addInTurns(knownPaths)
             try master.add(first)
         } else if gap > options.gap {
-            try addInTurns(try ProductStart.paths(model, threads: options.threads, deadline))
+            try master.addInTurns(try ProductStart.paths(model, threads: options.threads, deadline))
         }
         while gap > options.gap, try solve() {
             let trial = master.prices(), gapBefore = gap
             improvePlan(trial)
             let candidates = price(at: trial, known: master.paths)
             report(progress)
-            if deadline.isOver || (candidates.count == 0 && !master.isOverloaded) { break }
+            if deadline.isOver || isRelaxationSolved { break }
+            if candidates.count == 0 && !master.isOverloaded { break }
             try master.raiseOverloadCosts()
             roundsWithoutGain = gap < gapBefore ? 0 : roundsWithoutGain + 1
             if roundsWithoutGain < Self.mostRoundsWithoutGain { try master.purge() }
             try master.add(candidates)
         }
+        if isInteger { try decide(progress) }
         if gap > options.gap { plan.complete(pricer, prices: prices, rounds: Self.completionRounds) }
         return assembled()
+    }
+
+    /// Whether plans in whole numbers can only be found by branching: the relaxation is solved as closely as asked.
+    private var isRelaxationSolved: Bool {
+        isInteger && !master.isOverloaded && PlanGap.value(objective: master.objective, bound: bound) <= options.gap
+    }
+
+    /// Searches the best plan in whole numbers from the relaxation's paths.
+    private func decide(_ progress: (PlanProgress) -> Void) throws(LinearProgramError) {
+        solverBound = min(bound, plan.objective)
+        guard gap > options.gap, !deadline.isOver else { return }
+        let search = try BranchAndPrice(model, options, pricer, deadline, from: master, plan: plan, bound: bound)
+        let roundsBefore = rounds, pathsBefore = pathsGenerated
+        master = search.master
+        try search.run {
+            plan = search.plan
+            solverBound = max(solverBound ?? search.bound, search.bound)
+            rounds = roundsBefore + search.rounds
+            pathsGenerated = pathsBefore + search.pathsGenerated
+            report(progress)
+        }
     }
 
     /// Solves the master to the end.
@@ -88,11 +119,15 @@ final class ColumnGeneration {
         }
     }
 
-    private var gap: Double { PlanGap.value(objective: plan.objective, bound: bound) }
+    /// How far the plan may be from the best one, by what is proved.
+    private var gap: Double {
+        PlanGap.value(objective: plan.objective, bound: max(bound, solverBound ?? bound))
+    }
 
     /// Takes the better of the best plan and of the one near the master's solution.
     private func improvePlan(_ prices: [Double]) {
-        let near = FeasibleFlow(near: master.tonnes, of: master.paths, prices: prices, model)
+        let near = FeasibleFlow(
+            near: master.tonnes, units: master.units, of: master.paths, prices: prices, model, isRelaxed: !isInteger)
         if near.objective < plan.objective { plan = near }
     }
 
@@ -110,13 +145,14 @@ final class ColumnGeneration {
             let result = pricer.price(between, ceilings: known.unitCosts(at: between, model))
             prove(between, result.unitCosts)
         }
-        return mostPromising(found, ceilings)
+        return found.mostPromising(Self.pathsPerRound, ceilings, model)
     }
 
     /// Takes the bound that prices prove if it is better than the best so far.
     @discardableResult
     private func prove(_ trial: [Double], _ trialUnitCosts: [Double]) -> Bool {
-        let proved = model.bound(trial, unitCosts: trialUnitCosts)
+        let proved = model.bound(
+            trial, unitCosts: trialUnitCosts, model.decisions, within: DecisionBounds(model.decisions))
         guard proved > bound else { return false }
         bound = proved
         prices = trial
@@ -124,51 +160,17 @@ final class ColumnGeneration {
         return true
     }
 
-    /// The paths that promise most, at most so many as fit in one round.
-    private func mostPromising(_ found: PricingResult, _ ceilings: [Double]) -> PathStore {
-        let demands = model.network.demands
-        let promise = found.candidates.map {
-            (ceilings[Int($0.demand)] - $0.unitCost) * demands[Int($0.demand)].tonnes
-        }
-        var chosen = Array(found.candidates.indices)
-        if chosen.count > Self.pathsPerRound {
-            chosen.sort { promise[$0] != promise[$1] ? promise[$0] > promise[$1] : $0 < $1 }
-            chosen = chosen[..<Self.pathsPerRound].sorted()
-        }
-        var paths = PathStore()
-        for index in chosen { paths.append(found.candidates[index], of: found, model) }
-        return paths
-    }
-
-    /// Adds paths to the master, however many a demand has.
-    private func addInTurns(_ paths: PathStore) throws(LinearProgramError) {
-        var left = Array(0..<paths.count)
-        while !left.isEmpty {
-            var turn = PathStore(), later: [Int] = []
-            var isServed = Array(repeating: false, count: model.network.demands.count)
-            for path in left {
-                if isServed[Int(paths.demand[path])] {
-                    later.append(path)
-                } else {
-                    isServed[Int(paths.demand[path])] = true
-                    turn.append(path, of: paths)
-                }
-            }
-            try master.add(turn)
-            left = later
-        }
-    }
-
     private func report(_ progress: (PlanProgress) -> Void) {
         progress(
             PlanProgress(
-                round: rounds, objective: plan.objective, bound: bound, rows: master.rowCount,
+                round: rounds, objective: plan.objective, bound: max(bound, solverBound ?? bound),
+                rows: master.rowCount,
                 columns: master.columnCount, elapsed: deadline.elapsed))
     }
 
     private func assembled() -> Plan {
-        PlanAssembly(model, plan.paths, tonnes: plan.tonnes).plan(
-            prices, unitCosts: unitCosts, bound: bound, gapAskedFor: options.gap,
+        PlanAssembly(model, plan).plan(
+            prices, unitCosts: unitCosts, bound: bound, solverBound: solverBound, gapAskedFor: options.gap,
             solver: .init(name: "GLPK \(glpkVersion)", rounds: rounds, pathsGenerated: pathsGenerated))
     }
 }

@@ -1,4 +1,5 @@
-/// Tonnes on paths that keep every limit and every demand: a plan at any moment, however early.
+/// Tonnes on paths that keep every limit and every demand, and the units of room they need: a plan at any moment, however
+/// early.
 struct FeasibleFlow {
     /// The share of a limit's tonnes below which its room counts as none.
     private static let fullShare = 1e-9
@@ -6,26 +7,57 @@ struct FeasibleFlow {
     private static let closedPriceShare = 1e6
 
     private let model: PlanningModel
+    let isRelaxed: Bool
     private(set) var paths: PathStore
     /// Tonnes dispatched on each path.
     private(set) var tonnes: [Double]
-    /// The objective of model.md.
-    private(set) var objective: Double
+    /// The objective of model.md without what decisions cost.
+    private var flowCost: Double
+    /// The tonnes that may enter each limit, and how many still may.
+    private let capacity: [Double]
     private var room: [Double]
     private var wanted: [Double]
 
     /// Makes the plan that comes near the given tonnes: the paths that earn most at the given prices first, each as far
     /// as there is room for its tonnes, then for more. O(uses + paths · log paths).
-    init(near target: [Double], of paths: PathStore, prices: [Double], _ model: PlanningModel) {
+    ///
+    /// - Parameters:
+    ///   - units: The units of each decision that there may be; rounded up unless parts of a unit can be had.
+    ///   - isRelaxed: Whether parts of a unit can be had.
+    init(
+        near target: [Double], units: [Double], of paths: PathStore, prices: [Double], _ model: PlanningModel,
+        isRelaxed: Bool
+    ) {
         self.model = model
+        self.isRelaxed = isRelaxed
         self.paths = paths
         tonnes = Array(repeating: 0, count: paths.count)
-        objective = model.network.demands.reduce(0) { $0 + $1.shortageCostPerTonne * $1.tonnes }
-        room = model.limitTonnes
+        flowCost = model.network.demands.reduce(0) { $0 + $1.shortageCostPerTonne * $1.tonnes }
+        var capacity = model.limitTonnes
+        for decision in model.decisions.indices {
+            let units = isRelaxed ? units[decision] : Decisions.wholeUnits(units[decision])
+            for room in model.decisions.rooms(decision) { capacity[Int(room.limit)] = units * room.tonnes }
+        }
+        self.capacity = capacity
+        room = capacity
         wanted = model.network.demands.map(\.tonnes)
         let order = FeasibleFlow.byGain(0..<paths.count, of: paths, prices, model)
         for path in order where target[path] > 0 { fill(path, upTo: target[path]) }
         for path in order { fill(path, upTo: .infinity) }
+    }
+
+    /// The objective of model.md.
+    var objective: Double {
+        var total = flowCost
+        for (decision, units) in units.enumerated() { total += units * model.decisions.cost[decision] }
+        return total
+    }
+
+    /// The units of each decision that the tonnes need. O(rooms).
+    private var units: [Double] {
+        model.decisions.indices.map { decision in
+            model.decisions.units(of: decision, isRelaxed: isRelaxed) { capacity[$0] - room[$0] }
+        }
     }
 
     /// Serves demands that are short by paths around what is full, round by round while that gains something. One
@@ -50,7 +82,7 @@ struct FeasibleFlow {
     }
 
     private func isFull(_ limit: Int) -> Bool {
-        let tonnes = model.limitTonnes[limit]
+        let tonnes = capacity[limit]
         return tonnes < .infinity && room[limit] <= Self.fullShare * tonnes
     }
 
@@ -78,6 +110,6 @@ struct FeasibleFlow {
         for use in paths.uses(path) { room[Int(paths.limit[use])] -= amount * paths.share[use] }
         wanted[demand] -= amount * paths.delivered[path]
         tonnes[path] += amount
-        objective += net * amount
+        flowCost += net * amount
     }
 }

@@ -19,23 +19,28 @@ struct KnownPlan {
         var arcOfStep = Array(repeating: Int32(-1), count: steps.count)
         for (arc, step) in model.periodGraph.step.enumerated() { arcOfStep[Int(step)] = Int32(arc) }
 
+        func arcs(of shipment: Plan.Shipment, from start: Int, to end: Int) -> [Int32]? {
+            var node = start
+            var arcs: [Int32] = []
+            for step in plan.steps[shipment.steps] where step.kind != .place {
+                let base = step.kind == .wait ? places[step.index].map(steps.wait) : links[step.index].map(steps.link)
+                guard let base, 1...steps.periodCount ~= Int(step.period) else { return nil }
+                let arc = arcOfStep[Int(step.period - 1) * steps.baseCount + base]
+                guard arc >= 0, Int(graph.tail[Int(arc)]) == node else { return nil }
+                node = Int(graph.head[Int(arc)])
+                arcs.append(arc)
+            }
+            return node == end ? arcs : nil
+        }
+
         for shipment in plan.shipments {
             guard let product = products[shipment.product],
                 let farm = places[shipment.supply.place], let city = places[shipment.demand.place],
                 let supply = supplies.index(of: shipment.supply, product, at: farm),
-                let demand = demands.index(of: shipment.demand, product, at: city)
-            else { continue }
-            var node = model.node(place: Int32(farm), period: network.supplies[supply].period)
-            var arcs: [Int32] = [], isWhole = true
-            for step in plan.steps[shipment.steps] where step.kind != .place {
-                let base = step.kind == .wait ? places[step.index].map(steps.wait) : links[step.index].map(steps.link)
-                guard let base, 1...steps.periodCount ~= Int(step.period) else { isWhole = false; break }
-                let arc = arcOfStep[Int(step.period - 1) * steps.baseCount + base]
-                guard arc >= 0, Int(graph.tail[Int(arc)]) == node else { isWhole = false; break }
-                node = Int(graph.head[Int(arc)])
-                arcs.append(arc)
-            }
-            guard isWhole, node == model.node(of: network.demands[demand]),
+                let demand = demands.index(of: shipment.demand, product, at: city),
+                let arcs = arcs(
+                    of: shipment, from: model.node(place: Int32(farm), period: network.supplies[supply].period),
+                    to: model.node(of: network.demands[demand])),
                 model.allows(arcs, from: supply, to: demand)
             else { continue }
             paths.append(supply: Int32(supply), demand: Int32(demand), arcs: arcs, model)
@@ -51,7 +56,8 @@ extension PlanningModel {
         let supplies = RowTranslation(network.supplies.lazy.map { ($0.row, $0.period) })
         var prices = Array(repeating: 0.0, count: limitTonnes.count)
         func set(_ price: Double, _ limit: Int) {
-            if limitTonnes[limit] < .infinity { prices[limit] = max(0, price) }
+            let isLimited = limitTonnes[limit] < .infinity || decisions.ofLimit[limit] >= 0
+            if isLimited { prices[limit] = max(0, price) }
         }
         func set(_ lines: [Plan.StepLine], _ base: (Int32) -> Int?) {
             for line in lines where 1...steps.periodCount ~= Int(line.period) {
@@ -65,7 +71,13 @@ extension PlanningModel {
         for line in plan.supplies {
             if let supply = supplies[line.row, line.period] { set(line.price, limit(ofSupply: supply)) }
         }
+        for line in plan.vehicles where 1...steps.periodCount ~= Int(line.period) {
+            guard let link = links[line.link] else { continue }
+            let limit = vehicleLimit(ofBase: steps.link(link), period: Int(line.period) - 1)
+            if limit >= 0 { set(line.price, limit) }
+        }
         set(plan.carbon.price, carbonLimit)
+        decisions.cap(&prices, within: DecisionBounds(decisions))
         return prices
     }
 

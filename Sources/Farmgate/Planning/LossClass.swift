@@ -46,7 +46,7 @@ struct LossClass: Sendable {
         }
     }
 
-    /// Tabulates the offset of every arc at the given prices; infinite where the class may not pass. O(arcs).
+    /// Tabulates the offset of every arc at the given entry prices; infinite where the class may not pass. O(arcs).
     func tabulateOffsets(_ prices: [Double], _ model: PlanningModel, into offsets: inout [Double]) {
         let steps = model.steps, periodGraph = model.periodGraph, carbonPrice = prices[model.carbonLimit]
         for arc in periodGraph.base.indices {

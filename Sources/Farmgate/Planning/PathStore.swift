@@ -1,7 +1,7 @@
 /// The paths found so far, in flat arrays.
 ///
 /// Path k goes from `supply[k]` to `demand[k]` and uses the limits in `uses(k)`: its supply, its steps in the order of
-/// travel, and the carbon allowance.
+/// travel, each followed by the room in vehicles it needs, and the carbon allowance.
 struct PathStore: Sendable {
     /// Index into `Network.supplies`.
     private(set) var supply: [Int32] = []
@@ -23,10 +23,8 @@ struct PathStore: Sendable {
     func uses(_ path: Int) -> Range<Int> { (path == 0 ? 0 : end[path - 1])..<end[path] }
 
     /// Where the steps of a path stand in `limit` and `share`, in the order of travel.
-    func steps(_ path: Int, _ model: PlanningModel) -> Range<Int> {
-        let uses = uses(path)
-        let usesCarbon = Int(limit[uses.upperBound - 1]) == model.carbonLimit
-        return uses.lowerBound + 1..<uses.upperBound - (usesCarbon ? 1 : 0)
+    func steps(_ path: Int, _ model: PlanningModel) -> some Sequence<Int> {
+        uses(path).lazy.filter { Int(limit[$0]) < model.steps.count }
     }
 
     /// Adds the path from a supply along the arcs of a `PeriodGraph` to a demand, as path `count`. O(arcs).
@@ -43,6 +41,8 @@ struct PathStore: Sendable {
         }
         func enter(_ step: Int, base: Int) {
             use(step, alive)
+            let vehicles = model.vehicleLimit(ofBase: base, period: step / steps.baseCount)
+            if vehicles >= 0 { use(vehicles, alive) }
             total += alive * steps.cost[base]
             carbon += alive * steps.co2[base]
             alive *= survival[base]

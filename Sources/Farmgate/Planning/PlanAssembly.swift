@@ -7,6 +7,7 @@ struct PlanAssembly {
     private let paths: PathStore
     /// Tonnes dispatched on each path.
     private let tonnes: [Double]
+    private let isRelaxed: Bool
     private var costs = Plan.Costs()
     private var totals = Plan.Totals()
     private var shipments: [Plan.Shipment] = []
@@ -14,11 +15,15 @@ struct PlanAssembly {
     private var load: [Double]
     private var used: [Double]
     private var delivered: [Double]
+    private var vehicles: [(line: Plan.VehicleLine, limit: Int)] = []
+    private var openings: [Plan.Opening] = []
 
-    init(_ model: PlanningModel, _ paths: PathStore, tonnes: [Double]) {
+    /// Adds up what a flow ships, costs and needs. O(steps of all paths that carry something).
+    init(_ model: PlanningModel, _ flow: FeasibleFlow) {
         self.model = model
-        self.paths = paths
-        self.tonnes = tonnes
+        paths = flow.paths
+        tonnes = flow.tonnes
+        isRelaxed = flow.isRelaxed
         load = Array(repeating: 0, count: model.steps.count)
         used = Array(repeating: 0, count: model.network.supplies.count)
         delivered = Array(repeating: 0, count: model.network.demands.count)
@@ -29,6 +34,7 @@ struct PlanAssembly {
             costs.revenue += demand.pricePerTonne * delivered[index]
             totals.shortTonnes += short
         }
+        decide()
         totals.lostTonnes = totals.dispatchedTonnes - totals.deliveredTonnes
     }
 
@@ -91,18 +97,49 @@ struct PlanAssembly {
                 hours: hours, freshness: 1 - age, steps: firstStep..<planSteps.count))
     }
 
+    /// Opens the places and runs the vehicles that the loads need.
+    private mutating func decide() {
+        let decisions = model.decisions, steps = model.steps
+        var isDecided = Array(repeating: false, count: model.network.places.count)
+        for decision in decisions.indices {
+            switch decisions.subject[decision] {
+            case .opening(let place):
+                let open = decisions.units(of: decision, isRelaxed: isRelaxed) { load[$0] }
+                costs.opening += open * decisions.cost[decision]
+                openings.append(.init(place: place, open: open))
+                isDecided[Int(place)] = true
+            case .trips(let link, let period):
+                let step = Int(period) * steps.baseCount + steps.link(Int(link))
+                let trips = decisions.units(of: decision, isRelaxed: isRelaxed) { _ in load[step] }
+                costs.vehicles += trips * decisions.cost[decision]
+                let line = Plan.VehicleLine(
+                    link: link, period: period + 1, trips: trips, loadTonnes: load[step], price: 0)
+                vehicles.append((line, Int(decisions.rooms(decision).first?.limit ?? 0)))
+            }
+        }
+        for (place, row) in model.network.places.enumerated() where row.openingCost != nil && !isDecided[place] {
+            openings.append(.init(place: Int32(place), open: 0))
+        }
+        openings.sort { $0.place < $1.place }
+    }
+
     /// Returns the plan with the prices that prove its bound.
     ///
-    /// - Parameter unitCosts: v of each demand at these prices.
+    /// - Parameters:
+    ///   - unitCosts: v of each demand at these prices.
+    ///   - solverBound: What branch and bound found to be a bound, where the plan decides in whole numbers.
     func plan(
-        _ prices: [Double], unitCosts: [Double], bound: Double, gapAskedFor: Double, solver: Plan.Solver
+        _ prices: [Double], unitCosts: [Double], bound: Double, solverBound: Double?, gapAskedFor: Double,
+        solver: Plan.Solver
     ) -> Plan {
         let network = model.network
         let gap = PlanGap.value(objective: costs.objective, bound: bound)
+        let best = PlanGap.value(objective: costs.objective, bound: max(bound, solverBound ?? bound))
         return Plan(
             origin: .init(name: network.settings.name, digest: network.digest, scenario: network.scenario),
-            status: gap <= max(gapAskedFor, PlanGap.rounding) ? .optimal : .feasible,
-            objective: costs.objective, bound: bound, gap: gap, costs: costs, totals: totals,
+            isRelaxed: isRelaxed && model.hasDecisions,
+            status: best <= max(gapAskedFor, PlanGap.rounding) ? .optimal : .feasible,
+            objective: costs.objective, bound: bound, gap: gap, solverBound: solverBound, costs: costs, totals: totals,
             shipments: shipments, steps: planSteps,
             supplies: network.supplies.indices.compactMap { index in
                 guard used[index] > 0 || prices[model.limit(ofSupply: index)] > 0 else { return nil }
@@ -119,6 +156,12 @@ struct PlanAssembly {
                     short: max(0, demand.tonnes - delivered[index]), unitCost: unitCosts[index])
             },
             places: lines(.place, prices), waits: lines(.wait, prices), links: lines(.link, prices),
+            vehicles: vehicles.compactMap { line, limit in
+                var priced = line
+                priced.price = prices[limit]
+                return line.loadTonnes > 0 || priced.price > 0 ? priced : nil
+            },
+            openings: openings,
             carbon: .init(
                 tonnes: totals.co2Tonnes, limit: network.settings.co2LimitTonnes, price: prices[model.carbonLimit]),
             solver: solver,

@@ -19,6 +19,7 @@ extension Planner {
     ///
     /// - Parameters:
     ///   - path: The file. It is not written in one step; write to another name and rename it if that matters.
+    ///   - format: How the programme is written.
     ///   - progress: Called on this thread after every round.
     /// - Returns: The plan.
     /// - Throws: `PlanningError.solver` if GLPK failed, `OutputError` where the file cannot be written.
@@ -50,6 +51,9 @@ extension RestrictedMaster {
         for (path, column) in columnOfPath.enumerated() {
             try program.setColumnName(Int(column), name(ofPath: path))
         }
+        for (decision, column) in columnOfDecision.enumerated() where column >= 0 {
+            try program.setColumnName(Int(column), name(ofDecision: decision))
+        }
         for overload in overloads {
             try program.setColumnName(overload.column, "over_\(overload.column + 1)")
         }
@@ -57,21 +61,28 @@ extension RestrictedMaster {
     }
 
     private func name(ofLimit limit: Int) -> String {
-        let network = model.network, steps = model.steps
-        if limit == model.carbonLimit { return "carbon" }
-        if limit >= steps.count {
-            let supply = network.supplies[limit - steps.count]
+        let network = model.network
+        switch model.limit(limit) {
+        case .carbon: return "carbon"
+        case .supply(let index):
+            let supply = network.supplies[index]
             return "supply_\(supply.row)_\(network.productIDs[Int(supply.product)])_at_"
                 + network.placeIDs[Int(supply.place)] + period(Int(supply.period))
+        case .product(let index): return "supply_" + network.productIDs[index]
+        case .place(let index, let number): return "place_" + network.placeIDs[index] + period(number)
+        case .storage(let index, let number): return "wait_" + network.placeIDs[index] + period(number)
+        case .link(let index, let number): return "link_" + network.linkIDs[index] + period(number)
+        case .trips(let index, let number): return "vehicles_" + network.linkIDs[index] + period(number)
+        case .opening(let index): return "open_" + network.placeIDs[index]
         }
-        let (kind, index) = steps.identity(ofBase: limit % steps.baseCount)
-        let text =
-            switch kind {
-            case .place: "place_" + network.placeIDs[index]
-            case .wait: "wait_" + network.placeIDs[index]
-            case .link: "link_" + network.linkIDs[index]
-            }
-        return text + period(limit / steps.baseCount + 1)
+    }
+
+    private func name(ofDecision decision: Int) -> String {
+        switch decisions.subject[decision] {
+        case .opening(let place): "open_" + model.network.placeIDs[Int(place)]
+        case .trips(let link, let number):
+            "trips_" + model.network.linkIDs[Int(link)] + period(Int(number) + 1)
+        }
     }
 
     private func name(ofDemand index: Int) -> String {

@@ -10,22 +10,12 @@ import RoutingCore
 /// The method is column generation over paths (model.md): exact for freshness, losses and provenance by lot.
 public struct Planner: Sendable {
     let model: PlanningModel
-    let options: PlanOptions
+    var options: PlanOptions
 
     /// Prepares a network for planning. O(periods · (places + links) + classes of loss · links).
     ///
     /// - Throws: `PlanningError.unsupported` where the network asks for what this version does not plan.
     public init(_ network: Network, options: PlanOptions = PlanOptions()) throws(PlanningError) {
-        if let place = network.places.firstIndex(where: { $0.openingCost != nil }) {
-            throw .unsupported(
-                "place “\(network.placeIDs[place])” is a candidate (opening_cost): which places to open is not planned yet; "
-                    + "leave the column out to plan with all of them open")
-        }
-        if let link = network.links.firstIndex(where: { !$0.vehicleTonnes.isNaN }) {
-            throw .unsupported(
-                "link “\(network.linkIDs[link])” runs whole vehicles (vehicle_tonnes): these are not planned yet; leave the "
-                    + "column out to plan by the tonne")
-        }
         do {
             model = try PlanningModel(network)
         } catch {
@@ -66,6 +56,8 @@ public struct PlanOptions: Sendable {
     public var timeLimit: Duration?
     /// Asked now and then whether to stop with the best plan so far.
     public var isCancelled: (@Sendable () -> Bool)?
+    /// Open candidate places and run vehicles in part: the relaxation, whose optimum is a bound on plans in whole numbers.
+    public var relax = false
     /// How many threads price the plan; the plan is the same for any number.
     public var threads = 1
 
@@ -79,7 +71,7 @@ public struct PlanProgress: Sendable {
     public var round: Int
     /// Cost of the best plan so far.
     public var objective: Double
-    /// Best proved lower bound.
+    /// Best lower bound; where the plan decides in whole numbers, that of branch and bound.
     public var bound: Double
     /// Rows of the restricted master.
     public var rows: Int

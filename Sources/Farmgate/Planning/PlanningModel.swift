@@ -1,8 +1,8 @@
 /// A network made ready for planning: its steps, its graph over places and periods, its products by class of loss.
 ///
 /// What bounds a plan besides the demands is a *limit*, numbered as one: step r's capacity is limit r, the tonnes of
-/// supply s are limit `steps.count + s`, the carbon allowance is the last. Prices (ρ, σ, κ of model.md) are one array by
-/// limit. Built once for all rounds.
+/// supply s are limit `steps.count + s`, then come the carbon allowance and the room in vehicles, by link and period.
+/// Prices (ρ, σ, κ of model.md) are one array by limit. Built once for all rounds.
 struct PlanningModel: Sendable {
     /// Where figures of its rows are changed, `greatestWorth` follows; what else is worked out here stays as it was.
     var network: Network {
@@ -15,8 +15,10 @@ struct PlanningModel: Sendable {
     /// The supplies and demands of each product that are of any tonnes.
     let supplies: [[Int32]]
     let demands: [[Int32]]
-    /// Tonnes of each limit; infinite if unlimited.
+    /// Tonnes of each limit, with all the units of room decided on; infinite if unlimited.
     var limitTonnes: [Double]
+    /// What the plan decides in whole numbers.
+    let decisions: Decisions
     /// What a tonne delivered is worth on average.
     let meanWorth: Double
     /// What a tonne delivered is worth where it is worth most.
@@ -52,7 +54,44 @@ struct PlanningModel: Sendable {
         meanWorth = wanted > 0 ? worth / wanted : 0
         let capacity = steps.capacity
         let capacities = (0..<steps.periodCount).flatMap { _ in capacity }
-        limitTonnes = capacities + network.supplies.map(\.tonnes) + [network.settings.co2LimitTonnes]
+        let periods = steps.periodCount
+        let vehicleRoom = steps.vehicleLinks.flatMap { index in
+            let link = network.links[Int(index)]
+            return Array(repeating: link.vehicleTonnes * link.vehicles, count: periods)
+        }
+        limitTonnes = capacities + network.supplies.map(\.tonnes) + [network.settings.co2LimitTonnes] + vehicleRoom
+        decisions = Self.decisions(network, steps, firstVehicleLimit: limitTonnes.count - vehicleRoom.count)
+    }
+
+    private static func decisions(
+        _ network: Network, _ steps: PlanningSteps, firstVehicleLimit: Int
+    ) -> Decisions {
+        let periods = steps.periodCount
+        var decisions = Decisions(limitCount: firstVehicleLimit + steps.vehicleLinks.count * periods)
+        for (index, place) in network.places.enumerated() {
+            guard let openingCost = place.openingCost else { continue }
+            let rooms = [index, steps.wait(index)].flatMap { base in
+                (0..<periods).map { period in
+                    Decisions.Room(limit: Int32(period * steps.baseCount + base), tonnes: steps.capacity[base])
+                }
+            }
+            decisions.append(.opening(place: Int32(index)), cost: openingCost, most: 1, rooms: rooms)
+        }
+        for (ordinal, index) in steps.vehicleLinks.enumerated() {
+            let link = network.links[Int(index)]
+            for period in 0..<periods {
+                let limit = firstVehicleLimit + ordinal * periods + period
+                decisions.append(
+                    .trips(link: index, period: Int32(period)), cost: link.vehicleCost, most: link.vehicles,
+                    rooms: [.init(limit: Int32(limit), tonnes: link.vehicleTonnes)])
+            }
+        }
+        return decisions
+    }
+
+    /// Whether the network has candidate places or whole vehicles, be they of any use or not.
+    var hasDecisions: Bool {
+        !steps.vehicleLinks.isEmpty || network.places.contains { $0.openingCost != nil }
     }
 
     private static func greatestWorth(_ network: Network) -> Double {
@@ -63,7 +102,35 @@ struct PlanningModel: Sendable {
     func limit(ofSupply supply: Int) -> Int { steps.count + supply }
 
     /// The limit of carbon.
-    var carbonLimit: Int { limitTonnes.count - 1 }
+    var carbonLimit: Int { steps.count + network.supplies.count }
+
+    /// The limit of the room in vehicles that a step needs, if its link runs any; -1 if not.
+    func vehicleLimit(ofBase base: Int, period: Int) -> Int {
+        let ordinal = steps.vehicleOrdinal(ofBase: base)
+        return ordinal < 0 ? -1 : carbonLimit + 1 + ordinal * steps.periodCount + period
+    }
+
+    /// What a tonne entering each step costs in prices, room in vehicles included; other limits as they are.
+    func entryPrices(_ prices: [Double]) -> [Double] {
+        guard !steps.vehicleLinks.isEmpty else { return prices }
+        var result = prices
+        for (ordinal, link) in steps.vehicleLinks.enumerated() {
+            for period in 0..<steps.periodCount {
+                result[period * steps.baseCount + steps.link(Int(link))] +=
+                    prices[carbonLimit + 1 + ordinal * steps.periodCount + period]
+            }
+        }
+        return result
+    }
+
+    /// The prices to begin with: nothing is scarce, and room that has to be decided on costs what it costs when it is full.
+    var startPrices: [Double] {
+        var prices = Array(repeating: 0.0, count: limitTonnes.count)
+        for decision in decisions.indices {
+            for (limit, price) in decisions.breakEvenPrices(decision) { prices[limit] = price }
+        }
+        return prices
+    }
 
     /// What the products like this one lose.
     func lossClass(ofProduct product: Int32) -> LossClass { lossClasses[Int(classOfProduct[Int(product)])] }
@@ -84,15 +151,27 @@ struct PlanningModel: Sendable {
     /// The lower bound on the cost of every possible plan that prices prove (model.md, "Bound and certificate").
     ///
     /// - Parameters:
-    ///   - prices: by limit, not negative, 0 where a limit is infinite.
+    ///   - prices: by limit, not negative, 0 where a limit is infinite, and capped by `Decisions.cap`.
     ///   - unitCosts: v of each demand: the lesser of its worth and the cheapest delivered unit cost at these prices.
+    ///   - decisions: this model's, or tighter ones.
+    ///   - bounds: The numbers of units that the plans may have.
     /// - Complexity: O(demands + limits).
-    func bound(_ prices: [Double], unitCosts: [Double]) -> Double {
+    func bound(
+        _ prices: [Double], unitCosts: [Double], _ decisions: Decisions, within bounds: DecisionBounds
+    ) -> Double {
         var bound = 0.0
         for (demand, unitCost) in zip(network.demands, unitCosts) {
             bound += (unitCost - demand.pricePerTonne) * demand.tonnes
         }
-        for limit in prices.indices where prices[limit] > 0 { bound -= prices[limit] * limitTonnes[limit] }
+        for limit in prices.indices where prices[limit] > 0 && decisions.ofLimit[limit] < 0 {
+            bound -= prices[limit] * limitTonnes[limit]
+        }
+        for decision in decisions.indices {
+            let gain = decisions.gain(decision, at: prices)
+            let units = gain > 0 ? bounds.upper[decision] : bounds.lower[decision]
+            // With any number of units to be had the prices are capped, and what is left is rounding.
+            if units < .infinity { bound -= gain * units }
+        }
         return bound
     }
 }

@@ -21,6 +21,11 @@ struct PlanningSteps: Sendable {
     /// Whether goods are in the cold chain.
     let isChilled: [Bool]
 
+    /// The links that run whole vehicles.
+    let vehicleLinks: [Int32]
+    /// Where each link stands in `vehicleLinks`, -1 if it runs none; empty if no link does.
+    private let vehicleOrdinals: [Int32]
+
     /// The number of steps in all periods.
     var count: Int { baseCount * periodCount }
 
@@ -38,6 +43,10 @@ struct PlanningSteps: Sendable {
             + links.map { $0.costPerTonne + settings.co2PricePerTonne * ($0.co2KgPerTonne / 1000) }
         capacity =
             places.map(\.throughputTonnes) + places.map(\.storageTonnes) + links.map(\.capacityTonnes)
+        vehicleLinks = links.indices.filter { !links[$0].vehicleTonnes.isNaN }.map { Int32($0) }
+        var ordinals = Array(repeating: Int32(-1), count: vehicleLinks.isEmpty ? 0 : links.count)
+        for (ordinal, link) in vehicleLinks.enumerated() { ordinals[Int(link)] = Int32(ordinal) }
+        vehicleOrdinals = ordinals
         isChilled = places.map(\.isChilled) + places.map(\.isChilled) + links.map(\.isChilled)
     }
 
@@ -46,6 +55,12 @@ struct PlanningSteps: Sendable {
 
     /// Returns the base step of a link.
     func link(_ link: Int) -> Int { 2 * placeCount + link }
+
+    /// Where the link of a base step stands in `vehicleLinks`; -1 if it is none, or runs no vehicles.
+    func vehicleOrdinal(ofBase base: Int) -> Int {
+        let link = base - 2 * placeCount
+        return link < 0 || vehicleOrdinals.isEmpty ? -1 : Int(vehicleOrdinals[link])
+    }
 
     /// What a base step is, and of which place or link.
     func identity(ofBase base: Int) -> (kind: Plan.Step.Kind, index: Int) {

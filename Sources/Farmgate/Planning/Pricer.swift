@@ -26,13 +26,14 @@ final class Pricer: Sendable {
     ///     the unit cost of an allowed path at these prices, or the bound would be less than it could.
     /// - Complexity: one shortest path search a product.
     func price(_ prices: [Double], ceilings: [Double]) -> PricingResult {
+        let entryPrices = model.entryPrices(prices)
         let results = SharedWork.results(
             model.lossClasses.count, threads: workers.count,
             scratch: { self.workers[$0] },
             compute: { worker, index in
                 worker.search.withLock { search in
                     let lossClass = self.model.lossClasses[index]
-                    return search.price(lossClass.products, of: lossClass, prices, ceilings: ceilings)
+                    return search.price(lossClass.products, of: lossClass, entryPrices, ceilings: ceilings)
                 }
             })
         var merged = PricingResult(unitCosts: ceilings)

@@ -27,4 +27,22 @@ struct PricingResult: Sendable {
             unitCosts[Int(candidate.demand)] = candidate.unitCost
         }
     }
+
+    /// The paths that promise to improve the plan most, by what a tonne gains times the tonnes wanted; at most so many.
+    ///
+    /// - Parameter ceilings: What a tonne delivered to each demand costs as yet.
+    func mostPromising(_ most: Int, _ ceilings: [Double], _ model: PlanningModel) -> PathStore {
+        let demands = model.network.demands
+        let promise = candidates.map {
+            (ceilings[Int($0.demand)] - $0.unitCost) * demands[Int($0.demand)].tonnes
+        }
+        var chosen = Array(candidates.indices)
+        if chosen.count > most {
+            chosen.sort { promise[$0] != promise[$1] ? promise[$0] > promise[$1] : $0 < $1 }
+            chosen = chosen[..<most].sorted()
+        }
+        var paths = PathStore()
+        for index in chosen { paths.append(candidates[index], of: self, model) }
+        return paths
+    }
 }

@@ -35,8 +35,8 @@ struct ProductSearch {
         ageing = offsets
     }
 
-    /// Prices products of one class. The result's `unitCosts` are empty: a demand without a candidate costs its
-    /// ceiling.
+    /// Prices products of one class at entry prices (`PlanningModel.entryPrices`). The result's `unitCosts` are empty: a
+    /// demand without a candidate costs its ceiling.
     mutating func price(
         _ products: [Int32], of lossClass: LossClass, _ prices: [Double], ceilings: [Double]
     ) -> PricingResult {

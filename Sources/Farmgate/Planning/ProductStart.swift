@@ -32,12 +32,13 @@ enum ProductStart {
     private static func pathsAlone(
         _ product: Int, _ model: PlanningModel, _ search: inout ProductSearch, _ deadline: PlanningDeadline
     ) throws(LinearProgramError) -> PathStore {
-        var prices = Array(repeating: 0.0, count: model.limitTonnes.count)
+        var prices = model.startPrices
         let master = try RestrictedMaster(model, products: [product], expecting: prices)
         while true {
             let ceilings = master.paths.unitCosts(at: prices, model)
             let found = search.price(
-                [Int32(product)], of: model.lossClass(ofProduct: Int32(product)), prices, ceilings: ceilings)
+                [Int32(product)], of: model.lossClass(ofProduct: Int32(product)), model.entryPrices(prices),
+                ceilings: ceilings)
             if found.candidates.isEmpty && !master.isOverloaded { break }
             var added = PathStore()
             for candidate in found.candidates { added.append(candidate, of: found, model) }

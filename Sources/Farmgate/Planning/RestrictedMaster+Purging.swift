@@ -51,6 +51,7 @@ extension RestrictedMaster {
         renumber(&rowOfLimit, newRow)
         renumber(&rowOfDemand, newRow)
         renumber(&columnOfPath, newColumn)
+        renumber(&columnOfDecision, newColumn)
         for index in overloads.indices { overloads[index].column = Int(newColumn[overloads[index].column]) }
         let kept = isDeleted.indices.filter { !isDeleted[$0] }
         columnOfPath = kept.map { columnOfPath[$0] }

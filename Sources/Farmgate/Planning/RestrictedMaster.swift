@@ -3,13 +3,15 @@ import LinearProgramming
 /// The linear programme of model.md over the paths found so far, with only the rows that matter, kept warm in GLPK.
 ///
 /// A path is a column, in tonnes dispatched. Shortage needs none: a demand is `≤ tonnes`, and what it is worth stands in
-/// the costs of its paths; that of delivering nothing is the objective's constant. Rows come when they are needed:
+/// the costs of its paths; that of delivering nothing is the objective's constant. A decision is a column too, in units.
+/// Rows come when they are needed:
 /// - a supply's at once;
 /// - a demand's with its second path, since a bound on the column does for one;
+/// - those of room decided on, with the decision's column, with the first path that needs the room;
 /// - a step's, or the carbon allowance's, when a solution overloads it. With the row comes a column by which the limit
 ///   may be overloaded for a while, at a cost that is low at first and rises as long as it is used. So prices start
 ///   moderate, and every basis stays primal feasible (du Merle, Villeneuve, Desrosiers, Hansen, "Stabilized column
-///   generation", 1999).
+///   generation", 1999). A master that starts from the paths of another is near its end and needs no such columns.
 final class RestrictedMaster {
     /// How far a limit may be overloaded, relative to 1 + its tonnes, before it gets its row.
     private static let tolerance = 1e-8
@@ -21,11 +23,16 @@ final class RestrictedMaster {
     private static let expectedPriceFactor = 2.0
 
     let model: PlanningModel
+    let decisions: Decisions
     let program: LinearProgram
     var paths = PathStore()
     var columnOfPath: [Int32] = []
     /// For each path, for how many solutions in a row it has been of no use.
     var idleSolutions: [Int] = []
+    /// -1 for a decision that no path needs.
+    var columnOfDecision: [Int32]
+    /// Between which numbers of units each decision has to stay.
+    private(set) var bounds: DecisionBounds
     var rowOfLimit: [Int32]
     var rowOfDemand: [Int32]
     /// The path of a demand that has only one, and no row.
@@ -40,12 +47,26 @@ final class RestrictedMaster {
         var cost: Double
     }
 
+    private let mayOverload: Bool
+    /// The objective of the last solution, what overloading costs included.
+    private(set) var objective = Double.infinity
+
     /// Makes a master without paths for some of the products. O(limits + demands).
+    ///
+    /// - Parameters:
+    ///   - prices: The prices expected of the limits; 0 where nothing is known.
+    ///   - decisions: The model's, or tighter ones; nil for the model's.
+    ///   - mayOverload: Whether limits may be overloaded for a while.
     init(
-        _ model: PlanningModel, products: some Sequence<Int>, expecting prices: [Double]
+        _ model: PlanningModel, products: some Sequence<Int>, expecting prices: [Double],
+        decisions: Decisions? = nil, mayOverload: Bool = true
     ) throws(LinearProgramError) {
         self.model = model
+        self.decisions = decisions ?? model.decisions
+        self.mayOverload = mayOverload
         expectedPrices = prices
+        columnOfDecision = Array(repeating: -1, count: self.decisions.count)
+        bounds = DecisionBounds(self.decisions)
         program = try LinearProgram()
         rowOfLimit = Array(repeating: -1, count: model.limitTonnes.count)
         rowOfDemand = Array(repeating: -1, count: model.network.demands.count)
@@ -76,16 +97,29 @@ final class RestrictedMaster {
             && program.columnValues[overload.column] > PlanAssembly.leastTonnes
     }
 
-    /// What one more tonne of each limit would be worth, by the duals of the last solution; 0 where it has no row.
+    /// The units of each decision in the last solution.
+    var units: [Double] {
+        let values = program.columnValues
+        return columnOfDecision.map { $0 >= 0 && Int($0) < values.count ? max(0, values[Int($0)]) : 0 }
+    }
+
+    /// What one more tonne of each limit would be worth, by the duals of the last solution; 0 where it has no row, but
+    /// room that no path needs yet costs what it costs when it is full.
     func prices() -> [Double] {
-        rowOfLimit.map { row in
-            guard row >= 0, Int(row) < program.rowDuals.count, program.rowDuals[Int(row)] < 0 else { return 0 }
+        var prices = rowOfLimit.map { row in
+            guard row >= 0, Int(row) < program.rowDuals.count, program.rowDuals[Int(row)] < 0 else { return 0.0 }
             return -program.rowDuals[Int(row)]
         }
+        for decision in decisions.indices where columnOfDecision[decision] < 0 {
+            for (limit, price) in decisions.breakEvenPrices(decision) { prices[limit] = price }
+        }
+        decisions.cap(&prices, within: bounds)
+        return prices
     }
 
     /// Adds paths as columns, at most one a demand. The last solution stays primal feasible. O(uses).
     func add(_ added: PathStore) throws(LinearProgramError) {
+        try addDecisions(neededBy: added)
         var objective: [Double] = [], upper: [Double] = [], starts: [Int32] = [0], rows: [Int32] = []
         var values: [Double] = []
         var contested: [(demand: Int, path: Int)] = []
@@ -115,6 +149,25 @@ final class RestrictedMaster {
             objective: objective, lower: Array(repeating: 0, count: added.count), upper: upper, starts: starts,
             rows: rows, values: values)
         try addDemandRows(contested)
+    }
+
+    /// Adds paths as columns, however many a demand has.
+    func addInTurns(_ paths: PathStore) throws(LinearProgramError) {
+        var left = Array(0..<paths.count)
+        while !left.isEmpty {
+            var turn = PathStore(), later: [Int] = []
+            var isServed = Array(repeating: false, count: model.network.demands.count)
+            for path in left {
+                if isServed[Int(paths.demand[path])] {
+                    later.append(path)
+                } else {
+                    isServed[Int(paths.demand[path])] = true
+                    turn.append(path, of: paths)
+                }
+            }
+            try add(turn)
+            left = later
+        }
     }
 
     /// Gives demands that have got a second path their rows. Where the first path served the demand wholly it becomes
@@ -147,10 +200,21 @@ final class RestrictedMaster {
     /// - Returns: whether it came to the end; if not, a limit on time came first.
     func solve(_ limits: SolveLimits) throws(LinearProgramError) -> Bool {
         while true {
-            guard try program.solve(.primal, limits: limits).termination == .optimal else { return false }
+            let method: SimplexMethod = mayOverload ? .primal : .automatic
+            let result = try program.solve(method, limits: limits)
+            objective = result.objective
+            guard result.termination == .optimal else { return false }
             let overloaded = overloadedLimits()
             if overloaded.isEmpty { return true }
             try addRows(ofLimits: overloaded)
+        }
+    }
+
+    /// Keeps a decision between two numbers of units.
+    func setBounds(ofDecision decision: Int, _ lower: Double, _ upper: Double) throws(LinearProgramError) {
+        (bounds.lower[decision], bounds.upper[decision]) = (lower, upper)
+        if columnOfDecision[decision] >= 0 {
+            try program.setBounds(ofColumn: Int(columnOfDecision[decision]), .between(lower, upper))
         }
     }
 
@@ -174,15 +238,15 @@ final class RestrictedMaster {
             for use in paths.uses(path) { load[Int(paths.limit[use])] += tonnes * paths.share[use] }
         }
         var result: [Int] = []
-        for limit in load.indices where rowOfLimit[limit] < 0 {
+        for limit in load.indices where rowOfLimit[limit] < 0 && load[limit] > 0 {
             let tonnes = model.limitTonnes[limit]
             if load[limit] > tonnes + Self.tolerance * (1 + tonnes) { result.append(limit) }
         }
         return result
     }
 
-    /// Gives rows to overloaded limits, and the columns that let them stay overloaded, basic. O(uses of all paths).
-    private func addRows(ofLimits limits: [Int]) throws(LinearProgramError) {
+    /// Gives rows to limits and, where they may be overloaded, the columns for that, basic. O(uses of all paths).
+    func addRows(ofLimits limits: [Int]) throws(LinearProgramError) {
         var slot = Array(repeating: -1, count: rowOfLimit.count)
         for (index, limit) in limits.enumerated() { slot[limit] = index }
         var columns: [[Int32]] = Array(repeating: [], count: limits.count)
@@ -200,6 +264,11 @@ final class RestrictedMaster {
         }
         let rows = try program.addRows(
             bounds, starts: starts, columns: Array(columns.joined()), values: Array(values.joined()))
+        for (index, limit) in limits.enumerated() { rowOfLimit[limit] = Int32(rows.lowerBound + index) }
+        if mayOverload { try addOverloads(limits, rows) }
+    }
+
+    private func addOverloads(_ limits: [Int], _ rows: Range<Int>) throws(LinearProgramError) {
         let costs = limits.map {
             max(Self.firstOverloadShare * model.meanWorth, Self.expectedPriceFactor * expectedPrices[$0])
         }
@@ -208,8 +277,7 @@ final class RestrictedMaster {
             objective: costs, lower: Array(repeating: 0, count: count),
             upper: Array(repeating: .infinity, count: count), starts: (0...count).map { Int32($0) },
             rows: rows.map { Int32($0) }, values: Array(repeating: -1, count: count))
-        for (index, limit) in limits.enumerated() {
-            rowOfLimit[limit] = Int32(rows.lowerBound + index)
+        for index in limits.indices {
             overloads.append(Overload(column: added.lowerBound + index, cost: costs[index]))
             try program.setStatus(ofRow: rows.lowerBound + index, .atUpperBound)
             try program.setStatus(ofColumn: added.lowerBound + index, .basic)

@@ -26,6 +26,7 @@ struct PlanningOptions: ParsableArguments {
     func options(_ common: CommonOptions, since start: ContinuousClock.Instant) throws -> PlanOptions {
         var options = PlanOptions()
         options.gap = gap
+        options.relax = relax
         options.threads = common.threadCount
         options.isCancelled = { Platform.isInterrupted }
         if let timeLimit, timeLimit < Self.mostSeconds {

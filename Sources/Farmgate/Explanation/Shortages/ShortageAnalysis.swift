@@ -52,7 +52,7 @@ public struct ShortageAnalysis: Sendable {
         // Nothing costs less than nothing, so no path is searched to the other demands.
         var ceilings = Array(repeating: 0.0, count: model.network.demands.count)
         for demand in demands { ceilings[demand] = ceiling(demand) }
-        let prices = prices ?? Array(repeating: 0.0, count: model.limitTonnes.count)
+        let prices = prices ?? model.startPrices
         let found = Pricer(model, threads: 1).price(prices, ceilings: ceilings)
         var paths: [Int: PathStore] = [:]
         for candidate in found.candidates {

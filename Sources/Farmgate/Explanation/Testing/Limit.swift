@@ -24,6 +24,10 @@ extension PlanningModel {
     /// What a limit of the model, by its number, stands for.
     func limit(_ number: Int) -> Limit {
         if number == carbonLimit { return .carbon }
+        if number > carbonLimit {
+            let (ordinal, period) = (number - carbonLimit - 1).quotientAndRemainder(dividingBy: steps.periodCount)
+            return .trips(Int(steps.vehicleLinks[ordinal]), period: period + 1)
+        }
         if number >= steps.count { return .supply(number - steps.count) }
         let (kind, index) = steps.identity(ofBase: number % steps.baseCount)
         let period = number / steps.baseCount + 1
@@ -42,7 +46,9 @@ extension PlanningModel {
         case .supply(let supply): [self.limit(ofSupply: supply)]
         case .place(let place, let period): step(place, period)
         case .storage(let place, let period): step(steps.wait(place), period)
-        case .link(let link, let period), .trips(let link, let period): step(steps.link(link), period)
+        case .link(let link, let period): step(steps.link(link), period)
+        case .trips(let link, let period):
+            [vehicleLimit(ofBase: steps.link(link), period: period - 1)].filter { $0 >= 0 }
         case .opening(let place):
             (1...steps.periodCount).flatMap { step(place, $0) + step(steps.wait(place), $0) }
         case .carbon: [carbonLimit]
