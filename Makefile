@@ -63,7 +63,7 @@ lint: ## check the form of the code
 format: ## put the code into form
 	$(SWIFT) format --in-place --parallel --recursive $(SWIFT_CODE)
 
-bench: build ## measure reading, planning and verifying; writes Benchmarks/RESULTS.md
+bench: build ## measure reading, planning, planning again and verifying; writes Benchmarks/RESULTS.md
 	Benchmarks/run --farmgate $(FARMGATE) $(if $(CHINA_FULL),--china-full "$(CHINA_FULL)")
 
 bench-china: build ## plan all of China for up to ten minutes
