@@ -12,7 +12,7 @@ struct BottleneckTests {
         var numbers = others.flatMap(model.numbers).filter { !isOfDecision($0) }
         let asked = Set(numbers)
         let priced = figures.prices.indices.filter { number in
-            let isSupply = number >= model.steps.count && number != model.carbonLimit
+            let isSupply = number >= model.steps.count && number < model.carbonLimit
             let isPriced = figures.prices[number] > 1e-9 * model.meanWorth
             return isPriced && !isSupply && !asked.contains(number) && !isOfDecision(number)
         }

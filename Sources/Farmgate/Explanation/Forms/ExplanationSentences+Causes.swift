@@ -15,8 +15,8 @@ extension ExplanationSentences {
             cause.shortages.map { item(explanation.shortages[$0], names: cause.product == nil) }, most: Self.mostNamed)
         var sentences = [
             wording(
-                "\(why(cause.reason, goods ?? "goods").capitalizedSentence): \(amount): \(demands).",
-                "\(why(cause.reason, goods ?? "货物"))：\(amount)：\(demands)。")
+                "\(why(cause.reason, goods ?? "goods").capitalizedSentence). \(amount.capitalizedSentence): \(demands).",
+                "\(why(cause.reason, goods ?? "货物"))。\(amount)：\(demands)。")
         ]
         sentences += chances(cause)
         if let remedy = cause.remedy { sentences.append(self.remedy(remedy, of: cause)) }
