@@ -6,9 +6,10 @@ extension BranchAndPrice {
     private static let shareSettled = 8
     /// A decision this near to a whole number is settled at once.
     private static let nearlyWhole = 0.1
-    /// The search over the paths known may take so many events, times the rows of the programme: rows are what each costs.
-    private static let eventsTimesRows = 1_000_000
+    /// The programme over the paths known is solved in whole numbers for so many events, if it has no more than so many
+    /// whole numbers times rows. On larger ones GLPK's cuts took 15 s and the plan was hardly better than the dive's.
     private static let mostEvents = 3_000
+    private static let mostIntegersTimesRows = 60_000
 
     /// Settles fractional decisions at the nearest whole number, many at a time, and solves again, until all are whole or
     /// the result can't be better than the best plan; then leaves the bounds as they were.
@@ -44,10 +45,12 @@ extension BranchAndPrice {
 
     /// Takes a plan from GLPK's own branch and bound over the paths known, free of the node's bounds.
     func solveInWholeNumbers() throws(LinearProgramError) {
+        let integers = master.columnOfDecision.count { $0 >= 0 }
+        guard integers * master.rowCount <= Self.mostIntegersTimesRows else { return }
         let before = changes
         try apply([])
-        let events = min(Self.mostEvents, Self.eventsTimesRows / max(1, master.rowCount))
-        let found = try master.solveInWholeNumbers(events: events, gap: options.gap, deadline.solveLimits)
+        let found = try master.solveInWholeNumbers(
+            events: Self.mostEvents, gap: options.gap, deadline.solveLimits)
         if let found { improvePlan(near: found.tonnes, units: found.units, master.prices()) }
         try apply(before)
         _ = try master.solve(deadline.solveLimits)
