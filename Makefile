@@ -6,7 +6,7 @@ PREFIX     ?= /usr/local
 COUNT      ?= 300
 SWIFT      ?= swift
 FARMGATE   := .build/release/farmgate
-SWIFT_CODE := Package.swift Sources Tests
+SWIFT_CODE := Package.swift Sources Tests Examples
 
 # The library and the C compiler find Homebrew's headers only if told where; on Linux they stand where everyone looks.
 # A release for Linux carries Swift's own libraries, so that it starts faster and runs where Swift isn't installed.
@@ -19,7 +19,7 @@ else
   RELEASE        := -c release --product farmgate --static-swift-stdlib
 endif
 
-.PHONY: help dependencies build plan test test-importers test-oracle lint format bench bench-china install clean
+.PHONY: help dependencies build plan test test-examples test-oracle docs lint format bench bench-china install clean
 .DEFAULT_GOAL := help
 
 help: ## list what can be made
@@ -42,14 +42,17 @@ plan: build ## plan a network (NETWORK=folder or file) and prove the plan
 	  '  make plan NETWORK=Networks/china-300' \
 	  '  $(FARMGATE) --help'
 
-test: dependencies ## run every test, those of outside packages included
+test: dependencies ## run every test, and the examples
 	$(SWIFT) build --build-tests
-	Tests/Importers/run
+	Examples/run
 	Tests/ReadMe/run .build/debug
 	$(SWIFT) test --skip-build --disable-xctest
 
-test-importers: dependencies ## build and run two packages that import the libraries
-	Tests/Importers/run
+test-examples: dependencies ## build and run the examples of library use
+	Examples/run
+
+docs: dependencies ## build the reference of the libraries, with its articles, as a static site
+	.ci/documentation
 
 test-oracle: build ## compare COUNT random plans with those of another program (ORACLE=oracle.py)
 	python3 Tests/Differential/compare.py --farmgate $(FARMGATE) --oracle "$(ORACLE)" --count $(COUNT)
@@ -60,7 +63,7 @@ lint: ## check the form of the code
 format: ## put the code into form
 	$(SWIFT) format --in-place --parallel --recursive $(SWIFT_CODE)
 
-bench: build ## measure reading, planning and verifying; writes Benchmarks/RESULTS.md
+bench: build ## measure reading, planning, planning again and verifying; writes Benchmarks/RESULTS.md
 	Benchmarks/run --farmgate $(FARMGATE) $(if $(CHINA_FULL),--china-full "$(CHINA_FULL)")
 
 bench-china: build ## plan all of China for up to ten minutes
@@ -77,4 +80,4 @@ install: build ## install the program and its completions under PREFIX
 	$(FARMGATE) --generate-completion-script fish > "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/farmgate.fish"
 
 clean: ## remove what was built and planned
-	rm -rf .build Tests/Importers/*/.build Benchmarks/.build *.plan.json
+	rm -rf .build Benchmarks/.build *.plan.json

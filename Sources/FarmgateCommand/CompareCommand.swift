@@ -146,6 +146,9 @@ struct CompareCommand: FarmgateSubcommand {
         let line = Mutex(ProgressLine(common))
         defer { line.withLock { $0.end() } }
         let outcomes = try run.outcomes { state, progress in line.withLock { $0.show(progress, of: names[state]) } }
+        for case (let name, let outcome?) in zip(names, outcomes) {
+            common.noteMore(common.wording.planned(name, in: outcome.duration, outcome.plan))
+        }
         let leftOut = zip(names, outcomes).filter { $1 == nil }.map(\.0)
         if !leftOut.isEmpty { common.noteWarning(common.wording.leftOut(leftOut)) }
         return outcomes

@@ -56,6 +56,7 @@ struct PlanCommand: FarmgateSubcommand {
         let planner = try Planner(network, options: options)
         let plan = try planner.plan { progress.show($0) }
         progress.end()
+        common.noteMore(common.wording.planned(in: ContinuousClock.now - planningStart, plan))
 
         let wasStopped =
             Platform.isInterrupted || options.timeLimit.map { ContinuousClock.now - planningStart >= $0 } ?? false

@@ -86,6 +86,9 @@ struct NetworkDraftTests {
             #expect(again.digest == drafted.digest)
             #expect(again.json() == drafted.json())
         }
+        let scenarios = try example.scenarios()
+        #expect(try scenarios.networks(in: ["s"]).map(\.digest) == [network(file, scenario: "s").digest])
+        #expect(scenarios.name(ofScenario: "s") == ("直播", "Livestream"))
     }
 
     @Test("can have a value in every column of the format")

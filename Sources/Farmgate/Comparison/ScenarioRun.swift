@@ -79,7 +79,7 @@ public struct ScenarioRun: Sendable {
         options.threads = max(1, threads)
         options.timeLimit = timeLimit
         let start = ContinuousClock.now
-        let plan = try Planner(networks[state], options: options).plan { progress(state, $0) }
+        let plan = try Planner(networks[state], options: options).plan(startingFrom: known) { progress(state, $0) }
         return Outcome(plan: plan, duration: ContinuousClock.now - start)
     }
 }

@@ -7,10 +7,10 @@
 public struct Explainer: Sendable {
     /// Less than this share of a demand is rounding, not a shortage.
     static let leastShare = 1e-6
-    /// So many causes, bottlenecks and lots are tested to the end of their ranges when everything is explained.
-    private static let causesTested = 8
+    /// So many bottlenecks, lots left over and lots sold are tested when everything is explained.
     private static let bottlenecksTested = 10
-    private static let lotsTested = 10
+    private static let leftoversTested = 12
+    private static let soldTested = 6
     /// So many, when the question is about some of them.
     private static let testedIfAsked = 100
 
@@ -20,7 +20,10 @@ public struct Explainer: Sendable {
 
     /// Takes a plan of a network for questions.
     ///
-    /// - Parameter threads: How many threads plan again; the explanation is the same for any number.
+    /// - Parameters:
+    ///   - network: The network.
+    ///   - plan: A plan of it, in the same state.
+    ///   - threads: How many threads plan again; the explanation is the same for any number.
     /// - Throws: `ExplanationError.otherNetwork` where the plan was made of another network or another state of it.
     public init(_ network: Network, _ plan: Plan, threads: Int = 1) throws(ExplanationError) {
         guard plan.origin.digest == network.digest else {
@@ -57,15 +60,13 @@ public struct Explainer: Sendable {
     }
 
     private func explainShortages(_ explanation: inout Explanation, _ tests: ShortageTests) {
-        let subject = explanation.subject
         let short = network.demands.indices.filter {
             tests.stated.short[$0] > Self.leastShare * network.demands[$0].tonnes
         }
-        explanation.shortages = tests.shortages(of: short, about: subject)
+        explanation.shortages = tests.shortages(of: short, about: explanation.subject)
         explanation.causes = causes(of: explanation.shortages)
         let search = RemedySearch(tests: tests)
-        let exact = subject.isEverything ? Self.causesTested : Self.testedIfAsked
-        let remedies = search.remedies(of: explanation.causes, explanation.shortages, exactCount: exact)
+        let remedies = search.remedies(of: explanation.causes, explanation.shortages)
         for (index, remedy) in remedies.enumerated() { explanation.causes[index].remedy = remedy }
     }
 
@@ -103,8 +104,10 @@ public struct Explainer: Sendable {
     private func explainLots(_ explanation: inout Explanation, _ replanning: Replanning) {
         let subject = explanation.subject, tests = LotTests(replanning: replanning)
         let supplies = network.supplies.indices.filter { subject.covers(network.supplies[$0]) }
-        let tested = subject.isEverything ? Self.lotsTested : Self.testedIfAsked
-        explanation.lots = tests.lots(supplies, fallCount: 3 * tested, riseCount: tested)
+        let isAsked = !subject.isEverything
+        explanation.lots = tests.lots(
+            supplies, fallCount: isAsked ? Self.testedIfAsked : Self.leftoversTested,
+            riseCount: isAsked ? Self.testedIfAsked : Self.soldTested, risesOfLeftovers: isAsked)
     }
 
     /// Puts shortages together that are due to the same, the dearest first.

@@ -39,10 +39,6 @@ extension Plan {
     }
 
     private func text(of step: Step) -> String {
-        switch step.kind {
-        case .place: placeIDs[Int(step.index)]
-        case .wait: "wait:" + placeIDs[Int(step.index)]
-        case .link: linkIDs[Int(step.index)]
-        }
+        (step.kind == .wait ? "wait:" : "") + id(of: step)
     }
 }

@@ -37,7 +37,7 @@ final class ColumnGeneration {
     private var roundsWithoutGain = 0
     private var pathsGenerated = 0
 
-    /// What to start from; nil for each product's best plan alone.
+    /// The plan to start from; nil for each product's best plan alone.
     private let known: KnownPlan?
 
     /// Makes the start of a plan.
@@ -62,7 +62,7 @@ final class ColumnGeneration {
         let first = price(at: prices, known: known?.paths ?? PathStore())
         report(progress)
         if let known {
-            try master.addInTurns(known.paths)
+            try master.start(from: known)
             try master.add(first)
         }
         if gap > options.gap {

@@ -19,6 +19,7 @@ extension Planner {
     ///
     /// - Parameters:
     ///   - path: The file. It is not written in one step; write to another name and rename it if that matters.
+    ///   - format: How the programme is written.
     ///   - progress: Called on this thread after every round.
     /// - Returns: The plan.
     /// - Throws: `PlanningError.solver` if GLPK failed, `OutputError` where the file cannot be written.

@@ -10,7 +10,7 @@ import RoutingCore
 /// The method is column generation over paths (model.md): exact for freshness, losses and provenance by lot.
 public struct Planner: Sendable {
     let model: PlanningModel
-    let options: PlanOptions
+    var options: PlanOptions
 
     /// Prepares a network for planning. O(periods · (places + links) + classes of loss · links).
     ///

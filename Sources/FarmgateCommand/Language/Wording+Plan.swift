@@ -70,6 +70,14 @@ extension Wording {
         }
     }
 
+    /// How long planning alone took, without reading and writing.
+    func planned(_ name: String? = nil, in duration: Duration, _ plan: Plan) -> String {
+        let seconds = duration.seconds.fixed(4), rounds = plan.solver.rounds
+        return self(
+            "planned \(name.map { "“\($0)” " } ?? "")in \(seconds) s, \(counted(rounds, "round", "rounds"))",
+            "\(name.map { "“\($0)”" } ?? "")规划用时 \(seconds) 秒，\(rounds.grouped) 轮")
+    }
+
     func effort(_ plan: Plan, seconds: String) -> String {
         self(
             "\(counted(plan.shipments.count, "shipment", "shipments")); "

@@ -68,6 +68,11 @@ struct CommonOptions: ParsableArguments {
         note("\(style(on: .error).warning("warning")): \(message.printable)")
     }
 
+    /// Prints a line to standard error, if it should say more.
+    func noteMore(_ line: @autoclosure () -> String) {
+        if verbose { note(line()) }
+    }
+
     /// Prints a line to standard error, unless it should be quiet.
     func note(_ line: String) {
         if !quiet { StandardStream.error.note(line + "\n") }

@@ -1,7 +1,9 @@
 extension Explanation {
     /// Returns the explanation in sentences.
     ///
-    /// - Parameter listed: How many causes, bottlenecks and lots are told at most; the others are counted.
+    /// - Parameters:
+    ///   - language: The language of the sentences.
+    ///   - listed: How many causes, bottlenecks and lots are told at most; the others are counted.
     public func text(_ language: Language, listed: Int = 10) -> String {
         let sentences = ExplanationSentences(self, language), wording = sentences.wording
         var sections = [state(wording)]

@@ -74,7 +74,12 @@ extension ExplanationSentences {
                     "; below \(at), \(perTonne(fall)) less, \(more) more are taken",
                     "；低于 \(at)（降 \(perTonne(fall))）时可多售 \(more)")
             } else if lot.isFallTested {
-                text += wording("; not even as a gift would more be taken", "；即使免费也不会多用")
+                text += wording("; not even as a gift would more be taken", "；即使免费也不会多售")
+                switch lot.obstacle {
+                case .notWanted: text += wording(", for all that is wanted is delivered", "，因为需求均已满足")
+                case .noRoom: text += wording(", for there is no room on the way from there", "，因为外运能力已满")
+                case nil: break
+                }
             }
         } else {
             text = wording(

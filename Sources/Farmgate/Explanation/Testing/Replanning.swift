@@ -20,6 +20,8 @@ final class Replanning: Sendable {
     private let options: PlanOptions
     private let threads: Int
     private let counted = Atomic(0)
+    /// What came of lifting limits, for those that are asked about again.
+    private let known = Mutex<[[Limit]: PlanFigures]>([:])
 
     /// Plans a network to the end from a plan known, with the decisions of that.
     init(_ network: Network, startingFrom known: Plan, threads: Int) throws(PlanningError) {
@@ -53,6 +55,14 @@ final class Replanning: Sendable {
         counted.add(1, ordering: .relaxed)
         guard let plan = try? Planner(changed, options: options).plan(startingFrom: start) else { return nil }
         return PlanFigures(plan, changed)
+    }
+
+    /// Returns the figures of the plan with some limits lifted; nil where the solver failed.
+    func figures(lifting limits: [Limit]) -> PlanFigures? {
+        if let figures = known.withLock({ $0[limits] }) { return figures }
+        let figures = figures(with: lifting(limits))
+        known.withLock { $0[limits] = figures }
+        return figures
     }
 
     /// Returns for each piece of work what it finds out by tests, on several threads.

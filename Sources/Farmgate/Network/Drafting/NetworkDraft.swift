@@ -59,15 +59,27 @@ public struct NetworkDraft: Sendable {
     /// - Throws: `NetworkError.invalid` with every finding if anything is wrong, `unknownScenario` if the draft has no
     ///   scenario of that id.
     public func network(scenario: String? = nil) throws(NetworkError) -> Network {
-        var draft = self
-        draft.addSettings()
-        var whole = draft.reader
-        for name in TableName.allCases { whole.tables[name] = draft.tables[name] }
-        return try Network(whole, scenario: scenario)
+        try Network(whole(), scenario: scenario)
+    }
+
+    /// Checks the draft as a whole and returns it as a network that can be had in each of its scenarios.
+    ///
+    /// - Throws: `NetworkError.invalid` with every finding if anything is wrong.
+    public func scenarios() throws(NetworkError) -> NetworkScenarios {
+        try NetworkScenarios(whole())
     }
 }
 
 extension NetworkDraft {
+    /// Returns the tables and what was found about them, as if all had been read.
+    private func whole() -> NetworkReader {
+        var draft = self
+        draft.addSettings()
+        var whole = draft.reader
+        for name in TableName.allCases { whole.tables[name] = draft.tables[name] }
+        return whole
+    }
+
     private mutating func addSettings() {
         addRow(
             .settings,

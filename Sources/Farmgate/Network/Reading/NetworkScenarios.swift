@@ -11,7 +11,12 @@ public struct NetworkScenarios: Sendable {
     ///
     /// - Throws: As `Network(contentsOf:scenario:)` does.
     public init(contentsOf source: NetworkSource) throws(NetworkError) {
-        reader = try NetworkReader(reading: source)
+        try self.init(NetworkReader(reading: source))
+    }
+
+    /// Checks tables as they are.
+    init(_ reader: NetworkReader) throws(NetworkError) {
+        self.reader = reader
         base = try Network(reader, scenario: nil)
     }
 
