@@ -78,6 +78,7 @@ extension ExplanationSentences {
                 switch lot.obstacle {
                 case .notWanted: text += wording(", for all that is wanted is delivered", "，因为需求均已满足")
                 case .noRoom: text += wording(", for there is no room on the way from there", "，因为外运能力已满")
+                case .noWay: text += wording(", for no more can get to where it is wanted", "，因为无法再运往有需求的地方")
                 case nil: break
                 }
             }

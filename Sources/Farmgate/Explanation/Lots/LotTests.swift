@@ -83,7 +83,7 @@ struct LotTests {
         lot.usedAfterFall = after.load[number]
     }
 
-    private func obstacle(_ lot: Explanation.Lot) -> Explanation.Lot.Obstacle? {
+    private func obstacle(_ lot: Explanation.Lot) -> Explanation.Lot.Obstacle {
         let model = replanning.model, supply = replanning.network.supplies[lot.supply]
         let isWanted = model.demands[Int(supply.product)].contains {
             replanning.figures.short[Int($0)] > Self.leastShare * model.network.demands[Int($0)].tonnes
@@ -96,7 +96,7 @@ struct LotTests {
             return link.from == supply.place && model.network.places[Int(link.to)].kind != .farm
         }
         let isPlaceFull = isFull(.place(Int(supply.place), period: period))
-        return isPlaceFull || links.allSatisfy { isFull(.link($0, period: period)) } ? .noRoom : nil
+        return isPlaceFull || links.allSatisfy { isFull(.link($0, period: period)) } ? .noRoom : .noWay
     }
 
     private func findRise(_ lot: inout Explanation.Lot) {
