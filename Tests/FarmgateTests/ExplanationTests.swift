@@ -7,7 +7,9 @@ import Testing
 struct ExplanationTests {
     private func explanation(ofSeed seed: UInt64, threads: Int = 1) throws -> Explanation {
         let network = try network(PlanningNetworks.json(seed: seed))
-        return try Explainer(network, Planner(network).plan(), threads: threads).explanation()
+        var options = ExplanationOptions()
+        options.threads = threads
+        return try Explainer(network, Planner(network).plan(), options: options).explanation()
     }
 
     @Test("holds together on random networks in which everything binds", arguments: 0..<40)
@@ -54,6 +56,20 @@ struct ExplanationTests {
         let remedy = try #require(cause["remedy"] as? [String: Any])
         #expect(cause["tonnes"] as? Double == 15 && isNear(remedy["worth"] as? Double, 5550))
         #expect((cause["sentences"] as? [String: [String]])?["zh"]?.count == 2)
+    }
+
+    @Test("stopped at once says what the plan's prices tell, and that it was not tested")
+    func cutShort() throws {
+        let network = try ExplanationSketch(road: #", "capacity_tonnes": 5"#).network()
+        var options = ExplanationOptions()
+        options.isCancelled = { true }
+        let explanation = try Explainer(network, Planner(network).plan(), options: options).explanation()
+        #expect(explanation.isCutShort)
+        let cause = try #require(explanation.causes.first)
+        #expect(cause.reason == .scarce([.link(1, period: 1)]) && !cause.isTested && cause.remedy == nil)
+        #expect(explanation.text(.en).contains("was not tested"))
+        #expect(
+            explanation.bottlenecks.allSatisfy { $0.worth == nil } && explanation.lots.allSatisfy { !$0.isFallTested })
     }
 
     @Test("is refused for a plan of another network")
