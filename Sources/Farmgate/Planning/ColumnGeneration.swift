@@ -37,8 +37,8 @@ final class ColumnGeneration {
     private var roundsWithoutGain = 0
     private var pathsGenerated = 0
 
-    /// The paths to start from; nil for those of each product's best plan alone.
-    private let knownPaths: PathStore?
+    /// The plan to start from; nil for each product's best plan alone.
+    private let known: KnownPlan?
 
     /// Makes the start of a plan.
     ///
@@ -51,7 +51,7 @@ final class ColumnGeneration {
         isInteger = model.hasDecisions && !options.relax
         prices = known?.prices ?? model.startPrices
         master = try RestrictedMaster(model, products: model.network.products.indices, expecting: prices)
-        knownPaths = known?.paths
+        self.known = known
         plan = FeasibleFlow(
             near: [], units: Array(repeating: 0, count: model.decisions.count), of: PathStore(), prices: prices, model,
             isRelaxed: !isInteger)
@@ -59,10 +59,10 @@ final class ColumnGeneration {
 
     /// Runs to the end, or until the deadline or the solver's failure, and returns the best plan.
     func run(progress: (PlanProgress) -> Void) throws(LinearProgramError) -> Plan {
-        let first = price(at: prices, known: knownPaths ?? PathStore())
+        let first = price(at: prices, known: known?.paths ?? PathStore())
         report(progress)
-        if let knownPaths {
-            try master.addInTurns(knownPaths)
+        if let known {
+            try master.start(from: known)
             try master.add(first)
         } else if gap > options.gap {
             try master.addInTurns(try ProductStart.paths(model, threads: options.threads, deadline))

@@ -4,12 +4,17 @@
 struct KnownPlan {
     /// The plan's paths that the network allows, in the order of its shipments.
     private(set) var paths = PathStore()
+    /// Tonnes dispatched on each path.
+    private(set) var tonnes: [Double] = []
     /// The plan's prices by limit; 0 where the network has no such limit.
     let prices: [Double]
+    /// Whether each demand is met in full, and would be even if that cost a little more.
+    private(set) var isSated: [Bool]
 
     /// Translates a plan. O(nodes + arcs + steps of all shipments).
     init(_ plan: Plan, _ model: PlanningModel) {
         prices = model.prices(of: plan)
+        isSated = Array(repeating: false, count: model.network.demands.count)
         let network = model.network, graph = model.periodGraph.graph, steps = model.steps
         let products = IDTranslation(from: plan.productIDs, to: network.productIDs)
         let places = IDTranslation(from: plan.placeIDs, to: network.placeIDs)
@@ -44,6 +49,14 @@ struct KnownPlan {
                 model.allows(arcs, from: supply, to: demand)
             else { continue }
             paths.append(supply: Int32(supply), demand: Int32(demand), arcs: arcs, model)
+            tonnes.append(shipment.tonnes)
+        }
+        for line in plan.demands where line.short <= PlanAssembly.leastTonnes {
+            let end = Plan.End(row: line.row, place: line.place, period: line.period)
+            guard let product = products[line.product], let place = places[line.place],
+                let demand = demands.index(of: end, product, at: place)
+            else { continue }
+            isSated[demand] = line.unitCost < model.worth(demand) * (1 - 1e-9)
         }
     }
 }
