@@ -18,6 +18,9 @@ extension ExplanationSentences {
                 "\(why(cause.reason, goods ?? "goods").capitalizedSentence). \(amount.capitalizedSentence): \(demands).",
                 "\(why(cause.reason, goods ?? "货物"))。\(amount)：\(demands)。")
         ]
+        if !cause.isTested {
+            sentences.append(wording("That is likely by the plan's prices, and was not tested.", "此原因据方案价格推断，未经检验。"))
+        }
         sentences += chances(cause)
         if let remedy = cause.remedy { sentences.append(self.remedy(remedy, of: cause)) }
         return sentences
@@ -84,7 +87,7 @@ extension ExplanationSentences {
         case .notPlannedToTheEnd:
             wording(
                 "the plan was not planned to the end; planned on, \(goods) is delivered", "方案尚未算到最优，继续计算即可供应\(goods)")
-        case .undecided: wording("no limit tested is the reason for \(goods)", "未能测出\(goods)缺货的原因")
+        case .undecided: wording("the plan's prices do not tell why \(goods) is short", "方案价格未能说明\(goods)缺货的原因")
         }
     }
 
@@ -102,8 +105,8 @@ extension ExplanationSentences {
         case .supply(let index):
             let goods = product(Int(network.supplies[index].product))
             return wording(
-                "all \(amount) of \(goods) at \(farm(index)) are sold, and none of the rest is worth it",
-                "\(farm(index))的\(goods) \(amount)已售完，其余供应不划算")
+                "all \(amount) of \(goods) at \(farm(index)) are sold, and no other lot will do",
+                "\(farm(index))的\(goods) \(amount)已售完，其他批次都不合用")
         case .place(let index, let period):
             return wording("\(place(index)) handles no more than \(amount)", "\(place(index))最多处理 \(amount)")
                 + wording.inPeriod(period, network)

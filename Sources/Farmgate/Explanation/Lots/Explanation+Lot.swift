@@ -7,6 +7,8 @@ extension Explanation {
             case notWanted = "not_wanted"
             /// Every link from there, or the place, takes no more.
             case noRoom = "no_room"
+            /// More is wanted, but no more can get there; the reasons of the shortages say why.
+            case noWay = "no_way"
         }
 
         /// Index into `Network.supplies`.

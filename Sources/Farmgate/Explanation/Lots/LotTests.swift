@@ -60,9 +60,8 @@ struct LotTests {
         let number = replanning.model.limit(ofSupply: lot.supply)
         let most = replanning.network.supplies[lot.supply].costPerTonne
         let before = replanning.figures.objective
-        lot.isFallTested = true
-        defer { if lot.mustFall == nil { lot.obstacle = obstacle(lot) } }
-        guard most > 0, let free = figures(lot, dearerBy: -most) else { return }
+        guard most > 0 else { return say(noneTakenOf: &lot) }
+        guard let free = figures(lot, dearerBy: -most) else { return }
         let piece = ConcaveCurve.firstPiece(
             slope: -lot.used, end: .init(at: most, value: free.objective - before, slope: -free.load[number]),
             tolerance: replanning.tolerance
@@ -71,19 +70,26 @@ struct LotTests {
                 .init(at: fall, value: $0.objective - before, slope: -$0.load[number])
             }
         }
+        guard piece.isExact else { return }
         // A first piece with another slope says that as good a plan takes more already: any fall will do.
         let isTakenAnyway = -piece.slope > lot.used + Self.leastShare * lot.tonnes
+        guard isTakenAnyway || piece.end < most * (1 - 1e-9) else { return say(noneTakenOf: &lot) }
         let fall = isTakenAnyway ? 0 : piece.end
-        guard isTakenAnyway || piece.end < most * (1 - 1e-9) else { return }
-        let beyond = min(most, fall + Self.priceStep)
-        guard let after = figures(lot, dearerBy: -beyond),
+        guard let after = figures(lot, dearerBy: -min(most, fall + Self.priceStep)),
             after.load[number] > lot.used + Self.leastShare * lot.tonnes
         else { return }
+        lot.isFallTested = true
         lot.mustFall = fall
         lot.usedAfterFall = after.load[number]
     }
 
-    private func obstacle(_ lot: Explanation.Lot) -> Explanation.Lot.Obstacle? {
+    /// Notes that no more of a lot is taken at any price.
+    private func say(noneTakenOf lot: inout Explanation.Lot) {
+        lot.isFallTested = true
+        lot.obstacle = obstacle(lot)
+    }
+
+    private func obstacle(_ lot: Explanation.Lot) -> Explanation.Lot.Obstacle {
         let model = replanning.model, supply = replanning.network.supplies[lot.supply]
         let isWanted = model.demands[Int(supply.product)].contains {
             replanning.figures.short[Int($0)] > Self.leastShare * model.network.demands[Int($0)].tonnes
@@ -96,7 +102,7 @@ struct LotTests {
             return link.from == supply.place && model.network.places[Int(link.to)].kind != .farm
         }
         let isPlaceFull = isFull(.place(Int(supply.place), period: period))
-        return isPlaceFull || links.allSatisfy { isFull(.link($0, period: period)) } ? .noRoom : nil
+        return isPlaceFull || links.allSatisfy { isFull(.link($0, period: period)) } ? .noRoom : .noWay
     }
 
     private func findRise(_ lot: inout Explanation.Lot) {

@@ -1,5 +1,7 @@
 /// Finds the smallest change that mends the shortages of a cause, each by planning again.
 struct RemedySearch {
+    /// What mends less than this share of a shortage is no remedy.
+    private static let leastMendedShare = 0.01
     /// A higher price is rounded up to this.
     private static let priceStep = 0.01
 
@@ -11,7 +13,11 @@ struct RemedySearch {
         of causes: [Explanation.Cause], _ shortages: [Explanation.Shortage]
     ) -> [Explanation.Remedy?] {
         replanning.results(causes.count) { index in
-            remedy(for: causes[index].reason, causes[index].shortages.map { shortages[$0] })
+            let remedy = remedy(for: causes[index].reason, causes[index].shortages.map { shortages[$0] })
+            guard let remedy, remedy.tonnesAfter < causes[index].tonnes * (1 - Self.leastMendedShare) else {
+                return nil
+            }
+            return remedy
         }
     }
 

@@ -3,6 +3,8 @@ extension ShortageTests {
     private static let mostLimits = 400
     /// Of limits lifted together, those are not needed without which no more than this share stays short again.
     private static let sparedShare = 0.1
+    /// So many times the demands left are asked about.
+    private static let mostTurns = 3
     /// So many times the limits are added that bind once others are lifted.
     private static let mostExtensions = 4
     /// A limit mends a shortage if at least this share of it goes.
@@ -24,12 +26,18 @@ extension ShortageTests {
         var results = demands.indices.map { index in
             best(for: demands[index], of: limits[index]) { limit in position[limit].flatMap { outcomes[$0] } }
         }
-        let unsettled = demands.indices.filter { mended(demands[$0], results[$0]) < Self.mendingShare }
-        for (index, result) in reasonsTogether(unsettled.map { (demands[$0], limits[$0]) }) {
-            let demand = unsettled[index]
-            if mended(demands[demand], result) > mended(demands[demand], results[demand]) * 1.5 {
-                results[demand] = result
+        var unsettled = demands.indices.filter { mended(demands[$0], results[$0]) < Self.mendingShare }
+        // What is spared for most demands of a product may be what the others need: these are asked about again alone.
+        for _ in 0..<Self.mostTurns where !unsettled.isEmpty {
+            for (index, result) in reasonsTogether(unsettled.map { (demands[$0], limits[$0]) }) {
+                let position = unsettled[index]
+                if mended(demands[position], result) > mended(demands[position], results[position]) * 1.5 {
+                    results[position] = result
+                }
             }
+            let left = unsettled.filter { mended(demands[$0], results[$0]) < Self.mendingShare }
+            guard left.count < unsettled.count else { break }
+            unsettled = left
         }
         return results
     }
