@@ -14,6 +14,8 @@ struct ExplainCommand: FarmgateSubcommand {
             Places, links and products named by their ids restrict what is explained. Two places ask for the ways from the \
             first to the second: those used, the next best ones, and what speaks against them.
 
+            Ctrl-C or --time-limit ends the tests; what was not tested by then is said from the plan's prices, and marked.
+
             Of everything the dearest is told; with --format json all of it, with every figure.
 
             With --trace it says instead which farms and lots the goods at the places named come from, step by step with \
@@ -49,12 +51,19 @@ struct ExplainCommand: FarmgateSubcommand {
     @Argument(help: ArgumentHelp("The ids of what is to be explained.", valueName: "id"))
     var ids: [String] = []
 
+    @Option(help: ArgumentHelp("Test no longer than this, from the start of the command.", valueName: "seconds"))
+    var timeLimit: Double?
+
     @OptionGroup var trace: TraceOptions
     @OptionGroup var output: OutputOptions
     @OptionGroup var common: CommonOptions
 
+    /// More seconds than this are no limit, and fit into a `Duration`.
+    private static let mostSeconds = 1e9
+
     func validate() throws {
         _ = try form()
+        if let timeLimit, !(timeLimit >= 0) { throw ValidationError("--time-limit must not be negative.") }
         if plan == "-", input.network == "-" { throw ValidationError("Only one of the files can be standard input.") }
     }
 
@@ -63,6 +72,7 @@ struct ExplainCommand: FarmgateSubcommand {
     }
 
     func run() throws {
+        let start = ContinuousClock.now
         let destination = try output.destination()
         let plan = try Plan(argument: plan)
         let network = try input.read(scenarioOfPlan: plan.origin.scenario)
@@ -71,11 +81,31 @@ struct ExplainCommand: FarmgateSubcommand {
             let answer = try TraceAnswer(trace, of: plan, in: network, subject)
             return try answer.write(to: destination, form(), common)
         }
-        let explainer = try Explainer(network, plan, threads: common.threadCount)
+        let explainer = try Explainer(network, plan, options: options(since: start))
         let explanation = try explainer.explanation(of: subject)
         switch try form() {
         case .json: try destination.write(explanation.json())
-        default: try destination.write(Array(explanation.text(common.language).utf8))
+        default:
+            let columns = output.output == nil ? StandardStream.output.columnCount : nil
+            let text = TextWrapping(columns: columns).wrapped(explanation.text(common.language).printableLines)
+            try destination.write(Array(text.utf8))
         }
+    }
+
+    /// How to explain; from now on Ctrl-C ends the tests instead of the process.
+    private func options(since start: ContinuousClock.Instant) -> ExplanationOptions {
+        var options = ExplanationOptions()
+        options.threads = common.threadCount
+        let end = timeLimit.flatMap { $0 < Self.mostSeconds ? start + .seconds($0) : nil }
+        options.isCancelled = { Platform.isInterrupted || end.map { ContinuousClock.now >= $0 } ?? false }
+        Platform.catchInterruption()
+        return options
+    }
+}
+
+extension String {
+    /// The text with control characters other than line ends, which names may contain, as escapes.
+    fileprivate var printableLines: String {
+        split(separator: "\n", omittingEmptySubsequences: false).map { String($0).printable }.joined(separator: "\n")
     }
 }

@@ -77,6 +77,15 @@ struct PlanNamingTests {
         #expect(plan.supplies(of: "apple", at: "orchard").map(\.used) == [9])
     }
 
+    @Test("finds vehicles and openings by id; what is neither has none")
+    func decisionsByID() throws {
+        let trucks = try TinyNetworks.plan("trucks"), opening = try TinyNetworks.plan("opening")
+        #expect(trucks.vehicles(onLink: "truck")?.trips == 2)
+        #expect(trucks.vehicles(onLink: "truck", period: 2) == nil && trucks.vehicles(onLink: "ship") == nil)
+        #expect(opening.opening(ofPlace: "small") == 1 && opening.opening(ofPlace: "large") == 0)
+        #expect(opening.opening(ofPlace: "nowhere") == nil && trucks.opening(ofPlace: trucks.placeIDs[0]) == nil)
+    }
+
     @Test("names vehicles and openings of a plan file")
     func decisions() throws {
         for (name, expected) in [("trucks", ["truck 2.0"]), ("opening", ["large 0.0", "small 1.0"])] {

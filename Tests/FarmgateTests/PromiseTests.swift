@@ -93,7 +93,7 @@ struct PromiseTests {
         let plan = try provedPlan(network, options(fair: 0.4))
         let fair = try #require(plan.promises?.fair)
         #expect(fair.farms.map(\.sold) == [6, 4] && fair.shortTonnes == 0)
-        #expect(fair.farms.map(\.price) == [0, 50])
+        #expect(fair.farms[0].price == 0 && abs(fair.farms[1].price - 50) < 1e-9)
         #expect(abs((plan.promises?.price ?? 0) - 200) < 1e-9)
         let free = try Planner(network).plan()
         #expect(plan.promises?.objectiveWithout == free.objective)
@@ -140,7 +140,7 @@ struct PromiseTests {
         let first = UInt64.random(in: 0...UInt64.max / 2)
         print("first seed of the random networks: \(first)")
         var kept = 0, priced = 0
-        for seed in first..<first + (withDecisions ? 40 : 100) {
+        for seed in first..<first + (withDecisions ? 40 : UInt64(ProcessInfo.processInfo.environment["PROMISE_COUNT"] ?? "100")!) {
             var random = SeededGenerator(seed: seed)
             let base = try FarmgateTests.network(PlanningNetworks.json(seed: seed, withDecisions: withDecisions))
             let before = try Planner(base).plan()

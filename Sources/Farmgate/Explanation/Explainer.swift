@@ -7,31 +7,33 @@
 public struct Explainer: Sendable {
     /// Less than this share of a demand is rounding, not a shortage.
     static let leastShare = 1e-6
-    /// So many causes, bottlenecks and lots are tested to the end of their ranges when everything is explained.
-    private static let causesTested = 8
+    /// So many bottlenecks, lots left over and lots sold are tested when everything is explained.
     private static let bottlenecksTested = 10
-    private static let lotsTested = 10
+    private static let leftoversTested = 12
+    private static let soldTested = 6
     /// So many, when the question is about some of them.
     private static let testedIfAsked = 100
 
     private let network: Network
     private let plan: Plan
-    private let threads: Int
+    private let options: ExplanationOptions
 
     /// Takes a plan of a network for questions.
     ///
     /// - Parameters:
     ///   - network: The network.
     ///   - plan: A plan of it, in the same state.
-    ///   - threads: How many threads plan again; the explanation is the same for any number.
+    ///   - options: How to work.
     /// - Throws: `ExplanationError.otherNetwork` where the plan was made of another network or another state of it.
-    public init(_ network: Network, _ plan: Plan, threads: Int = 1) throws(ExplanationError) {
+    public init(
+        _ network: Network, _ plan: Plan, options: ExplanationOptions = ExplanationOptions()
+    ) throws(ExplanationError) {
         guard plan.origin.digest == network.digest else {
             throw .otherNetwork(name: plan.origin.name, scenario: plan.origin.scenario)
         }
         self.network = network
         self.plan = plan
-        self.threads = threads
+        self.options = options
     }
 
     /// Explains the whole plan, or what some places, links and products have to do with. Two places ask for the ways from
@@ -42,7 +44,7 @@ public struct Explainer: Sendable {
     public func explanation(
         of subject: ExplanationSubject = ExplanationSubject()
     ) throws(PlanningError) -> Explanation {
-        let replanning = try Replanning(network, startingFrom: plan, threads: threads)
+        let replanning = try Replanning(network, startingFrom: plan, options)
         let tests = ShortageTests(replanning, of: plan)
         var explanation = Explanation(network: network, subject: subject)
         explanation.isPlannedToTheEnd = tests.isPlannedToTheEnd
@@ -56,19 +58,18 @@ public struct Explainer: Sendable {
             explainLots(&explanation, replanning)
         }
         explanation.plansMade = replanning.count + 1
+        explanation.isCutShort = replanning.isCutShort
         return explanation
     }
 
     private func explainShortages(_ explanation: inout Explanation, _ tests: ShortageTests) {
-        let subject = explanation.subject
         let short = network.demands.indices.filter {
             tests.stated.short[$0] > Self.leastShare * network.demands[$0].tonnes
         }
-        explanation.shortages = tests.shortages(of: short, about: subject)
+        explanation.shortages = tests.shortages(of: short, about: explanation.subject)
         explanation.causes = causes(of: explanation.shortages)
         let search = RemedySearch(tests: tests)
-        let exact = subject.isEverything ? Self.causesTested : Self.testedIfAsked
-        let remedies = search.remedies(of: explanation.causes, explanation.shortages, exactCount: exact)
+        let remedies = search.remedies(of: explanation.causes, explanation.shortages)
         for (index, remedy) in remedies.enumerated() { explanation.causes[index].remedy = remedy }
     }
 
@@ -106,27 +107,31 @@ public struct Explainer: Sendable {
     private func explainLots(_ explanation: inout Explanation, _ replanning: Replanning) {
         let subject = explanation.subject, tests = LotTests(replanning: replanning)
         let supplies = network.supplies.indices.filter { subject.covers(network.supplies[$0]) }
-        let tested = subject.isEverything ? Self.lotsTested : Self.testedIfAsked
-        explanation.lots = tests.lots(supplies, fallCount: 3 * tested, riseCount: tested)
+        let isAsked = !subject.isEverything
+        explanation.lots = tests.lots(
+            supplies, fallCount: isAsked ? Self.testedIfAsked : Self.leftoversTested,
+            riseCount: isAsked ? Self.testedIfAsked : Self.soldTested, risesOfLeftovers: isAsked)
     }
 
     /// Puts shortages together that are due to the same, the dearest first.
     private func causes(of shortages: [Explanation.Shortage]) -> [Explanation.Cause] {
         struct Key: Hashable {
-            var reason: ShortageReason, product: Int32?
+            var reason: ShortageReason, product: Int32?, isTested: Bool
         }
         var positions: [Key: Int] = [:]
         var causes: [Explanation.Cause] = []
         for (index, shortage) in shortages.enumerated() {
             let demand = network.demands[shortage.demand]
-            let key = Key(reason: shortage.reason, product: shortage.reason.isOfOneProduct ? demand.product : nil)
+            let key = Key(
+                reason: shortage.reason, product: shortage.reason.isOfOneProduct ? demand.product : nil,
+                isTested: shortage.isTested)
             let position = positions[key] ?? causes.count
             if position == causes.count {
                 positions[key] = position
                 causes.append(
                     .init(
                         reason: shortage.reason, product: key.product.map { Int($0) }, shortages: [], tonnes: 0,
-                        wanted: 0, worth: 0))
+                        wanted: 0, worth: 0, isTested: key.isTested))
             }
             causes[position].shortages.append(index)
             causes[position].tonnes += shortage.tonnes
@@ -153,6 +158,17 @@ extension ShortageReason {
         guard case .scarce(let limits) = self else { return true }
         return limits.contains { if case .product = $0 { true } else { false } }
     }
+}
+
+/// Says how to explain.
+public struct ExplanationOptions: Sendable {
+    /// How many threads plan again; the explanation is the same for any number.
+    public var threads = 1
+    /// Asked now and then whether to stop testing. What was not tested by then is said from the plan's prices, or not.
+    public var isCancelled: (@Sendable () -> Bool)?
+
+    /// Makes the default options.
+    public init() {}
 }
 
 /// Says why there is no explanation.

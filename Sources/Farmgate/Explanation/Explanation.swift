@@ -17,6 +17,8 @@ public struct Explanation: Sendable {
         public var wanted: Double
         /// What the tonnes not delivered would earn and spare, before they cost anything.
         public var worth: Double
+        /// Whether the reason was tested; else it is the likely one by the plan's prices.
+        public var isTested: Bool
         /// The smallest change found that mends the shortages; nil where none was, or none can be tested.
         public var remedy: Remedy?
     }
@@ -27,8 +29,10 @@ public struct Explanation: Sendable {
     public let subject: ExplanationSubject
     /// Whether the plan is as good as planning gets, up to a gap of 1e-6.
     public var isPlannedToTheEnd = true
-    /// What planning on would save, with places and vehicles as decided.
+    /// What planning on would save, with places and vehicles as decided; at most, where testing was cut short.
     public var possibleSaving = 0.0
+    /// Whether testing was cut short: what was not tested is said from the plan's prices, or not.
+    public var isCutShort = false
     /// How many times the network was planned again.
     public var plansMade = 0
     /// The demands that are not met in full, in the order of the table.

@@ -10,6 +10,18 @@ extension Plan {
     /// nor prices it.
     public func wait(at id: String, period: Int = 1) -> StepLine? { line(of: id, placeIDs, waits, period) }
 
+    /// Returns the trips of whole vehicles on a link in a period; nil where none run and none are priced.
+    public func vehicles(onLink id: String, period: Int = 1) -> VehicleLine? {
+        guard let index = linkIDs.firstIndex(of: id) else { return nil }
+        return vehicles.first { Int($0.link) == index && Int($0.period) == period }
+    }
+
+    /// Returns whether a candidate place is opened, 1 or 0, in a relaxed plan the share; nil for a place that is no candidate.
+    public func opening(ofPlace id: String) -> Double? {
+        guard let index = placeIDs.firstIndex(of: id) else { return nil }
+        return openings.first { Int($0.place) == index }?.open
+    }
+
     /// Returns what one more tonne of a link's capacity would be worth in a period; 0 for a link with room, and for one
     /// that the plan does not know.
     public func price(ofLink id: String, period: Int = 1) -> Double { link(id, period: period)?.price ?? 0 }

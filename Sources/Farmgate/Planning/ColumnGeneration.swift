@@ -37,8 +37,8 @@ final class ColumnGeneration {
     private var roundsWithoutGain = 0
     private var pathsGenerated = 0
 
-    /// The paths to start from; nil for those of each product's best plan alone.
-    private let knownPaths: PathStore?
+    /// The plan to start from; nil for each product's best plan alone.
+    private let known: KnownPlan?
 
     /// Makes the start of a plan.
     ///
@@ -51,7 +51,7 @@ final class ColumnGeneration {
         isInteger = model.hasDecisions && !options.relax
         prices = known?.prices ?? model.startPrices
         master = try RestrictedMaster(model, products: model.network.products.indices, expecting: prices)
-        knownPaths = known?.paths
+        self.known = known
         plan = FeasibleFlow(
             near: [], units: Array(repeating: 0, count: model.decisions.count), of: PathStore(), prices: prices, model,
             isRelaxed: !isInteger)
@@ -59,14 +59,16 @@ final class ColumnGeneration {
 
     /// Runs to the end, or until the deadline or the solver's failure, and returns the best plan.
     func run(progress: (PlanProgress) -> Void) throws(LinearProgramError) -> Plan {
-        let first = price(at: prices, known: knownPaths ?? PathStore())
+        let first = price(at: prices, known: known?.paths ?? PathStore())
         report(progress)
-        try master.addInTurns(model.promises.keptPaths)
-        if let knownPaths {
-            try master.addInTurns(knownPaths)
+        if let known {
+            try master.start(from: known)
+            try master.addKept(known)
             try master.add(first)
-        } else if gap > options.gap {
-            try master.addInTurns(try ProductStart.paths(model, threads: options.threads, deadline))
+        }
+        if gap > options.gap {
+            try master.addInTurns(
+                try ProductStart.paths(model, of: productsToStart, threads: options.threads, deadline))
         }
         while gap > options.gap, try solve() {
             let trial = master.prices(), gapBefore = gap
@@ -83,6 +85,14 @@ final class ColumnGeneration {
         if isInteger { try decide(progress) }
         if gap > options.gap { plan.complete(pricer, prices: prices, rounds: Self.completionRounds) }
         return assembled()
+    }
+
+    /// The products to be planned alone first: all, or those that changed since the plan known. Where most of them did it
+    /// takes longer than it saves.
+    private var productsToStart: [Int] {
+        let all = model.network.products.indices
+        guard let known else { return Array(all) }
+        return 2 * known.changedProducts.count <= all.count ? known.changedProducts : []
     }
 
     /// Whether plans in whole numbers can only be found by branching: the relaxation is solved as closely as asked.

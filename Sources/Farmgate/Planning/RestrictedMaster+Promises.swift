@@ -22,4 +22,19 @@ extension RestrictedMaster {
             try program.setStatus(ofColumn: columns.lowerBound + offset, .basic)
         }
     }
+
+    /// Adds the flows to keep to a master that starts from a known plan.
+    ///
+    /// In its basis they are taken in full if that pays at the plan's prices, so that the basis still prices what it did.
+    func addKept(_ known: KnownPlan) throws(LinearProgramError) {
+        let kept = model.promises.keptPaths, first = paths.count
+        guard kept.count > 0 else { return }
+        let values = known.paths.unitCosts(at: known.prices, model)
+        let order = try addInTurns(kept)
+        guard startsFromKnownBasis else { return }
+        for (offset, path) in order.enumerated()
+        where kept.unitCost(path, at: known.prices) < values[Int(kept.demand[path])] {
+            try program.setStatus(ofColumn: Int(columnOfPath[first + offset]), .atUpperBound)
+        }
+    }
 }

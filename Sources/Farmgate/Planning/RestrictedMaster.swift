@@ -48,6 +48,8 @@ final class RestrictedMaster {
     }
 
     private let mayOverload: Bool
+    /// Whether the basis is that of a known plan, not solved yet: nearly optimal, but hardly feasible.
+    var startsFromKnownBasis = false
     /// The objective of the last solution, what overloading costs included.
     private(set) var objective = Double.infinity
 
@@ -155,8 +157,11 @@ final class RestrictedMaster {
     }
 
     /// Adds paths as columns, however many a demand has.
-    func addInTurns(_ paths: PathStore) throws(LinearProgramError) {
-        var left = Array(0..<paths.count)
+    ///
+    /// - Returns: The paths in the order in which they were added.
+    @discardableResult
+    func addInTurns(_ paths: PathStore) throws(LinearProgramError) -> [Int] {
+        var left = Array(0..<paths.count), order: [Int] = []
         while !left.isEmpty {
             var turn = PathStore(), later: [Int] = []
             var isServed = Array(repeating: false, count: model.network.demands.count)
@@ -166,11 +171,13 @@ final class RestrictedMaster {
                 } else {
                     isServed[Int(paths.demand[path])] = true
                     turn.append(path, of: paths)
+                    order.append(path)
                 }
             }
             try add(turn)
             left = later
         }
+        return order
     }
 
     /// Gives demands that have got a second path their rows. Where the first path served the demand wholly it becomes
@@ -205,7 +212,8 @@ final class RestrictedMaster {
     /// - Returns: whether it came to the end; if not, a limit on time came first.
     func solve(_ limits: SolveLimits) throws(LinearProgramError) -> Bool {
         while true {
-            let method: SimplexMethod = mayOverload ? .primal : .automatic
+            let method: SimplexMethod = !mayOverload ? .automatic : startsFromKnownBasis ? .dual : .primal
+            startsFromKnownBasis = false
             let result = try program.solve(method, limits: limits)
             objective = result.objective
             guard result.termination == .optimal else { return false }

@@ -142,7 +142,7 @@ extension PlanAudit {
         for (index, supply) in network.supplies.enumerated() where supply.tonnes > 0 {
             ofFarm[[Int(supply.place), Int(supply.product)], default: []].append(index)
         }
-        var short = 0.0, promisedWorth = CompensatedSum()
+        var short = 0.0, all = 0.0, promisedWorth = CompensatedSum()
         for (number, line) in fair.farms.enumerated() {
             let here = "\(pointer)/farms/\(number)"
             guard let place = placeIndex[line.place], let product = productIndex[line.product],
@@ -160,6 +160,7 @@ extension PlanAudit {
             compare(
                 here + "/short", "tonnes short", stated: line.short, found: max(0, promised - sold), scale: promised)
             short += max(0, promised - sold)
+            all += promised
             let price = checkedPrice(here + "/price", line.price, limit: promised)
             if !(price <= fair.shortCostPerTonne) {
                 fault(here + "/price", "the price \(price) is above what falling short costs")
@@ -168,8 +169,10 @@ extension PlanAudit {
             promisedWorth.add(min(price, fair.shortCostPerTonne) * promised)
         }
         if !ofFarm.isEmpty { fault(pointer + "/farms", "\(ofFarm.count) that supply something are not listed") }
-        compare(pointer + "/short_tonnes", "tonnes short", stated: fair.shortTonnes, found: short)
-        compare(pointer + "/cost", "cost of falling short", stated: fair.cost, found: fair.shortCostPerTonne * short)
+        compare(pointer + "/short_tonnes", "tonnes short", stated: fair.shortTonnes, found: short, scale: all)
+        compare(
+            pointer + "/cost", "cost of falling short", stated: fair.cost, found: fair.shortCostPerTonne * short,
+            scale: fair.shortCostPerTonne * all)
         return (fair.shortCostPerTonne * short, promisedWorth.value)
     }
 }

@@ -9,11 +9,12 @@ struct BottleneckTests {
     ///   - exactCount: For so many, the first, worth and range are found.
     func bottlenecks(_ others: [Limit], exactCount: Int) -> [Explanation.Bottleneck] {
         let model = replanning.model, figures = replanning.figures
-        var numbers = others.flatMap(model.numbers)
+        var numbers = others.flatMap(model.numbers).filter { !isOfDecision($0) }
         let asked = Set(numbers)
         let priced = figures.prices.indices.filter { number in
-            let isSupply = number >= model.steps.count && number != model.carbonLimit
-            return !isSupply && figures.prices[number] > 1e-9 * model.meanWorth && !asked.contains(number)
+            let isSupply = number >= model.steps.count && number < model.carbonLimit
+            let isPriced = figures.prices[number] > 1e-9 * model.meanWorth
+            return isPriced && !isSupply && !asked.contains(number) && !isOfDecision(number)
         }
         if others.isEmpty {
             let worth = priced.map { figures.prices[$0] * model.limitTonnes[$0] }
@@ -32,6 +33,14 @@ struct BottleneckTests {
         return tested + plain.dropFirst(tested.count)
     }
 
+    /// Whether the plan has decided on a limit; what it is worth to decide otherwise is said with the decisions.
+    private func isOfDecision(_ number: Int) -> Bool {
+        switch replanning.limit(number) {
+        case .opening, .trips: true
+        default: false
+        }
+    }
+
     private func test(_ bottleneck: Explanation.Bottleneck, number: Int) -> Explanation.Bottleneck {
         var bottleneck = bottleneck
         guard replanning.isScarce(number), bottleneck.price > 0 else {
@@ -40,7 +49,7 @@ struct BottleneckTests {
             return bottleneck
         }
         let model = replanning.model
-        guard let lifted = replanning.figures(with: PlanChange(limits: [model.more(.infinity, of: number)])) else {
+        guard let lifted = replanning.figures(lifting: [bottleneck.limit]) else {
             return bottleneck
         }
         let before = replanning.figures.objective

@@ -35,6 +35,7 @@ struct ExplanationWriter {
         json.write(key: "currency", network.settings.currency)
         json.write(key: "planned_to_the_end", explanation.isPlannedToTheEnd)
         json.write(key: "possible_saving", explanation.possibleSaving)
+        json.write(key: "cut_short", explanation.isCutShort)
         json.write(key: "plans", explanation.plansMade)
         writeSubject()
         writeAll("causes", explanation.causes) { $0.write($1) }

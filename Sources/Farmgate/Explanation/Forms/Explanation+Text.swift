@@ -29,13 +29,22 @@ extension Explanation {
         return sections.filter { !$0.isEmpty }.map { $0.map { $0 + "\n" }.joined() }.joined(separator: "\n")
     }
 
+    /// What is to be known of the plan and the tests before the rest is read.
     private func state(_ wording: Wording) -> [String] {
-        guard !isPlannedToTheEnd else { return [] }
+        var lines: [String] = []
         let saving = wording.money(possibleSaving, network.settings.currency)
-        return [
-            wording(
-                "The plan was not planned to the end: planning on saves \(saving).", "方案尚未算到最优：继续计算可再节省 \(saving)。")
-        ]
+        if !isPlannedToTheEnd {
+            lines.append(
+                isCutShort
+                    ? wording(
+                        "The plan was not planned to the end: planning on may save up to \(saving).",
+                        "方案尚未算到最优：继续计算最多可再节省 \(saving)。")
+                    : wording(
+                        "The plan was not planned to the end: planning on saves \(saving).",
+                        "方案尚未算到最优：继续计算可再节省 \(saving)。"))
+        }
+        if isCutShort { lines.append(wording("Testing was cut short.", "检验未做完。")) }
+        return lines
     }
 
     private func shortageLines(_ sentences: ExplanationSentences, _ listed: Int) -> [String] {

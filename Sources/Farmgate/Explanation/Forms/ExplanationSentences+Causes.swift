@@ -3,17 +3,25 @@ extension ExplanationSentences {
     func sentences(of cause: Explanation.Cause) -> [String] {
         let goods = cause.product.map(product)
         let ofGoods = cause.reason.namesProduct ? "" : goods.map { wording(" of \($0)", $0) } ?? ""
-        let amount = wording(
-            "of \(tonnes(cause.wanted))\(ofGoods) wanted, \(tonnes(cause.tonnes)) stay short",
-            "\(ofGoods)需求 \(tonnes(cause.wanted))，缺货 \(tonnes(cause.tonnes))")
+        let isWhole = cause.tonnes >= cause.wanted * (1 - 1e-6)
+        let amount =
+            isWhole
+            ? wording(
+                "all \(tonnes(cause.wanted))\(ofGoods) wanted are short", "\(ofGoods)需求 \(tonnes(cause.wanted)) 全部缺货")
+            : wording(
+                "\(tonnes(cause.tonnes)) of the \(tonnes(cause.wanted))\(ofGoods) wanted are short",
+                "\(ofGoods)需求 \(tonnes(cause.wanted))，缺货 \(tonnes(cause.tonnes))")
         let demands = wording.list(
             cause.shortages.map { item(explanation.shortages[$0], names: cause.product == nil) }, most: Self.mostNamed)
         var sentences = [
             wording(
-                "\(why(cause.reason, goods ?? "goods").capitalizedSentence): \(amount): \(demands).",
-                "\(why(cause.reason, goods ?? "货物"))：\(amount)：\(demands)。")
+                "\(why(cause.reason, goods ?? "goods").capitalizedSentence). \(amount.capitalizedSentence): \(demands).",
+                "\(why(cause.reason, goods ?? "货物"))。\(amount)：\(demands)。")
         ]
-        sentences += coldChain(cause)
+        if !cause.isTested {
+            sentences.append(wording("That is likely by the plan's prices, and was not tested.", "此原因据方案价格推断，未经检验。"))
+        }
+        sentences += chances(cause)
         if let remedy = cause.remedy { sentences.append(self.remedy(remedy, of: cause)) }
         return sentences
     }
@@ -79,7 +87,7 @@ extension ExplanationSentences {
         case .notPlannedToTheEnd:
             wording(
                 "the plan was not planned to the end; planned on, \(goods) is delivered", "方案尚未算到最优，继续计算即可供应\(goods)")
-        case .undecided: wording("no limit tested is the reason for \(goods)", "未能测出\(goods)缺货的原因")
+        case .undecided: wording("the plan's prices do not tell why \(goods) is short", "方案价格未能说明\(goods)缺货的原因")
         }
     }
 
@@ -87,8 +95,8 @@ extension ExplanationSentences {
         guard limits.count == 1 else {
             let all = limits.map(subject)
             return wording(
-                "only more of several limits together helps: " + wording.list(all, most: Self.mostNamed),
-                "须同时放宽几项限制：" + wording.list(all, most: Self.mostNamed))
+                "several limits would have to give together (\(wording.list(all, most: Self.mostNamed)))",
+                "须同时放宽几项限制（\(wording.list(all, most: Self.mostNamed))）")
         }
         let amount = tonnes(allowed(limits[0]))
         switch limits[0] {
@@ -97,8 +105,8 @@ extension ExplanationSentences {
         case .supply(let index):
             let goods = product(Int(network.supplies[index].product))
             return wording(
-                "all \(amount) of \(goods) at \(farm(index)) are sold, and none of the rest is worth it",
-                "\(farm(index))的\(goods) \(amount)已售完，其余供应不划算")
+                "all \(amount) of \(goods) at \(farm(index)) are sold, and no other lot will do",
+                "\(farm(index))的\(goods) \(amount)已售完，其他批次都不合用")
         case .place(let index, let period):
             return wording("\(place(index)) handles no more than \(amount)", "\(place(index))最多处理 \(amount)")
                 + wording.inPeriod(period, network)
@@ -116,18 +124,30 @@ extension ExplanationSentences {
         }
     }
 
-    private func coldChain(_ cause: Explanation.Cause) -> [String] {
+    private func chances(_ cause: Explanation.Cause) -> [String] {
         guard case .tooOld = cause.reason else { return [] }
         let known = cause.shortages.compactMap { explanation.shortages[$0].age }
         guard !known.isEmpty else { return [] }
+        var sentences: [String] = []
+        if !known.contains(where: \.isWorthIt) {
+            sentences.append(
+                wording("Besides, such a way would cost more than the goods are worth.", "而且这样的路线送达成本也高于货物价值。"))
+        }
+        // Where time is the limit, cooling is not the question.
+        if cause.reason == .tooOld(.maxHours) { return sentences }
         let helped = known.count { $0.coldChainHelps }
-        if helped == 0 { return [wording("Not even a cold chain throughout would help.", "即使全程冷链也无济于事。")] }
-        if helped == known.count { return [wording("A cold chain throughout would help.", "全程冷链可以解决。")] }
-        return [
-            wording(
-                "A cold chain throughout would help \(helped.grouped) of \(known.count.grouped).",
-                "全程冷链可以解决 \(known.count.grouped) 处中的 \(helped.grouped) 处。")
-        ]
+        if helped == 0 {
+            sentences.append(
+                wording("Not even a cold chain throughout would keep it fresh enough.", "即使全程冷链也达不到要求。"))
+        } else if helped == known.count {
+            sentences.append(wording("A cold chain throughout would keep it fresh enough.", "全程冷链即可达到要求。"))
+        } else {
+            sentences.append(
+                wording(
+                    "A cold chain throughout would keep it fresh enough for \(helped.grouped) of \(known.count.grouped).",
+                    "全程冷链可使 \(known.count.grouped) 处中的 \(helped.grouped) 处达到要求。"))
+        }
+        return sentences
     }
 }
 

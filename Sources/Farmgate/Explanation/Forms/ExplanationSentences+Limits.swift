@@ -64,22 +64,35 @@ extension ExplanationSentences {
         let left = lot.tonnes - lot.used, isLeft = left > 1e-6 * lot.tonnes
         let price = perTonne(row.costPerTonne)
         var text: String
-        if isLeft {
+        let isWhollyLeft = lot.used <= 1e-6 * lot.tonnes
+        if isWhollyLeft {
+            text = wording(
+                "All \(tonnes(lot.tonnes)) of \(goods) at \(farm) are left over at \(price)",
+                "\(farm)的\(goods) \(tonnes(lot.tonnes))全部未售出，产地价 \(price)")
+        } else if isLeft {
             text = wording(
                 "\(tonnes(left)) of \(tonnes(lot.tonnes)) of \(goods) at \(farm) are left over at \(price)",
                 "\(farm)的\(goods) \(tonnes(lot.tonnes))中有 \(tonnes(left))未售出，产地价 \(price)")
-            if let fall = lot.mustFall {
-                let at = perTonne(max(0, row.costPerTonne - fall)), more = tonnes((lot.usedAfterFall ?? 0) - lot.used)
-                text += wording(
-                    "; below \(at), \(perTonne(fall)) less, \(more) more are taken",
-                    "；低于 \(at)（降 \(perTonne(fall))）时可多售 \(more)")
-            } else if lot.isFallTested {
-                text += wording("; not even as a gift would more be taken", "；即使免费也不会多用")
-            }
         } else {
             text = wording(
                 "All \(tonnes(lot.tonnes)) of \(goods) at \(farm) are sold at \(price)",
                 "\(farm)的\(goods) \(tonnes(lot.tonnes))以 \(price)全部售出")
+        }
+        if isLeft, let fall = lot.mustFall {
+            let at = perTonne(max(0, row.costPerTonne - fall)), more = tonnes((lot.usedAfterFall ?? 0) - lot.used)
+            text += wording(
+                "; below \(at), \(perTonne(fall)) less, \(more) \(isWhollyLeft ? "" : "more ")are taken",
+                "；低于 \(at)（降 \(perTonne(fall))）时可\(isWhollyLeft ? "" : "多")售 \(more)")
+        } else if isLeft, lot.isFallTested {
+            text += wording(
+                isWhollyLeft ? "; not even as a gift would any be taken" : "; not even as a gift would more be taken",
+                "；即使免费也不会多售")
+            switch lot.obstacle {
+            case .notWanted: text += wording(", for all that is wanted is delivered", "，因为需求均已满足")
+            case .noRoom: text += wording(", for there is no room on the way from there", "，因为外运能力已满")
+            case .noWay: text += wording(", for no more can get to where it is wanted", "，因为无法再运往有需求的地方")
+            case nil: break
+            }
         }
         if lot.used > 1e-6 * lot.tonnes, let rise = lot.mayRise {
             if rise <= 0.005 {

@@ -35,7 +35,10 @@ extension ExplanationSentences {
         case .freshness(let least, let most):
             let points = wording.range(100 * least, 100 * most) { $0.fixed(1) }
             return wording(
-                "\(points) points of shelf life less asked for", "要求的剩余保质期降低 \(points) 个百分点")
+                "\(points) percentage points less shelf life asked for on arrival", "要求的剩余保质期降低 \(points) 个百分点")
+        case .shelfLife(let least, let most):
+            let longer = wording.range(least, most, wording.percent)
+            return wording("a shelf life \(longer) longer", "保质期延长 \(longer)")
         case .chilling(let links):
             let all = wording.list(links.map(link), most: Self.mostNamed)
             return wording("a cold chain on \(all)", "以下线路改为冷链：\(all)")

@@ -32,23 +32,26 @@ extension ExplanationSentences {
         if way.scarcityCost > 0 {
             figures.append(
                 wording(
-                    "with what is scarce \(perTonne(way.cost + way.scarcityCost))",
-                    "计入紧缺能力 \(perTonne(way.cost + way.scarcityCost))"))
+                    "\(perTonne(way.cost + way.scarcityCost)) with the prices of what is full",
+                    "计入已满能力的价格为 \(perTonne(way.cost + way.scarcityCost))"))
         }
         let use =
             way.tonnes > 0
             ? wording("Used for \(tonnes(way.tonnes))", "已用，\(tonnes(way.tonnes))") : wording("Not used", "未用")
-        let obstacles = way.obstacles.map(obstacle).joined(separator: wording("; ", "；"))
-        var reason = obstacles
+        var sentences = [
+            wording(
+                "\(use): \(route(way)): \(figures.joined(separator: ", ")).",
+                "\(use)：\(route(way))：\(figures.joined(separator: "，"))。")
+        ]
+        if !way.obstacles.isEmpty {
+            let obstacles = way.obstacles.map(obstacle).joined(separator: wording("; ", "；"))
+            sentences.append(obstacles.capitalizedSentence + wording(".", "。"))
+        }
         if way.tonnes == 0, let best, way.cost + way.scarcityCost > best + 0.005 {
             let dearer = perTonne(way.cost + way.scarcityCost - best)
-            let text = wording("\(dearer) dearer than the way used", "比所用路线贵 \(dearer)")
-            reason = reason.isEmpty ? text : reason + wording("; ", "；") + text
+            sentences.append(wording("\(dearer) dearer than the cheapest way used.", "比所用的最省路线贵 \(dearer)。"))
         }
-        let end = reason.isEmpty ? "" : wording(": \(reason)", "：\(reason)")
-        return wording(
-            "\(use): \(route(way)): \(figures.joined(separator: ", "))\(end).",
-            "\(use)：\(route(way))：\(figures.joined(separator: "，"))\(end)。")
+        return sentences.joined(separator: wording(" ", ""))
     }
 
     /// The places of a way, with the links and waits between.

@@ -60,6 +60,11 @@ extension ExplanationWriter {
             json.beginObject(.oneLine)
             range(least, most)
             json.end()
+        case .shelfLife(let least, let most):
+            json.write(key: "longer_shelf_life")
+            json.beginObject(.oneLine)
+            range(least, most)
+            json.end()
         case .chilling(let links):
             json.write(key: "chilled_links")
             json.beginArray(.oneLine)

@@ -32,6 +32,7 @@ extension ExplanationWriter {
         write("must_fall", lot.mustFall)
         write("used_after_fall", lot.usedAfterFall)
         json.write(key: "fall_tested", lot.isFallTested)
+        json.write(key: "obstacle", lot.obstacle?.rawValue)
         writeSentences { [$0.sentence(of: lot)] }
     }
 

@@ -1,6 +1,16 @@
 extension Explanation {
     /// What a supply is taken at, and how its farm-gate price would have to change for more or less to be taken.
     public struct Lot: Sendable {
+        /// Why no more of a lot is taken at any price.
+        public enum Obstacle: String, Sendable {
+            /// All that is wanted of the product is delivered.
+            case notWanted = "not_wanted"
+            /// Every link from there, or the place, takes no more.
+            case noRoom = "no_room"
+            /// More is wanted, but no more can get there; the reasons of the shortages say why.
+            case noWay = "no_way"
+        }
+
         /// Index into `Network.supplies`.
         public var supply: Int
         /// Tonnes offered.
@@ -20,5 +30,7 @@ extension Explanation {
         public var usedAfterFall: Double?
         /// Whether the fall was tested.
         public var isFallTested = false
+        /// Where not even a gift would be taken: why, if that is plain.
+        public var obstacle: Obstacle?
     }
 }

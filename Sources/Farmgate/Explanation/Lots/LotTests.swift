@@ -12,7 +12,14 @@ struct LotTests {
     let replanning: Replanning
 
     /// Returns lots, those left over first, by what the goods left are worth, then by what they could get dearer in all.
-    func lots(_ supplies: [Int], fallCount: Int, riseCount: Int) -> [Explanation.Lot] {
+    ///
+    /// - Parameters:
+    ///   - fallCount: Of so many lots left over, the first, it is tested when more is taken.
+    ///   - riseCount: Of so many lots sold, the first, it is tested when less is taken.
+    ///   - risesOfLeftovers: Whether that is tested of lots left over in part as well.
+    func lots(
+        _ supplies: [Int], fallCount: Int, riseCount: Int, risesOfLeftovers: Bool
+    ) -> [Explanation.Lot] {
         let model = replanning.model, figures = replanning.figures, network = replanning.network
         let lots = supplies.filter { network.supplies[$0].tonnes > 0 }.map { supply -> Explanation.Lot in
             let number = model.limit(ofSupply: supply), tonnes = network.supplies[supply].tonnes
@@ -35,7 +42,7 @@ struct LotTests {
         return replanning.results(sorted.count) { index in
             var lot = sorted[index]
             if index < min(leftCount, fallCount) { findFall(&lot) }
-            let isSoldInTurn = index < leftCount ? index < fallCount : index - leftCount < riseCount
+            let isSoldInTurn = index < leftCount ? risesOfLeftovers : index - leftCount < riseCount
             if isSoldInTurn, lot.used > Self.leastShare * lot.tonnes { findRise(&lot) }
             return lot
         }
@@ -53,8 +60,8 @@ struct LotTests {
         let number = replanning.model.limit(ofSupply: lot.supply)
         let most = replanning.network.supplies[lot.supply].costPerTonne
         let before = replanning.figures.objective
-        lot.isFallTested = true
-        guard most > 0, let free = figures(lot, dearerBy: -most) else { return }
+        guard most > 0 else { return say(noneTakenOf: &lot) }
+        guard let free = figures(lot, dearerBy: -most) else { return }
         let piece = ConcaveCurve.firstPiece(
             slope: -lot.used, end: .init(at: most, value: free.objective - before, slope: -free.load[number]),
             tolerance: replanning.tolerance
@@ -63,16 +70,39 @@ struct LotTests {
                 .init(at: fall, value: $0.objective - before, slope: -$0.load[number])
             }
         }
+        guard piece.isExact else { return }
         // A first piece with another slope says that as good a plan takes more already: any fall will do.
         let isTakenAnyway = -piece.slope > lot.used + Self.leastShare * lot.tonnes
+        guard isTakenAnyway || piece.end < most * (1 - 1e-9) else { return say(noneTakenOf: &lot) }
         let fall = isTakenAnyway ? 0 : piece.end
-        guard isTakenAnyway || piece.end < most * (1 - 1e-9) else { return }
-        let beyond = min(most, fall + Self.priceStep)
-        guard let after = figures(lot, dearerBy: -beyond),
+        guard let after = figures(lot, dearerBy: -min(most, fall + Self.priceStep)),
             after.load[number] > lot.used + Self.leastShare * lot.tonnes
         else { return }
+        lot.isFallTested = true
         lot.mustFall = fall
         lot.usedAfterFall = after.load[number]
+    }
+
+    /// Notes that no more of a lot is taken at any price.
+    private func say(noneTakenOf lot: inout Explanation.Lot) {
+        lot.isFallTested = true
+        lot.obstacle = obstacle(lot)
+    }
+
+    private func obstacle(_ lot: Explanation.Lot) -> Explanation.Lot.Obstacle {
+        let model = replanning.model, supply = replanning.network.supplies[lot.supply]
+        let isWanted = model.demands[Int(supply.product)].contains {
+            replanning.figures.short[Int($0)] > Self.leastShare * model.network.demands[Int($0)].tonnes
+        }
+        if !isWanted { return .notWanted }
+        func isFull(_ limit: Limit) -> Bool { model.numbers(of: limit).allSatisfy(replanning.isScarce) }
+        let period = Int(supply.period)
+        let links = model.network.links.indices.filter {
+            let link = model.network.links[$0]
+            return link.from == supply.place && model.network.places[Int(link.to)].kind != .farm
+        }
+        let isPlaceFull = isFull(.place(Int(supply.place), period: period))
+        return isPlaceFull || links.allSatisfy { isFull(.link($0, period: period)) } ? .noRoom : .noWay
     }
 
     private func findRise(_ lot: inout Explanation.Lot) {

@@ -10,8 +10,10 @@ extension Explanation {
             case price(least: Double, most: Double)
             /// So many hours more allowed.
             case hours(least: Double, most: Double)
-            /// So much less of the shelf life to be left, as a share of it; below 0 where the goods arrive spoilt.
+            /// So much less of the shelf life to be left, as a share of it.
             case freshness(least: Double, most: Double)
+            /// A shelf life longer by so much, as a share of it.
+            case shelfLife(least: Double, most: Double)
             /// Chilled links: indices into `Network.links`.
             case chilling(links: [Int])
         }

@@ -1,7 +1,7 @@
 /// Finds the smallest change that mends the shortages of a cause, each by planning again.
 struct RemedySearch {
-    /// Rounds of halving between too few tonnes and enough.
-    private static let halvings = 5
+    /// What mends less than this share of a shortage is no remedy.
+    private static let leastMendedShare = 0.01
     /// A higher price is rounded up to this.
     private static let priceStep = 0.01
 
@@ -9,23 +9,23 @@ struct RemedySearch {
     var replanning: Replanning { tests.replanning }
 
     /// Returns the remedies of causes; nil where there is none to be tested.
-    ///
-    /// - Parameter exactCount: For so many causes, the first, the smallest tonnage is sought; for others, that with which
-    ///   the limit is none any more.
     func remedies(
-        of causes: [Explanation.Cause], _ shortages: [Explanation.Shortage], exactCount: Int
+        of causes: [Explanation.Cause], _ shortages: [Explanation.Shortage]
     ) -> [Explanation.Remedy?] {
         replanning.results(causes.count) { index in
-            let concerned = causes[index].shortages.map { shortages[$0] }
-            return remedy(for: causes[index].reason, concerned, isExact: index < exactCount)
+            let remedy = remedy(for: causes[index].reason, causes[index].shortages.map { shortages[$0] })
+            guard let remedy, remedy.tonnesAfter < causes[index].tonnes * (1 - Self.leastMendedShare) else {
+                return nil
+            }
+            return remedy
         }
     }
 
     private func remedy(
-        for reason: ShortageReason, _ shortages: [Explanation.Shortage], isExact: Bool
+        for reason: ShortageReason, _ shortages: [Explanation.Shortage]
     ) -> Explanation.Remedy? {
         switch reason {
-        case .scarce(let limits): more(of: limits, shortages, isExact: isExact)
+        case .scarce(let limits): more(of: limits, shortages)
         case .notWorthIt: price(shortages)
         case .tooOld(let limit): age(limit, shortages)
         case .noStorage(let place): storage(at: place, shortages)
@@ -34,80 +34,11 @@ struct RemedySearch {
         }
     }
 
-    private func short(_ figures: PlanFigures, _ shortages: [Explanation.Shortage]) -> Double {
+    func short(_ figures: PlanFigures, _ shortages: [Explanation.Shortage]) -> Double {
         shortages.reduce(0) { $0 + figures.short[$1.demand] }
     }
 
-    private func saved(_ figures: PlanFigures) -> Double { max(0, replanning.figures.objective - figures.objective) }
-
-    // MARK: More tonnes
-
-    private func more(
-        of limits: [Limit], _ shortages: [Explanation.Shortage], isExact: Bool
-    ) -> Explanation.Remedy? {
-        let lift = replanning.lifting(limits)
-        guard let lifted = replanning.figures(with: lift) else { return nil }
-        let model = replanning.model
-        var needed = lift.limits.map { number, _ in
-            (number: number, tonnes: max(0, lifted.load[number] - model.limitTonnes[number]))
-        }
-        needed.removeAll { $0.tonnes <= 1e-9 * (1 + model.limitTonnes[$0.number]) }
-        guard !needed.isEmpty else { return nil }
-        var best = (share: 1.0, figures: lifted)
-        let isDecision = limits.contains { if case .opening = $0 { true } else { false } }
-        if isExact, !isDecision { best = smallest(needed, best, shortages) }
-        var amounts = needed.map { (limit: replanning.limit($0.number), tonnes: $0.tonnes * best.share) }
-        if isDecision { amounts = limits.map { limit in (limit, tonnes(opened: limit)) } }
-        return Explanation.Remedy(
-            change: .more(amounts), tonnesAfter: short(best.figures, shortages), worth: saved(best.figures),
-            cost: cost(of: amounts))
-    }
-
-    /// The least share of the tonnes needed with which no more stays short than with all of them.
-    private func smallest(
-        _ needed: [(number: Int, tonnes: Double)], _ whole: (share: Double, figures: PlanFigures),
-        _ shortages: [Explanation.Shortage]
-    ) -> (share: Double, figures: PlanFigures) {
-        let target = short(whole.figures, shortages), before = short(tests.stated, shortages)
-        let allowance = 1e-6 * before + 1e-9
-        let total = needed.reduce(0) { $0 + $1.tonnes }
-        var best = whole, tooFew = 0.0
-        func attempt(_ share: Double) {
-            let change = PlanChange(limits: needed.map { replanning.model.more(share * $0.tonnes, of: $0.number) })
-            guard let figures = replanning.figures(with: change), short(figures, shortages) <= target + allowance else {
-                tooFew = max(tooFew, share)
-                return
-            }
-            best = (share, figures)
-        }
-        // No fewer tonnes than are delivered more can do, unless they free others.
-        let least = needed.count == 1 ? (before - target) / total : 0
-        if least > 0, least < 1 { attempt(least) }
-        guard best.share != least else { return best }
-        for _ in 0..<Self.halvings where best.share - tooFew > 1e-3 { attempt((tooFew + best.share) / 2) }
-        return best
-    }
-
-    private func tonnes(opened limit: Limit) -> Double {
-        guard case .opening(let place) = limit else { return 0 }
-        return replanning.network.places[place].throughputTonnes
-    }
-
-    private func cost(of amounts: [(limit: Limit, tonnes: Double)]) -> Double? {
-        var cost: Double?
-        for (limit, tonnes) in amounts {
-            switch limit {
-            case .opening(let place): cost = (cost ?? 0) + (replanning.network.places[place].openingCost ?? 0)
-            case .trips(let link, _):
-                let row = replanning.network.links[link]
-                cost = (cost ?? 0) + (tonnes / row.vehicleTonnes - 1e-9).rounded(.up) * row.vehicleCost
-            default: break
-            }
-        }
-        return cost
-    }
-
-    // MARK: Other conditions
+    func saved(_ figures: PlanFigures) -> Double { max(0, replanning.figures.objective - figures.objective) }
 
     private func price(_ shortages: [Explanation.Shortage]) -> Explanation.Remedy? {
         let raised = shortages.compactMap { shortage -> (index: Int, rise: Double)? in
@@ -131,21 +62,26 @@ struct RemedySearch {
     private func age(
         _ limit: ShortageReason.AgeLimit, _ shortages: [Explanation.Shortage]
     ) -> Explanation.Remedy? {
-        guard limit != .several else { return nil }
         var allowed: [(index: Int, demand: Demand)] = [], differences: [Double] = []
+        let change: (Double, Double) -> Explanation.Remedy.Change
+        switch limit {
+        case .maxHours: change = { .hours(least: $0, most: $1) }
+        case .minFreshness: change = { .freshness(least: $0, most: $1) }
+        case .shelfLife: change = { .shelfLife(least: $0, most: $1) }
+        case .several: return nil
+        }
         for shortage in shortages {
             guard let age = shortage.age, age.isWorthIt else { continue }
             let demand = replanning.model.network.demands[shortage.demand]
             let most = limit == .maxHours ? age.hours : 1 - age.freshness
-            differences.append(limit == .maxHours ? age.hours - demand.maxHours : demand.minFreshness - age.freshness)
+            differences.append(age.excess(limit, demand))
             allowed.append((shortage.demand, demand.allowing(most, of: limit)))
         }
         guard let least = differences.min(), let most = differences.max(),
             let figures = replanning.figures(with: PlanChange(demands: allowed))
         else { return nil }
         return Explanation.Remedy(
-            change: limit == .maxHours ? .hours(least: least, most: most) : .freshness(least: least, most: most),
-            tonnesAfter: short(figures, shortages), worth: saved(figures), cost: nil)
+            change: change(least, most), tonnesAfter: short(figures, shortages), worth: saved(figures), cost: nil)
     }
 
     private func storage(at place: Int, _ shortages: [Explanation.Shortage]) -> Explanation.Remedy? {
@@ -184,5 +120,16 @@ struct RemedySearch {
         else { return nil }
         return Explanation.Remedy(
             change: .chilling(links: links), tonnesAfter: short(figures, shortages), worth: saved(figures), cost: nil)
+    }
+}
+
+extension Explanation.Age {
+    /// By how much a limit is broken: in hours, in shares of the shelf life, or as the share by which that is too short.
+    fileprivate func excess(_ limit: ShortageReason.AgeLimit, _ demand: Demand) -> Double {
+        switch limit {
+        case .maxHours: hours - demand.maxHours
+        case .minFreshness, .several: demand.minFreshness - freshness
+        case .shelfLife: (1 - freshness) / (1 - demand.minFreshness) - 1
+        }
     }
 }

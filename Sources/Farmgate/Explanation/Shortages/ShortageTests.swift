@@ -19,12 +19,13 @@ struct ShortageTests {
 
     /// Whether the plan explained is as good as planning gets.
     var isPlannedToTheEnd: Bool {
-        let fixed = replanning.start.objective
-        return plannedCost - fixed <= replanning.tolerance + 1e-6 * abs(fixed)
+        possibleSaving <= replanning.tolerance + Replanning.greatestGap * abs(replanning.start.objective)
     }
 
-    /// What planning on would save, with decisions as they are.
-    var possibleSaving: Double { max(0, plannedCost - replanning.start.objective) }
+    /// What planning on would save, with decisions as they are; at most, where that was not planned to the end.
+    var possibleSaving: Double {
+        max(0, plannedCost - (replanning.isSettled ? replanning.start.objective : replanning.start.bound))
+    }
 
     /// What the plan explained costs without what its decisions cost.
     let plannedCost: Double
@@ -62,6 +63,9 @@ struct ShortageTests {
             shortages[index].isTested = reason.isTested
             shortages[index].tonnesWithout = reason.tonnesWithout
         }
+        let undecided = shortages.indices.filter { shortages[$0].reason == .undecided }
+        let likely = analysis.reasons(for: undecided.map { shortages[$0].demand }, replanning.figures)
+        for (index, reason) in zip(undecided, likely) { shortages[index].reason = reason }
         shortages.removeAll { !subject.covers(network.demands[$0.demand], $0.reason, network) }
         addAges(&shortages)
         return shortages

@@ -27,7 +27,7 @@ extension PlanningModel {
     /// Returns the change by which a limit gets some more tonnes; infinite for as many as are of use.
     func more(_ tonnes: Double, of number: Int) -> (number: Int, tonnes: Double) {
         // A supply needs an end: its row is there from the start.
-        let most = number >= steps.count && number != carbonLimit ? ampleTonnes : .infinity
+        let most = number >= steps.count && number < carbonLimit ? ampleTonnes : .infinity
         return (number, min(limitTonnes[number] + tonnes, max(limitTonnes[number], most)))
     }
 

@@ -40,8 +40,10 @@ extension Replanning {
     private func period(of number: Int) -> Int { number / model.steps.baseCount + 1 }
 
     /// Whether a limit keeps the plan from being cheaper, or might: it has a price, or no tonne of it is left.
-    func isScarce(_ number: Int) -> Bool {
-        let tonnes = model.limitTonnes[number]
+    func isScarce(_ number: Int) -> Bool { isScarce(number, figures, tonnes: model.limitTonnes[number]) }
+
+    /// The same for a plan with a change, in which the limit has so many tonnes.
+    func isScarce(_ number: Int, _ figures: PlanFigures, tonnes: Double) -> Bool {
         guard tonnes < .infinity else { return false }
         return figures.prices[number] > 1e-9 * model.meanWorth || figures.load[number] >= tonnes * (1 - 1e-9)
     }

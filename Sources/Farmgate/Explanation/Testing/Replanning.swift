@@ -8,6 +8,8 @@ import Synchronization
 final class Replanning: Sendable {
     /// The gap to which tests are planned: much less than any statement is about.
     static let gap = 1e-9
+    /// Beyond this gap a plan was not planned to its end.
+    static let greatestGap = 1e-6
 
     /// The network as it is.
     let network: Network
@@ -15,28 +17,35 @@ final class Replanning: Sendable {
     let model: PlanningModel
     /// The plan of it that tests start from.
     let start: Plan
+    /// Whether that came to its end. If not, nothing can be tested, and the figures are those of the plan known.
+    let isSettled: Bool
     /// Its figures.
     let figures: PlanFigures
     private let options: PlanOptions
     private let threads: Int
     private let counted = Atomic(0)
+    private let wasCancelled = Atomic(false)
+    /// What came of lifting limits, for those that are asked about again.
+    private let known = Mutex<[[Limit]: PlanFigures]>([:])
 
     /// Plans a network to the end from a plan known, with the decisions of that.
-    init(_ network: Network, startingFrom known: Plan, threads: Int) throws(PlanningError) {
+    init(_ network: Network, startingFrom known: Plan, _ options: ExplanationOptions) throws(PlanningError) {
         self.network = network
         do {
             model = try PlanningModel(network, asDecidedIn: known)
         } catch {
             throw .unsupported("\(error)")
         }
-        self.threads = threads
-        var options = PlanOptions()
-        options.gap = Self.gap
-        options.threads = threads
-        start = try Planner(model, options: options).plan(startingFrom: known)
-        options.threads = 1
-        self.options = options
-        figures = PlanFigures(start, model)
+        threads = options.threads
+        var planOptions = PlanOptions()
+        planOptions.gap = Self.gap
+        planOptions.threads = threads
+        planOptions.isCancelled = options.isCancelled
+        start = try Planner(model, options: planOptions).plan(startingFrom: known)
+        isSettled = start.gap <= Self.greatestGap
+        planOptions.threads = 1
+        self.options = planOptions
+        figures = PlanFigures(isSettled ? start : known, model)
     }
 
     /// How many plans were made.
@@ -45,14 +54,32 @@ final class Replanning: Sendable {
     /// Less money than this between two plans is rounding.
     var tolerance: Double { 4 * (Self.gap * (1 + abs(figures.objective)) + figures.uncertainty) }
 
-    /// Returns the figures of the plan with a change; nil where the solver failed.
+    /// Whether the user had enough before everything was tested.
+    var isCutShort: Bool { !isSettled || wasCancelled.load(ordering: .relaxed) }
+
+    /// Returns the figures of the plan with a change; nil where it was not planned to its end.
     func figures(with change: PlanChange) -> PlanFigures? { figures(on: model.changed(by: change)) }
 
-    /// Returns the figures of the plan on a changed network; nil where the solver failed.
+    /// Returns the figures of the plan on a changed network; nil where it was not planned to its end.
     func figures(on changed: PlanningModel) -> PlanFigures? {
+        guard isSettled else { return nil }
+        if options.isCancelled?() ?? false {
+            wasCancelled.store(true, ordering: .relaxed)
+            return nil
+        }
         counted.add(1, ordering: .relaxed)
-        guard let plan = try? Planner(changed, options: options).plan(startingFrom: start) else { return nil }
+        guard let plan = try? Planner(changed, options: options).plan(startingFrom: start),
+            plan.gap <= Self.greatestGap
+        else { return nil }
         return PlanFigures(plan, changed)
+    }
+
+    /// Returns the figures of the plan with some limits lifted; nil where it was not planned to its end.
+    func figures(lifting limits: [Limit]) -> PlanFigures? {
+        if let figures = known.withLock({ $0[limits] }) { return figures }
+        let figures = figures(with: lifting(limits))
+        known.withLock { $0[limits] = figures }
+        return figures
     }
 
     /// Returns for each piece of work what it finds out by tests, on several threads.
