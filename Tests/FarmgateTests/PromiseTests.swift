@@ -140,7 +140,9 @@ struct PromiseTests {
         let first = UInt64.random(in: 0...UInt64.max / 2)
         print("first seed of the random networks: \(first)")
         var kept = 0, priced = 0
-        for seed in first..<first + (withDecisions ? 40 : UInt64(ProcessInfo.processInfo.environment["PROMISE_COUNT"] ?? "100")!) {
+        for seed in first..<first
+            + (withDecisions ? 40 : 100)
+        {
             var random = SeededGenerator(seed: seed)
             let base = try FarmgateTests.network(PlanningNetworks.json(seed: seed, withDecisions: withDecisions))
             let before = try Planner(base).plan()

@@ -14,15 +14,26 @@ public struct Planner: Sendable {
 
     /// Prepares a network for planning. O(periods · (places + links) + classes of loss · links).
     ///
-    /// - Throws: `PlanningError.unsupported` where the network asks for what this version does not plan.
+    /// - Throws: `PlanningError.unsupported` where the network, or an option, asks for what this version does not plan.
     public init(_ network: Network, options: PlanOptions = PlanOptions()) throws(PlanningError) {
         do {
             model = try PlanningModel(network)
         } catch {
             throw .unsupported("\(error)")
         }
+        if let cost = options.keeping?.costPerTonne, !(cost >= 0 && cost <= PlanOptions.greatestKeepCost) {
+            throw .unsupported("leaving a tonne may cost from 0 to \(PlanOptions.greatestKeepCost), not \(cost)")
+        }
+        if let share = options.fairShare, !(0...1).contains(share) {
+            throw .unsupported("the share that is to be sold must be from 0 to 1, not \(share)")
+        }
         self.options = options
     }
+
+    /// Returns how many tonnes of a plan's shipments the network still allows on their paths.
+    ///
+    /// Ids join the two. What is possible by itself need not be possible together. O(steps of all shipments).
+    public func possibleTonnes(of plan: Plan) -> Double { KnownPlan(plan, model).tonnes.reduce(0, +) }
 
     /// Plans until the gap asked for is proved or a limit comes.
     ///
@@ -101,6 +112,9 @@ public struct PlanOptions: Sendable {
     public var fairShare: Double?
     /// How many threads price the plan; the plan is the same for any number.
     public var threads = 1
+
+    /// More than this a tonne can't be weighed beside other costs.
+    public static let greatestKeepCost = 1e9
 
     var hasPromises: Bool { keeping != nil || fairShare != nil }
 

@@ -97,7 +97,8 @@ struct ProductSearch {
             }
         }
         for demand in model.demands[product] {
-            guard var (candidate, group) = best[demand] else { continue }
+            guard let (found, group) = best[demand] else { continue }
+            var candidate = found
             let start = result.arcs.count
             result.arcs += group.arcs[candidate.arcs]
             candidate.arcs = start..<result.arcs.count
