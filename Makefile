@@ -66,7 +66,7 @@ format: ## put the code into form
 bench: build ## measure reading, planning, planning again and verifying; writes Benchmarks/RESULTS.md
 	Benchmarks/run --farmgate $(FARMGATE) $(if $(CHINA_FULL),--china-full "$(CHINA_FULL)")
 
-bench-china: build ## plan all of China for up to ten minutes
+bench-china: build ## plan all of China for up to ten minutes, and again after changes
 	Benchmarks/run --farmgate $(FARMGATE) --only-china
 
 install: build ## install the program and its completions under PREFIX

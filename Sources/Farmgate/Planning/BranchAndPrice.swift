@@ -8,11 +8,10 @@ import LinearProgramming
 /// The next node is the child that promises more, down to a leaf, and then the open node of the least bound. Good plans
 /// come from rounding every node's solution up and, now and then, from GLPK's own branch and bound over the paths known.
 final class BranchAndPrice {
-    /// The nodes after which the programme over the paths known is solved in whole numbers again, and how long at most.
-    private static let nodesBetweenProgrammes = [0, 30, 300, 3_000]
-    private static let eventsOfProgramme = 3_000
+    /// The nodes after which good plans are looked for.
+    private static let nodesBeforeSearches = [0, 30, 300, 3_000]
     /// So many demands get a new path in one round of a node.
-    private static let pathsPerRound = 500
+    static let pathsPerRound = 500
     /// The relaxation of a node need only be as exact as this share of the gap asked for.
     private static let shareOfGap = 0.1
 
@@ -32,7 +31,7 @@ final class BranchAndPrice {
         var parentBound: Double
     }
 
-    private struct Change {
+    struct Change {
         var decision: Int
         var lower: Double
         var upper: Double
@@ -47,10 +46,10 @@ final class BranchAndPrice {
         case stopped
     }
 
-    private let model: PlanningModel
-    private let options: PlanOptions
+    let model: PlanningModel
+    let options: PlanOptions
     private let pricer: Pricer
-    private let deadline: PlanningDeadline
+    let deadline: PlanningDeadline
     private let decisions: Decisions
     let master: RestrictedMaster
     /// The best plan so far.
@@ -113,7 +112,7 @@ final class BranchAndPrice {
             next = nil
             boundInHand = node.bound
             let outcome: Outcome = node.bound < cutoff ? try solve(&node) : .cut
-            if outcome == .solved, Self.nodesBetweenProgrammes.contains(solvedNodes) { try solveInWholeNumbers() }
+            if outcome == .solved, Self.nodesBeforeSearches.contains(solvedNodes) { try searchForPlans() }
             if outcome == .solved, let branch = node.branch {
                 costs.learn(
                     branch.decision, isUp: branch.isUp, gain: (node.bound - branch.parentBound) / branch.distance)
@@ -154,10 +153,7 @@ final class BranchAndPrice {
             }
             let prices = prices()
             improvePlan(near: master.tonnes, units: master.units, prices)
-            let ceilings = master.paths.unitCosts(at: prices, model)
-            let found = pricer.price(prices, ceilings: ceilings)
-            rounds += 1
-            pathsGenerated += found.candidates.count
+            let (found, ceilings) = price(prices)
             node.bound = max(
                 node.bound, model.bound(prices, unitCosts: found.unitCosts, decisions, within: master.bounds))
             if node.bound >= cutoff { return .cut }
@@ -168,15 +164,47 @@ final class BranchAndPrice {
         }
     }
 
+    /// Looks for better plans near the node's solution and over all paths known.
+    private func searchForPlans() throws(LinearProgramError) {
+        do throws(LinearProgramError) {
+            try dive()
+            if !deadline.isOver { try solveInWholeNumbers() }
+        } catch .numericalFailure {
+            // Only a chance is lost.
+        }
+    }
+
     /// Bounds the units as a node has it.
-    private func apply(_ changes: [Change]) throws(LinearProgramError) {
+    func apply(_ changes: [Change]) throws(LinearProgramError) {
         for decision in changed { try master.setBounds(ofDecision: decision, 0, decisions.most[decision]) }
-        changed = changes.map(\.decision)
-        for change in changes { try master.setBounds(ofDecision: change.decision, change.lower, change.upper) }
+        changed = []
+        for other in changes { try change(other.decision, other.lower, other.upper) }
+    }
+
+    /// Bounds the units of one decision more.
+    func change(_ decision: Int, _ lower: Double, _ upper: Double) throws(LinearProgramError) {
+        try master.setBounds(ofDecision: decision, lower, upper)
+        if !changed.contains(decision) { changed.append(decision) }
+    }
+
+    /// The bounds on units that differ from the root's.
+    var changes: [Change] {
+        changed.map { Change(decision: $0, lower: master.bounds.lower[$0], upper: master.bounds.upper[$0]) }
+    }
+
+    /// Prices all products at a node's prices.
+    ///
+    /// - Returns: What was found, and what a tonne delivered to each demand costs without it.
+    func price(_ prices: [Double]) -> (found: PricingResult, ceilings: [Double]) {
+        let ceilings = master.paths.unitCosts(at: prices, model)
+        let found = pricer.price(prices, ceilings: ceilings)
+        rounds += 1
+        pathsGenerated += found.candidates.count
+        return (found, ceilings)
     }
 
     /// The master's prices; room that may not be had costs more than any tonne is worth.
-    private func prices() -> [Double] {
+    func prices() -> [Double] {
         var prices = master.prices()
         for decision in changed where master.bounds.upper[decision] == 0 {
             for room in decisions.rooms(decision) { prices[Int(room.limit)] = closedPrice }
@@ -205,26 +233,9 @@ final class BranchAndPrice {
         return part > 0.5 ? (up, down) : (down, up)
     }
 
-    private func improvePlan(near tonnes: [Double], units: [Double], _ prices: [Double]) {
+    func improvePlan(near tonnes: [Double], units: [Double], _ prices: [Double]) {
         let near = FeasibleFlow(
             near: tonnes, units: units, of: master.paths, prices: prices, model, isRelaxed: false)
         if near.objective < plan.objective { plan = near }
-    }
-
-    /// Takes a plan from GLPK's own search over the paths known, free of the node's bounds.
-    private func solveInWholeNumbers() throws(LinearProgramError) {
-        let changes = changed.map {
-            Change(decision: $0, lower: master.bounds.lower[$0], upper: master.bounds.upper[$0])
-        }
-        try apply([])
-        do throws(LinearProgramError) {
-            let found = try master.solveInWholeNumbers(
-                events: Self.eventsOfProgramme, gap: options.gap, deadline.solveLimits)
-            if let found { improvePlan(near: found.tonnes, units: found.units, master.prices()) }
-        } catch .numericalFailure {
-            // Only a chance is lost.
-        }
-        try apply(changes)
-        _ = try master.solve(deadline.solveLimits)
     }
 }

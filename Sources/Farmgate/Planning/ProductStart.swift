@@ -5,16 +5,16 @@ import LinearProgramming
 /// Each is a small column generation of its own. It settles cheaply which farms serve which cities, which the joint
 /// master would otherwise learn one path a round.
 enum ProductStart {
-    /// Plans every product alone, on several threads.
+    /// Plans products alone, on several threads.
     ///
-    /// - Parameter deadline: after it, products are left as far as they have come.
+    /// - Parameters:
+    ///   - products: Which of them.
+    ///   - deadline: after it, products are left as far as they have come.
     /// - Returns: the paths that carry something, in the order of the products.
     static func paths(
-        _ model: PlanningModel, threads: Int, _ deadline: PlanningDeadline
+        _ model: PlanningModel, of products: some Sequence<Int>, threads: Int, _ deadline: PlanningDeadline
     ) throws(LinearProgramError) -> PathStore {
-        let products = model.network.products.indices.filter {
-            !model.demands[$0].isEmpty && !model.supplies[$0].isEmpty
-        }
+        let products = products.filter { !model.demands[$0].isEmpty && !model.supplies[$0].isEmpty }
         let results = SharedWork.results(
             products.count, threads: threads,
             scratch: { _ in ProductSearch(model) },

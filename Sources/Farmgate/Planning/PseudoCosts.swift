@@ -2,7 +2,7 @@
 /// (Bénichou, Gauthier, Girodet, Hentges, Ribière, Vincent, "Experiments in mixed-integer linear programming", 1971).
 struct PseudoCosts {
     /// How far from a whole number units count as one.
-    private static let integrality = 1e-6
+    static let integrality = 1e-6
     /// Keeps a side that costs nothing from hiding what the other costs.
     private static let leastShare = 1e-3
 
