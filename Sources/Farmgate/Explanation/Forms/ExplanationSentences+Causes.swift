@@ -7,7 +7,7 @@ extension ExplanationSentences {
         let amount =
             isWhole
             ? wording(
-                "all \(tonnes(cause.wanted))\(ofGoods) wanted are short", "\(ofGoods)需求 \(tonnes(cause.wanted)) 全部缺货")
+                "all \(tonnes(cause.wanted))\(ofGoods) wanted are short", "\(ofGoods)需求 \(tonnes(cause.wanted))，全部缺货")
             : wording(
                 "\(tonnes(cause.tonnes)) of the \(tonnes(cause.wanted))\(ofGoods) wanted are short",
                 "\(ofGoods)需求 \(tonnes(cause.wanted))，缺货 \(tonnes(cause.tonnes))")
@@ -129,25 +129,26 @@ extension ExplanationSentences {
         let known = cause.shortages.compactMap { explanation.shortages[$0].age }
         guard !known.isEmpty else { return [] }
         var sentences: [String] = []
+        // Where time is the limit, cooling is not the question.
+        if cause.reason != .tooOld(.maxHours) { sentences.append(coldChain(known)) }
         if !known.contains(where: \.isWorthIt) {
             sentences.append(
-                wording("Besides, such a way would cost more than the goods are worth.", "而且这样的路线送达成本也高于货物价值。"))
-        }
-        // Where time is the limit, cooling is not the question.
-        if cause.reason == .tooOld(.maxHours) { return sentences }
-        let helped = known.count { $0.coldChainHelps }
-        if helped == 0 {
-            sentences.append(
-                wording("Not even a cold chain throughout would keep it fresh enough.", "即使全程冷链也达不到要求。"))
-        } else if helped == known.count {
-            sentences.append(wording("A cold chain throughout would keep it fresh enough.", "全程冷链即可达到要求。"))
-        } else {
-            sentences.append(
                 wording(
-                    "A cold chain throughout would keep it fresh enough for \(helped.grouped) of \(known.count.grouped).",
-                    "全程冷链可使 \(known.count.grouped) 处中的 \(helped.grouped) 处达到要求。"))
+                    "That aside, the way would cost more than the goods are worth.", "撇开这一点，该路线的送达成本也高于货物价值。"))
         }
         return sentences
+    }
+
+    private func coldChain(_ ages: [Explanation.Age]) -> String {
+        let helped = ages.count { $0.coldChainHelps }
+        switch helped {
+        case 0: return wording("Not even a cold chain throughout would keep it fresh enough.", "即使全程冷链也达不到要求。")
+        case ages.count: return wording("A cold chain throughout would keep it fresh enough.", "全程冷链即可达到要求。")
+        default:
+            return wording(
+                "A cold chain throughout would keep it fresh enough for \(helped.grouped) of \(ages.count.grouped).",
+                "全程冷链可使 \(ages.count.grouped) 处中的 \(helped.grouped) 处达到要求。")
+        }
     }
 }
 
