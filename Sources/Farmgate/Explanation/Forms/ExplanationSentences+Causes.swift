@@ -11,8 +11,7 @@ extension ExplanationSentences {
             : wording(
                 "\(tonnes(cause.tonnes)) of the \(tonnes(cause.wanted))\(ofGoods) wanted are short",
                 "\(ofGoods)需求 \(tonnes(cause.wanted))，缺货 \(tonnes(cause.tonnes))")
-        let demands = wording.list(
-            cause.shortages.map { item(explanation.shortages[$0], names: cause.product == nil) }, most: Self.mostNamed)
+        let demands = wording.list(items(of: cause), most: Self.mostNamed)
         var sentences = [
             wording(
                 "\(why(cause.reason, goods ?? "goods").capitalizedSentence). \(amount.capitalizedSentence): \(demands).",
@@ -26,15 +25,28 @@ extension ExplanationSentences {
         return sentences
     }
 
-    /// A demand that is short, and by how much.
-    private func item(_ shortage: Explanation.Shortage, names goods: Bool) -> String {
-        let demand = network.demands[shortage.demand]
-        let city = place(Int(demand.place))
-        let name =
-            goods
-            ? wording("\(product(Int(demand.product))) at \(city)", "\(city)的\(product(Int(demand.product)))") : city
-        let detail = detail(shortage).map { wording(" (\($0))", "（\($0)）") } ?? ""
-        return name + wording.inPeriod(Int(demand.period), network) + " " + tonnes(shortage.tonnes) + detail
+    /// The demands that are short, and by how much; rows that read the same are one.
+    private func items(of cause: Explanation.Cause) -> [String] {
+        var names: [String] = [], amounts: [Double] = [], details: [String] = [], positions: [String: Int] = [:]
+        for shortage in cause.shortages.lazy.map({ explanation.shortages[$0] }) {
+            let name = name(of: network.demands[shortage.demand], withProduct: cause.product == nil)
+            let detail = detail(shortage).map { wording(" (\($0))", "（\($0)）") } ?? ""
+            if let position = positions[name + detail] {
+                amounts[position] += shortage.tonnes
+            } else {
+                positions[name + detail] = names.count
+                names.append(name)
+                amounts.append(shortage.tonnes)
+                details.append(detail)
+            }
+        }
+        return names.indices.map { "\(names[$0]) \(tonnes(amounts[$0]))\(details[$0])" }
+    }
+
+    private func name(of demand: Demand, withProduct: Bool) -> String {
+        let city = place(Int(demand.place)), goods = product(Int(demand.product))
+        let name = withProduct ? wording("\(goods) at \(city)", "\(city)的\(goods)") : city
+        return name + wording.inPeriod(Int(demand.period), network)
     }
 
     private func detail(_ shortage: Explanation.Shortage) -> String? {
