@@ -26,7 +26,7 @@ struct PromiseCommandTests {
             let run = try farmgate("plan", path("network.json"), "--fair", "0.5", "-o", path("plan.json"))
             #expect(run.status == 0)
             #expect(run.output.contains("Of 2 lots (a product of a farm) 1 sells less than 50.0 %, by 2.00 t:"))
-            #expect(run.output.contains("  pears    far          5.00    3.00  capacity on b\n"))
+            #expect(run.output.contains("  pears    far         5.00    3.00  capacity on b\n"))
             #expect(run.output.contains("Price of the promise: the result is 150.00 CNY worse than without (16.7 %)."))
             #expect(run.output.contains("With its promises weighed in, no plan can be cheaper."))
             let verified = try farmgate("verify", path("network.json"), path("plan.json"))
