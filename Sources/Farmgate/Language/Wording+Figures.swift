@@ -29,7 +29,7 @@ extension Wording {
     /// A range of figures, one if its ends look the same.
     func range(_ least: Double, _ most: Double, _ figure: (Double) -> String) -> String {
         let (from, to) = (figure(least), figure(most))
-        return from == to ? from : self("\(from) to \(to)", "\(from)至 \(to)")
+        return from == to ? from : self("\(from) to \(to)", "\(from) 至 \(to)")
     }
 
     /// Items with commas between them, cut after a number, and how many more there are.

@@ -73,7 +73,7 @@ struct BottleneckTests {
         return bottleneck
     }
 
-    /// Returns what the plan's decisions on places and vehicles save, against what they cost.
+    /// Returns what the plan's decisions on places and vehicles save, against what they cost, the greatest savings first.
     func decisions(in plan: Plan) -> [Explanation.Decision] {
         let network = replanning.network, model = replanning.model
         var work: [(decision: Explanation.Decision, change: PlanChange)] = []
@@ -102,11 +102,16 @@ struct BottleneckTests {
         }
         let changes = work.map(\.change)
         let outcomes = replanning.results(changes.count) { replanning.figures(with: changes[$0]) }
-        return zip(work, outcomes).compactMap { entry, outcome in
+        let decisions = zip(work, outcomes).compactMap { entry, outcome -> Explanation.Decision? in
             guard let outcome else { return nil }
             var decision = entry.decision
             decision.difference = abs(replanning.figures.objective - outcome.objective)
             return decision
         }
+        let order = decisions.indices.sorted {
+            let (one, other) = (decisions[$0].difference, decisions[$1].difference)
+            return one != other ? one > other : $0 < $1
+        }
+        return order.map { decisions[$0] }
     }
 }

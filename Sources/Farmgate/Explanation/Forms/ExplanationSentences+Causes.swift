@@ -7,12 +7,11 @@ extension ExplanationSentences {
         let amount =
             isWhole
             ? wording(
-                "all \(tonnes(cause.wanted))\(ofGoods) wanted are short", "\(ofGoods)需求 \(tonnes(cause.wanted)) 全部缺货")
+                "all \(tonnes(cause.wanted))\(ofGoods) wanted are short", "\(ofGoods)需求 \(tonnes(cause.wanted))，全部缺货")
             : wording(
                 "\(tonnes(cause.tonnes)) of the \(tonnes(cause.wanted))\(ofGoods) wanted are short",
                 "\(ofGoods)需求 \(tonnes(cause.wanted))，缺货 \(tonnes(cause.tonnes))")
-        let demands = wording.list(
-            cause.shortages.map { item(explanation.shortages[$0], names: cause.product == nil) }, most: Self.mostNamed)
+        let demands = wording.list(items(of: cause), most: Self.mostNamed)
         var sentences = [
             wording(
                 "\(why(cause.reason, goods ?? "goods").capitalizedSentence). \(amount.capitalizedSentence): \(demands).",
@@ -26,15 +25,28 @@ extension ExplanationSentences {
         return sentences
     }
 
-    /// A demand that is short, and by how much.
-    private func item(_ shortage: Explanation.Shortage, names goods: Bool) -> String {
-        let demand = network.demands[shortage.demand]
-        let city = place(Int(demand.place))
-        let name =
-            goods
-            ? wording("\(product(Int(demand.product))) at \(city)", "\(city)的\(product(Int(demand.product)))") : city
-        let detail = detail(shortage).map { wording(" (\($0))", "（\($0)）") } ?? ""
-        return name + wording.inPeriod(Int(demand.period), network) + " " + tonnes(shortage.tonnes) + detail
+    /// The demands that are short, and by how much; rows that read the same are one.
+    private func items(of cause: Explanation.Cause) -> [String] {
+        var names: [String] = [], amounts: [Double] = [], details: [String] = [], positions: [String: Int] = [:]
+        for shortage in cause.shortages.lazy.map({ explanation.shortages[$0] }) {
+            let name = name(of: network.demands[shortage.demand], withProduct: cause.product == nil)
+            let detail = detail(shortage).map { wording(" (\($0))", "（\($0)）") } ?? ""
+            if let position = positions[name + detail] {
+                amounts[position] += shortage.tonnes
+            } else {
+                positions[name + detail] = names.count
+                names.append(name)
+                amounts.append(shortage.tonnes)
+                details.append(detail)
+            }
+        }
+        return names.indices.map { "\(names[$0]) \(tonnes(amounts[$0]))\(details[$0])" }
+    }
+
+    private func name(of demand: Demand, withProduct: Bool) -> String {
+        let city = place(Int(demand.place)), goods = product(Int(demand.product))
+        let name = withProduct ? wording("\(goods) at \(city)", "\(city)的\(goods)") : city
+        return name + wording.inPeriod(Int(demand.period), network)
     }
 
     private func detail(_ shortage: Explanation.Shortage) -> String? {
@@ -129,25 +141,26 @@ extension ExplanationSentences {
         let known = cause.shortages.compactMap { explanation.shortages[$0].age }
         guard !known.isEmpty else { return [] }
         var sentences: [String] = []
+        // Where time is the limit, cooling is not the question.
+        if cause.reason != .tooOld(.maxHours) { sentences.append(coldChain(known)) }
         if !known.contains(where: \.isWorthIt) {
             sentences.append(
-                wording("Besides, such a way would cost more than the goods are worth.", "而且这样的路线送达成本也高于货物价值。"))
-        }
-        // Where time is the limit, cooling is not the question.
-        if cause.reason == .tooOld(.maxHours) { return sentences }
-        let helped = known.count { $0.coldChainHelps }
-        if helped == 0 {
-            sentences.append(
-                wording("Not even a cold chain throughout would keep it fresh enough.", "即使全程冷链也达不到要求。"))
-        } else if helped == known.count {
-            sentences.append(wording("A cold chain throughout would keep it fresh enough.", "全程冷链即可达到要求。"))
-        } else {
-            sentences.append(
                 wording(
-                    "A cold chain throughout would keep it fresh enough for \(helped.grouped) of \(known.count.grouped).",
-                    "全程冷链可使 \(known.count.grouped) 处中的 \(helped.grouped) 处达到要求。"))
+                    "That aside, the way would cost more than the goods are worth.", "撇开这一点，该路线的送达成本也高于货物价值。"))
         }
         return sentences
+    }
+
+    private func coldChain(_ ages: [Explanation.Age]) -> String {
+        let helped = ages.count { $0.coldChainHelps }
+        switch helped {
+        case 0: return wording("Not even a cold chain throughout would keep it fresh enough.", "即使全程冷链也达不到要求。")
+        case ages.count: return wording("A cold chain throughout would keep it fresh enough.", "全程冷链即可达到要求。")
+        default:
+            return wording(
+                "A cold chain throughout would keep it fresh enough for \(helped.grouped) of \(ages.count.grouped).",
+                "全程冷链可使 \(ages.count.grouped) 处中的 \(helped.grouped) 处达到要求。")
+        }
     }
 }
 

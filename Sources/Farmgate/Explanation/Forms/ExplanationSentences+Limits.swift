@@ -41,11 +41,16 @@ extension ExplanationSentences {
         let (difference, cost) = (money(decision.difference), money(decision.cost))
         switch decision.limit {
         case .trips(let index, let period):
-            let trips = decision.decided.fixed(0)
+            let way = link(index) + wording.inPeriod(period, network)
+            if decision.decided < 0.5 {
+                return wording(
+                    "On \(way) no vehicle runs: a trip costs \(cost) and would save \(difference).",
+                    "线路\(way)未开行车次：开行一车次费用 \(cost)，可节省 \(difference)。")
+            }
+            let trips = wording.counted(Int(min(decision.decided, 1e15)), "trip runs", "trips run")
             return wording(
-                "On \(link(index))\(wording.inPeriod(period, network)) \(trips) trips run full: one more costs \(cost) and would save \(difference).",
-                "线路\(link(index))\(wording.inPeriod(period, network))开行 \(trips) 车次且满载：再加一车次费用 \(cost)，可节省 \(difference)。"
-            )
+                "On \(way) \(trips) full: one more costs \(cost) and would save \(difference).",
+                "线路\(way)开行 \(decision.decided.fixed(0)) 车次且满载：再加一车次费用 \(cost)，可节省 \(difference)。")
         case .opening(let index) where decision.decided >= 1:
             return wording(
                 "\(place(index)) is open: that costs \(cost) and saves \(difference).",

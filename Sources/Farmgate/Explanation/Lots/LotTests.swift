@@ -4,8 +4,8 @@
 /// σ a tonne beyond its price is taken as a whole up to that: the plan's prices prove it. Whether less is taken beyond, and
 /// when more is taken of a lot that is left over, is found by planning again.
 struct LotTests {
-    /// A price just below that at which more is taken is lower by this.
-    private static let priceStep = 0.01
+    /// How much lower prices just below that are at which more is taken.
+    private static let priceSteps = [0.01, 0.1, 1]
     /// Less than this share of a lot is rounding.
     private static let leastShare = 1e-6
 
@@ -74,13 +74,16 @@ struct LotTests {
         // A first piece with another slope says that as good a plan takes more already: any fall will do.
         let isTakenAnyway = -piece.slope > lot.used + Self.leastShare * lot.tonnes
         guard isTakenAnyway || piece.end < most * (1 - 1e-9) else { return say(noneTakenOf: &lot) }
-        let fall = isTakenAnyway ? 0 : piece.end
-        guard let after = figures(lot, dearerBy: -min(most, fall + Self.priceStep)),
-            after.load[number] > lot.used + Self.leastShare * lot.tonnes
-        else { return }
-        lot.isFallTested = true
-        lot.mustFall = fall
-        lot.usedAfterFall = after.load[number]
+        let corner = isTakenAnyway ? 0 : piece.end
+        // Rounding may have put the corner a little too early.
+        for step in Self.priceSteps {
+            guard let after = figures(lot, dearerBy: -min(most, corner + step)) else { return }
+            guard after.load[number] > lot.used + Self.leastShare * lot.tonnes else { continue }
+            lot.isFallTested = true
+            lot.mustFall = corner + step - Self.priceSteps[0]
+            lot.usedAfterFall = after.load[number]
+            return
+        }
     }
 
     /// Notes that no more of a lot is taken at any price.

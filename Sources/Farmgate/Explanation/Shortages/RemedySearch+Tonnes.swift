@@ -4,6 +4,8 @@ extension RemedySearch {
     private static let attempts = 5
     /// So many lots of a product are tried alone, those of which more is worth most.
     private static let lotsTried = 3
+    /// Amounts are tried with less one by one where there are no more than so many.
+    private static let mostTrimmed = 4
     /// More of one lot is the plainer remedy unless it takes more than so many times the tonnes.
     private static let oneLotFactor = 1.2
 
@@ -46,9 +48,9 @@ extension RemedySearch {
         of limits: [Limit], _ lifted: Addition, _ shortages: [Explanation.Shortage]
     ) -> Addition {
         let mended = short(tests.stated, shortages) - short(lifted.figures, shortages)
-        let lot = oneLot(of: limits, lifted, shortages).map { smallest($0, shortages) }
+        let lot = oneLot(of: limits, lifted, shortages).map { trimmed(smallest($0, shortages), shortages) }
         if let lot, limits.count == 1, lot.tonnes <= mended * Self.oneLotFactor { return lot }
-        let all = smallest(lifted, shortages)
+        let all = trimmed(smallest(lifted, shortages), shortages)
         if let lot, lot.tonnes <= all.tonnes * Self.oneLotFactor { return lot }
         return all
     }
@@ -83,6 +85,32 @@ extension RemedySearch {
             let secant = fall > 0 ? (before - target) / fall * (1 + 1e-9) : 1
             isTight = !isEnough && secant > next && secant < bestShare
             next = isTight ? secant : (tooFew + bestShare) / 2
+        }
+        return best
+    }
+
+    /// Takes from each of a few amounts what the others do without.
+    private func trimmed(_ whole: Addition, _ shortages: [Explanation.Shortage]) -> Addition {
+        guard 2...Self.mostTrimmed ~= whole.amounts.count else { return whole }
+        let enough = short(whole.figures, shortages) + 1e-6 * short(tests.stated, shortages) + 1e-9
+        var best = whole
+        let order = whole.amounts.indices.sorted {
+            let (one, other) = (whole.amounts[$0].tonnes, whole.amounts[$1].tonnes)
+            return one != other ? one > other : $0 < $1
+        }
+        for index in order {
+            let most = whole.amounts[index].tonnes
+            var tooFew = 0.0
+            for _ in 0..<Self.attempts where best.amounts[index].tonnes - tooFew > 0.02 * most {
+                var amounts = best.amounts
+                amounts[index].tonnes = (tooFew + amounts[index].tonnes) / 2
+                let change = PlanChange(limits: amounts.map { replanning.model.more($0.tonnes, of: $0.number) })
+                if let figures = replanning.figures(with: change), short(figures, shortages) <= enough {
+                    best = Addition(amounts: amounts, figures: figures)
+                } else {
+                    tooFew = amounts[index].tonnes
+                }
+            }
         }
         return best
     }

@@ -7,7 +7,7 @@ import Synchronization
 /// number of threads.
 final class Replanning: Sendable {
     /// The gap to which tests are planned: much less than any statement is about.
-    static let gap = 1e-9
+    static let gap = 1e-11
     /// Beyond this gap a plan was not planned to its end.
     static let greatestGap = 1e-6
 
