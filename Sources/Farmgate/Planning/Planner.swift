@@ -39,7 +39,8 @@ public struct Planner: Sendable {
         startingFrom known: Plan? = nil, progress: (PlanProgress) -> Void = { _ in }
     ) throws(PlanningError) -> Plan {
         do {
-            let start = known.map { KnownPlan($0, model) }
+            var start = known.map { KnownPlan($0, model) }
+            if start == nil, model.steps.periodCount > 1 { start = try PeriodStart.known(of: model, options) }
             let generation = try ColumnGeneration(model, options, startingFrom: start)
             return try generation.run(progress: progress)
         } catch {
