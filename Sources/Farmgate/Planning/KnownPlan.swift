@@ -24,8 +24,7 @@ struct KnownPlan {
         let links = IDTranslation(from: plan.linkIDs, to: network.linkIDs)
         let supplies = RowMatching(network.supplies.lazy.map { ($0.row, $0.product, $0.place, $0.period) })
         let demands = RowMatching(network.demands.lazy.map { ($0.row, $0.product, $0.place, $0.period) })
-        var arcOfStep = Array(repeating: Int32(-1), count: steps.count)
-        for (arc, step) in model.periodGraph.step.enumerated() { arcOfStep[Int(step)] = Int32(arc) }
+        let arcOfStep = model.periodGraph.arcOfStep(count: steps.count)
 
         func arcs(of shipment: Plan.Shipment, from start: Int, to end: Int) -> [Int32]? {
             var node = start
@@ -62,6 +61,45 @@ struct KnownPlan {
             isSated[demand] = line.unitCost < model.worth(demand) * (1 - 1e-9)
         }
     }
+
+    /// Repeats a plan of the same network with all periods in one: its paths wherever they arrive in a period of their
+    /// demand's row, without tonnes, and its prices in every period. O(limits + periods · steps of all shipments).
+    init(repeating whole: Plan, _ model: PlanningModel) {
+        let network = model.network, steps = model.steps, periods = steps.periodCount
+        changedProducts = []
+        isSated = Array(repeating: false, count: network.demands.count)
+        prices = model.prices(repeating: whole)
+        let supplies = RowTranslation(network.supplies.lazy.map { ($0.row, $0.period) })
+        let demands = RowTranslation(network.demands.lazy.map { ($0.row, $0.period) })
+        let arcOfStep = model.periodGraph.arcOfStep(count: steps.count)
+        for shipment in whole.shipments {
+            let links = whole.steps[shipment.steps].filter { $0.kind == .link }.map { Int($0.index) }
+            let lag = links.reduce(0) { $0 + Int(network.links[$1].lagPeriods) }
+            guard lag < periods else { continue }
+            for departure in 1...periods - lag {
+                guard let supply = supplies[shipment.supply.row, Int32(departure)],
+                    let demand = demands[shipment.demand.row, Int32(departure + lag)]
+                else { continue }
+                var period = departure - 1
+                let arcs = links.map { link in
+                    defer { period += Int(network.links[link].lagPeriods) }
+                    return arcOfStep[period * steps.baseCount + steps.link(link)]
+                }
+                guard arcs.allSatisfy({ $0 >= 0 }), model.allows(arcs, from: supply, to: demand) else { continue }
+                paths.append(supply: Int32(supply), demand: Int32(demand), arcs: arcs, model)
+                tonnes.append(0)
+            }
+        }
+    }
+}
+
+extension PeriodGraph {
+    /// The arc that enters each step; -1 for none. O(steps).
+    fileprivate func arcOfStep(count: Int) -> [Int32] {
+        var arcs = Array(repeating: Int32(-1), count: count)
+        for (arc, step) in step.enumerated() { arcs[Int(step)] = Int32(arc) }
+        return arcs
+    }
 }
 
 extension PlanningModel {
@@ -93,6 +131,28 @@ extension PlanningModel {
             if limit >= 0 { set(line.price, limit) }
         }
         set(plan.carbon.price, carbonLimit)
+        decisions.cap(&prices, within: DecisionBounds(decisions))
+        return prices
+    }
+
+    /// The prices of a plan of the same network with all periods in one, in every period.
+    fileprivate func prices(repeating whole: Plan) -> [Double] {
+        var prices = startPrices
+        var sigma: [Int32: Double] = [:]
+        for line in whole.supplies { sigma[line.row] = line.price }
+        for (index, supply) in network.supplies.enumerated() {
+            prices[limit(ofSupply: index)] = sigma[supply.row] ?? 0
+        }
+        for period in 0..<steps.periodCount {
+            let first = period * steps.baseCount
+            for line in whole.places { prices[first + Int(line.index)] = line.price }
+            for line in whole.links { prices[first + steps.link(Int(line.index))] = line.price }
+            for line in whole.vehicles {
+                let limit = vehicleLimit(ofBase: steps.link(Int(line.link)), period: period)
+                if limit >= 0 { prices[limit] = line.price }
+            }
+        }
+        prices[carbonLimit] = whole.carbon.price
         decisions.cap(&prices, within: DecisionBounds(decisions))
         return prices
     }

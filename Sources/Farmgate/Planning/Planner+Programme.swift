@@ -26,8 +26,8 @@ extension Planner {
     public func writeProgramme(
         to path: FilePath, _ format: ProgrammeFormat, progress: (PlanProgress) -> Void = { _ in }
     ) throws -> Plan {
+        let (plan, master) = try generate(startingFrom: nil, progress: progress)
         do throws(LinearProgramError) {
-            let (plan, master) = try generate(startingFrom: nil, progress: progress)
             try master.writeProgramme(to: path, format == .lp ? .lp : .mps)
             return plan
         } catch .cannotWrite(let path, let reason) {

@@ -49,11 +49,7 @@ public struct Planner: Sendable {
     public func plan(
         startingFrom known: Plan? = nil, progress: (PlanProgress) -> Void = { _ in }
     ) throws(PlanningError) -> Plan {
-        do {
-            return try generate(startingFrom: known, progress: progress).plan
-        } catch {
-            throw .solver("\(error)")
-        }
+        try generate(startingFrom: known, progress: progress).plan
     }
 
     /// Plans, and returns the last master too.
@@ -61,19 +57,36 @@ public struct Planner: Sendable {
     /// With promises it plans twice, so that their price can be told: without them, and from there with them.
     func generate(
         startingFrom known: Plan?, progress: (PlanProgress) -> Void
-    ) throws(LinearProgramError) -> (plan: Plan, master: RestrictedMaster) {
-        guard options.hasPromises else {
-            let generation = try ColumnGeneration(model, options, startingFrom: known.map { KnownPlan($0, model) })
-            return (try generation.run(progress: progress), generation.master)
+    ) throws(PlanningError) -> (plan: Plan, master: RestrictedMaster) {
+        do {
+            return try options.hasPromises
+                ? generateWithPromises(startingFrom: known, progress: progress)
+                : generateFreely(startingFrom: known, progress: progress)
+        } catch {
+            throw .solver("\(error)")
         }
+    }
+
+    private func generateFreely(
+        startingFrom known: Plan?, progress: (PlanProgress) -> Void
+    ) throws -> (plan: Plan, master: RestrictedMaster) {
+        var start = known.map { KnownPlan($0, model) }
+        if start == nil, model.steps.periodCount > 1 { start = try PeriodStart.known(of: model, options) }
+        let generation = try ColumnGeneration(model, options, startingFrom: start)
+        return (try generation.run(progress: progress), generation.master)
+    }
+
+    private func generateWithPromises(
+        startingFrom known: Plan?, progress: (PlanProgress) -> Void
+    ) throws -> (plan: Plan, master: RestrictedMaster) {
         let deadline = PlanningDeadline(options)
         var free = self
         (free.options.keeping, free.options.fairShare) = (nil, nil)
         free.options.timeLimit = options.timeLimit.map { $0 / 2 }
-        let without = try free.generate(startingFrom: known ?? options.keeping?.plan, progress: progress).plan
+        let without = try free.generateFreely(startingFrom: known ?? options.keeping?.plan, progress: progress).plan
         var promising = model, rest = options
         promising.promise(options)
-        rest.timeLimit = options.timeLimit.map { $0 - deadline.elapsed }
+        rest.timeLimit = options.timeLimit.map { max(.zero, $0 - deadline.elapsed) }
         let generation = try ColumnGeneration(promising, rest, startingFrom: KnownPlan(without, promising))
         var plan = try generation.run(progress: progress)
         plan.setPrice(against: without)
