@@ -16,18 +16,24 @@ struct PlanCommand: FarmgateSubcommand {
             Planning ends once the proved gap is at most --gap, or when the time is over; Ctrl-C ends it as well. Either \
             way there is a plan, the best so far, with its true gap.
 
+            Plans can promise more than to be cheap: with --keep to stay near a plan that people rely on already, with \
+            --fair that every farm sells a share of what it has. The summary says what that costs.
+
             EXAMPLES
               farmgate plan network.json
               farmgate plan network.json -o plan.json
               farmgate plan tables/ --scenario livestream --gap 0.01 --time-limit 60
               farmgate plan network.json --format csv > shipments.csv
               farmgate plan network.json -o flows.geojson
+              farmgate plan network.json --keep plan.json --keep-cost 50
+              farmgate plan network.json --fair 0.3
 
             EXIT STATUS
               0   there is a plan
               64  wrong usage, or the network has no such scenario
-              65  the network's content is wrong, or it asks for what cannot be planned
-              66  the network cannot be read
+              65  the content of the network or of the plan to keep is wrong, the network asks for what cannot be \
+            planned, or nothing of the plan to keep is possible on it
+              66  the network, or the plan to keep, cannot be read
               73  the output cannot be written
               75  the time limit came before there was any plan
             """)
@@ -35,10 +41,16 @@ struct PlanCommand: FarmgateSubcommand {
     @OptionGroup var input: NetworkOptions
 
     @OptionGroup var planning: PlanningOptions
+    @OptionGroup var promises: PromiseOptions
     @OptionGroup var output: OutputOptions
     @OptionGroup var common: CommonOptions
 
-    func validate() throws { _ = try form() }
+    func validate() throws {
+        _ = try form()
+        if promises.keep == "-", input.network == "-" {
+            throw ValidationError("Only one of the files can be standard input.")
+        }
+    }
 
     private func form() throws -> OutputFormat { try output.form(among: [.table, .json, .csv, .geojson]) }
 
@@ -49,11 +61,13 @@ struct PlanCommand: FarmgateSubcommand {
         let network = try input.read()
         common.noteWarnings(network)
 
-        let options = try planning.options(common, since: start)
+        var options = try planning.options(common, since: start)
+        try promises.add(to: &options)
         let progress = ProgressLine(common)
         defer { progress.end() }
         let planningStart = ContinuousClock.now
         let planner = try Planner(network, options: options)
+        try promises.check(options, planner)
         let plan = try planner.plan { progress.show($0) }
         progress.end()
         common.noteMore(common.wording.planned(in: ContinuousClock.now - planningStart, plan))

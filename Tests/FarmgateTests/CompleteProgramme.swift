@@ -12,6 +12,10 @@ struct CompleteProgramme {
     private var stepRows: [[Int]: Int32] = [:]
     private var carbonRow: Int32?
     private var constant = 0.0
+    /// The rows of what farms are to sell, by place and product; what leaving a tonne costs, and the tonnes to keep by path.
+    private var promiseRows: [[Int]: Int32] = [:]
+    private var keepCost = 0.0
+    private var keptTonnes: [[Int]: Double] = [:]
 
     /// A path on its way: what it has used so far, per tonne dispatched.
     private struct Walk {
@@ -35,9 +39,13 @@ struct CompleteProgramme {
         }
     }
 
-    /// Returns the least objective, in whole numbers unless relaxed.
-    static func optimum(_ network: Network, relaxed: Bool = false) throws -> Double {
+    /// Returns the least objective, in whole numbers unless relaxed, with what the promises asked for cost.
+    static func optimum(
+        _ network: Network, relaxed: Bool = false, promising options: PlanOptions = PlanOptions()
+    ) throws -> Double {
         var programme = try CompleteProgramme(network)
+        if let keeping = options.keeping { programme.keep(keeping.plan, keeping.costPerTonne) }
+        if let share = options.fairShare { try programme.sell(share) }
         for index in network.supplies.indices {
             let supply = network.supplies[index]
             let walk = Walk(
@@ -83,6 +91,38 @@ struct CompleteProgramme {
         try program.addColumn(
             objective: cost, bounds: .between(0, most), rows: rooms.map { stepRows[$0.key] ?? 0 },
             values: rooms.map { -$0.tonnes }, isInteger: true)
+    }
+
+    /// Notes the flows of a plan whose ids are numbered as the network's.
+    private mutating func keep(_ plan: Plan, _ cost: Double) {
+        keepCost = cost
+        for shipment in plan.shipments {
+            guard
+                let supply = network.supplies.firstIndex(where: {
+                    $0.row == shipment.supply.row && $0.period == shipment.supply.period
+                }),
+                let demand = network.demands.firstIndex(where: {
+                    $0.row == shipment.demand.row && $0.period == shipment.demand.period
+                })
+            else { continue }
+            let steps = plan.steps[shipment.steps].flatMap { [Int($0.kind.rawValue), Int($0.index), Int($0.period)] }
+            keptTonnes[[supply, demand] + steps] = shipment.tonnes
+        }
+    }
+
+    /// Adds rows for what the farms are to sell, and columns for falling short of it.
+    private mutating func sell(_ share: Double) throws {
+        let worth = network.demands.map { $0.pricePerTonne + $0.shortageCostPerTonne }.max() ?? 0
+        let dearest = network.supplies.map(\.costPerTonne).max() ?? 0
+        var supplied: [[Int]: Double] = [:]
+        for supply in network.supplies where supply.tonnes > 0 {
+            supplied[[Int(supply.place), Int(supply.product)], default: 0] += supply.tonnes
+        }
+        for (farm, tonnes) in supplied {
+            let row = Int32(try program.addRow(.atLeast(share * tonnes)))
+            promiseRows[farm] = row
+            try program.addColumn(objective: 10 * worth + dearest, rows: [row], values: [1])
+        }
     }
 
     private mutating func arrive(_ walk: Walk, _ place: Int, _ period: Int) throws {
@@ -149,6 +189,17 @@ struct CompleteProgramme {
             values.append(use.share)
         }
         let worth = demand.pricePerTonne + demand.shortageCostPerTonne
+        let supply = network.supplies[walk.supply]
+        if let row = promiseRows[[Int(supply.place), Int(supply.product)]] {
+            rows.append(row)
+            values.append(walk.alive)
+        }
         try program.addColumn(objective: walk.cost - worth * walk.alive, rows: rows, values: values)
+        if let kept = keptTonnes[[walk.supply, index] + walk.uses.flatMap(\.key)] {
+            constant += keepCost * kept
+            try program.addColumn(
+                objective: walk.cost - worth * walk.alive - keepCost, bounds: .between(0, kept), rows: rows,
+                values: values)
+        }
     }
 }

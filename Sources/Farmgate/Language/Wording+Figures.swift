@@ -24,7 +24,7 @@ extension Wording {
 
     func hours(_ hours: Double) -> String { hours.fixed(1) + self(" h", " 小时") }
 
-    func percent(_ share: Double) -> String { (100 * share).fixed(1) + self(" %", "%") }
+    package func percent(_ share: Double) -> String { (100 * share).fixed(1) + self(" %", "%") }
 
     /// A range of figures, one if its ends look the same.
     func range(_ least: Double, _ most: Double, _ figure: (Double) -> String) -> String {

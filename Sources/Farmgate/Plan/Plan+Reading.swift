@@ -57,7 +57,7 @@ extension Plan {
             [
                 "format", "network", "relaxed", "status", "objective", "bound", "gap", "costs", "totals", "shipments",
                 "supplies", "demands", "places", "waits", "links", "vehicles", "openings", "carbon", "solver",
-            ], optional: ["solver_bound"]
+            ], optional: ["solver_bound", "promises"]
         ) { reader, key throws(JSONError) in
             switch key {
             case 0: try Self.readFormat(&reader)
@@ -84,7 +84,8 @@ extension Plan {
                 }
             case 17: carbon = try Carbon(reading: &reader)
             case 18: solver = try Solver(reading: &reader)
-            default: solverBound = try reader.number()
+            case 19: solverBound = try reader.number()
+            default: promises = try Self.readPromises(&reader, &steps)
             }
         }
         for (number, isFlag) in isOpeningFlag.enumerated() where isFlag == isRelaxed {
@@ -115,10 +116,7 @@ extension Plan {
             case 5: shipment.unitCost = try reader.number()
             case 6: shipment.hours = try reader.number()
             case 7: shipment.freshness = try reader.number()
-            default:
-                let start = steps.count
-                try reader.array { reader throws(JSONError) in steps.append(try Step(reading: &reader)) }
-                shipment.steps = start..<steps.count
+            default: shipment.steps = try Step.readAll(&reader, into: &steps)
             }
         }
         return shipment

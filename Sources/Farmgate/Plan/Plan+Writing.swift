@@ -24,6 +24,7 @@ extension Plan {
         file.write(key: "rounds", solver.rounds)
         file.write(key: "paths_generated", solver.pathsGenerated)
         file.end()
+        writePromises(&file)
         file.end()
         return file.take()
     }
@@ -63,9 +64,13 @@ extension Plan {
         file.write(key: "unit_cost", shipment.unitCost)
         file.write(key: "hours", shipment.hours)
         file.write(key: "freshness", shipment.freshness)
+        write(shipment.steps, &file)
+    }
+
+    func write(_ range: Range<Int>, _ file: inout JSONWriter) {
         file.write(key: "steps")
         file.beginArray()
-        for step in steps[shipment.steps] {
+        for step in steps[range] {
             file.beginObject()
             switch step.kind {
             case .place: file.write(key: "place", placeIDs[Int(step.index)])
@@ -78,7 +83,7 @@ extension Plan {
         file.end()
     }
 
-    private func write(_ end: End, lot: String?, _ file: inout JSONWriter) {
+    func write(_ end: End, lot: String?, _ file: inout JSONWriter) {
         file.beginObject()
         file.write(key: "row", Int(end.row))
         file.write(key: "place", placeIDs[Int(end.place)])

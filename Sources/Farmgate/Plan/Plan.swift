@@ -223,7 +223,7 @@ public struct Plan: Sendable {
     public var totals: Totals
     /// What goes from where to where, by product, supply and demand.
     public var shipments: [Shipment]
-    /// The steps of all shipments.
+    /// The steps of all shipments, then of all flows to keep.
     public var steps: [Step]
     /// The supplies that are used or priced.
     public var supplies: [SupplyLine]
@@ -243,6 +243,8 @@ public struct Plan: Sendable {
     public var carbon: Carbon
     /// What made the plan.
     public var solver: Solver
+    /// What was promised and what became of it; nil for a plan that promises nothing.
+    public var promises: Promises?
     /// The ids that `product` indices refer to.
     public var productIDs: TextColumn
     /// The ids that place indices refer to.

@@ -87,6 +87,13 @@ extension Plan.Step {
         }
         if kinds != 1 { reader.fault("a step has one of the keys “place”, “wait” and “link”") }
     }
+
+    /// Reads the steps of a path, and tells where they stand among those read.
+    static func readAll(_ reader: inout PlanReader, into steps: inout [Plan.Step]) throws(JSONError) -> Range<Int> {
+        let start = steps.count
+        try reader.array { reader throws(JSONError) in steps.append(try Self(reading: &reader)) }
+        return start..<steps.count
+    }
 }
 
 extension Plan.SupplyLine {

@@ -65,7 +65,7 @@ final class BranchAndPrice {
     /// The bound of the node that is being followed.
     private var boundInHand = Double.infinity
     private var solvedNodes = 0
-    private var closedPrice: Double { 2 * model.greatestWorth + 1 }
+    private var closedPrice: Double { 2 * model.greatestGain + 1 }
 
     /// Prepares the search.
     ///
@@ -88,7 +88,7 @@ final class BranchAndPrice {
         master = try RestrictedMaster(
             model, products: model.network.products.indices, expecting: [], decisions: decisions, mayOverload: false)
         try master.addInTurns(root.paths)
-        try master.addInTurns(plan.paths)
+        try master.addInTurns(plan.paths.free)
         try master.addRows(
             ofLimits: root.rowOfLimit.indices.filter { root.rowOfLimit[$0] >= 0 && master.rowOfLimit[$0] < 0 })
         open = [Node(bound: bound)]

@@ -63,6 +63,7 @@ final class ColumnGeneration {
         report(progress)
         if let known {
             try master.start(from: known)
+            try master.addKept(known)
             try master.add(first)
         }
         if gap > options.gap {
@@ -179,8 +180,22 @@ final class ColumnGeneration {
     }
 
     private func assembled() -> Plan {
-        PlanAssembly(model, plan).plan(
-            prices, unitCosts: unitCosts, bound: bound, solverBound: solverBound, gapAskedFor: options.gap,
-            solver: .init(name: "GLPK \(glpkVersion)", rounds: rounds, pathsGenerated: pathsGenerated))
+        let assembly = PlanAssembly(model, plan)
+        let solver = Plan.Solver(name: "GLPK \(glpkVersion)", rounds: rounds, pathsGenerated: pathsGenerated)
+        guard !model.promises.isEmpty else {
+            return assembly.plan(
+                prices, unitCosts: unitCosts, bound: bound, solverBound: solverBound, gapAskedFor: options.gap,
+                solver: solver)
+        }
+        // What the prices prove of plans that promise nothing.
+        var bare = prices
+        for farm in model.promises.farms { bare[farm.limit] = 0 }
+        let found = pricer.price(bare, ceilings: model.network.demands.indices.map(model.worth))
+        let bareBound = model.bound(
+            bare, unitCosts: found.unitCosts, model.decisions, within: DecisionBounds(model.decisions), promising: false
+        )
+        return assembly.plan(
+            bare, unitCosts: found.unitCosts, bound: bareBound, solverBound: nil, gapAskedFor: options.gap,
+            solver: solver, promises: assembly.promises(prices, bound: bound, solverBound: solverBound))
     }
 }

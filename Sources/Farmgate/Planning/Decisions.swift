@@ -32,6 +32,9 @@ struct Decisions: Sendable {
         ofLimit = Array(repeating: -1, count: limitCount)
     }
 
+    /// Takes note of limits after those known, none of which gets room by a decision.
+    mutating func addLimits(_ count: Int) { ofLimit += Array(repeating: -1, count: count) }
+
     var count: Int { subject.count }
     var indices: Range<Int> { 0..<count }
     var isEmpty: Bool { subject.isEmpty }

@@ -11,7 +11,7 @@ struct FeasibleFlow {
     private(set) var paths: PathStore
     /// Tonnes dispatched on each path.
     private(set) var tonnes: [Double]
-    /// The objective of model.md without what decisions cost.
+    /// The objective of model.md without what decisions cost, with what leaving kept flows does.
     private var flowCost: Double
     /// The tonnes that may enter each limit, and how many still may.
     private let capacity: [Double]
@@ -32,7 +32,9 @@ struct FeasibleFlow {
         self.isRelaxed = isRelaxed
         self.paths = paths
         tonnes = Array(repeating: 0, count: paths.count)
-        flowCost = model.network.demands.reduce(0) { $0 + $1.shortageCostPerTonne * $1.tonnes }
+        flowCost = model.network.demands.reduce(model.promises.costOfLeavingAll) {
+            $0 + $1.shortageCostPerTonne * $1.tonnes
+        }
         var capacity = model.limitTonnes
         for decision in model.decisions.indices {
             let units = isRelaxed ? units[decision] : Decisions.wholeUnits(units[decision])
@@ -46,9 +48,10 @@ struct FeasibleFlow {
         for path in order { fill(path, upTo: .infinity) }
     }
 
-    /// The objective of model.md.
+    /// The objective of model.md, with what breaking promises costs.
     var objective: Double {
         var total = flowCost
+        for farm in model.promises.farms { total += model.promises.shortCost * short(farm.limit) }
         for (decision, units) in units.enumerated() { total += units * model.decisions.cost[decision] }
         return total
     }
@@ -81,7 +84,11 @@ struct FeasibleFlow {
         }
     }
 
+    /// The tonnes that a farm falls short of what it is to sell.
+    private func short(_ promise: Int) -> Double { max(0, -room[promise]) }
+
     private func isFull(_ limit: Int) -> Bool {
+        guard model.promises.farm(ofLimit: limit) == nil else { return false }
         let tonnes = capacity[limit]
         return tonnes < .infinity && room[limit] <= Self.fullShare * tonnes
     }
@@ -102,14 +109,28 @@ struct FeasibleFlow {
     /// Puts more on a path, as far as it pays, its limits have room and its demand wants it.
     private mutating func fill(_ path: Int, upTo most: Double) {
         let demand = Int(paths.demand[path])
-        let net = paths.cost[path] - model.worth(demand) * paths.delivered[path]
-        guard net < 0 else { return }
-        var amount = min(most, wanted[demand] / paths.delivered[path])
-        for use in paths.uses(path) { amount = min(amount, room[Int(paths.limit[use])] / paths.share[use]) }
-        guard amount >= PlanAssembly.leastTonnes else { return }
+        let delivered = paths.delivered[path]
+        let net = paths.cost[path] - model.worth(demand) * delivered
+        let promise = model.promises.limit(ofSupply: Int(paths.supply[path]))
+        var left = most
+        if promise >= 0, short(promise) > 0, net - model.promises.shortCost * delivered < 0 {
+            left -= put(min(left, short(promise) / delivered), on: path, net: net)
+        }
+        if net < 0, left > 0 { _ = put(left, on: path, net: net) }
+    }
+
+    /// Puts so much more on a path, or as much as there is room for, and returns how much that is.
+    private mutating func put(_ most: Double, on path: Int, net: Double) -> Double {
+        let demand = Int(paths.demand[path])
+        var amount = min(most, wanted[demand] / paths.delivered[path], paths.mostTonnes[path] - tonnes[path])
+        for use in paths.uses(path) where paths.share[use] > 0 {
+            amount = min(amount, room[Int(paths.limit[use])] / paths.share[use])
+        }
+        guard amount >= PlanAssembly.leastTonnes else { return 0 }
         for use in paths.uses(path) { room[Int(paths.limit[use])] -= amount * paths.share[use] }
         wanted[demand] -= amount * paths.delivered[path]
         tonnes[path] += amount
         flowCost += net * amount
+        return amount
     }
 }

@@ -4,7 +4,7 @@
 struct KnownPlan {
     /// The plan's paths that the network allows, in the order of its shipments.
     private(set) var paths = PathStore()
-    /// Tonnes dispatched on each path.
+    /// The tonnes that the plan dispatches on each of them.
     private(set) var tonnes: [Double] = []
     /// The plan's prices by limit; 0 where the network has no such limit.
     let prices: [Double]

@@ -1,7 +1,7 @@
 /// The paths found so far, in flat arrays.
 ///
 /// Path k goes from `supply[k]` to `demand[k]` and uses the limits in `uses(k)`: its supply, its steps in the order of
-/// travel, each followed by the room in vehicles it needs, and the carbon allowance.
+/// travel, each followed by the room in vehicles it needs, the carbon allowance, and what its farm is to sell.
 struct PathStore: Sendable {
     /// Index into `Network.supplies`.
     private(set) var supply: [Int32] = []
@@ -11,6 +11,8 @@ struct PathStore: Sendable {
     private(set) var delivered: [Double] = []
     /// c: cost of a tonne dispatched, purchase and the price of CO₂ included.
     private(set) var cost: [Double] = []
+    /// The tonnes that may be dispatched: infinite, but for flows that are to be kept.
+    private(set) var mostTonnes: [Double] = []
     /// The limits that the paths use, and how much of each a dispatched tonne takes (α for a step).
     private(set) var limit: [Int32] = []
     private(set) var share: [Double] = []
@@ -56,19 +58,29 @@ struct PathStore: Sendable {
             }
         }
         if carbon > 0 { use(model.carbonLimit, carbon) }
+        let promise = model.promises.limit(ofSupply: Int(supplyIndex))
+        if promise >= 0 { use(promise, -alive) }
         supply.append(supplyIndex)
         demand.append(demandIndex)
         delivered.append(alive)
         cost.append(total)
+        mostTonnes.append(.infinity)
         end.append(limit.count)
     }
 
     /// Adds a path of another store, as path `count`.
-    mutating func append(_ path: Int, of other: PathStore) {
+    ///
+    /// - Parameters:
+    ///   - most: The tonnes that may be dispatched on it; nil for as many as there.
+    ///   - discount: What a tonne costs less than there.
+    mutating func append(
+        _ path: Int, of other: PathStore, atMost most: Double? = nil, costingLess discount: Double = 0
+    ) {
         supply.append(other.supply[path])
         demand.append(other.demand[path])
         delivered.append(other.delivered[path])
-        cost.append(other.cost[path])
+        cost.append(other.cost[path] - discount)
+        mostTonnes.append(most ?? other.mostTonnes[path])
         limit += other.limit[other.uses(path)]
         share += other.share[other.uses(path)]
         end.append(limit.count)
@@ -87,13 +99,42 @@ struct PathStore: Sendable {
         return total / delivered[path]
     }
 
-    /// For each demand, the cheapest of its paths at the given prices, at most its worth: π of model.md. O(uses).
+    /// For each demand, the cheapest of its paths at the given prices, at most its worth: π of model.md. Flows to be kept
+    /// do not count: not all that a demand wants can come on them. O(uses).
     func unitCosts(at prices: [Double], _ model: PlanningModel) -> [Double] {
         var result = model.network.demands.indices.map(model.worth)
-        for path in 0..<count {
+        for path in 0..<count where mostTonnes[path] == .infinity {
             let index = Int(demand[path])
             result[index] = min(result[index], unitCost(path, at: prices))
         }
         return result
+    }
+
+    /// What tells a path from others: its ends and its steps. O(steps).
+    func key(_ path: Int) -> [Int32] { [supply[path], demand[path]] + limit[uses(path)] }
+
+    /// Returns each path once, with the tonnes of all that are the same. Flows to be kept are taken for what they are
+    /// elsewhere; costs are those of the first. O(uses).
+    func merged(_ tonnes: [Double]) -> (paths: PathStore, tonnes: [Double]) {
+        var positions: [[Int32]: Int] = [:]
+        var merged = PathStore(), sums: [Double] = []
+        for path in 0..<count {
+            let key = key(path)
+            if let position = positions[key] {
+                sums[position] += tonnes[path]
+            } else {
+                positions[key] = sums.count
+                merged.append(path, of: self)
+                sums.append(tonnes[path])
+            }
+        }
+        return (merged, sums)
+    }
+
+    /// Returns the paths that are no flows to be kept.
+    var free: PathStore {
+        var paths = PathStore()
+        for path in 0..<count where mostTonnes[path] == .infinity { paths.append(path, of: self) }
+        return paths
     }
 }

@@ -3,15 +3,15 @@ struct PlanAssembly {
     /// Less than this is not shipped.
     static let leastTonnes = 1e-9
 
-    private let model: PlanningModel
-    private let paths: PathStore
+    let model: PlanningModel
+    let paths: PathStore
     /// Tonnes dispatched on each path.
-    private let tonnes: [Double]
+    let tonnes: [Double]
     private let isRelaxed: Bool
-    private var costs = Plan.Costs()
+    private(set) var costs = Plan.Costs()
     private var totals = Plan.Totals()
     private var shipments: [Plan.Shipment] = []
-    private var planSteps: [Plan.Step] = []
+    var planSteps: [Plan.Step] = []
     private var load: [Double]
     private var used: [Double]
     private var delivered: [Double]
@@ -21,8 +21,9 @@ struct PlanAssembly {
     /// Adds up what a flow ships, costs and needs. O(steps of all paths that carry something).
     init(_ model: PlanningModel, _ flow: FeasibleFlow) {
         self.model = model
-        paths = flow.paths
-        tonnes = flow.tonnes
+        // What goes on a path beyond the tonnes to keep is on a second one of the same steps.
+        (paths, tonnes) =
+            model.promises.keepCost == nil ? (flow.paths, flow.tonnes) : flow.paths.merged(flow.tonnes)
         isRelaxed = flow.isRelaxed
         load = Array(repeating: 0, count: model.steps.count)
         used = Array(repeating: 0, count: model.network.supplies.count)
@@ -93,8 +94,13 @@ struct PlanAssembly {
                 supply: .init(row: supply.row, place: supply.place, period: supply.period),
                 lot: lot.isEmpty ? nil : lot,
                 demand: .init(row: demand.row, place: demand.place, period: demand.period),
-                tonnes: dispatched, deliveredTonnes: arrived, unitCost: paths.cost[path],
+                tonnes: dispatched, deliveredTonnes: arrived, unitCost: trueCost(path),
                 hours: hours, freshness: 1 - age, steps: firstStep..<planSteps.count))
+    }
+
+    /// The cost of a tonne dispatched on a path, whether it is to be kept or not.
+    private func trueCost(_ path: Int) -> Double {
+        paths.cost[path] + (paths.mostTonnes[path] < .infinity ? model.promises.keepCost ?? 0 : 0)
     }
 
     /// Opens the places and runs the vehicles that the loads need.
@@ -128,19 +134,21 @@ struct PlanAssembly {
     /// - Parameters:
     ///   - unitCosts: v of each demand at these prices.
     ///   - solverBound: What branch and bound found to be a bound, where the plan decides in whole numbers.
+    ///   - promises: What became of promises; their gap is the one asked for.
     func plan(
         _ prices: [Double], unitCosts: [Double], bound: Double, solverBound: Double?, gapAskedFor: Double,
-        solver: Plan.Solver
+        solver: Plan.Solver, promises: Plan.Promises? = nil
     ) -> Plan {
         let network = model.network
         let gap = PlanGap.value(objective: costs.objective, bound: bound)
-        let best = PlanGap.value(objective: costs.objective, bound: max(bound, solverBound ?? bound))
+        let best =
+            promises?.bestGap ?? PlanGap.value(objective: costs.objective, bound: max(bound, solverBound ?? bound))
         return Plan(
             origin: .init(name: network.settings.name, digest: network.digest, scenario: network.scenario),
             isRelaxed: isRelaxed && model.hasDecisions,
             status: best <= max(gapAskedFor, PlanGap.rounding) ? .optimal : .feasible,
             objective: costs.objective, bound: bound, gap: gap, solverBound: solverBound, costs: costs, totals: totals,
-            shipments: shipments, steps: planSteps,
+            shipments: shipments, steps: planSteps + keptSteps,
             supplies: network.supplies.indices.compactMap { index in
                 guard used[index] > 0 || prices[model.limit(ofSupply: index)] > 0 else { return nil }
                 let supply = network.supplies[index]
@@ -164,7 +172,7 @@ struct PlanAssembly {
             openings: openings,
             carbon: .init(
                 tonnes: totals.co2Tonnes, limit: network.settings.co2LimitTonnes, price: prices[model.carbonLimit]),
-            solver: solver,
+            solver: solver, promises: promises,
             productIDs: network.productIDs, placeIDs: network.placeIDs, linkIDs: network.linkIDs)
     }
 

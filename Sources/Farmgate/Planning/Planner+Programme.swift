@@ -26,10 +26,9 @@ extension Planner {
     public func writeProgramme(
         to path: FilePath, _ format: ProgrammeFormat, progress: (PlanProgress) -> Void = { _ in }
     ) throws -> Plan {
+        let (plan, master) = try generate(startingFrom: nil, progress: progress)
         do throws(LinearProgramError) {
-            let generation = try ColumnGeneration(model, options, startingFrom: nil)
-            let plan = try generation.run(progress: progress)
-            try generation.master.writeProgramme(to: path, format == .lp ? .lp : .mps)
+            try master.writeProgramme(to: path, format == .lp ? .lp : .mps)
             return plan
         } catch .cannotWrite(let path, let reason) {
             throw OutputError(path: path, reason: reason)
@@ -62,6 +61,9 @@ extension RestrictedMaster {
 
     private func name(ofLimit limit: Int) -> String {
         let network = model.network
+        if let farm = model.promises.farm(ofLimit: limit) {
+            return "promise_\(network.productIDs[Int(farm.product)])_at_\(network.placeIDs[Int(farm.place)])"
+        }
         switch model.limit(limit) {
         case .carbon: return "carbon"
         case .supply(let index):

@@ -14,15 +14,26 @@ public struct Planner: Sendable {
 
     /// Prepares a network for planning. O(periods · (places + links) + classes of loss · links).
     ///
-    /// - Throws: `PlanningError.unsupported` where the network asks for what this version does not plan.
+    /// - Throws: `PlanningError.unsupported` where the network, or an option, asks for what this version does not plan.
     public init(_ network: Network, options: PlanOptions = PlanOptions()) throws(PlanningError) {
         do {
             model = try PlanningModel(network)
         } catch {
             throw .unsupported("\(error)")
         }
+        if let cost = options.keeping?.costPerTonne, !(cost >= 0 && cost <= PlanOptions.greatestKeepCost) {
+            throw .unsupported("leaving a tonne may cost from 0 to \(PlanOptions.greatestKeepCost), not \(cost)")
+        }
+        if let share = options.fairShare, !(0...1).contains(share) {
+            throw .unsupported("the share that is to be sold must be from 0 to 1, not \(share)")
+        }
         self.options = options
     }
+
+    /// Returns how many tonnes of a plan's shipments the network still allows on their paths.
+    ///
+    /// Ids join the two. What is possible by itself need not be possible together. O(steps of all shipments).
+    public func possibleTonnes(of plan: Plan) -> Double { KnownPlan(plan, model).tonnes.reduce(0, +) }
 
     /// Plans until the gap asked for is proved or a limit comes.
     ///
@@ -38,18 +49,65 @@ public struct Planner: Sendable {
     public func plan(
         startingFrom known: Plan? = nil, progress: (PlanProgress) -> Void = { _ in }
     ) throws(PlanningError) -> Plan {
+        try generate(startingFrom: known, progress: progress).plan
+    }
+
+    /// Plans, and returns the last master too.
+    ///
+    /// With promises it plans twice, so that their price can be told: without them, and from there with them.
+    func generate(
+        startingFrom known: Plan?, progress: (PlanProgress) -> Void
+    ) throws(PlanningError) -> (plan: Plan, master: RestrictedMaster) {
         do {
-            var start = known.map { KnownPlan($0, model) }
-            if start == nil, model.steps.periodCount > 1 { start = try PeriodStart.known(of: model, options) }
-            let generation = try ColumnGeneration(model, options, startingFrom: start)
-            return try generation.run(progress: progress)
+            return try options.hasPromises
+                ? generateWithPromises(startingFrom: known, progress: progress)
+                : generateFreely(startingFrom: known, progress: progress)
         } catch {
             throw .solver("\(error)")
         }
     }
+
+    private func generateFreely(
+        startingFrom known: Plan?, progress: (PlanProgress) -> Void
+    ) throws -> (plan: Plan, master: RestrictedMaster) {
+        var start = known.map { KnownPlan($0, model) }
+        if start == nil, model.steps.periodCount > 1 { start = try PeriodStart.known(of: model, options) }
+        let generation = try ColumnGeneration(model, options, startingFrom: start)
+        return (try generation.run(progress: progress), generation.master)
+    }
+
+    private func generateWithPromises(
+        startingFrom known: Plan?, progress: (PlanProgress) -> Void
+    ) throws -> (plan: Plan, master: RestrictedMaster) {
+        let deadline = PlanningDeadline(options)
+        var free = self
+        (free.options.keeping, free.options.fairShare) = (nil, nil)
+        free.options.timeLimit = options.timeLimit.map { $0 / 2 }
+        let without = try free.generateFreely(startingFrom: known ?? options.keeping?.plan, progress: progress).plan
+        var promising = model, rest = options
+        promising.promise(options)
+        rest.timeLimit = options.timeLimit.map { max(.zero, $0 - deadline.elapsed) }
+        let generation = try ColumnGeneration(promising, rest, startingFrom: KnownPlan(without, promising))
+        var plan = try generation.run(progress: progress)
+        plan.setPrice(against: without)
+        return (plan, generation.master)
+    }
 }
 
-/// Says when a plan is good enough, or when to stop.
+extension Plan {
+    /// States what promises cost, against a plan without them.
+    fileprivate mutating func setPrice(against without: Plan) {
+        // Where a limit came first the plan with promises may be the cheaper one, and no promise was needed for it.
+        let least = min(objective, without.objective)
+        promises?.objectiveWithout = least
+        promises?.price = objective - least
+        solverBound = without.solverBound.map { min(objective, max($0, bound)) }
+        solver.rounds += without.solver.rounds
+        solver.pathsGenerated += without.solver.pathsGenerated
+    }
+}
+
+/// Says when a plan is good enough, or when to stop, and what it promises.
 public struct PlanOptions: Sendable {
     /// Stop once the proved gap is at most this.
     public var gap = 1e-6
@@ -59,8 +117,19 @@ public struct PlanOptions: Sendable {
     public var isCancelled: (@Sendable () -> Bool)?
     /// Open candidate places and run vehicles in part: the relaxation, whose optimum is a bound on plans in whole numbers.
     public var relax = false
+    /// Keep to another plan of this network, or of one much like it, where that does not cost too much: a tonne that leaves
+    /// its path costs `costPerTonne`, in the network's currency. Ids join the two; flows that the network no longer allows
+    /// are left at no cost.
+    public var keeping: (plan: Plan, costPerTonne: Double)?
+    /// The share, from 0 to 1, of each product it supplies that every place is to sell, wherever that is possible.
+    public var fairShare: Double?
     /// How many threads price the plan; the plan is the same for any number.
     public var threads = 1
+
+    /// More than this a tonne can't be weighed beside other costs.
+    public static let greatestKeepCost = 1e9
+
+    var hasPromises: Bool { keeping != nil || fairShare != nil }
 
     /// Makes the default options.
     public init() {}

@@ -1,7 +1,8 @@
 /// A network made ready for planning: its steps, its graph over places and periods, its products by class of loss.
 ///
 /// What bounds a plan besides the demands is a *limit*, numbered as one: step r's capacity is limit r, the tonnes of
-/// supply s are limit `steps.count + s`, then come the carbon allowance and the room in vehicles, by link and period.
+/// supply s are limit `steps.count + s`, then come the carbon allowance, the room in vehicles, by link and period, and
+/// what farms are to sell.
 /// Prices (ρ, σ, κ of model.md) are one array by limit. Built once for all rounds.
 struct PlanningModel: Sendable {
     /// Where figures of its rows are changed, `greatestWorth` follows; what else is worked out here stays as it was.
@@ -18,7 +19,9 @@ struct PlanningModel: Sendable {
     /// Tonnes of each limit, with all the units of room decided on; infinite if unlimited.
     var limitTonnes: [Double]
     /// What the plan decides in whole numbers.
-    let decisions: Decisions
+    private(set) var decisions: Decisions
+    /// What the plan promises besides.
+    private(set) var promises = Promises()
     /// What a tonne delivered is worth on average.
     let meanWorth: Double
     /// What a tonne delivered is worth where it is worth most.
@@ -89,6 +92,19 @@ struct PlanningModel: Sendable {
         return decisions
     }
 
+    /// Makes the promises that options ask for. O(plan to keep + supplies).
+    mutating func promise(_ options: PlanOptions) {
+        if let share = options.fairShare {
+            promises.sell(share, self, firstLimit: limitTonnes.count)
+            limitTonnes += promises.farms.map { -promises.promised($0) }
+            decisions.addLimits(promises.farms.count)
+        }
+        if let keeping = options.keeping { promises.keep(keeping.plan, keeping.costPerTonne, self) }
+    }
+
+    /// The most that one tonne on a path can gain.
+    var greatestGain: Double { greatestWorth + promises.greatestWorth }
+
     /// Whether the network has candidate places or whole vehicles, be they of any use or not.
     var hasDecisions: Bool {
         !steps.vehicleLinks.isEmpty || network.places.contains { $0.openingCost != nil }
@@ -155,9 +171,11 @@ struct PlanningModel: Sendable {
     ///   - unitCosts: v of each demand: the lesser of its worth and the cheapest delivered unit cost at these prices.
     ///   - decisions: this model's, or tighter ones.
     ///   - bounds: The numbers of units that the plans may have.
+    ///   - promising: Whether what promises cost counts; if not, the prices of what farms are to sell must be 0.
     /// - Complexity: O(demands + limits).
     func bound(
-        _ prices: [Double], unitCosts: [Double], _ decisions: Decisions, within bounds: DecisionBounds
+        _ prices: [Double], unitCosts: [Double], _ decisions: Decisions, within bounds: DecisionBounds,
+        promising: Bool = true
     ) -> Double {
         var bound = 0.0
         for (demand, unitCost) in zip(network.demands, unitCosts) {
@@ -172,6 +190,6 @@ struct PlanningModel: Sendable {
             // With any number of units to be had the prices are capped, and what is left is rounding.
             if units < .infinity { bound -= gain * units }
         }
-        return bound
+        return promising ? bound + promises.bound(prices, unitCosts: unitCosts, network.demands) : bound
     }
 }

@@ -46,11 +46,64 @@ struct ProductSearch {
         lossClass.tabulateOffsets(prices, model, into: &offsets)
         for product in products {
             let sources = model.supplies[Int(product)].compactMap { source($0, lossClass, prices) }
-            unmet.removeAll(keepingCapacity: true)
-            priceWithoutLimits(Int(product), lossClass, sources, ceilings, &result)
-            if !unmet.isEmpty { priceWithLimits(Int(product), lossClass, sources, ceilings, &result) }
+            let promises = model.supplies[Int(product)].map { model.promises.limit(ofSupply: Int($0)) }
+            if promises.contains(where: { $0 >= 0 && prices[$0] > 0 }) {
+                priceByFarm(Int(product), lossClass, sources, prices, ceilings, &result)
+            } else {
+                price(Int(product), lossClass, sources, ceilings, &result)
+            }
         }
         return result
+    }
+
+    private mutating func price(
+        _ product: Int, _ lossClass: LossClass, _ sources: [Source], _ ceilings: [Double], _ result: inout PricingResult
+    ) {
+        unmet.removeAll(keepingCapacity: true)
+        priceWithoutLimits(product, lossClass, sources, ceilings, &result)
+        if !unmet.isEmpty { priceWithLimits(product, lossClass, sources, ceilings, &result) }
+    }
+
+    /// Prices a product of which some farms are to sell more than they would: a tonne delivered from there costs its
+    /// promise's price less, so the paths from each of them are compared after a search of their own.
+    private mutating func priceByFarm(
+        _ product: Int, _ lossClass: LossClass, _ sources: [Source], _ prices: [Double], _ ceilings: [Double],
+        _ result: inout PricingResult
+    ) {
+        var groups: [(discount: Double, sources: [Source])] = [(0, [])], positions: [Int: Int] = [:]
+        for source in sources {
+            let limit = model.promises.limit(ofSupply: Int(source.supply))
+            let discount = limit < 0 ? 0 : prices[limit]
+            let position = discount > 0 ? positions[limit] ?? groups.count : 0
+            if position == groups.count {
+                positions[limit] = position
+                groups.append((discount, []))
+            }
+            groups[position].sources.append(source)
+        }
+        var least = ceilings, raised = ceilings
+        var best: [Int32: (candidate: PricingResult.Candidate, group: PricingResult)] = [:]
+        for (discount, sources) in groups where !sources.isEmpty {
+            for demand in model.demands[product].lazy.map({ Int($0) }) {
+                let slack = Self.tieTolerance * (abs(least[demand]) + discount)
+                raised[demand] = max(0, least[demand] + discount - slack)
+            }
+            var found = PricingResult(unitCosts: [])
+            price(product, lossClass, sources, raised, &found)
+            for var candidate in found.candidates {
+                candidate.unitCost -= discount
+                least[Int(candidate.demand)] = candidate.unitCost
+                best[candidate.demand] = (candidate, found)
+            }
+        }
+        for demand in model.demands[product] {
+            guard let (found, group) = best[demand] else { continue }
+            var candidate = found
+            let start = result.arcs.count
+            result.arcs += group.arcs[candidate.arcs]
+            candidate.arcs = start..<result.arcs.count
+            result.candidates.append(candidate)
+        }
     }
 
     private func source(_ index: Int32, _ lossClass: LossClass, _ prices: [Double]) -> Source? {

@@ -15,7 +15,7 @@ extension RestrictedMaster {
         for path in 0..<paths.count {
             let isIdle = basis.columns[Int(columnOfPath[path])] == .atLowerBound
             idleSolutions[path] = isIdle ? idleSolutions[path] + 1 : 0
-            isKept[path] = idleSolutions[path] < Self.patience
+            isKept[path] = idleSolutions[path] < Self.patience || paths.mostTonnes[path] < .infinity
             if isKept[path] { keptPaths[Int(paths.demand[path])] += 1 }
         }
         guard isKept.contains(false) else { return }
@@ -25,7 +25,8 @@ extension RestrictedMaster {
             guard row >= 0 else { continue }
             let column = Int(columnOfPath[path])
             let tonnes = model.network.demands[demand].tonnes
-            try program.setBounds(ofColumn: column, .between(0, tonnes / paths.delivered[path]))
+            try program.setBounds(
+                ofColumn: column, .between(0, min(paths.mostTonnes[path], tonnes / paths.delivered[path])))
             if basis.rows[row] != .basic {
                 try program.setStatus(ofColumn: column, .atUpperBound)
                 try program.setStatus(ofRow: row, .basic)

@@ -77,7 +77,9 @@ final class RestrictedMaster {
         let first = try program.addRows(supplies.map { [model] in .atMost(model.limitTonnes[$0]) }).lowerBound
         for (offset, limit) in supplies.enumerated() { rowOfLimit[limit] = Int32(first + offset) }
         let demands = products.flatMap { model.demands[$0] }.map { model.network.demands[Int($0)] }
-        try program.setObjectiveConstant(demands.reduce(0) { $0 + $1.shortageCostPerTonne * $1.tonnes })
+        try program.setObjectiveConstant(
+            demands.reduce(model.promises.costOfLeavingAll) { $0 + $1.shortageCostPerTonne * $1.tonnes })
+        try addPromises(products: products)
     }
 
     var rowCount: Int { program.rowCount }
@@ -116,6 +118,7 @@ final class RestrictedMaster {
             for (limit, price) in decisions.breakEvenPrices(decision) { prices[limit] = price }
         }
         decisions.cap(&prices, within: bounds)
+        for farm in model.promises.farms { prices[farm.limit] = min(prices[farm.limit], model.promises.shortCost) }
         return prices
     }
 
@@ -128,7 +131,7 @@ final class RestrictedMaster {
         for path in 0..<added.count {
             let demand = Int(added.demand[path]), delivered = added.delivered[path]
             objective.append(added.cost[path] - model.worth(demand) * delivered)
-            upper.append(.infinity)
+            upper.append(added.mostTonnes[path])
             for use in added.uses(path) where rowOfLimit[Int(added.limit[use])] >= 0 {
                 rows.append(rowOfLimit[Int(added.limit[use])])
                 values.append(added.share[use])
@@ -140,7 +143,7 @@ final class RestrictedMaster {
                 contested.append((demand, paths.count))
             } else {
                 onlyPath[demand] = Int32(paths.count)
-                upper[path] = model.network.demands[demand].tonnes / delivered
+                upper[path] = min(upper[path], model.network.demands[demand].tonnes / delivered)
             }
             starts.append(Int32(rows.count))
             columnOfPath.append(Int32(program.columnCount + path))
@@ -191,12 +194,14 @@ final class RestrictedMaster {
         let starts = (0...contested.count).map { Int32(2 * $0) }
         let first = try program.addRows(bounds, starts: starts, columns: columns, values: values).lowerBound
         for (offset, entry) in contested.enumerated() {
-            let known = Int(columnOfPath[Int(onlyPath[entry.demand])])
-            if basis.columns[known] == .atUpperBound {
+            let path = Int(onlyPath[entry.demand]), known = Int(columnOfPath[path])
+            let servesAll =
+                paths.mostTonnes[path] >= model.network.demands[entry.demand].tonnes / paths.delivered[path]
+            if servesAll, basis.columns[known] == .atUpperBound {
                 try program.setStatus(ofColumn: known, .basic)
                 try program.setStatus(ofRow: first + offset, .atUpperBound)
             }
-            try program.setBounds(ofColumn: known, .nonNegative)
+            try program.setBounds(ofColumn: known, .between(0, paths.mostTonnes[path]))
             rowOfDemand[entry.demand] = Int32(first + offset)
             onlyPath[entry.demand] = -1
         }
@@ -231,7 +236,7 @@ final class RestrictedMaster {
         for index in overloads.indices where isUsed(overloads[index]) {
             let column = overloads[index].column
             overloads[index].cost *= Self.overloadRise
-            if overloads[index].cost > model.greatestWorth {
+            if overloads[index].cost > model.greatestGain {
                 overloads[index].cost = .infinity
                 try program.setBounds(ofColumn: column, .exactly(0))
             } else {

@@ -9,6 +9,8 @@ struct CheapestDelivery {
     let steps: ProductSteps
     /// Indices of the product's supplies.
     let supplies: [Int]
+    /// What a tonne delivered from there costs less in the end: so much dearer may it be on arrival.
+    var discount = 0.0
 
     /// Returns the least cost of a tonne at each of the demands, in their order; infinite where it is not below what a
     /// tonne is worth to the demand.
@@ -16,14 +18,14 @@ struct CheapestDelivery {
     /// - Parameter demands: Indices of demands of the product.
     func unitCosts(of demands: [Int]) -> [Double] {
         let priced = steps.priced
-        let worth = demands.reduce(0) { max($0, priced.worth($1)) }
+        let worth = demands.reduce(0) { max($0, priced.worth($1) + discount) }
         let labels = labels(leastOf: \.cost) { $0.cost < worth }
         var unitCosts = Array(repeating: Double.infinity, count: demands.count)
         var limited: [Int] = []
         for (position, index) in demands.enumerated() {
             let demand = priced.network.demands[index]
             let label = labels[priced.node(demand.place, demand.period)]
-            guard label.cost < priced.worth(index) else { continue }
+            guard label.cost < priced.worth(index) + discount else { continue }
             if label.keepsLimits(of: demand) {
                 unitCosts[position] = label.cost
             } else {

@@ -32,7 +32,7 @@ struct LimitedDelivery {
         supplies = search.supplies
         let priced = steps.priced
         demands = indices.map { priced.network.demands[$0] }
-        best = indices.map { priced.worth($0) }
+        best = indices.map { priced.worth($0) + search.discount }
         isReached = Array(repeating: false, count: indices.count)
         mostHours = demands.reduce(0) { max($0, $1.maxHours) } + PathLimits.tolerance
         mostAgeing = 1 - demands.reduce(1) { min($0, $1.minFreshness) } + PathLimits.tolerance

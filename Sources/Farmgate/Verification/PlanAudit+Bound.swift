@@ -24,24 +24,32 @@ extension PlanAudit {
     }
 
     /// v: the least that a tonne can cost each demand of the network at the prices, at most what it is worth there.
-    private func unitCosts() -> [Double] {
+    ///
+    /// - Parameter isPromising: Whether what a farm was promised to sell makes its tonnes cheaper.
+    func unitCosts(isPromising: Bool = false) -> [Double] {
         var unitCost = network.demands.map { $0.shortageCostPerTonne + $0.pricePerTonne }
         var byProduct: [(supplies: [Int], demands: [Int])] = Array(repeating: ([], []), count: network.products.count)
         for (index, supply) in network.supplies.enumerated() { byProduct[Int(supply.product)].supplies.append(index) }
         for (index, demand) in network.demands.enumerated() { byProduct[Int(demand.product)].demands.append(index) }
         let priced = PricedNetwork(network, steps, prices)
         for (product, rows) in byProduct.enumerated() where !rows.supplies.isEmpty && !rows.demands.isEmpty {
-            let search = CheapestDelivery(
-                steps: ProductSteps(priced, product: network.products[product]), supplies: rows.supplies)
-            for (index, cost) in zip(rows.demands, search.unitCosts(of: rows.demands)) {
-                unitCost[index] = min(unitCost[index], cost)
+            let steps = ProductSteps(priced, product: network.products[product])
+            let discounts = rows.supplies.map { isPromising ? prices.promise[$0] ?? 0 : 0 }
+            // Losses make dearer what is bought dearer, so farms with different discounts can't share a search.
+            for discount in Set(discounts).sorted() {
+                let search = CheapestDelivery(
+                    steps: steps, supplies: zip(rows.supplies, discounts).filter { $1 == discount }.map { $0.0 },
+                    discount: discount)
+                for (index, cost) in zip(rows.demands, search.unitCosts(of: rows.demands)) {
+                    unitCost[index] = min(unitCost[index], cost - discount)
+                }
             }
         }
         return unitCost
     }
 
     /// Adds what the limits are worth at the prices to the bound: all its terms but those of the demands.
-    private func addLimits(to sum: inout CompensatedSum) {
+    func addLimits(to sum: inout CompensatedSum) {
         for (index, supply) in network.supplies.enumerated() { sum.add(-prices.supply[index] * supply.tonnes) }
         var worthOfOpening = Array(repeating: CompensatedSum(), count: network.places.count)
         for slot in prices.step.indices where prices.step[slot] > 0 {

@@ -33,21 +33,32 @@ extension PlanAudit {
             fault("/relaxed", "there are no candidates and no vehicles to relax")
         }
         let isMIP = hasChoices && !plan.isRelaxed
-        var provedGap = gap
-        if let solverBound = plan.solverBound {
-            if !isMIP {
-                fault("/solver_bound", "the plan is no MIP; a solver's bound belongs to one")
-            } else if !(solverBound <= objective + Agreement.limit * max(1, abs(objective))) {
-                fault("/solver_bound", "\(solverBound) stated, above the objective \(objective)")
-            } else if !(solverBound >= bound - Agreement.limit * max(1, abs(bound))) {
-                fault("/solver_bound", "\(solverBound) stated, below the proved bound \(bound)")
-            }
-            provedGap = min(provedGap, Self.gap(objective, solverBound))
-        } else if isMIP {
-            fault("/solver_bound", "the plan is a MIP; its solver's bound is missing")
+        checkSolverBound("/solver_bound", plan.solverBound, objective, bound, isMIP: isMIP)
+        var provedGap = min(gap, Self.gap(objective, plan.solverBound ?? bound))
+        if let promised, let stated = plan.promises {
+            checkSolverBound(
+                "/promises/solver_bound", stated.solverBound, promised.objective, promised.bound, isMIP: isMIP)
+            provedGap = min(promised.gap, Self.gap(promised.objective, stated.solverBound ?? promised.bound))
         }
         if plan.status == .feasible, provedGap <= Agreement.figure {
             fault("/status", "feasible stated, but the gap is \(provedGap): the plan is optimal")
+        }
+    }
+
+    /// Checks that a plan in whole numbers, and no other, has a solver's bound, between what is proved and the objective.
+    private mutating func checkSolverBound(
+        _ pointer: String, _ stated: Double?, _ objective: Double, _ bound: Double, isMIP: Bool
+    ) {
+        guard let stated else {
+            if isMIP { fault(pointer, "the plan is a MIP; its solver's bound is missing") }
+            return
+        }
+        if !isMIP {
+            fault(pointer, "the plan is no MIP; a solver's bound belongs to one")
+        } else if !(stated <= objective + Agreement.limit * max(1, abs(objective))) {
+            fault(pointer, "\(stated) stated, above the objective \(objective)")
+        } else if !(stated >= bound - Agreement.limit * max(1, abs(bound))) {
+            fault(pointer, "\(stated) stated, below the proved bound \(bound)")
         }
     }
 

@@ -32,10 +32,9 @@ extension PlanAudit {
         var message: String
     }
 
-    /// Follows the steps of a shipment from its supply to its demand; nil, with a fault noted, if they are no path.
-    mutating func walk(_ shipment: Plan.Shipment, from supply: Supply, to demand: Demand, _ pointer: String) -> Walk? {
-        guard plan.steps.indices.contains(shipment.steps.lowerBound), shipment.steps.upperBound <= plan.steps.count
-        else {
+    /// Follows the steps of a shipment, or of a flow to keep, from its supply to its demand; nil, with a fault noted, if they are no path.
+    mutating func walk(_ range: Range<Int>, from supply: Supply, to demand: Demand, _ pointer: String) -> Walk? {
+        guard plan.steps.indices.contains(range.lowerBound), range.upperBound <= plan.steps.count else {
             fault(pointer + "/steps", "there are no steps")
             return nil
         }
@@ -43,7 +42,7 @@ extension PlanAudit {
         var walk = Walk()
         var entered = Set<[Int]>()
         var position = Position(place: Int(supply.place), period: Int(supply.period))
-        for (number, stated) in plan.steps[shipment.steps].enumerated() {
+        for (number, stated) in plan.steps[range].enumerated() {
             let step: Int
             do {
                 step = try take(stated, &position, &entered)

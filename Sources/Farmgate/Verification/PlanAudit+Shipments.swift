@@ -1,41 +1,46 @@
 extension PlanAudit {
     /// Walks the path of every shipment and adds up what it loads, takes, delivers and costs.
     mutating func checkShipments() {
-        var seen = Set<[Int32]>(minimumCapacity: plan.shipments.count)
         for (number, shipment) in plan.shipments.enumerated() {
             let pointer = "/shipments/\(number)"
-            guard let ends = checkEnds(shipment, pointer),
+            guard let ends = checkEnds(shipment.product, shipment.supply, shipment.demand, pointer),
                 let walk = walk(
-                    shipment, from: network.supplies[ends.supply], to: network.demands[ends.demand], pointer)
+                    shipment.steps, from: network.supplies[ends.supply], to: network.demands[ends.demand], pointer)
             else { continue }
             check(shipment, ends, walk, pointer)
             guard shipment.tonnes > 0, shipment.tonnes.isFinite else { continue }
             add(shipment, ends, walk)
-            let key = [Int32(ends.supply), Int32(ends.demand)] + walk.visits.flatMap { [Int32($0.step), $0.period] }
-            if !seen.insert(key).inserted {
+            if shippedOnPath.updateValue(shipment.tonnes, forKey: key(ends, walk)) != nil {
                 fault(pointer, "a second shipment on the same path; they should be one")
             }
         }
     }
 
+    /// What tells a path from others.
+    func key(_ ends: Ends, _ walk: Walk) -> [Int32] {
+        [Int32(ends.supply), Int32(ends.demand)] + walk.visits.flatMap { [Int32($0.step), $0.period] }
+    }
+
     /// The two ends of a shipment, as indices into the network's tables.
-    private struct Ends {
+    struct Ends {
         var supply: Int
         var demand: Int
     }
 
-    /// Finds the supply and the demand of a shipment.
-    private mutating func checkEnds(_ shipment: Plan.Shipment, _ pointer: String) -> Ends? {
-        guard let product = productIndex[shipment.product] else {
+    /// Finds the supply and the demand of a shipment, or of a flow to keep.
+    mutating func checkEnds(
+        _ statedProduct: Int32, _ statedSupply: Plan.End, _ statedDemand: Plan.End, _ pointer: String
+    ) -> Ends? {
+        guard let product = productIndex[statedProduct] else {
             fault(pointer + "/product", "the network has no such product")
             return nil
         }
-        guard let supply = supplyIndex[shipment.supply.row, shipment.supply.period] else {
-            fault(pointer + "/supply", "the network has no supply row \(shipment.supply.row) in this period")
+        guard let supply = supplyIndex[statedSupply.row, statedSupply.period] else {
+            fault(pointer + "/supply", "the network has no supply row \(statedSupply.row) in this period")
             return nil
         }
-        guard let demand = demandIndex[shipment.demand.row, shipment.demand.period] else {
-            fault(pointer + "/demand", "the network has no demand row \(shipment.demand.row) in this period")
+        guard let demand = demandIndex[statedDemand.row, statedDemand.period] else {
+            fault(pointer + "/demand", "the network has no demand row \(statedDemand.row) in this period")
             return nil
         }
         let (from, to) = (network.supplies[supply], network.demands[demand])
@@ -47,34 +52,27 @@ extension PlanAudit {
             fault(pointer + "/product", "demand row \(to.row) is of another product")
             return nil
         }
-        if placeIndex[shipment.supply.place] != Int(from.place) {
+        if placeIndex[statedSupply.place] != Int(from.place) {
             fault(pointer + "/supply/place", "supply row \(from.row) is at \(network.placeIDs[Int(from.place)])")
         }
-        if placeIndex[shipment.demand.place] != Int(to.place) {
+        if placeIndex[statedDemand.place] != Int(to.place) {
             fault(pointer + "/demand/place", "demand row \(to.row) is at \(network.placeIDs[Int(to.place)])")
-        }
-        let lot = network.lots[Int(from.row) - 1]
-        if !isSame(shipment.lot, lot.isEmpty ? nil : lot) {
-            fault(pointer + "/supply/lot", "the lot of supply row \(from.row) is \(lot.isEmpty ? "not given" : lot)")
         }
         return Ends(supply: supply, demand: demand)
     }
 
     /// Compares what a shipment states with its path, and the path with the demand's limits.
     private mutating func check(_ shipment: Plan.Shipment, _ ends: Ends, _ walk: Walk, _ pointer: String) {
-        let demand = network.demands[ends.demand]
+        let demand = network.demands[ends.demand], row = network.supplies[ends.supply].row
+        let lot = network.lots[Int(row) - 1]
+        if !isSame(shipment.lot, lot.isEmpty ? nil : lot) {
+            fault(pointer + "/supply/lot", "the lot of supply row \(row) is \(lot.isEmpty ? "not given" : lot)")
+        }
         if !(shipment.tonnes >= PathLimits.leastTonnes && shipment.tonnes.isFinite) {
             fault(
                 pointer + "/tonnes", "\(shipment.tonnes) t is not a shipment; the least is \(PathLimits.leastTonnes) t")
         }
-        if walk.hours > demand.maxHours + PathLimits.tolerance {
-            fault(pointer, "the path takes \(walk.hours) h; demand row \(demand.row) allows \(demand.maxHours)")
-        }
-        if walk.ageing > 1 - demand.minFreshness + PathLimits.tolerance {
-            fault(
-                pointer,
-                "freshness on delivery is \(1 - walk.ageing); demand row \(demand.row) asks for \(demand.minFreshness)")
-        }
+        checkLimits(of: walk, demand, pointer)
         compare(pointer + "/hours", "hours", stated: shipment.hours, found: walk.hours)
         compare(pointer + "/freshness", "freshness", stated: shipment.freshness, found: 1 - walk.ageing, scale: 1)
         compare(
@@ -85,10 +83,23 @@ extension PlanAudit {
             found: shipment.tonnes * walk.survival)
     }
 
+    /// Compares a path with the limits of its demand.
+    mutating func checkLimits(of walk: Walk, _ demand: Demand, _ pointer: String) {
+        if walk.hours > demand.maxHours + PathLimits.tolerance {
+            fault(pointer, "the path takes \(walk.hours) h; demand row \(demand.row) allows \(demand.maxHours)")
+        }
+        if walk.ageing > 1 - demand.minFreshness + PathLimits.tolerance {
+            fault(
+                pointer,
+                "freshness on delivery is \(1 - walk.ageing); demand row \(demand.row) asks for \(demand.minFreshness)")
+        }
+    }
+
     /// Adds a shipment to the loads, the costs and the totals.
     private mutating func add(_ shipment: Plan.Shipment, _ ends: Ends, _ walk: Walk) {
         used[ends.supply] += shipment.tonnes
         delivered[ends.demand] += shipment.tonnes * walk.survival
+        sold[ends.supply] += shipment.tonnes * walk.survival
         costs.purchase += shipment.tonnes * network.supplies[ends.supply].costPerTonne
         totals.dispatchedTonnes += shipment.tonnes
         totals.deliveredTonnes += shipment.tonnes * walk.survival

@@ -19,6 +19,10 @@ struct PlanAudit {
     var used: [Double]
     /// Tonnes delivered to each demand of the network.
     var delivered: [Double]
+    /// Tonnes delivered from each supply of the network.
+    var sold: [Double]
+    /// Tonnes dispatched on each path that has a shipment.
+    var shippedOnPath: [[Int32]: Double] = [:]
     /// The trips the plan states for each link and period.
     var trips: [Slot: Double] = [:]
     /// The share of each candidate that the plan opens, by place.
@@ -29,6 +33,8 @@ struct PlanAudit {
     var prices: Prices
     var objective = Double.nan
     var bound = Double.nan
+    /// What the plan comes to with its promises; nil without.
+    var promised: PromisedFigures?
     var gap: Double { Self.gap(objective, bound) }
 
     /// A slot of `StepTable`.
@@ -47,6 +53,7 @@ struct PlanAudit {
         load = Array(repeating: 0, count: steps.slotCount)
         used = Array(repeating: 0, count: network.supplies.count)
         delivered = Array(repeating: 0, count: network.demands.count)
+        sold = used
         prices = Prices(supplies: network.supplies.count, slots: steps.slotCount)
     }
 
@@ -100,6 +107,8 @@ struct Prices {
     var vehicle: [PlanAudit.Slot: Double] = [:]
     /// κ.
     var carbon = 0.0
+    /// φ, for the supplies of farms that were promised to sell a share.
+    var promise: [Int: Double] = [:]
 
     init(supplies: Int, slots: Int) {
         supply = Array(repeating: 0, count: supplies)

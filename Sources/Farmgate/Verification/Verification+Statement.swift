@@ -6,8 +6,12 @@ extension Verification {
             return "not proved: \(Self.grouped(count)) \(count == 1 ? "fault" : "faults")"
         }
         let shipments = shipmentCount == 1 ? "1 shipment keeps" : "\(Self.grouped(shipmentCount)) shipments keep"
-        return "proved: \(shipments) every limit, cost \(Self.money(objective)) \(currency), "
-            + "and no plan can cost less than \(Self.money(bound)) (gap \(Self.oneDigit(gap)))"
+        let proved = "proved: \(shipments) every limit, cost \(Self.money(objective)) \(currency)"
+        guard let promised else {
+            return proved + ", and no plan can cost less than \(Self.money(bound)) (gap \(Self.oneDigit(gap)))"
+        }
+        return proved + "; with what its promises cost \(Self.money(promised.objective)), and no plan can come to less "
+            + "than \(Self.money(promised.bound)) (gap \(Self.oneDigit(promised.gap)))"
     }
 
     /// Writes an amount with two decimals and a comma between thousands; a huge one in full precision.

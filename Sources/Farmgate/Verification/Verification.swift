@@ -14,10 +14,22 @@ public struct Verification: Sendable {
     public let bound: Double
     /// (objective − bound) / max(1, |objective|).
     public let gap: Double
+    /// The same with what the plan's promises cost; nil for a plan that promises nothing.
+    public let promised: Promised?
     /// The number of shipments in the plan.
     public let shipmentCount: Int
     /// The network's currency, ISO 4217.
     public let currency: String
+
+    /// What a plan comes to with its promises weighed in, in the network's currency.
+    public struct Promised: Sendable {
+        /// What the plan costs and what breaking its promises does.
+        public let objective: Double
+        /// What that cannot be less than for any plan.
+        public let bound: Double
+        /// (objective − bound) / max(1, |objective|).
+        public var gap: Double { PlanAudit.gap(objective, bound) }
+    }
 
     /// Whether the plan keeps every limit and every figure in it is right.
     public var isProved: Bool { faults.errorCount == 0 }
@@ -38,6 +50,7 @@ public struct Verification: Sendable {
         currency = network.settings.currency
         guard audit.checkOrigin() else {
             (objective, bound, gap) = (.nan, .nan, .nan)
+            promised = nil
             faults = audit.faults
             return
         }
@@ -51,10 +64,12 @@ public struct Verification: Sendable {
         audit.checkCosts()
         audit.checkTotals()
         audit.checkBound()
+        audit.checkPromises()
         audit.checkStatus()
         objective = audit.objective
         bound = audit.bound
         gap = audit.gap
+        promised = audit.promised.map { Promised(objective: $0.objective, bound: $0.bound) }
         faults = audit.faults
     }
 }

@@ -55,12 +55,14 @@ extension Wording {
     func proof(_ plan: Plan, asked: Double, wasStopped: Bool, currency: String) -> String {
         let most = max(0, plan.objective - plan.bound)
         let gap = max(0, plan.gap).brief
+        let no = plan.promises == nil ? "No" : "With its promises weighed in, no"
+        let weighing = plan.promises == nil ? "" : "计入承诺的代价，"
         let proved =
             most == 0
-            ? self("No plan can be cheaper", "不存在更便宜的方案")
+            ? self("\(no) plan can be cheaper", weighing + "不存在更便宜的方案")
             : self(
-                "No plan can be more than \(most.moneyBrief) \(currency) (\(gap)) cheaper",
-                "任何方案最多只能再便宜 \(most.moneyBrief) \(currency)（\(gap)）")
+                "\(no) plan can be more than \(most.moneyBrief) \(currency) (\(gap)) cheaper",
+                weighing + "任何方案最多只能再便宜 \(most.moneyBrief) \(currency)（\(gap)）")
         switch plan.status {
         case .optimal: return proved + self(".", "。")
         case .feasible:

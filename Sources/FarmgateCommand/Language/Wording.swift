@@ -36,12 +36,14 @@ extension Wording {
     }
 
     func statement(_ verification: Verification) -> String {
-        let cost = verification.objective.fixed(2), bound = verification.bound.fixed(2)
+        let cost = verification.objective.fixed(2), promised = verification.promised
+        let bound = (promised?.bound ?? verification.bound).fixed(2)
+        let weighed = promised.map { "，计入承诺的代价为 \($0.objective.fixed(2))" } ?? ""
         return self(
             verification.statement,
             verification.isProved
-                ? "已证明：\(verification.shipmentCount.grouped) 笔发运均未超限，成本 \(cost) \(verification.currency)；"
-                    + "任何方案都不可能低于 \(bound)（差距 \(verification.gap.brief)）"
+                ? "已证明：\(verification.shipmentCount.grouped) 笔发运均未超限，成本 \(cost) \(verification.currency)\(weighed)；"
+                    + "任何方案都不可能低于 \(bound)（差距 \((promised?.gap ?? verification.gap).brief)）"
                 : "未能证明：\(verification.faults.errorCount.grouped) 处错误")
     }
 }

@@ -57,8 +57,8 @@ extension PlanSummary {
     /// What is known of the best plan besides the proof: what a relaxed plan is worth, and the word of the solver.
     var choiceBounds: [String] {
         if plan.isRelaxed { return [wording.relaxed] }
-        guard let solverBound = plan.solverBound else { return [] }
-        return [wording.solverBound(solverBound, of: plan, currency: network.settings.currency)]
+        guard let solverBound = weighed.solverBound else { return [] }
+        return [wording.solverBound(solverBound, of: weighed, currency: network.settings.currency)]
     }
 
     private func unlisted(_ count: Int) -> [String] { count > 0 ? ["  " + wording.unlisted(count)] : [] }

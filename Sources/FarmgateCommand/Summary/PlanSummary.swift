@@ -35,6 +35,8 @@ struct PlanSummary {
         sections.append(costs.lines(width: width))
         sections.append(service(style, width: width))
         sections.append(shortages(style, width: width))
+        sections.append(kept(style, width: width))
+        sections.append(sales(style, width: width))
         for table in [busiestLinks, busiestHubs] {
             var lines = table.lines(width: width)
             if let first = lines.first { lines[0] = style.heading(first) }
@@ -44,7 +46,7 @@ struct PlanSummary {
         sections.append(vehicles(style, width: width))
         sections.append(emissions(style, width: width))
         sections.append(
-            [wording.proof(plan, asked: gapAskedFor, wasStopped: wasStopped, currency: currency)] + choiceBounds
+            [wording.proof(weighed, asked: gapAskedFor, wasStopped: wasStopped, currency: currency)] + choiceBounds
                 + [wording.effort(plan, seconds: duration.seconds.fixed(2))])
         return sections.filter { !$0.isEmpty }.map { $0.map { $0 + "\n" }.joined() }.joined(separator: "\n")
     }

@@ -1,0 +1,52 @@
+import ArgumentParser
+import Farmgate
+
+/// What a plan promises besides: what it keeps of a plan before, and what every village sells.
+struct PromiseOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "Keep to this plan, perhaps of another state of the network, where that pays; - is standard input.",
+            valueName: "plan"))
+    var keep: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "What a tonne costs that leaves its path in the plan to keep, in the network's currency.",
+            valueName: "amount"))
+    var keepCost: Double?
+
+    @Option(
+        help: ArgumentHelp(
+            "Let every farm sell at least this share, from 0 to 1, of each product it supplies, if it can.",
+            valueName: "share"))
+    var fair: Double?
+
+    func validate() throws {
+        if keep != nil, keepCost == nil {
+            throw ValidationError("--keep needs --keep-cost: what leaving a tonne costs.")
+        }
+        if keep == nil, keepCost != nil { throw ValidationError("--keep-cost needs --keep: the plan to keep to.") }
+        if let keepCost, !(keepCost > 0 && keepCost <= PlanOptions.greatestKeepCost) {
+            throw ValidationError("--keep-cost must be above 0, and at most \(PlanOptions.greatestKeepCost.fixed(0)).")
+        }
+        if let fair, !(0...1).contains(fair) { throw ValidationError("--fair must be from 0 to 1.") }
+    }
+
+    /// Adds the promises to the options of a planner. Throws `PlanFileError` if the plan to keep cannot be read.
+    func add(to options: inout PlanOptions) throws {
+        if let keep, let keepCost { options.keeping = (try Plan(argument: keep), keepCost) }
+        options.fairShare = fair
+    }
+
+    /// Throws if there is a plan to keep and nothing of it is possible on the planner's network.
+    func check(_ options: PlanOptions, _ planner: Planner) throws {
+        guard let keep, let plan = options.keeping?.plan, !plan.shipments.isEmpty,
+            planner.possibleTonnes(of: plan) == 0
+        else { return }
+        throw CommandFailure(
+            exitCode: .wrongContent,
+            message:
+                "nothing of \(Plan.name(ofArgument: keep)) is possible on this network: none of its shipments has the "
+                + "same supply, demand and links there. Is it a plan of another network?")
+    }
+}

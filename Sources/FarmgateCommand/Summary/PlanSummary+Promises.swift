@@ -1,0 +1,104 @@
+import Farmgate
+
+extension PlanSummary {
+    /// Less than this share of what was promised, or to be kept, is rounding.
+    private static let leastShare = 1e-6
+
+    /// The plan with the objective and the bounds that count its promises, if it makes any.
+    var weighed: Plan {
+        guard let promises = plan.promises else { return plan }
+        var weighed = plan
+        (weighed.objective, weighed.bound, weighed.gap) = (promises.objective, promises.bound, promises.gap)
+        weighed.solverBound = promises.solverBound
+        return weighed
+    }
+
+    /// How much of the plan before is kept, the largest flows that are left, and the price of stability.
+    func kept(_ style: TextStyle, width: Int?) -> [String] {
+        guard let promises = plan.promises, let keep = promises.keep else { return [] }
+        let currency = network.settings.currency
+        let all = keep.keptTonnes + keep.leftTonnes + keep.impossibleTonnes
+        let decimals = Self.decimals(for: [all])
+        var lines = [
+            style.heading(
+                wording.keptTonnes(
+                    keep.keptTonnes.fixed(decimals), of: all.fixed(decimals),
+                    percent: Self.percent(keep.keptTonnes, of: all)))
+        ]
+        if keep.impossibleTonnes > Self.leastShare * all {
+            lines.append(wording.impossible(keep.impossibleTonnes.fixed(decimals)))
+        }
+        let left = keep.flows.indices.filter { keep.flows[$0].left > Self.leastShare * keep.flows[$0].tonnes }.sorted {
+            let (one, other) = (keep.flows[$0].left, keep.flows[$1].left)
+            return one != other ? one > other : $0 < $1
+        }
+        if !left.isEmpty {
+            let listed = left.prefix(Self.listedRows)
+            lines.append(
+                wording.leftTonnes(
+                    keep.leftTonnes.fixed(decimals), cost: keep.costPerTonne.fixed(2), currency: currency,
+                    listed: listed.count, of: left.count))
+            var table = TextTable([.left, .left, .left, .right, .right, .left])
+            table.append([
+                wording.product, wording.origin, wording.place, wording.before, wording.now, wording.wayBefore,
+            ])
+            for flow in listed.map({ keep.flows[$0] }) {
+                table.append([
+                    wording.product(Int(flow.product), network), wording.place(Int(flow.supply.place), network),
+                    wording.place(Int(flow.demand.place), network), flow.tonnes.fixed(decimals),
+                    flow.kept.fixed(decimals), way(of: flow),
+                ])
+            }
+            lines += table.lines(width: width.map { $0 - 2 }).map { "  " + $0 }
+        }
+        if promises.fair == nil { lines.append(wording.stability(promises.price, of: promises, currency)) }
+        return lines
+    }
+
+    /// Which farms sell less than promised and why, and the price of the promise.
+    func sales(_ style: TextStyle, width: Int?) -> [String] {
+        guard let promises = plan.promises, let fair = promises.fair else { return [] }
+        let currency = network.settings.currency
+        let short = fair.farms.indices.filter {
+            fair.farms[$0].short > Self.leastShare * fair.farms[$0].promised
+        }.sorted {
+            let (one, other) = (fair.farms[$0].short, fair.farms[$1].short)
+            return one != other ? one > other : $0 < $1
+        }
+        let listed = short.prefix(Self.listedRows)
+        let decimals = Self.decimals(for: [fair.shortTonnes])
+        var lines = [
+            style.heading(
+                wording.sold(
+                    share: Self.percent(fair.share, of: 1), lots: fair.farms.count, short: short.count,
+                    tonnes: fair.shortTonnes.fixed(decimals), listed: listed.count))
+        ]
+        if !listed.isEmpty {
+            var table = TextTable([.left, .left, .right, .right, .left])
+            table.append([wording.product, wording.origin, wording.promised, wording.sold, wording.why])
+            let analysis = PromiseAnalysis(of: plan, on: network)
+            for farm in listed {
+                let line = fair.farms[farm]
+                let obstacle = (try? analysis.obstacle(toFarm: farm)) ?? .way(.undecided)
+                table.append([
+                    wording.product(Int(line.product), network), wording.place(Int(line.place), network),
+                    line.promised.fixed(decimals), line.sold.fixed(decimals), wording.obstacle(obstacle, on: network),
+                ])
+            }
+            lines += table.lines(width: width.map { $0 - 2 }).map { "  " + $0 }
+            lines.append(wording.worthWithPromise(fair.shortCostPerTonne.fixed(0), currency))
+        }
+        let held = fair.farms.count { $0.price > 0 && $0.short <= Self.leastShare * $0.promised }
+        lines.append(
+            promises.keep == nil
+                ? wording.fairness(promises.price, of: promises, held: held, currency)
+                : wording.bothPromises(promises.price, of: promises, currency))
+        return lines
+    }
+
+    /// The links of a flow's path.
+    private func way(of flow: Plan.Promises.KeptFlow) -> String {
+        plan.steps[flow.steps].filter { $0.kind == .link }.map { network.linkIDs[Int($0.index)] }
+            .joined(separator: ", ")
+    }
+}
