@@ -223,6 +223,13 @@ struct PromiseTests {
         #expect(undetected.map(\.description) == [])
     }
 
+    @Test("of many farms that fall short, beside goods worth hundreds of times as much, are planned to the end")
+    func manyShortfalls() throws {
+        let network = try Network(contentsOf: .path(FilePath(packageFolder.appending(path: "Networks/china-300").path)))
+        let plan = try provedPlan(network, options(fair: 0.8))
+        #expect(plan.status == .optimal && (plan.promises?.price ?? 0) > 0)
+    }
+
     @Test("every edit of a plan with promises is found")
     func everyEditIsFound() throws {
         let before = try Planner(Self.twoWays([Self.road])).plan()

@@ -1,6 +1,14 @@
 import LinearProgramming
 
 extension RestrictedMaster {
+    /// GLPK's own tolerance of duals, unless falling short of a promise costs thousands of times what a path does: what is
+    /// rounding beside the one is a gain beside the other.
+    var simplexOptions: SimplexOptions {
+        var options = SimplexOptions()
+        if model.promises.shortCost > 0 { options.dualTolerance = 1e-9 }
+        return options
+    }
+
     /// Gives rows to what the farms are to sell of some products, each with a column by which a farm may fall short.
     ///
     /// As nothing is sold yet those columns are basic at all that is promised: the basis is feasible. O(farms).

@@ -214,7 +214,7 @@ final class RestrictedMaster {
         while true {
             let method: SimplexMethod = !mayOverload ? .automatic : startsFromKnownBasis ? .dual : .primal
             startsFromKnownBasis = false
-            let result = try program.solve(method, limits: limits)
+            let result = try program.solve(method, options: simplexOptions, limits: limits)
             objective = result.objective
             guard result.termination == .optimal else { return false }
             let overloaded = overloadedLimits()
