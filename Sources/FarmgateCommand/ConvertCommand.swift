@@ -15,6 +15,10 @@ struct ConvertCommand: FarmgateSubcommand {
             A file or folder is written whole or not at all. A folder is replaced only if it holds nothing but a network's \
             tables.
 
+            A linear programme is written once the plan is made, as "farmgate plan" makes it: --gap, --time-limit and --relax \
+            mean the same. It has the paths that were looked at, and whole numbers where hubs are to be opened or whole \
+            vehicles run.
+
             EXAMPLES
               farmgate convert network.json -o tables/
               farmgate convert tables/ -o network.json
@@ -36,6 +40,7 @@ struct ConvertCommand: FarmgateSubcommand {
         help: ArgumentHelp("A .json, .lp or .mps file, or a folder; - is JSON on standard output.", valueName: "out"))
     var output: String
 
+    @OptionGroup var planning: PlanningOptions
     @OptionGroup var common: CommonOptions
 
     /// What an output is.
@@ -62,6 +67,7 @@ struct ConvertCommand: FarmgateSubcommand {
     }
 
     func run() throws {
+        let start = ContinuousClock.now
         let form = try form()
         let path = FilePath(output)
         switch form {
@@ -76,7 +82,7 @@ struct ConvertCommand: FarmgateSubcommand {
             try folder.write { path throws(OutputError) in try network.write(csvFolder: path) }
         case .programme(let format):
             try OutputFile.check(path)
-            try writeProgramme(of: read(), to: path, format)
+            try writeProgramme(of: read(), to: path, format, since: start)
         }
     }
 
@@ -87,13 +93,9 @@ struct ConvertCommand: FarmgateSubcommand {
     }
 
     private func writeProgramme(
-        of network: Network, to path: FilePath, _ format: Planner.ProgrammeFormat
+        of network: Network, to path: FilePath, _ format: Planner.ProgrammeFormat, since start: ContinuousClock.Instant
     ) throws {
-        var options = PlanOptions()
-        options.threads = common.threadCount
-        options.isCancelled = { Platform.isInterrupted }
-        Platform.catchInterruption()
-        let planner = try Planner(network, options: options)
+        let planner = try Planner(network, options: planning.options(common, since: start))
         let progress = ProgressLine(common)
         defer { progress.end() }
         var file = try OutputFile(path)

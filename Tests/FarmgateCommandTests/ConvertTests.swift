@@ -53,6 +53,17 @@ struct ConvertTests {
         #expect(try String(contentsOfFile: folder.path("master.mps"), encoding: .utf8).contains("place_hub"))
     }
 
+    @Test("The programme of a plan in whole numbers says what is whole; relaxed it has no whole numbers")
+    func wholeProgramme() throws {
+        let file = folder.path("master.lp")
+        #expect(try farmgate("convert", tiny("trucks"), "-o", file).status == 0)
+        let whole = try String(contentsOfFile: file, encoding: .utf8)
+        #expect(whole.contains("trips_truck") && whole.contains("Generals"))
+        #expect(try farmgate("convert", tiny("trucks"), "--relax", "-o", file).status == 0)
+        let relaxed = try String(contentsOfFile: file, encoding: .utf8)
+        #expect(relaxed.contains("trips_truck") && !relaxed.contains("Generals"))
+    }
+
     @Test("A scenario is applied on the way")
     func scenario() throws {
         let network = """

@@ -111,6 +111,19 @@ import Testing
         #expect(incumbent.columnValues.prefix(40).allSatisfy { $0 == $0.rounded() })
     }
 
+    @Test("stop after a number of events, with the same solution each time") func eventLimit() throws {
+        var options = IntegerOptions()
+        options.eventLimit = 400
+        let results = try (0..<2).map { _ in
+            try marketSplit(rows: 4, columns: 40).solveInteger(options, limits: SolveLimits(time: .seconds(60)))
+        }
+        #expect(results[0].termination == .eventLimit)
+        #expect(results[0].incumbent != nil && results[0] == results[1])
+        options.eventLimit = -1
+        let program = try marketSplit(rows: 1, columns: 4)
+        #expect(throws: LinearProgramError.self) { try program.solveInteger(options) }
+    }
+
     @Test("stop on the caller's word") func cancellation() throws {
         let program = try marketSplit(rows: 4, columns: 40)
         let questions = Atomic(0)

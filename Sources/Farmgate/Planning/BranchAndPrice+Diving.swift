@@ -12,11 +12,10 @@ extension BranchAndPrice {
     private static let mostIntegersTimesRows = 60_000
 
     /// Settles fractional decisions at the nearest whole number, many at a time, and solves again, until all are whole or
-    /// the result can't be better than the best plan; then leaves the bounds as they were.
+    /// the result can't be better than the best plan.
     ///
-    /// Every step's solution, rounded up, is a plan. The paths found on the way stay.
+    /// Every step's solution, rounded up, is a plan. The paths found on the way stay, and so do the bounds on units.
     func dive() throws(LinearProgramError) {
-        let before = changes
         while !deadline.isOver, master.objective < plan.objective {
             let units = master.units
             let fractional = units.indices.compactMap { decision -> (decision: Int, whole: Double, distance: Double)? in
@@ -39,20 +38,14 @@ extension BranchAndPrice {
             guard try master.solve(deadline.solveLimits) else { break }
             improvePlan(near: master.tonnes, units: master.units, self.prices())
         }
-        try apply(before)
-        _ = try master.solve(deadline.solveLimits)
     }
 
-    /// Takes a plan from GLPK's own branch and bound over the paths known, free of the node's bounds.
+    /// Takes a plan from GLPK's own branch and bound over the paths known.
     func solveInWholeNumbers() throws(LinearProgramError) {
         let integers = master.columnOfDecision.count { $0 >= 0 }
         guard integers * master.rowCount <= Self.mostIntegersTimesRows else { return }
-        let before = changes
-        try apply([])
         let found = try master.solveInWholeNumbers(
             events: Self.mostEvents, gap: options.gap, deadline.solveLimits)
         if let found { improvePlan(near: found.tonnes, units: found.units, master.prices()) }
-        try apply(before)
-        _ = try master.solve(deadline.solveLimits)
     }
 }

@@ -31,7 +31,7 @@ final class BranchAndPrice {
         var parentBound: Double
     }
 
-    struct Change {
+    private struct Change {
         var decision: Int
         var lower: Double
         var upper: Double
@@ -111,8 +111,10 @@ final class BranchAndPrice {
         while var node = next {
             next = nil
             boundInHand = node.bound
-            let outcome: Outcome = node.bound < cutoff ? try solve(&node) : .cut
-            if outcome == .solved, Self.nodesBeforeSearches.contains(solvedNodes) { try searchForPlans() }
+            var outcome: Outcome = node.bound < cutoff ? try solve(&node) : .cut
+            if outcome == .solved, Self.nodesBeforeSearches.contains(solvedNodes) {
+                outcome = try searchForPlans(at: node)
+            }
             if outcome == .solved, let branch = node.branch {
                 costs.learn(
                     branch.decision, isUp: branch.isUp, gain: (node.bound - branch.parentBound) / branch.distance)
@@ -126,7 +128,6 @@ final class BranchAndPrice {
             } else {
                 leastCut = min(leastCut, node.bound)
             }
-
             boundInHand = next?.bound ?? .infinity
             report()
         }
@@ -164,18 +165,28 @@ final class BranchAndPrice {
         }
     }
 
-    /// Looks for better plans near the node's solution and over all paths known.
-    private func searchForPlans() throws(LinearProgramError) {
+    /// Looks for better plans near a node's solution and over all paths known, and solves the node's relaxation again.
+    private func searchForPlans(at node: Node) throws(LinearProgramError) -> Outcome {
         do throws(LinearProgramError) {
             try dive()
+            try apply([])
             if !deadline.isOver { try solveInWholeNumbers() }
         } catch .numericalFailure {
             // Only a chance is lost.
         }
+        try apply(node.changes)
+        do throws(LinearProgramError) {
+            guard try master.solve(deadline.solveLimits) else { return deadline.isOver ? .stopped : .cut }
+        } catch .numericalFailure {
+            return .cut
+        }
+        // Where several solutions are as good it may be another one, and whole.
+        improvePlan(near: master.tonnes, units: master.units, prices())
+        return .solved
     }
 
     /// Bounds the units as a node has it.
-    func apply(_ changes: [Change]) throws(LinearProgramError) {
+    private func apply(_ changes: [Change]) throws(LinearProgramError) {
         for decision in changed { try master.setBounds(ofDecision: decision, 0, decisions.most[decision]) }
         changed = []
         for other in changes { try change(other.decision, other.lower, other.upper) }
@@ -185,11 +196,6 @@ final class BranchAndPrice {
     func change(_ decision: Int, _ lower: Double, _ upper: Double) throws(LinearProgramError) {
         try master.setBounds(ofDecision: decision, lower, upper)
         if !changed.contains(decision) { changed.append(decision) }
-    }
-
-    /// The bounds on units that differ from the root's.
-    var changes: [Change] {
-        changed.map { Change(decision: $0, lower: master.bounds.lower[$0], upper: master.bounds.upper[$0]) }
     }
 
     /// Prices all products at a node's prices.

@@ -79,10 +79,8 @@ struct Decisions: Sendable {
         return isRelaxed ? least : Self.wholeUnits(least)
     }
 
-    /// The least whole number that is not less than some units, rounding aside.
-    static func wholeUnits(_ units: Double) -> Double {
-        max(0, (units - 1e-6 * max(1, units)).rounded(.up))
-    }
+    /// The least whole number that is not less than some units, but for a millionth of one: that is rounding.
+    static func wholeUnits(_ units: Double) -> Double { max(0, (units - 1e-6).rounded(.up)) }
 
     /// What the limits of a decision gain at given prices less what a unit costs: a unit pays if it is above 0.
     func gain(_ decision: Int, at prices: [Double]) -> Double {

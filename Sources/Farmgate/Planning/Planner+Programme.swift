@@ -15,7 +15,8 @@ extension Planner {
     /// Its columns are paths, in tonnes dispatched: `path_7_apple_from_farm_to_city`. Its rows are supplies, demands,
     /// places, waits and links in a period, and carbon. Shortage needs no columns: what a tonne delivered is worth, its
     /// price and the shortage cost it saves, stands in the costs of the paths, and the cost of delivering nothing is the
-    /// objective's constant. Columns `over_…` let a limit be overloaded while planning; at the end they are 0.
+    /// objective's constant. What is decided in whole numbers are columns `open_…` and `trips_…`; columns `over_…` let a
+    /// limit be overloaded while planning, and are 0 at the end.
     ///
     /// - Parameters:
     ///   - path: The file. It is not written in one step; write to another name and rename it if that matters.
@@ -28,7 +29,8 @@ extension Planner {
     ) throws -> Plan {
         let (plan, master) = try generate(startingFrom: nil, progress: progress)
         do throws(LinearProgramError) {
-            try master.writeProgramme(to: path, format == .lp ? .lp : .mps)
+            try master.writeProgramme(
+                to: path, format == .lp ? .lp : .mps, inWholeNumbers: model.hasDecisions && !options.relax)
             return plan
         } catch .cannotWrite(let path, let reason) {
             throw OutputError(path: path, reason: reason)
@@ -40,7 +42,9 @@ extension Planner {
 
 extension RestrictedMaster {
     /// Writes the programme with rows and columns named after what they are.
-    func writeProgramme(to path: FilePath, _ format: FileFormat) throws(LinearProgramError) {
+    func writeProgramme(
+        to path: FilePath, _ format: FileFormat, inWholeNumbers isInteger: Bool
+    ) throws(LinearProgramError) {
         for (limit, row) in rowOfLimit.enumerated() where row >= 0 {
             try program.setRowName(Int(row), name(ofLimit: limit))
         }
@@ -52,6 +56,7 @@ extension RestrictedMaster {
         }
         for (decision, column) in columnOfDecision.enumerated() where column >= 0 {
             try program.setColumnName(Int(column), name(ofDecision: decision))
+            try program.setInteger(column: Int(column), isInteger)
         }
         for overload in overloads {
             try program.setColumnName(overload.column, "over_\(overload.column + 1)")

@@ -44,7 +44,7 @@ extension PlanAudit {
         let least = load / link.vehicleTonnes
         if plan.isRelaxed {
             compare(pointer, "trips that carry the load", stated: trips, found: least)
-        } else if trips != (least - Agreement.limit * max(1, least)).rounded(.up) {
+        } else if trips != max(0, (least - Agreement.limit).rounded(.up)) {
             fault(pointer, "\(trips) trips stated; the least whole number that carries the load is due, for \(least)")
         }
         if !Agreement.keeps(trips, link.vehicles) {
