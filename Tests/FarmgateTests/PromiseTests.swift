@@ -249,6 +249,15 @@ struct PromiseTests {
         #expect(planned > 20)
     }
 
+    @Test("that make a plan dearer are not taken for planning cut short when it is explained")
+    func explained() throws {
+        let network = try Self.twoVillages(capacity: #", "capacity_tonnes": 3"#)
+        let plan = try provedPlan(network, options(fair: 0.5))
+        let text = try Explainer(network, plan).explanation().text(.en)
+        #expect(text.contains("planned again without its promises it saves 150.00 CNY."))
+        #expect(!text.contains("not planned to the end"))
+    }
+
     @Test("every edit of a plan with promises is found")
     func everyEditIsFound() throws {
         let before = try Planner(Self.twoWays([Self.road])).plan()

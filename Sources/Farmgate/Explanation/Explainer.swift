@@ -49,6 +49,7 @@ public struct Explainer: Sendable {
         var explanation = Explanation(network: network, subject: subject)
         explanation.isPlannedToTheEnd = tests.isPlannedToTheEnd
         explanation.possibleSaving = tests.possibleSaving
+        explanation.makesPromises = plan.promises != nil
         if subject.places.count == 2 {
             explanation.ways = WaySearch(replanning, plan).ways(
                 from: subject.places[0], to: subject.places[1], products: subject.products)

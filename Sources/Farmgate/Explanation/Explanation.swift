@@ -31,6 +31,8 @@ public struct Explanation: Sendable {
     public var isPlannedToTheEnd = true
     /// What planning on would save, with places and vehicles as decided; at most, where testing was cut short.
     public var possibleSaving = 0.0
+    /// Whether the plan makes promises: planning again without them may save what they cost.
+    public var makesPromises = false
     /// Whether testing was cut short: what was not tested is said from the plan's prices, or not.
     public var isCutShort = false
     /// How many times the network was planned again.

@@ -33,7 +33,13 @@ extension Explanation {
     private func state(_ wording: Wording) -> [String] {
         var lines: [String] = []
         let saving = wording.money(possibleSaving, network.settings.currency)
-        if !isPlannedToTheEnd {
+        if !isPlannedToTheEnd, makesPromises {
+            lines.append(
+                wording(
+                    "Reasons are found as if the plan promised nothing: planned again without its promises it saves "
+                        + (isCutShort ? "up to \(saving)." : "\(saving)."),
+                    "以下原因未计入方案的承诺：不作承诺重新规划，" + (isCutShort ? "最多" : "") + "可节省 \(saving)。"))
+        } else if !isPlannedToTheEnd {
             lines.append(
                 isCutShort
                     ? wording(
