@@ -230,6 +230,25 @@ struct PromiseTests {
         #expect(plan.status == .optimal && (plan.promises?.price ?? 0) > 0)
     }
 
+    @Test("of networks with odd figures never trap; there is a proved plan, or an error that says why not")
+    func oddFigures() throws {
+        var planned = 0
+        for seed in UInt64(1)...60 {
+            var random = RandomNetwork(seed: seed)
+            guard let network = try? Network(contentsOf: .json(random.json(), name: "n")),
+                let before = try? Planner(network).plan()
+            else { continue }
+            var options = options(keeping: before, at: seed % 2 == 0 ? 1e9 : 1, fair: 0.5)
+            options.timeLimit = .seconds(2)
+            guard let plan = try? Planner(network, options: options).plan() else { continue }
+            planned += 1
+            // Where figures are of 1e200 not even plans that promise nothing can always be proved.
+            guard Verification(of: before, in: network).isProved else { continue }
+            for fault in Verification(of: plan, in: network).faults.listed { Issue.record("\(fault) seed \(seed)") }
+        }
+        #expect(planned > 20)
+    }
+
     @Test("every edit of a plan with promises is found")
     func everyEditIsFound() throws {
         let before = try Planner(Self.twoWays([Self.road])).plan()

@@ -52,6 +52,8 @@ final class ColumnGeneration {
         prices = known?.prices ?? model.startPrices
         master = try RestrictedMaster(model, products: model.network.products.indices, expecting: prices)
         self.known = known
+        // No bound is proved where prices overflow; a tonne is worth no more than this all the same.
+        unitCosts = model.network.demands.indices.map(model.worth)
         plan = FeasibleFlow(
             near: [], units: Array(repeating: 0, count: model.decisions.count), of: PathStore(), prices: prices, model,
             isRelaxed: !isInteger)

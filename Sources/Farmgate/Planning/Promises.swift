@@ -9,6 +9,8 @@ struct Promises: Sendable {
     /// A tonne short of what a farm is to sell costs so many times what a tonne is worth at most: more than what can be
     /// gained anywhere by breaking the promise.
     static let shortCostFactor = 10.0
+    /// More than this a tonne short can't cost: sums of such costs have to stay numbers.
+    static let greatestShortCost = 1e12
 
     /// A product of a place that supplies it, over all rows and periods.
     struct Farm: Sendable {
@@ -59,7 +61,7 @@ struct Promises: Sendable {
         self.share = share
         limitOfSupply = Array(repeating: -1, count: network.supplies.count)
         let dearest = network.supplies.reduce(0) { max($0, $1.costPerTonne) }
-        shortCost = Self.shortCostFactor * model.greatestWorth + dearest
+        shortCost = min(Self.greatestShortCost, Self.shortCostFactor * model.greatestWorth + dearest)
         struct Key: Hashable {
             var place: Int32, product: Int32
         }

@@ -137,7 +137,7 @@ extension PlanAudit {
         let dearest = network.supplies.reduce(0) { max($0, $1.costPerTonne) }
         compare(
             pointer + "/short_cost_per_tonne", "cost of a tonne short", stated: fair.shortCostPerTonne,
-            found: 10 * worth + dearest)
+            found: min(1e12, 10 * worth + dearest))
         var ofFarm: [[Int]: [Int]] = [:]
         for (index, supply) in network.supplies.enumerated() where supply.tonnes > 0 {
             ofFarm[[Int(supply.place), Int(supply.product)], default: []].append(index)

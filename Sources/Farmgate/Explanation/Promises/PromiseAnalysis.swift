@@ -18,7 +18,11 @@ public struct PromiseAnalysis: Sendable {
     private let network: Network
     private let plan: Plan
 
-    /// - Parameter plan: A plan of the network with promises.
+    /// Takes a plan to look into.
+    ///
+    /// - Parameters:
+    ///   - plan: A plan of the network with promises.
+    ///   - network: The network.
     public init(of plan: Plan, on network: Network) {
         self.plan = plan
         self.network = network
