@@ -15,6 +15,8 @@ extension PlanSummary {
     }
 
     private func busiest(_ lines: [Plan.StepLine]) -> [Plan.StepLine] {
+        // A place that is not opened has a price, and nothing to show.
+        let lines = lines.filter { $0.tonnes > 0 }
         let order = lines.indices.sorted { first, second in
             let (one, other) = (lines[first], lines[second])
             let (worth, otherWorth) = (one.price * one.tonnes, other.price * other.tonnes)
