@@ -83,6 +83,22 @@ struct PlannerTests {
         }
     }
 
+    @Test("states what a tonne would cost a demand of no tonnes, and proves it; odd networks, whole or not, are proved")
+    func oddNetworks() throws {
+        var proved = 0
+        for seed in UInt64(1)...40 {
+            var random = RandomNetwork(seed: seed)
+            guard let network = try? Network(contentsOf: .json(random.json(), name: "odd")),
+                network.demands.contains(where: { $0.tonnes == 0 }),
+                !network.demands.contains(where: { $0.pricePerTonne > 1e100 || $0.shortageCostPerTonne > 1e100 }),
+                let plan = try? Planner(network).plan()
+            else { continue }
+            #expect(try isProved(plan, network), "seed \(seed)")
+            proved += 1
+        }
+        #expect(proved > 5)
+    }
+
     @Test("holds vehicles and openings at the edge of what numbers can hold")
     func extremeDecisions() throws {
         for (vehicles, opening) in [

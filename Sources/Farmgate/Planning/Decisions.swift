@@ -96,9 +96,10 @@ struct Decisions: Sendable {
         }
     }
 
-    /// Prices at which a unit neither gains nor loses: what a tonne's share of it costs when it is full all the time.
+    /// Prices at which a unit neither gains nor loses: what a tonne's share of it costs when it is full all the time. They
+    /// are a trifle lower, lest rounding make a unit pay.
     func breakEvenPrices(_ decision: Int) -> [(limit: Int, price: Double)] {
-        let rooms = rooms(decision), share = cost[decision] / Double(rooms.count)
+        let rooms = rooms(decision), share = cost[decision] * (1 - 1e-12) / Double(rooms.count)
         return rooms.map { (Int($0.limit), share / $0.tonnes) }
     }
 }

@@ -13,7 +13,7 @@ struct PlanningModel: Sendable {
     let periodGraph: PeriodGraph
     let pathTimes: PathTimes
     let lossClasses: [LossClass]
-    /// The supplies and demands of each product that are of any tonnes.
+    /// The supplies of each product that are of any tonnes, and its demands: what a tonne costs is stated of each.
     let supplies: [[Int32]]
     let demands: [[Int32]]
     /// Tonnes of each limit, with all the units of room decided on; infinite if unlimited.
@@ -46,7 +46,7 @@ struct PlanningModel: Sendable {
         for (index, supply) in network.supplies.enumerated() where supply.tonnes > 0 {
             supplies[Int(supply.product)].append(Int32(index))
         }
-        for (index, demand) in network.demands.enumerated() where demand.tonnes > 0 {
+        for (index, demand) in network.demands.enumerated() {
             demands[Int(demand.product)].append(Int32(index))
         }
         self.supplies = supplies

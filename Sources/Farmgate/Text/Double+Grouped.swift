@@ -16,6 +16,7 @@ extension Double {
 
     /// Writes a small number in few characters: `0.25`, `3e-9`.
     package var brief: String {
+        guard isFinite else { return description }
         if self == 0 || magnitude >= 0.01 { return fixed(magnitude >= 100 ? 0 : 2) }
         var digit = magnitude, exponent = 0
         while digit < 0.95, exponent > -400 { (digit, exponent) = (digit * 10, exponent - 1) }
