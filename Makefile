@@ -19,7 +19,7 @@ else
   RELEASE        := -c release --product farmgate --static-swift-stdlib
 endif
 
-.PHONY: help dependencies build plan test test-examples test-oracle docs lint format bench bench-china install clean
+.PHONY: help dependencies build plan test test-examples test-oracle docs lint format bench bench-china bench-model install clean
 .DEFAULT_GOAL := help
 
 help: ## list what can be made
@@ -68,6 +68,9 @@ bench: build ## measure reading, planning, planning again and verifying; writes 
 
 bench-china: build ## plan all of China for up to ten minutes, and again after changes
 	Benchmarks/run --farmgate $(FARMGATE) --only-china
+
+bench-model: build ## plan networks with periods, hubs to open and whole lorries
+	Benchmarks/run --farmgate $(FARMGATE) --only-model
 
 install: build ## install the program and its completions under PREFIX
 	install -d "$(DESTDIR)$(PREFIX)/bin" \

@@ -36,6 +36,19 @@ extension NetworkBuilder {
 
     private func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
 
+    /// Warns of links that say what vehicles cost, or how many there are, but not what one takes.
+    mutating func warnOfLinks() {
+        let table = reader.tables[.links]
+        for link in links where link.vehicleTonnes.isNaN && !link.isBack {
+            let columns = (link.vehicleCost > 0 ? ["vehicle_cost"] : []) + (link.vehicles.isFinite ? ["vehicles"] : [])
+            for column in columns {
+                warn(table, Int(link.row) - 1, column) { _ in
+                    "\(column) has no effect without vehicle_tonnes, the load of a vehicle"
+                }
+            }
+        }
+    }
+
     /// Warns of products that nobody offers or nobody wants.
     mutating func warnOfProducts() {
         let table = reader.tables[.products]

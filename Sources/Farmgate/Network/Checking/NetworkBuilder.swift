@@ -44,6 +44,7 @@ struct NetworkBuilder {
             throw .invalid(reader.findings)
         }
         warnOfPlaces()
+        warnOfLinks()
         warnOfProducts()
         warnOfDemandsOutOfReach()
         reader.locateFindings()

@@ -74,7 +74,7 @@ extension NetworkFormat {
         - Errors: unreadable or malformed file, wrong `format`, a required column missing, wrong type, not finite, out of range,
           duplicate id, unknown reference, and the ones named above.
         - Warnings: unknown column, isolated place, product without supply or without demand, demand no supply can reach in
-          time, link into a farm, coordinates that seem swapped, a change that matches no row.
+          time, link into a farm, vehicles whose load is not given, coordinates that seem swapped, a change that matches no row.
 
         ## Limits
 
