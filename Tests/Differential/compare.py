@@ -11,8 +11,10 @@ The reference is a Python module given by its path; it is not part of this proje
     verify(network, plan)                  {"faults": [...], "gap": ...}
 
 For every seed the objectives have to agree to 1e-6, those of plans in whole numbers to 1e-5, and both programs have to find the
-plan without fault and its gap proved. A network with candidates or vehicles is planned twice, whole and relaxed; every fourth network also goes to CSV tables and back, and its digest has to stay the same. A network with more paths than the
-reference can write down is passed over. Needs the Python package highspy, which the reference solves with.
+plan without fault and its gap proved. A network with candidates or vehicles is planned twice, whole and relaxed; the prices of the
+whole plan have to prove the relaxation's optimum. Every fourth network also goes to CSV tables and back, and its digest has to stay
+the same. A network with more paths than the reference can write down is passed over. Needs the Python package highspy, which the
+reference solves with.
 """
 import argparse
 import contextlib
