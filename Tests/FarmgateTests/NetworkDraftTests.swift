@@ -29,7 +29,8 @@ struct NetworkDraftTests {
            "shortage_cost_per_tonne": 10, "period": 2, "min_freshness": 0.5, "max_hours": 100}],
          "scenarios": [{"id": "s", "name": "直播", "name_en": "Livestream", "changes": [
            {"table": "demands", "where": {"product": "lamb"}, "multiply": {"tonnes": 3}},
-           {"table": "links", "where": {"id": ["reefer", "x"], "both_ways": [false, null]}, "set": {"capacity_tonnes": 12, "vehicle_tonnes": null}},
+           {"table": "links", "where": {"id": ["reefer", "x"], "both_ways": [false, null]},
+             "set": {"capacity_tonnes": 12, "vehicle_tonnes": null, "vehicle_cost": null, "vehicles": null}},
            {"table": "links", "where": {"id": "none"}, "remove": true}]}]}
         """
 
@@ -68,7 +69,8 @@ struct NetworkDraftTests {
             changes: [
                 .multiply(.demands, [.tonnes: 3], where: [.product: ["lamb"]]),
                 .set(
-                    .links, [.capacityTonnes: 12, .vehicleTonnes: .omitted],
+                    .links,
+                    [.capacityTonnes: 12, .vehicleTonnes: .omitted, .vehicleCost: .omitted, .vehicles: .omitted],
                     where: [.id: ["reefer", "x"], .bothWays: [false, .omitted]]),
                 .remove(.links, where: [.id: ["none"]]),
             ])

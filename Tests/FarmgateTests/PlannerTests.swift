@@ -254,6 +254,21 @@ struct PlannerTests {
         #expect(try isProved(plan, network))
     }
 
+    @Test("is refused, with a remedy, where sums would be more than a number can hold")
+    func overflow() throws {
+        for (cost, price) in [("1", "1e300"), ("1e300", "1")] {
+            let network = try FarmgateTests.network(
+                """
+                {"format": "farmgate-network/1", "products": [{"id": "p"}],
+                 "places": [{"id": "f", "kind": "farm"}, {"id": "w", "kind": "warehouse"}],
+                 "links": [{"from": "f", "to": "w", "hours": 1, "cost_per_tonne": 1}],
+                 "supplies": [{"place": "f", "product": "p", "tonnes": 1e200, "cost_per_tonne": \(cost)}],
+                 "demands": [{"place": "w", "product": "p", "tonnes": 1e200, "price_per_tonne": \(price)}]}
+                """)
+            #expect(throws: PlanningError.self) { try Planner(network) }
+        }
+    }
+
     @Test("of a network with nothing to ship, or no way to ship it, is empty and proved")
     func nothing() throws {
         let network = try FarmgateTests.network(

@@ -21,6 +21,11 @@ public struct Planner: Sendable {
         } catch {
             throw .unsupported("\(error)")
         }
+        guard model.hasFiniteSums else {
+            throw .unsupported(
+                "the figures are too large: tonnes times prices and costs come to more than a number can hold; give tonnes, "
+                    + "prices or costs in larger units")
+        }
         if let cost = options.keeping?.costPerTonne, !(cost >= 0 && cost <= PlanOptions.greatestKeepCost) {
             throw .unsupported("leaving a tonne may cost from 0 to \(PlanOptions.greatestKeepCost), not \(cost)")
         }

@@ -105,6 +105,13 @@ struct PlanningModel: Sendable {
     /// The most that one tonne on a path can gain.
     var greatestGain: Double { greatestWorth + promises.greatestWorth }
 
+    /// Whether sums of what goods cost and are worth stay within what a number can hold.
+    var hasFiniteSums: Bool {
+        let worth = network.demands.reduce(0) { $0 + $1.tonnes * ($1.pricePerTonne + $1.shortageCostPerTonne) }
+        let purchase = network.supplies.reduce(0) { $0 + $1.tonnes * $1.costPerTonne }
+        return worth.isFinite && purchase.isFinite && steps.cost.allSatisfy(\.isFinite)
+    }
+
     /// Whether the network has candidate places or whole vehicles, be they of any use or not.
     var hasDecisions: Bool {
         !steps.vehicleLinks.isEmpty || network.places.contains { $0.openingCost != nil }
