@@ -44,8 +44,32 @@ struct DecisionTests {
         #expect(decisions.units(of: 1, isRelaxed: false) { _ in 9 } == 2)
         #expect(decisions.units(of: 1, isRelaxed: true) { _ in 9 } == 1.125)
         #expect(decisions.units(of: 1, isRelaxed: false) { _ in 0 } == 0)
+        #expect(decisions.units(of: 1, isRelaxed: false) { _ in 1e-7 } == 1)
+        #expect(decisions.units(of: 1, isRelaxed: true) { _ in 8e-7 } == 1e-7)
         #expect(Decisions.wholeUnits(2 + 1e-9) == 2 && Decisions.wholeUnits(2 + 1e-3) == 3)
         #expect(Decisions.wholeUnits(5e6 + 0.5) == 5e6 + 1)
+    }
+
+    @Test(
+        "a load however small beside the room needs a candidate open and a vehicle to go",
+        arguments: [1e3, 1e6, 1e8, 1e12])
+    func roomFarBeyondLoads(room: Double) throws {
+        let network = try FarmgateTests.network(
+            """
+            {"format": "farmgate-network/1", "products": [{"id": "p"}],
+             "places": [{"id": "farm", "kind": "farm"},
+               {"id": "hub", "kind": "hub", "throughput_tonnes": \(room), "opening_cost": 50},
+               {"id": "city", "kind": "warehouse"}],
+             "links": [
+               {"from": "farm", "to": "hub", "hours": 1, "cost_per_tonne": 1, "vehicle_tonnes": \(room), "vehicle_cost": 16},
+               {"from": "hub", "to": "city", "hours": 1, "cost_per_tonne": 1}],
+             "supplies": [{"place": "farm", "product": "p", "tonnes": 3}],
+             "demands": [{"place": "city", "product": "p", "tonnes": 5, "price_per_tonne": 100}]}
+            """)
+        let plan = try Planner(network).plan()
+        #expect(abs(plan.objective - (-300 + 6 + 50 + 16)) < 1e-6)
+        #expect(plan.openings.map(\.open) == [1] && plan.vehicles.map(\.trips) == [1])
+        #expect(Verification(of: plan, in: network).isProved)
     }
 
     @Test("branching goes to what both branches cost most for, by what they have cost")

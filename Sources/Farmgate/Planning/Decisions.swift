@@ -69,14 +69,14 @@ struct Decisions: Sendable {
         return result
     }
 
-    /// The units that loads need.
+    /// The units that loads need: in whole numbers one at least for any load, however small a part of a unit it is.
     ///
     /// - Parameters:
     ///   - isRelaxed: Whether parts of a unit can be had.
     ///   - load: The tonnes that enter a limit.
     func units(of decision: Int, isRelaxed: Bool, load: (Int) -> Double) -> Double {
         let least = rooms(decision).reduce(0) { max($0, load(Int($1.limit)) / $1.tonnes) }
-        return isRelaxed ? least : Self.wholeUnits(least)
+        return isRelaxed ? least : least > 0 ? max(1, Self.wholeUnits(least)) : 0
     }
 
     /// The least whole number that is not less than some units, but for a millionth of one: that is rounding.

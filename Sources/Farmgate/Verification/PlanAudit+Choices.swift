@@ -44,7 +44,7 @@ extension PlanAudit {
         let least = load / link.vehicleTonnes
         if plan.isRelaxed {
             compare(pointer, "trips that carry the load", stated: trips, found: least)
-        } else if trips != max(0, (least - Agreement.limit).rounded(.up)) {
+        } else if trips != (load > 0 ? max(1, (least - Agreement.limit).rounded(.up)) : 0) {
             fault(pointer, "\(trips) trips stated; the least whole number that carries the load is due, for \(least)")
         }
         if !Agreement.keeps(trips, link.vehicles) {
