@@ -11,7 +11,8 @@ struct DijkstraTests {
         for round in 0..<60 {
             let graph = try randomGraph(nodes: Int.random(in: 1...30, using: &generator), using: &generator)
             let largest: UInt32 = [0, 2, 1000, Distance.unreachable].randomElement(using: &generator) ?? 0
-            let weight = try ArcWeights((0..<graph.arcCount).map { _ in UInt32.random(in: 0...largest, using: &generator) })
+            let weight = try ArcWeights(
+                (0..<graph.arcCount).map { _ in UInt32.random(in: 0...largest, using: &generator) })
             let search = Dijkstra(graph: graph)
             for _ in 0..<2 {
                 search.reset()
