@@ -6,7 +6,7 @@ PREFIX     ?= /usr/local
 COUNT      ?= 300
 SWIFT      ?= swift
 FARMGATE   := .build/release/farmgate
-SWIFT_CODE := Package.swift Sources Tests Examples
+SWIFT_CODE := Package.swift Sources Tests Examples Benchmarks/Package.swift Benchmarks/Sources Benchmarks/Benchmarks
 
 # The library and the C compiler find Homebrew's headers only if told where; on Linux they stand where everyone looks.
 # A release for Linux carries Swift's own libraries, so that it starts faster and runs where Swift isn't installed.
@@ -19,7 +19,8 @@ else
   RELEASE        := -c release --product farmgate --static-swift-stdlib
 endif
 
-.PHONY: help dependencies build plan test test-examples test-oracle docs lint format bench bench-china bench-model install clean
+.PHONY: help dependencies build plan test test-examples test-oracle docs lint format bench bench-china bench-model \
+        bench-kernels bench-peers install clean
 .DEFAULT_GOAL := help
 
 help: ## list what can be made
@@ -72,6 +73,14 @@ bench-china: build ## plan all of China for up to ten minutes, and again after c
 bench-model: build ## plan networks with periods, hubs to open and whole lorries
 	Benchmarks/run --farmgate $(FARMGATE) --only-model
 
+bench-kernels: ## measure the kernels of RoutingCore one by one (FILTER=pattern of names)
+	$(SWIFT) package --package-path Benchmarks benchmark --target RoutingKernels $(if $(FILTER),--filter "$(FILTER)")
+
+bench-peers: ## compare RoutingCore with other software (GRAPHS=folder of DIMACS graphs); writes Benchmarks/RESULTS-peers.md
+	Benchmarks/peers/install
+	$(SWIFT) build --package-path Benchmarks -c release --product PeerDriver
+	Benchmarks/peers/run --driver Benchmarks/.build/release/PeerDriver $(if $(GRAPHS),--graphs "$(GRAPHS)")
+
 install: build ## install the program and its completions under PREFIX
 	install -d "$(DESTDIR)$(PREFIX)/bin" \
 	  "$(DESTDIR)$(PREFIX)/share/bash-completion/completions" \
@@ -83,4 +92,4 @@ install: build ## install the program and its completions under PREFIX
 	$(FARMGATE) --generate-completion-script fish > "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/farmgate.fish"
 
 clean: ## remove what was built and planned
-	rm -rf .build Benchmarks/.build *.plan.json
+	rm -rf .build Benchmarks/.build Benchmarks/.build-peers *.plan.json

@@ -2,7 +2,8 @@
 
 A laid out graph is a folder of files of little-endian 32-bit integers: first_out (nodes + 1), tail, head, weight (by arc, sorted
 by tail, those of one tail in the order of the .gr file), longitude, latitude (millionths of a degree, if there is a .co file), and
-for a kind of pairs, as `random`, the files random.sources and random.targets.
+the pairs: of random.sources and random.targets; by Dijkstra rank of ranked.sources, ranked.targets and ranked.ranks; the ends of a
+table in table.sources and table.targets; the roots of trees in batch.sources, the first of them in trees.sources and few.sources.
 """
 import gzip
 import os
@@ -26,7 +27,7 @@ def read_lines(path, letter, columns):
         lines = file.read().split(b"\n")
     header = next(line for line in lines if line.startswith(b"p ")).split()
     body = b" ".join(line[2:] for line in lines if line.startswith(letter + b" "))
-    return numpy.array(body.split(), dtype=numpy.int64).reshape(-1, columns), header
+    return numpy.fromstring(body, dtype=numpy.int64, sep=" ").reshape(-1, columns), header
 
 
 class Graph:
@@ -60,6 +61,26 @@ class Graph:
         write_gzip(stem + ".co.gz", f"{remarks}p aux sp co {self.nodes}\n"
                    + "".join(f"v {node} {longitude} {latitude}\n" for node, (longitude, latitude) in places))
 
+    def turns(self):
+        """All pairs of arcs of which one may follow the other, sorted by the first, turns back included."""
+        ways = numpy.diff(self.first_out)[self.head]
+        before = numpy.repeat(numpy.arange(len(self.head)), ways)
+        skipped = numpy.cumsum(ways) - ways
+        return before, self.first_out[self.head[before]] + numpy.arange(len(before)) - skipped[before]
+
+    def expanded(self, stem):
+        """The graph whose nodes are the arcs of this one, halfway between its ends, and whose arcs are the turns but for those
+        of STEM.turns; a turn weighs what its second arc does."""
+        place = numpy.empty(len(self.order), dtype=numpy.int64)
+        place[self.order] = numpy.arange(len(self.order))
+        lines, _ = read_lines(path_of(stem, ".turns"), b"t", 2)
+        forbidden = place[lines - 1] @ [len(self.head), 1]
+        before, after = self.turns()
+        allowed = ~numpy.isin(before * len(self.head) + after, forbidden)
+        before, after = before[allowed], after[allowed]
+        middle = [(values[self.tail] + values[self.head]) // 2 for values in (self.longitude, self.latitude)]
+        return Graph(len(self.head), before, after, self.weight[after], *middle)
+
     def matrix(self):
         """The graph for scipy, without loops; of parallel arcs the cheapest counts."""
         low = numpy.lexsort((self.weight, self.head, self.tail))
@@ -80,7 +101,8 @@ class Graph:
         for kind in ("random", "table"):
             for end in ("sources", "targets"):
                 arrays[f"{kind}.{end}"] = chance.integers(self.nodes, size=pairs)
-        arrays["trees.sources"] = chance.integers(self.nodes, size=trees)
+        batch = chance.integers(self.nodes, size=64)
+        arrays |= {"batch.sources": batch, "trees.sources": batch[:trees], "few.sources": batch[:2]}
         sources, targets, ranks = self.ranked_pairs(chance.integers(self.nodes, size=ranked_sources))
         arrays |= {"ranked.sources": sources, "ranked.targets": targets, "ranked.ranks": ranks}
         for name, values in arrays.items():
@@ -98,5 +120,5 @@ class Graph:
 
 
 def write_gzip(path, text):
-    with open(path, "wb") as file, gzip.GzipFile("", "wb", 9, file, mtime=0) as compressed:
+    with open(path, "wb") as file, gzip.GzipFile("", "wb", 6, file, mtime=0) as compressed:
         compressed.write(text.encode())

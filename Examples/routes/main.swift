@@ -4,7 +4,7 @@ let arcs = [(0, 1, 2), (0, 2, 8), (1, 2, 3), (2, 3, 4), (1, 3, 9)]
 var builder = try GraphBuilder(nodeCount: 4)
 for (tail, head, _) in arcs { try builder.addArc(from: tail, to: head) }
 let graph = builder.build()
-let weight = graph.inputArc.map { UInt32(arcs[Int($0)].2) }
+let weight = try ArcWeights(inputOrder: arcs.map { UInt32($0.2) }, of: graph)
 
 let dijkstra = Dijkstra(graph: graph)
 dijkstra.addSource(0)

@@ -10,8 +10,9 @@ struct BidirectionalDijkstraTests {
         var generator = SeededGenerator(seed: UInt64(seed))
         for round in 0..<40 {
             let graph = try randomGraph(nodes: Int.random(in: 1...40, using: &generator), using: &generator)
-            let largest: UInt32 = [0, 2, 1000, .max].randomElement(using: &generator) ?? 0
-            let weight = (0..<graph.arcCount).map { _ in UInt32.random(in: 0...largest, using: &generator) }
+            let largest: UInt32 = [0, 2, 1000, Distance.unreachable].randomElement(using: &generator) ?? 0
+            let weight = try ArcWeights(
+                (0..<graph.arcCount).map { _ in UInt32.random(in: 0...largest, using: &generator) })
             let query = BidirectionalDijkstra(graph: graph)
             let reference = Dijkstra(graph: graph)
             for _ in 0..<20 {
@@ -23,7 +24,7 @@ struct BidirectionalDijkstraTests {
                 let distance = query.run(from: source, to: target, weight: weight)
                 #expect(distance == reference.distance(of: target), "seed \(seed) round \(round)")
                 let path = query.path()
-                guard distance != Dijkstra.unreachable else {
+                guard distance != Distance.unreachable else {
                     #expect(path.isEmpty)
                     continue
                 }
@@ -38,9 +39,9 @@ struct BidirectionalDijkstraTests {
         let count = 100_000
         let line = try graph(count, (0..<count - 1).map { ($0, $0 + 1) })
         let query = BidirectionalDijkstra(graph: line)
-        let weight = [UInt32](repeating: 1, count: count - 1)
+        let weight = try ArcWeights([UInt32](repeating: 1, count: count - 1))
         #expect(query.run(from: 0, to: count - 1, weight: weight) == UInt32(count - 1))
         #expect(query.path().count == count - 1)
-        #expect(query.run(from: count - 1, to: 0, weight: weight) == Dijkstra.unreachable)
+        #expect(query.run(from: count - 1, to: 0, weight: weight) == Distance.unreachable)
     }
 }

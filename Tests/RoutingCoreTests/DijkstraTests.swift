@@ -10,8 +10,9 @@ struct DijkstraTests {
         var generator = SeededGenerator(seed: UInt64(seed))
         for round in 0..<60 {
             let graph = try randomGraph(nodes: Int.random(in: 1...30, using: &generator), using: &generator)
-            let largest: UInt32 = [0, 2, 1000, .max].randomElement(using: &generator) ?? 0
-            let weight = (0..<graph.arcCount).map { _ in UInt32.random(in: 0...largest, using: &generator) }
+            let largest: UInt32 = [0, 2, 1000, Distance.unreachable].randomElement(using: &generator) ?? 0
+            let weight = try ArcWeights(
+                (0..<graph.arcCount).map { _ in UInt32.random(in: 0...largest, using: &generator) })
             let search = Dijkstra(graph: graph)
             for _ in 0..<2 {
                 search.reset()
@@ -25,8 +26,8 @@ struct DijkstraTests {
                 search.run(weight: weight)
                 let expected = Reference.distances(graph, sources: sources, weight: weight)
                 for node in 0..<graph.nodeCount {
-                    guard let distance = expected[node], distance < UInt64(Dijkstra.unreachable) else {
-                        #expect(search.distance(of: node) == Dijkstra.unreachable, "seed \(seed) round \(round)")
+                    guard let distance = expected[node], distance < UInt64(Distance.unreachable) else {
+                        #expect(search.distance(of: node) == Distance.unreachable, "seed \(seed) round \(round)")
                         continue
                     }
                     #expect(UInt64(search.distance(of: node)) == distance, "seed \(seed) round \(round)")
@@ -47,7 +48,7 @@ struct DijkstraTests {
         let line = try graph(count, (0..<count - 1).map { ($0, $0 + 1) })
         let search = Dijkstra(graph: line)
         search.addSource(0)
-        search.run(weight: [UInt32](repeating: 3, count: count - 1))
+        try search.run(weight: ArcWeights([UInt32](repeating: 3, count: count - 1)))
         #expect(search.distance(of: count - 1) == UInt32(3 * (count - 1)))
         #expect(search.nodes(to: count - 1) == Array(0..<Int32(count)))
     }
@@ -58,8 +59,8 @@ struct DijkstraTests {
         let search = Dijkstra(graph: line)
         search.addSource(0)
         search.addTarget(1)
-        search.run(weight: [1, 1, 1])
-        #expect((0..<4).map(search.distance(of:)) == [0, 1, Dijkstra.unreachable, Dijkstra.unreachable])
+        try search.run(weight: ArcWeights([1, 1, 1]))
+        #expect((0..<4).map(search.distance(of:)) == [0, 1, Distance.unreachable, Distance.unreachable])
         #expect(search.nodes(to: 3).isEmpty)
     }
 }

@@ -44,6 +44,6 @@ struct GraphTests {
         let graph = try graph(0, [])
         #expect(graph.nodeCount == 0)
         AffineSearch(graph: graph).run(scale: [], offset: [])
-        Dijkstra(graph: graph).run(weight: [])
+        try Dijkstra(graph: graph).run(weight: ArcWeights([]))
     }
 }

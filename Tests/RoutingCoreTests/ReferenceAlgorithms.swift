@@ -23,7 +23,7 @@ enum Reference {
     }
 
     /// The same for whole weights, in 64 bits.
-    static func distances(_ graph: Graph, sources: [(node: Int, distance: UInt32)], weight: [UInt32]) -> [UInt64?] {
+    static func distances(_ graph: Graph, sources: [(node: Int, distance: UInt32)], weight: ArcWeights) -> [UInt64?] {
         var distance = [UInt64?](repeating: nil, count: graph.nodeCount)
         for source in sources {
             distance[source.node] = min(distance[source.node] ?? .max, UInt64(source.distance))

@@ -141,14 +141,14 @@ struct SearchSpace<Label: SearchLabel> {
 
 extension SearchSpace {
     /// Returns the number of the source from which a settled node was reached.
-    func source(of node: Int, tail: [Int32]) -> Int {
+    func source(of node: Int, tail: FlatArray<Int32>) -> Int {
         var parent = states[node].parent
         while parent >= 0 { parent = states[Int(tail[Int(parent)])].parent }
         return Int(~parent)
     }
 
     /// Appends the arcs from a settled node back to its source, the last arc first.
-    func appendArcsBackward(from node: Int, tail: [Int32], to arcs: inout [Int32]) {
+    func appendArcsBackward(from node: Int, tail: FlatArray<Int32>, to arcs: inout [Int32]) {
         var parent = states[node].parent
         while parent >= 0 {
             arcs.append(parent)
@@ -157,7 +157,7 @@ extension SearchSpace {
     }
 
     /// Appends the arcs from its source to a settled node in travel order.
-    func appendPath(to node: Int, tail: [Int32], into arcs: inout [Int32]) {
+    func appendPath(to node: Int, tail: FlatArray<Int32>, into arcs: inout [Int32]) {
         let start = arcs.count
         appendArcsBackward(from: node, tail: tail, to: &arcs)
         arcs[start...].reverse()

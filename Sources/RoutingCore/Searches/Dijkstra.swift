@@ -1,14 +1,11 @@
 /// Finds shortest paths under weights ≥ 0 from one or more sources (Dijkstra 1959), with a 4-ary heap.
 ///
-/// Distances are 32-bit. A distance of `unreachable` (2³² − 1) or more does not fit: a node that far counts as unreachable,
-/// and so does an arc of weight `unreachable`, which is a way to close arcs.
+/// The reference for all other searches, and the choice where weights are ever new and one search is enough for them.
+/// A node as far as `Distance.unreachable` counts as unreachable.
 ///
 /// A query object holds scratch space for one graph and is reused: reset, add sources (and targets), run, read. Keep one a
 /// thread. Ties are broken by distance, then node number, so results do not depend on the order of the sources.
 public final class Dijkstra {
-    /// The distance of a node that cannot be reached.
-    public static let unreachable = UInt32.max
-
     /// The graph it searches.
     public let graph: Graph
     private var space: SearchSpace<UInt32>
@@ -48,16 +45,9 @@ public final class Dijkstra {
     ///
     /// `weight` is indexed by the graph's arcs. Run once between resets. Complexity: O((nodes + arcs) log nodes), no
     /// allocation.
-    public func run(weight: UnsafeBufferPointer<UInt32>) {
+    public func run(weight: ArcWeights) {
         precondition(weight.count == graph.arcCount, "one weight an arc")
-        graph.firstOut.withUnsafeBufferPointer { firstOut in
-            graph.head.withUnsafeBufferPointer { head in settle(firstOut: firstOut, head: head, weight: weight) }
-        }
-    }
-
-    /// Does the same with an array.
-    public func run(weight: [UInt32]) {
-        weight.withUnsafeBufferPointer { run(weight: $0) }
+        settle(firstOut: graph.firstOut.elements, head: graph.head.elements, weight: weight.values.elements)
     }
 
     private func settle(
@@ -76,10 +66,8 @@ public final class Dijkstra {
                 var arc = Int(firstOut[node])
                 let end = Int(firstOut[node + 1])
                 while arc < end {
-                    let sum = distance.addingReportingOverflow(weight[arc])
                     space.relax(
-                        Int(head[arc]), to: sum.overflow ? .unreached : sum.partialValue,
-                        parent: Int32(truncatingIfNeeded: arc))
+                        Int(head[arc]), to: distance &+ weight[arc], parent: Int32(truncatingIfNeeded: arc))
                     arc += 1
                 }
             }
@@ -87,9 +75,9 @@ public final class Dijkstra {
         self.space = space
     }
 
-    /// Returns the distance of a node: `unreachable` if the search did not settle it.
+    /// Returns the distance of a node: `Distance.unreachable` if the search did not settle it.
     public func distance(of node: Int) -> UInt32 {
-        space.isSettled(node) ? space.states[node].label : Self.unreachable
+        space.isSettled(node) ? space.states[node].label : Distance.unreachable
     }
 
     /// Returns the arc by which a node was reached: nil at a source and where the search did not come.

@@ -1,5 +1,5 @@
 extension UInt32: SearchLabel {
-    static var unreached: UInt32 { .max }
+    static var unreached: UInt32 { Distance.unreachable }
 
     /// Distance and node in one word, so that one comparison orders by both.
     struct Entry: QueueEntry {

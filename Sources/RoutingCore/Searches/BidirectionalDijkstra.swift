@@ -1,7 +1,7 @@
 /// Finds the shortest path between two nodes by searching from both ends at once (Dantzig 1960; Nicholson 1966; stopping
 /// rule: Pohl 1971). On road networks it settles about half as many nodes as `Dijkstra`.
 ///
-/// Weights, distances and `unreachable` are those of `Dijkstra`. A query object holds scratch space and is reused.
+/// A query object holds scratch space and is reused.
 public final class BidirectionalDijkstra {
     /// The graph it searches.
     public let graph: Graph
@@ -13,7 +13,7 @@ public final class BidirectionalDijkstra {
     /// The best path so far, as the node where its halves meet.
     private struct Meeting {
         var node: Int
-        var length: UInt64
+        var length: UInt32
     }
 
     /// Makes scratch space for a graph.
@@ -31,10 +31,11 @@ public final class BidirectionalDijkstra {
         backward.deallocate()
     }
 
-    /// Finds the shortest path and returns its length, or `Dijkstra.unreachable`. Forgets the search before.
+    /// Finds the shortest path and returns its length, or `Distance.unreachable`. Forgets the search before.
     ///
     /// `weight` is indexed by the graph's arcs. Complexity: O((nodes + arcs) log nodes).
-    public func run(from source: Int, to target: Int, weight: UnsafeBufferPointer<UInt32>) -> UInt32 {
+    public func run(from source: Int, to target: Int, weight: ArcWeights) -> UInt32 {
+        let weight = weight.values.elements
         precondition(weight.count == graph.arcCount, "one weight an arc")
         precondition(source >= 0 && source < graph.nodeCount && target >= 0 && target < graph.nodeCount, "no such node")
         var forward = self.forward
@@ -43,12 +44,12 @@ public final class BidirectionalDijkstra {
         backward.reset()
         forward.relax(source, to: 0, parent: -1)
         backward.relax(target, to: 0, parent: -1)
-        var meeting = Meeting(node: source == target ? source : -1, length: source == target ? 0 : .max)
+        var meeting = Meeting(node: source == target ? source : -1, length: source == target ? 0 : Distance.unreachable)
 
         while forward.queueCount > 0, backward.queueCount > 0 {
             let forwardLabel = forward.queue[0].label
             let backwardLabel = backward.queue[0].label
-            guard UInt64(forwardLabel) + UInt64(backwardLabel) < meeting.length else { break }
+            guard forwardLabel + backwardLabel < meeting.length else { break }
             if forwardLabel <= backwardLabel {
                 scan(&forward, facing: backward, on: graph, &meeting) { weight[$0] }
             } else {
@@ -57,14 +58,8 @@ public final class BidirectionalDijkstra {
         }
         self.forward = forward
         self.backward = backward
-        let isReached = meeting.length < UInt64(Dijkstra.unreachable)
-        meetingNode = isReached ? meeting.node : nil
-        return isReached ? UInt32(meeting.length) : Dijkstra.unreachable
-    }
-
-    /// Does the same with an array.
-    public func run(from source: Int, to target: Int, weight: [UInt32]) -> UInt32 {
-        weight.withUnsafeBufferPointer { run(from: source, to: target, weight: $0) }
+        meetingNode = meeting.length < Distance.unreachable ? meeting.node : nil
+        return meeting.length
     }
 
     /// Settles a node on one side and looks for paths that meet the other side.
@@ -76,13 +71,11 @@ public final class BidirectionalDijkstra {
         let label = space.queue[0].label
         let node = space.settleNext()
         for arc in graph.arcs(from: node) {
-            let sum = label.addingReportingOverflow(weight(arc))
-            guard !sum.overflow else { continue }
             let next = Int(graph.head[arc])
-            space.relax(next, to: sum.partialValue, parent: Int32(truncatingIfNeeded: arc))
+            space.relax(next, to: label &+ weight(arc), parent: Int32(truncatingIfNeeded: arc))
             let otherLabel = other.states[next].label
             guard otherLabel != .unreached else { continue }
-            let length = UInt64(space.states[next].label) + UInt64(otherLabel)
+            let length = space.states[next].label + otherLabel
             if length < meeting.length { meeting = Meeting(node: next, length: length) }
         }
     }

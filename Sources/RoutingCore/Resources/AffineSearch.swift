@@ -63,11 +63,8 @@ public final class AffineSearch {
         scale: UnsafeBufferPointer<Double>, offset: UnsafeBufferPointer<Double>, limit: Double = .infinity
     ) {
         precondition(scale.count == graph.arcCount && offset.count == graph.arcCount, "one scale and offset an arc")
-        graph.firstOut.withUnsafeBufferPointer { firstOut in
-            graph.head.withUnsafeBufferPointer { head in
-                settle(firstOut: firstOut, head: head, scale: scale, offset: offset, limit: limit)
-            }
-        }
+        settle(
+            firstOut: graph.firstOut.elements, head: graph.head.elements, scale: scale, offset: offset, limit: limit)
     }
 
     /// Does the same with arrays.

@@ -21,17 +21,14 @@ struct BackwardSearch {
         var space = self.space
         space.reset()
         for (node, label) in start { space.relax(node, to: label, parent: -1) }
-        reversed.firstOut.withUnsafeBufferPointer { firstOut in
-            reversed.head.withUnsafeBufferPointer { tail in
-                reversed.inputArc.withUnsafeBufferPointer { inputArc in
-                    while space.queueCount > 0 {
-                        let label = space.queue[0].label
-                        let node = space.settleNext()
-                        for arc in Int(firstOut[node])..<Int(firstOut[node + 1]) {
-                            space.relax(Int(tail[arc]), to: step(label, Int(inputArc[arc])), parent: -1)
-                        }
-                    }
-                }
+        let firstOut = reversed.firstOut.elements
+        let tail = reversed.head.elements
+        let inputArc = reversed.inputArc.elements
+        while space.queueCount > 0 {
+            let label = space.queue[0].label
+            let node = space.settleNext()
+            for arc in Int(firstOut[node])..<Int(firstOut[node + 1]) {
+                space.relax(Int(tail[arc]), to: step(label, Int(inputArc[arc])), parent: -1)
             }
         }
         self.space = space

@@ -83,39 +83,37 @@ extension ResourceSearch {
         var isServed = [Bool](repeating: false, count: targets.count)
         addSourceLabels(to: &labels, &queue, highest, hasSecond: hasSecond)
 
-        graph.firstOut.withUnsafeBufferPointer { firstOut in
-            graph.head.withUnsafeBufferPointer { head in
-                while unservedTargets > 0, let index = queue.popLeast(labels.elements) {
-                    let label = labels.elements[index]
-                    let node = Int(label.node)
-                    guard fronts.settle(label, hasSecond: hasSecond) else { continue }
-                    if firstTarget[node] >= 0 {
-                        arrive(
-                            label, index, in: labels.elements, goal, hasSecond: hasSecond, &isServed, &unservedTargets)
-                    }
-                    for arc in Int(firstOut[node])..<Int(firstOut[node + 1]) {
-                        let next = Int(head[arc])
-                        let cost = amounts.scale[arc] * label.cost + amounts.offset[arc]
-                        guard cost < highest[next].cost else { continue }
-                        let first = label.first + amounts.first[arc]
-                        guard first <= highest[next].first else { continue }
-                        var second = label.second
-                        if let amount = amounts.second {
-                            second += amount[arc]
-                            guard second <= highest[next].second else { continue }
-                        }
-                        guard !fronts.dominates(next, first, second, hasSecond: hasSecond) else { continue }
-                        guard labels.count < labelLimit else {
-                            outcome = .labelLimitReached
-                            return
-                        }
-                        labels.append(
-                            ResourceLabel(
-                                cost: cost, first: first, second: second, node: head[arc],
-                                parent: Int32(truncatingIfNeeded: index), arc: Int32(truncatingIfNeeded: arc)))
-                        queue.push(labels.count - 1, labels.elements)
-                    }
+        let firstOut = graph.firstOut.elements
+        let head = graph.head.elements
+        settling: while unservedTargets > 0, let index = queue.popLeast(labels.elements) {
+            let label = labels.elements[index]
+            let node = Int(label.node)
+            guard fronts.settle(label, hasSecond: hasSecond) else { continue }
+            if firstTarget[node] >= 0 {
+                arrive(
+                    label, index, in: labels.elements, goal, hasSecond: hasSecond, &isServed, &unservedTargets)
+            }
+            for arc in Int(firstOut[node])..<Int(firstOut[node + 1]) {
+                let next = Int(head[arc])
+                let cost = amounts.scale[arc] * label.cost + amounts.offset[arc]
+                guard cost < highest[next].cost else { continue }
+                let first = label.first + amounts.first[arc]
+                guard first <= highest[next].first else { continue }
+                var second = label.second
+                if let amount = amounts.second {
+                    second += amount[arc]
+                    guard second <= highest[next].second else { continue }
                 }
+                guard !fronts.dominates(next, first, second, hasSecond: hasSecond) else { continue }
+                guard labels.count < labelLimit else {
+                    outcome = .labelLimitReached
+                    break settling
+                }
+                labels.append(
+                    ResourceLabel(
+                        cost: cost, first: first, second: second, node: head[arc],
+                        parent: Int32(truncatingIfNeeded: index), arc: Int32(truncatingIfNeeded: arc)))
+                queue.push(labels.count - 1, labels.elements)
             }
         }
         self.labels = labels

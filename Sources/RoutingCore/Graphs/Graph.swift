@@ -9,15 +9,15 @@
 ///                                  tail      0 0 1
 public struct Graph: Sendable, Equatable {
     /// The first arc of every node, and `arcCount` at the end: node v's arcs are `firstOut[v]..<firstOut[v + 1]`.
-    public let firstOut: [Int32]
+    public let firstOut: FlatArray<Int32>
     /// The node every arc leads to.
-    public let head: [Int32]
+    public let head: FlatArray<Int32>
     /// The node every arc leaves.
-    public let tail: [Int32]
+    public let tail: FlatArray<Int32>
     /// The number each arc had when it was added to the builder; in a reversed graph, the arc it turns round.
-    public let inputArc: [Int32]
+    public let inputArc: FlatArray<Int32>
     /// The arc that each input arc became: the inverse of `inputArc`.
-    public let arcOfInput: [Int32]
+    public let arcOfInput: FlatArray<Int32>
 
     /// The number of nodes.
     public var nodeCount: Int { firstOut.count - 1 }
@@ -28,7 +28,7 @@ public struct Graph: Sendable, Equatable {
     ///
     /// An end that is not a node is a bug of the caller and traps; arcs that come from outside go through `GraphBuilder`,
     /// which checks them. Arcs with the same tail keep their order. Complexity: O(nodes + arcs).
-    public init(nodeCount: Int, tails: [Int32], heads: [Int32]) {
+    public init(nodeCount: Int, tails: some RandomAccessCollection<Int32>, heads: some RandomAccessCollection<Int32>) {
         precondition(tails.count == heads.count, "as many heads as tails")
         precondition(max(nodeCount, heads.count) <= GraphError.maximumCount, "nodes and arcs are numbered in 32 bits")
         precondition(heads.allSatisfy { $0 >= 0 && $0 < nodeCount }, "every head is a node")
@@ -40,20 +40,20 @@ public struct Graph: Sendable, Equatable {
         var tail = head
         var inputArc = head
         var arcOfInput = head
-        for input in 0..<tails.count {
-            let node = Int(tails[input])
+        for (input, (from, to)) in zip(tails, heads).enumerated() {
+            let node = Int(from)
             let arc = Int(next[node])
             next[node] += 1
-            head[arc] = heads[input]
-            tail[arc] = tails[input]
+            head[arc] = to
+            tail[arc] = from
             inputArc[arc] = Int32(input)
             arcOfInput[input] = Int32(arc)
         }
-        self.firstOut = firstOut
-        self.head = head
-        self.tail = tail
-        self.inputArc = inputArc
-        self.arcOfInput = arcOfInput
+        self.firstOut = FlatArray(firstOut)
+        self.head = FlatArray(head)
+        self.tail = FlatArray(tail)
+        self.inputArc = FlatArray(inputArc)
+        self.arcOfInput = FlatArray(arcOfInput)
     }
 
     /// Returns the arcs that leave a node.
