@@ -3,7 +3,7 @@ import math
 import os
 from statistics import median
 
-WIDTH, HEIGHT, LEFT, TOP, BOTTOM, RIGHT = 640, 340, 52, 28, 36, 190
+WIDTH, HEIGHT, LEFT, TOP, BOTTOM, RIGHT = 640, 340, 60, 28, 36, 190
 COLOURS = {
     "RoutingCore CCH": "#c0392b", "RoutingKit CCH": "#2471a3", "RoutingKit CH": "#17a589", "RoutingCore Dijkstra": "#e59866",
     "RoutingCore bidirectional": "#d4ac0d", "RoutingKit Dijkstra": "#85929e", "LEMON": "#a569bd", "LEMON, 4-ary heap": "#5b2c6f",
@@ -34,7 +34,7 @@ def draw(title, lines):
     """A plot of lines over ranks, the times on a logarithmic scale."""
     ranks = [k for points in lines.values() for k, _ in points]
     times = [t for points in lines.values() for _, t in points]
-    low, high = math.floor(math.log10(min(times))), math.ceil(math.log10(max(times)))
+    low, high = max(0, math.floor(math.log10(min(times)))), math.ceil(math.log10(max(times)))
 
     def x(k):
         return LEFT + (k - min(ranks)) / max(1, max(ranks) - min(ranks)) * (WIDTH - LEFT - RIGHT)
@@ -47,7 +47,7 @@ def draw(title, lines):
     for power in range(low, high + 1):
         at = y(10**power)
         parts.append(f'<path d="M{LEFT} {at:.1f}H{WIDTH - RIGHT}" stroke="#ddd"/>'
-                     f'<text x="{LEFT - 5}" y="{at + 4:.1f}" text-anchor="end">{10.0**power:g}</text>')
+                     f'<text x="{LEFT - 5}" y="{at + 4:.1f}" text-anchor="end">{10**power:,}</text>')
     for k in sorted(set(ranks))[::2]:
         parts.append(f'<text x="{x(k):.1f}" y="{HEIGHT - 18}" text-anchor="middle">2<tspan dy="-4" font-size="8">{k}</tspan></text>')
     order = sorted(lines, key=lambda peer: -lines[peer][-1][1])

@@ -84,8 +84,8 @@ def text(graphs, pictures):
                 "Time on the clock, one thread where nothing else is said.", "",
                 *dict.fromkeys(graph["machine"] + "\n" for graph in graphs)]
     heads = ["graph", "nodes", "arcs", "rounds", "measured (UTC)"]
-    yield from table(heads, [[g["name"], f"{g['nodes']:,}", f"{g['arcs']:,}", str(g["rounds"]), g["date"]] for g in graphs])
-    yield "synth-* are made by `synth_road.py`, *-hw are highways of OpenStreetMap (© OpenStreetMap contributors, ODbL 1.0). "
+    yield from table(heads, [[g["name"], f"{g['nodes']:,}", f"{g['arcs']:,}", str(most_rounds(g)), g["date"]] for g in graphs])
+    yield "synth-* are made by `synth_road.py`, *-hw are highways of OpenStreetMap (© OpenStreetMap contributors, ODbL 1.0)."
     yield "In *-turns a node is an arc of the graph of that name, and an arc a turn that is not forbidden."
     lines = [line for graph in graphs for line in graph["disagreements"]]
     yield from ["", "All answers of all peers agree, and every path adds up arc by arc." if not lines else
@@ -107,11 +107,20 @@ def text(graphs, pictures):
     yield from ["## Not compared", "", NOT_COMPARED]
 
 
+def most_rounds(graph):
+    return max(len(rounds) for peers in graph["nanoseconds"].values() for rounds in peers.values())
+
+
 def cells(row, task):
     ratio = "" if row["ratio"] == "" else "1" if row["peer"] == task.ours else (
         f"{row['ratio']:.2f} ({row['least_ratio']:.2f}–{row['most_ratio']:.2f})")
-    return [row["graph"], row["peer"], f"{row['median']:.3g}", f"{row['mean']:.3g}", f"{row['p99']:.3g}" if row["p99"] else "",
-            f"{row['least']:.3g}–{row['most']:.3g}", ratio, f"{row['peak_megabytes']:.0f}"]
+    return [row["graph"], row["peer"], figure(row["median"]), figure(row["mean"]), figure(row["p99"]) if row["p99"] else "",
+            f"{figure(row['least'])}–{figure(row['most'])}", ratio, figure(row["peak_megabytes"])]
+
+
+def figure(value):
+    """Three digits, or all before the point."""
+    return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
 
 
 def memory(graphs):

@@ -2,7 +2,7 @@
 import Foundation
 
 guard CommandLine.arguments.count == 3 else {
-    FileHandle.standardError.write(Data("usage: PeerDriver dijkstra|bidirectional|cch FOLDER\n".utf8))
+    FileHandle.standardError.write(Data("usage: PeerDriver dijkstra|bidirectional FOLDER\n".utf8))
     exit(64)
 }
 let folder = try Folder(path: CommandLine.arguments[2])
