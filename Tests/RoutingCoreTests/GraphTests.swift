@@ -46,4 +46,19 @@ struct GraphTests {
         AffineSearch(graph: graph).run(scale: [], offset: [])
         try Dijkstra(graph: graph).run(weight: ArcWeights([]))
     }
+
+    @Test(
+        "weights given in the order of input go to their arcs; the first that is too large, and a wrong count, are refused"
+    )
+    func checksWeights() throws {
+        let graph = try graph(3, [(2, 0), (0, 1), (1, 2)])
+        #expect(
+            try ArcWeights(inputOrder: [7, 8, Distance.unreachable], of: graph).values == [8, Distance.unreachable, 7])
+        let tooLarge = Distance.unreachable + 1
+        #expect(throws: WeightError.tooLarge(tooLarge, index: 0)) {
+            try ArcWeights(inputOrder: [tooLarge, 8, .max], of: graph)
+        }
+        #expect(throws: WeightError.tooLarge(.max, index: 2)) { try ArcWeights([1, 2, .max]) }
+        #expect(throws: WeightError.wrongCount(2, arcCount: 3)) { try ArcWeights(inputOrder: [1, 2], of: graph) }
+    }
 }

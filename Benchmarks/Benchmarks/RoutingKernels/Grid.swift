@@ -4,7 +4,6 @@ import RoutingCore
 struct Grid {
     let graph: Graph
     let weights: ArcWeights
-    let coordinates: Coordinates
     /// Nodes to search from and to, one after the other.
     let nodes: [Int]
 
@@ -25,9 +24,6 @@ struct Grid {
         let values = tails.map { _ in UInt32.random(in: 1...1000, using: &chance) }
         guard let weights = try? ArcWeights(values) else { preconditionFailure("weights of at most 1000 are in range") }
         self.weights = weights
-        coordinates = Coordinates(
-            longitude: FlatArray((0..<(side * side)).map { Int32($0 % side) * 1000 }),
-            latitude: FlatArray((0..<(side * side)).map { Int32($0 / side) * 1000 }))
         nodes = (0..<4096).map { _ in Int.random(in: 0..<(side * side), using: &chance) }
     }
 }

@@ -6,7 +6,6 @@ struct Folder {
     let path: String
     let graph: Graph
     let weights: ArcWeights
-    let coordinates: Coordinates?
 
     init(path: String) throws {
         self.path = path
@@ -14,12 +13,6 @@ struct Folder {
         graph = Graph(
             nodeCount: firstOut.count - 1, tails: try Self.read(path + "/tail"), heads: try Self.read(path + "/head"))
         weights = try ArcWeights(inputOrder: Self.read(path + "/weight"), of: graph)
-        let longitude = path + "/longitude"
-        coordinates =
-            FileManager.default.fileExists(atPath: longitude)
-            ? Coordinates(
-                longitude: FlatArray(try Self.read(longitude) as [Int32]),
-                latitude: FlatArray(try Self.read(path + "/latitude") as [Int32])) : nil
     }
 
     func nodes(_ name: String) throws -> [Int32] { try Self.read(path + "/" + name) }

@@ -20,10 +20,8 @@ public struct ArcWeights: Sendable, Equatable {
     /// Takes weights by arc: `weights[a]` for arc a of the graph.
     ///
     /// Throws `WeightError.tooLarge` for the first above `Distance.unreachable`. Complexity: O(arcs).
-    public init(_ weights: some Collection<UInt32>) throws(WeightError) {
-        if let (arc, weight) = weights.enumerated().first(where: { $0.element > Distance.unreachable }) {
-            throw .tooLarge(weight, arc: arc)
-        }
+    public init(_ weights: [UInt32]) throws(WeightError) {
+        try Self.check(weights)
         values = FlatArray(weights)
     }
 
@@ -35,12 +33,14 @@ public struct ArcWeights: Sendable, Equatable {
         guard weights.count == graph.arcCount else {
             throw .wrongCount(weights.count, arcCount: graph.arcCount)
         }
-        try self.init(graph.inputArc.map { weights[Int($0)] })
+        try Self.check(weights)
+        values = FlatArray(graph.inputArc.lazy.map { weights[Int($0)] })
     }
 
-    /// Takes weights that are in range already, such as those of a prepared file after its check.
-    init(unchecked values: FlatArray<UInt32>) {
-        self.values = values
+    private static func check(_ weights: [UInt32]) throws(WeightError) {
+        if let index = weights.firstIndex(where: { $0 > Distance.unreachable }) {
+            throw .tooLarge(weights[index], index: index)
+        }
     }
 
     /// The weight of an arc.
@@ -49,8 +49,8 @@ public struct ArcWeights: Sendable, Equatable {
 
 /// Says why weights cannot be used.
 public enum WeightError: Error, Sendable, Equatable {
-    /// A weight is above `Distance.unreachable`.
-    case tooLarge(UInt32, arc: Int)
+    /// A weight is above `Distance.unreachable`; the index is its place among the weights given.
+    case tooLarge(UInt32, index: Int)
     /// There are not as many weights as arcs.
     case wrongCount(Int, arcCount: Int)
 }
@@ -59,8 +59,8 @@ extension WeightError: CustomStringConvertible {
     /// The error as a sentence.
     public var description: String {
         switch self {
-        case .tooLarge(let weight, let arc):
-            "the weight \(weight) of arc \(arc) is above \(Distance.unreachable); choose a coarser unit"
+        case .tooLarge(let weight, let index):
+            "the weight \(weight) at index \(index) is above \(Distance.unreachable); choose a coarser unit"
         case .wrongCount(let count, let arcCount): "\(count) weights were given for \(arcCount) arcs"
         }
     }

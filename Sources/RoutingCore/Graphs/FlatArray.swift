@@ -1,33 +1,19 @@
-/// An immutable array of plain values whose memory is its own or a mapped file's.
+/// An immutable array of plain values in memory of its own, on a boundary of 64 bytes.
 ///
-/// What graphs and hierarchies are made of. Copies share the memory, which starts on a boundary of 64 bytes where it is its
-/// own, and goes when the last of them goes.
+/// What graphs are made of: inner loops take its `elements` without a closure. Copies share the memory, which goes when the
+/// last of them goes.
 public struct FlatArray<Element: BitwiseCopyable & Sendable>: RandomAccessCollection {
-    /// Keeps the memory of `elements` alive.
-    private let owner: AnyObject
+    private let block: MemoryBlock
     /// The values, for inner loops: valid as long as the array is.
     public let elements: UnsafeBufferPointer<Element>
 
-    /// Makes an array of memory that something else owns and that nobody changes any more.
-    init(_ elements: UnsafeBufferPointer<Element>, owner: AnyObject) {
-        self.elements = elements
-        self.owner = owner
-    }
-
-    /// Makes an array of values that `initialize` writes, all of them. Complexity: that of `initialize`.
-    public init<Failure: Error>(
-        count: Int, initialize: (UnsafeMutableBufferPointer<Element>) throws(Failure) -> Void
-    ) throws(Failure) {
-        let block = MemoryBlock(byteCount: count * MemoryLayout<Element>.stride)
+    /// Makes an array of values that `initialize` writes, all of them, into memory it must not keep.
+    init(count: Int, initialize: (UnsafeMutableBufferPointer<Element>) -> Void) {
+        block = MemoryBlock(byteCount: count * MemoryLayout<Element>.stride)
         let memory = UnsafeMutableBufferPointer(
             start: block.start.bindMemory(to: Element.self, capacity: count), count: count)
-        try initialize(memory)
-        self.init(UnsafeBufferPointer(memory), owner: block)
-    }
-
-    /// Makes an array of one value, so many times. Complexity: O(count).
-    public init(repeating value: Element, count: Int) {
-        self.init(count: count) { $0.initialize(repeating: value) }
+        initialize(memory)
+        elements = UnsafeBufferPointer(memory)
     }
 
     /// Copies values. Complexity: O(values).
@@ -35,7 +21,12 @@ public struct FlatArray<Element: BitwiseCopyable & Sendable>: RandomAccessCollec
         self.init(count: values.count) { _ = $0.initialize(fromContentsOf: values) }
     }
 
+    /// The position of the first value, 0.
+    @inlinable
     public var startIndex: Int { 0 }
+
+    /// The position after the last value: how many there are.
+    @inlinable
     public var endIndex: Int { elements.count }
 
     /// The value at a position; one out of range is a bug of the caller and traps.
@@ -45,6 +36,8 @@ public struct FlatArray<Element: BitwiseCopyable & Sendable>: RandomAccessCollec
         return elements[position]
     }
 
+    /// Calls `body` with the values, which lie side by side.
+    @inlinable
     public func withContiguousStorageIfAvailable<Result>(
         _ body: (UnsafeBufferPointer<Element>) throws -> Result
     ) rethrows -> Result? {
@@ -52,7 +45,8 @@ public struct FlatArray<Element: BitwiseCopyable & Sendable>: RandomAccessCollec
     }
 }
 
-// Nobody writes to the memory once the array is made, and the owner does nothing but keep it.
+// Sending is safe since nobody can write: the memory is written only within `init(count:initialize:)`, which only this
+// module calls, with closures that keep nothing; what is given out later reads only, and the block has no other state.
 extension FlatArray: @unchecked Sendable {}
 
 extension FlatArray: Equatable where Element: Equatable {
@@ -61,11 +55,12 @@ extension FlatArray: Equatable where Element: Equatable {
 }
 
 extension FlatArray: ExpressibleByArrayLiteral {
+    /// Takes the values of a literal.
     public init(arrayLiteral values: Element...) { self.init(values) }
 }
 
 /// A piece of memory on a boundary of 64 bytes, a cache line.
-final class MemoryBlock {
+private final class MemoryBlock {
     let start: UnsafeMutableRawPointer
 
     init(byteCount: Int) {

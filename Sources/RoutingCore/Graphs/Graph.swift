@@ -28,32 +28,37 @@ public struct Graph: Sendable, Equatable {
     ///
     /// An end that is not a node is a bug of the caller and traps; arcs that come from outside go through `GraphBuilder`,
     /// which checks them. Arcs with the same tail keep their order. Complexity: O(nodes + arcs).
-    public init(nodeCount: Int, tails: some RandomAccessCollection<Int32>, heads: some RandomAccessCollection<Int32>) {
+    public init(nodeCount: Int, tails: [Int32], heads: [Int32]) {
+        self = tails.withUnsafeBufferPointer { tails in
+            heads.withUnsafeBufferPointer { Graph(nodeCount, tails: tails, heads: $0) }
+        }
+    }
+
+    private init(_ nodeCount: Int, tails: UnsafeBufferPointer<Int32>, heads: UnsafeBufferPointer<Int32>) {
         precondition(tails.count == heads.count, "as many heads as tails")
         precondition(max(nodeCount, heads.count) <= GraphError.maximumCount, "nodes and arcs are numbered in 32 bits")
         precondition(heads.allSatisfy { $0 >= 0 && $0 < nodeCount }, "every head is a node")
-        var firstOut = [Int32](repeating: 0, count: nodeCount + 1)
-        for tail in tails { firstOut[Int(tail) + 1] += 1 }
-        for node in 0..<nodeCount { firstOut[node + 1] += firstOut[node] }
-        var next = firstOut
-        var head = [Int32](repeating: 0, count: heads.count)
-        var tail = head
-        var inputArc = head
-        var arcOfInput = head
-        for (input, (from, to)) in zip(tails, heads).enumerated() {
-            let node = Int(from)
-            let arc = Int(next[node])
-            next[node] += 1
-            head[arc] = to
-            tail[arc] = from
-            inputArc[arc] = Int32(input)
-            arcOfInput[input] = Int32(arc)
+        precondition(tails.allSatisfy { $0 >= 0 && $0 < nodeCount }, "every tail is a node")
+        let firstOut = FlatArray<Int32>(count: nodeCount + 1) { firstOut in
+            firstOut.initialize(repeating: 0)
+            for tail in tails { firstOut[Int(tail) + 1] += 1 }
+            for node in 0..<nodeCount { firstOut[node + 1] += firstOut[node] }
         }
-        self.firstOut = FlatArray(firstOut)
-        self.head = FlatArray(head)
-        self.tail = FlatArray(tail)
-        self.inputArc = FlatArray(inputArc)
-        self.arcOfInput = FlatArray(arcOfInput)
+        var next = Array(firstOut)
+        let arcOfInput = FlatArray<Int32>(count: tails.count) { arcOfInput in
+            for input in tails.indices {
+                arcOfInput[input] = next[Int(tails[input])]
+                next[Int(tails[input])] += 1
+            }
+        }
+        let inputArc = FlatArray<Int32>(count: tails.count) { inputArc in
+            for input in tails.indices { inputArc[Int(arcOfInput[input])] = Int32(input) }
+        }
+        self.firstOut = firstOut
+        self.arcOfInput = arcOfInput
+        self.inputArc = inputArc
+        head = FlatArray(inputArc.lazy.map { heads[Int($0)] })
+        tail = FlatArray(inputArc.lazy.map { tails[Int($0)] })
     }
 
     /// Returns the arcs that leave a node.
@@ -66,7 +71,7 @@ public struct Graph: Sendable, Equatable {
     /// `inputArc` of the result is the arc of this graph that an arc turns round, and `arcOfInput` the way there.
     /// Complexity: O(nodes + arcs).
     public func reversed() -> Graph {
-        Graph(nodeCount: nodeCount, tails: head, heads: tail)
+        Graph(nodeCount, tails: head.elements, heads: tail.elements)
     }
 }
 
