@@ -63,8 +63,9 @@ public final class AffineSearch {
         scale: UnsafeBufferPointer<Double>, offset: UnsafeBufferPointer<Double>, limit: Double = .infinity
     ) {
         precondition(scale.count == graph.arcCount && offset.count == graph.arcCount, "one scale and offset an arc")
-        settle(
-            firstOut: graph.firstOut.elements, head: graph.head.elements, scale: scale, offset: offset, limit: limit)
+        var space = space
+        space.settle(on: graph, targets: targets, limit: limit) { label, arc in scale[arc] * label + offset[arc] }
+        self.space = space
     }
 
     /// Does the same with arrays.
@@ -72,33 +73,6 @@ public final class AffineSearch {
         scale.withUnsafeBufferPointer { scale in
             offset.withUnsafeBufferPointer { offset in run(scale: scale, offset: offset, limit: limit) }
         }
-    }
-
-    private func settle(
-        firstOut: UnsafeBufferPointer<Int32>, head: UnsafeBufferPointer<Int32>,
-        scale: UnsafeBufferPointer<Double>, offset: UnsafeBufferPointer<Double>, limit: Double
-    ) {
-        var space = self.space
-        targets.withFlags { isTarget, targetCount in
-            var unsettledTargets = targetCount
-            while space.queueCount > 0 {
-                let label = space.queue[0].label
-                guard label <= limit else { break }
-                let node = space.settleNext()
-                if unsettledTargets > 0, isTarget[node] {
-                    unsettledTargets -= 1
-                    if unsettledTargets == 0 { break }
-                }
-                var arc = Int(firstOut[node])
-                let end = Int(firstOut[node + 1])
-                while arc < end {
-                    space.relax(
-                        Int(head[arc]), to: scale[arc] * label + offset[arc], parent: Int32(truncatingIfNeeded: arc))
-                    arc += 1
-                }
-            }
-        }
-        self.space = space
     }
 
     /// Returns the label of a node: infinite if the search did not settle it.

@@ -18,19 +18,11 @@ struct BackwardSearch {
     mutating func run(
         from start: some Sequence<(node: Int, label: Double)>, step: (_ label: Double, _ arc: Int) -> Double
     ) {
-        var space = self.space
+        var space = space
         space.reset()
         for (node, label) in start { space.relax(node, to: label, parent: -1) }
-        let firstOut = reversed.firstOut.elements
-        let tail = reversed.head.elements
         let inputArc = reversed.inputArc.elements
-        while space.queueCount > 0 {
-            let label = space.queue[0].label
-            let node = space.settleNext()
-            for arc in Int(firstOut[node])..<Int(firstOut[node + 1]) {
-                space.relax(Int(tail[arc]), to: step(label, Int(inputArc[arc])), parent: -1)
-            }
-        }
+        space.settle(on: reversed, targets: TargetSet(nodeCount: 0)) { label, arc in step(label, Int(inputArc[arc])) }
         self.space = space
     }
 

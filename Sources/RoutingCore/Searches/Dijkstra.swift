@@ -47,31 +47,9 @@ public final class Dijkstra {
     /// allocation.
     public func run(weight: ArcWeights) {
         precondition(weight.count == graph.arcCount, "one weight an arc")
-        settle(firstOut: graph.firstOut.elements, head: graph.head.elements, weight: weight.values.elements)
-    }
-
-    private func settle(
-        firstOut: UnsafeBufferPointer<Int32>, head: UnsafeBufferPointer<Int32>, weight: UnsafeBufferPointer<UInt32>
-    ) {
-        var space = self.space
-        targets.withFlags { isTarget, targetCount in
-            var unsettledTargets = targetCount
-            while space.queueCount > 0 {
-                let distance = space.queue[0].label
-                let node = space.settleNext()
-                if unsettledTargets > 0, isTarget[node] {
-                    unsettledTargets -= 1
-                    if unsettledTargets == 0 { break }
-                }
-                var arc = Int(firstOut[node])
-                let end = Int(firstOut[node + 1])
-                while arc < end {
-                    space.relax(
-                        Int(head[arc]), to: distance &+ weight[arc], parent: Int32(truncatingIfNeeded: arc))
-                    arc += 1
-                }
-            }
-        }
+        let weight = weight.values.elements
+        var space = space
+        space.settle(on: graph, targets: targets) { distance, arc in distance &+ weight[arc] }
         self.space = space
     }
 
