@@ -86,21 +86,21 @@ extension Network {
                 link.lagPeriods = Int32(min(Double(days), (link.hours / 24 + 0.5).rounded(.down)))
                 return link
             },
-            supplies: supplies.flatMap { supply in
-                (1...days).map { period in
-                    var daily = supply
-                    daily.period = Int32(period)
-                    daily.tonnes *= share
-                    return daily
-                }
-            },
-            demands: demands.flatMap { demand in
-                (1...days).map { period in
-                    var daily = demand
-                    daily.period = Int32(period)
-                    daily.tonnes *= share
-                    return daily
-                }
-            })
+            supplies: Self.daily(supplies, days, period: \.period, tonnes: \.tonnes),
+            demands: Self.daily(demands, days, period: \.period, tonnes: \.tonnes))
+    }
+
+    /// A row a day for every row, with its share of the tonnes.
+    private static func daily<Row>(
+        _ rows: [Row], _ days: Int, period: WritableKeyPath<Row, Int32>, tonnes: WritableKeyPath<Row, Double>
+    ) -> [Row] {
+        rows.flatMap { row in
+            (1...days).map { day in
+                var daily = row
+                daily[keyPath: period] = Int32(day)
+                daily[keyPath: tonnes] *= 1 / Double(days)
+                return daily
+            }
+        }
     }
 }

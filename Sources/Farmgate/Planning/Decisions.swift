@@ -76,7 +76,8 @@ struct Decisions: Sendable {
     ///   - load: The tonnes that enter a limit.
     func units(of decision: Int, isRelaxed: Bool, load: (Int) -> Double) -> Double {
         let least = rooms(decision).reduce(0) { max($0, load(Int($1.limit)) / $1.tonnes) }
-        return isRelaxed ? least : least > 0 ? max(1, Self.wholeUnits(least)) : 0
+        guard !isRelaxed else { return least }
+        return least > 0 ? max(1, Self.wholeUnits(least)) : 0
     }
 
     /// The least whole number that is not less than some units, but for a millionth of one: that is rounding.
