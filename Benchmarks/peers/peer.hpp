@@ -156,16 +156,23 @@ void addTrees(Commands& commands, const Folder& folder, Run run) {
     };
 }
 
+/// Measures `distance`, of the number of a pair and its two nodes, for each pair of two files.
+template <class Distance>
+void measurePairs(const Folder& folder, const std::string& name, Answer& answer, Distance distance) {
+    auto sources = folder.nodes(name + ".sources"), targets = folder.nodes(name + ".targets");
+    std::vector<int64_t> times(sources.size());
+    std::vector<unsigned> distances(sources.size());
+    for (size_t i = 0; i < sources.size(); i++)
+        times[i] = nanoseconds([&] { distances[i] = distance(i, sources[i], targets[i]); });
+    answer.list("nanoseconds", times).list("answers", distances);
+}
+
 /// Adds `query NAME`: the distances of the pairs of two files.
 template <class Distance>
 void addQuery(Commands& commands, const Folder& folder, Distance distance) {
     commands["query"] = [&folder, distance](const Arguments& arguments, Answer& answer) mutable {
-        auto sources = folder.nodes(arguments.at(1) + ".sources"), targets = folder.nodes(arguments.at(1) + ".targets");
-        std::vector<int64_t> times(sources.size());
-        std::vector<unsigned> distances(sources.size());
-        for (size_t i = 0; i < sources.size(); i++)
-            times[i] = nanoseconds([&] { distances[i] = distance(sources[i], targets[i]); });
-        answer.list("nanoseconds", times).list("answers", distances);
+        measurePairs(folder, arguments.at(1), answer,
+                     [&](size_t, unsigned source, unsigned target) { return distance(source, target); });
     };
 }
 
@@ -173,15 +180,11 @@ void addQuery(Commands& commands, const Folder& folder, Distance distance) {
 template <class Path>
 void addPath(Commands& commands, const Folder& folder, Path path) {
     commands["path"] = [&folder, path](const Arguments& arguments, Answer& answer) mutable {
-        auto sources = folder.nodes(arguments.at(1) + ".sources"), targets = folder.nodes(arguments.at(1) + ".targets");
-        std::vector<int64_t> times(sources.size());
-        std::vector<unsigned> distances(sources.size());
-        std::vector<std::vector<unsigned>> paths(sources.size());
-        for (size_t i = 0; i < sources.size(); i++)
-            times[i] = nanoseconds([&] { distances[i] = path(sources[i], targets[i], paths[i]); });
+        std::vector<std::vector<unsigned>> paths(folder.nodes(arguments.at(1) + ".sources").size());
+        measurePairs(folder, arguments.at(1), answer,
+                     [&](size_t pair, unsigned source, unsigned target) { return path(source, target, paths[pair]); });
         PathFile file(arguments.at(2));
         for (auto& arcs : paths) file.append(arcs);
-        answer.list("nanoseconds", times).list("answers", distances);
     };
 }
 

@@ -2,12 +2,12 @@
 import csv
 import os
 import platform
-import subprocess
 from importlib.metadata import version
 
 import numpy
 
 import goals
+import machine
 import plots
 from tasks import PEERS, TASKS
 
@@ -96,8 +96,10 @@ def text(graphs, pictures):
         rows = [row for graph in graphs for row in rows_of(graph, task)]
         if rows:
             yield from [f"## {task.title}", ""]
-            heads = ["graph", "peer", f"median {task.unit}", "mean", "p99", "spread of means", f"times {task.ours}'s", "peak MB"]
-            yield from table(heads, [cells(row, task) for row in rows])
+            heads = ["graph", "peer", f"median {task.unit}", "mean", "p99", "spread of means", "peak MB"]
+            if any(row["peer"] == task.ours for row in rows):
+                heads.append(f"times {task.ours}'s")
+            yield from table(heads, [cells(row, task)[:len(heads)] for row in rows])
     yield from ["## By Dijkstra rank", "",
                 "The median of pairs whose target is the 2^k-th node that Dijkstra settles from the source.", ""]
     yield from [f"![{title}](plots/{name})\n" for title, name in pictures]
@@ -115,7 +117,7 @@ def cells(row, task):
     ratio = "" if row["ratio"] == "" else "1" if row["peer"] == task.ours else (
         f"{row['ratio']:.2f} ({row['least_ratio']:.2f}–{row['most_ratio']:.2f})")
     return [row["graph"], row["peer"], figure(row["median"]), figure(row["mean"]), figure(row["p99"]) if row["p99"] else "",
-            f"{figure(row['least'])}–{figure(row['most'])}", ratio, figure(row["peak_megabytes"])]
+            f"{figure(row['least'])}–{figure(row['most'])}", figure(row["peak_megabytes"]), ratio]
 
 
 def figure(value):
@@ -137,22 +139,16 @@ def table(heads, rows):
     return [f"| {' | '.join(row)} |" for row in [heads, rule] + rows] + [""]
 
 
-def machine(build):
-    """Which processor, system, compilers and versions."""
-    processor = platform.processor() or platform.machine()
-    if os.path.exists("/proc/cpuinfo"):
-        with open("/proc/cpuinfo", encoding="utf-8") as file:
-            processor = next((line.split(": ", 1)[1].strip() for line in file if line.startswith("model name")), processor)
-    gigabytes = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1e9
+def environment(build):
+    """Which machine, compilers and versions."""
     with open(os.path.join(build, "compiler"), encoding="utf-8") as file:
         compiler = file.read().split("(")[0].strip()
-    swift = subprocess.run(["swift", "--version"], capture_output=True, text=True).stdout.splitlines()[0]
     python = ", ".join(f"{name} {version(name)}" for name in PYTHON_PEERS)
-    return (f"{processor}, {os.cpu_count()} cores, {gigabytes:.0f} GB; {platform.system()} {platform.machine()}; {swift}. "
+    return (f"{machine.described()}. "
             f"C++ by {compiler}, -O3 -march=native: RoutingKit as in pyroutingkit 0.2.1, Boost {debian('libboost-graph-dev')}, "
             f"LEMON {debian('liblemon-dev')}. Python {platform.python_version()}: {python}.")
 
 
 def debian(package):
-    said = subprocess.run(["dpkg-query", "-W", "-f", "${Version}", package], capture_output=True, text=True)
-    return said.stdout.split("-")[0].split("+")[0] if said.returncode == 0 else "of the system"
+    version_of = machine.said("dpkg-query", "-W", "-f", "${Version}", package)
+    return version_of.split("-")[0].split("+")[0] or "of the system"
