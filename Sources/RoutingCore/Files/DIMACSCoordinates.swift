@@ -1,5 +1,9 @@
 /// The coordinates of a DIMACS graph (`.co`), as they are read.
 struct DIMACSCoordinates {
+    /// 180 and 90 degrees.
+    private static let longitudeLimit = 180_000_000
+    private static let latitudeLimit = 90_000_000
+
     private let path: String
     private var lineNumber = 0
     /// Where the count stands, and what it is.
@@ -69,8 +73,8 @@ struct DIMACSCoordinates {
     private mutating func readNode(_ fields: inout DIMACSFields) -> Bool {
         nodeLineCount += 1
         guard let header, let node = fields.number(), let x = fields.signedNumber(), let y = fields.signedNumber(),
-            fields.endsLine(), node &- 1 >= 0, node <= header.nodeCount, abs(x) <= Coordinates.longitudeLimit,
-            abs(y) <= Coordinates.latitudeLimit
+            fields.endsLine(), node &- 1 >= 0, node <= header.nodeCount, abs(x) <= Self.longitudeLimit,
+            abs(y) <= Self.latitudeLimit
         else { return false }
         nodes.append(Int32(truncatingIfNeeded: node &- 1))
         longitudes.append(Int32(truncatingIfNeeded: x))
@@ -109,8 +113,8 @@ struct DIMACSCoordinates {
                 path, line: lineNumber,
                 "there is no node \(node): line \(header.line) says that nodes are 1 to \(header.nodeCount)")
         }
-        if abs(x) > Coordinates.longitudeLimit || abs(y) > Coordinates.latitudeLimit {
-            let isSwapped = abs(x) <= Coordinates.latitudeLimit && abs(y) <= Coordinates.longitudeLimit
+        if abs(x) > Self.longitudeLimit || abs(y) > Self.latitudeLimit {
+            let isSwapped = abs(x) <= Self.latitudeLimit && abs(y) <= Self.longitudeLimit
             return faults.add(
                 path, line: lineNumber,
                 "node \(node) is not on the earth: \(x) \(y) are its longitude and latitude in millionths of a degree"
