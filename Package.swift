@@ -31,7 +31,7 @@ let package = Package(
         .target(
             name: "FarmgateCommand",
             dependencies: [
-                "Farmgate",
+                "Farmgate", "RoutingCore",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ]),
