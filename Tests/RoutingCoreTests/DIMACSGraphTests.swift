@@ -99,6 +99,9 @@ struct DIMACSGraphTests {
             ])
         #expect(try faults(graph, "p aux sp co 2\nv 1 0 0\n")[0].contains("but the file has the coordinates of 1"))
         #expect(try faults(graph, "p aux sp co 1\nv 1 0 0\n")[0].contains("of 1 nodes, but the graph has 2"))
+        #expect(
+            try faults(graph, "p aux sp co 2\nv 1 0 0\nv 2 1 1\nv 2 1 1\n")[0].contains(
+                "coordinates 1 more times; every node"))
         #expect(try faults(graph, "v 1 0 0\n")[0].hasPrefix("g.co:1: error: coordinates stand before the line"))
     }
 

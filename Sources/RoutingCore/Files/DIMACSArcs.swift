@@ -78,8 +78,10 @@ struct DIMACSArcs {
         arcLineCount += 1
         guard let header, let tail = fields.number(), let head = fields.number(), let weight = fields.number(),
             fields.endsLine(), tail &- 1 >= 0, tail <= header.nodeCount, head &- 1 >= 0, head <= header.nodeCount,
-            weight <= Int(Distance.unreachable), tails.count < GraphError.maximumCount
+            weight <= Int(Distance.unreachable)
         else { return false }
+        // More than were promised are a fault, and not kept: a small compressed file may hold very many.
+        if tails.count == header.arcCount { return true }
         tails.append(Int32(truncatingIfNeeded: tail &- 1))
         heads.append(Int32(truncatingIfNeeded: head &- 1))
         weights.append(UInt32(truncatingIfNeeded: weight))
@@ -117,9 +119,6 @@ struct DIMACSArcs {
                     path, line: lineNumber,
                     "the \(name) \(value) is no node: line \(header.line) says that nodes are 1 to \(header.nodeCount)")
             }
-        }
-        if tails.count >= GraphError.maximumCount {
-            return faults.add(path, line: lineNumber, "\(GraphError.tooManyArcs)")
         }
         faults.add(path, line: lineNumber, "there is more on the line than “a TAIL HEAD WEIGHT”")
     }

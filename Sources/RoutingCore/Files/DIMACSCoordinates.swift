@@ -10,6 +10,7 @@ struct DIMACSCoordinates {
     private var header: (line: Int, nodeCount: Int)?
     private var hasComplainedOfOrder = false
     private var nodeLineCount = 0
+    private var excessCount = 0
     private var nodes: [Int32] = []
     private var longitudes: [Int32] = []
     private var latitudes: [Int32] = []
@@ -76,6 +77,11 @@ struct DIMACSCoordinates {
             fields.endsLine(), node &- 1 >= 0, node <= header.nodeCount, abs(x) <= Self.longitudeLimit,
             abs(y) <= Self.latitudeLimit
         else { return false }
+        // More than were promised are a fault, and not kept: a small compressed file may hold very many.
+        if nodes.count == header.nodeCount {
+            excessCount += 1
+            return true
+        }
         nodes.append(Int32(truncatingIfNeeded: node &- 1))
         longitudes.append(Int32(truncatingIfNeeded: x))
         latitudes.append(Int32(truncatingIfNeeded: y))
@@ -151,6 +157,12 @@ struct DIMACSCoordinates {
                 path, line: header.line,
                 "these are the coordinates of \(header.nodeCount) nodes, but the graph has \(graphNodeCount); take the "
                     + "file that belongs to the graph")
+        }
+        if excessCount > 0 {
+            faults.add(
+                path, line: header.line,
+                "this line promises \(header.nodeCount) nodes, but the file has coordinates \(excessCount) more times; "
+                    + "every node needs them once")
         }
         if nodeLineCount < header.nodeCount {
             faults.add(
