@@ -89,14 +89,20 @@ struct RouteCommand: FarmgateSubcommand {
         if pareto || alternatives != nil {
             throw ValidationError("--pareto and --alternatives are for networks, not for road graphs.")
         }
-        let form = try output.form(among: [.table, .json, .csv])
+        let form = try form()
         let prepared = try PreparedGraph(contentsOf: input.network)
+        if form == .geojson, prepared.coordinates == nil {
+            throw CommandFailure(
+                exitCode: .validationFailure,
+                message: "\(input.network) has no coordinates to draw a line of; prepare the graph with --coordinates")
+        }
         let route = GraphRoute(
             on: prepared, from: try GraphArgument.node(from, of: prepared.graph),
             to: try GraphArgument.node(to, of: prepared.graph))
         switch form {
         case .json: try destination.write(route.json())
         case .csv: try destination.write(route.csv())
+        case .geojson: try destination.write(route.geoJSON())
         default: try destination.write(Array(GraphRouteTable(route).text.utf8))
         }
         if route.distance == nil {

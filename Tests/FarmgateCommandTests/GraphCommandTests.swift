@@ -54,6 +54,23 @@ struct GraphCommandTests {
         #expect(try farmgate("route", graph, "2", "2").output.hasPrefix("distance 0, 0 arcs\n"))
     }
 
+    @Test("a route on a graph with coordinates is a line in GeoJSON; without them it says what to do")
+    func drawsRoutes() throws {
+        let plain = try farmgate("route", prepared(), "1", "3", "--format", "geojson")
+        #expect(plain.status == 64)
+        #expect(plain.error.contains("prepare the graph with --coordinates"))
+        let places = try write(
+            "p aux sp co 4\nv 1 108945000 34341000\nv 2 -500000 0\nv 3 0 -1000\nv 4 1 1\n", to: "roads.co")
+        let graph = folder.path("placed.graph")
+        #expect(try farmgate("prepare", folder.path("roads.gr"), "--coordinates", places, "-o", graph).status == 0)
+        let run = try farmgate("route", graph, "1", "3", "--format", "geojson")
+        #expect(run.status == 0)
+        #expect(
+            run.output.filter { !$0.isWhitespace }.contains(
+                #""properties":{"from":1,"to":3,"distance":12},"geometry":{"type":"LineString","coordinates":[[108.945,34.341],[-0.5,0],[0,-0.001]]}"#
+            ))
+    }
+
     @Test("table gives a row a source and an empty cell for what cannot be reached, in the order of the lists")
     func printsTable() throws {
         let graph = try prepared()

@@ -12,6 +12,7 @@ package struct GraphRoute {
     /// The arcs between them, as the lines of the graph's file count them, and their weights.
     package let arcs: [Int]
     package let weights: [UInt32]
+    private let coordinates: RoutingCore.Coordinates?
 
     /// Finds the path between two nodes, numbered from 0.
     package init(on prepared: PreparedGraph, from: Int, to: Int) {
@@ -19,6 +20,7 @@ package struct GraphRoute {
         let distance = search.run(from: from, to: to, weight: prepared.weights)
         self.from = from + 1
         self.to = to + 1
+        coordinates = prepared.coordinates
         guard distance < Distance.unreachable else {
             (self.distance, nodes, arcs, weights) = (nil, [], [], [])
             return
@@ -56,6 +58,49 @@ package struct GraphRoute {
         }
         writer.end()
         return writer.take()
+    }
+
+    /// Writes the path as GeoJSON (RFC 7946): one line, or none if there is no path.
+    ///
+    /// The geometry is null where coordinates are not known, and for a path of one node.
+    package func geoJSON() -> [UInt8] {
+        var writer = JSONWriter()
+        writer.beginObject()
+        writer.write(key: "type", "FeatureCollection")
+        writer.write(key: "features")
+        writer.beginArray()
+        if let distance {
+            writer.beginObject()
+            writer.write(key: "type", "Feature")
+            writer.write(key: "properties")
+            writer.beginObject(.oneLine)
+            writer.write(key: "from", from)
+            writer.write(key: "to", to)
+            writer.write(key: "distance", Int(distance))
+            writer.end()
+            writer.write(key: "geometry")
+            writeLine(to: &writer)
+            writer.end()
+        }
+        writer.end()
+        writer.end()
+        return writer.take()
+    }
+
+    private func writeLine(to writer: inout JSONWriter) {
+        guard let coordinates, nodes.count >= 2 else { return writer.writeNull() }
+        writer.beginObject(.oneLine)
+        writer.write(key: "type", "LineString")
+        writer.write(key: "coordinates")
+        writer.beginArray()
+        for node in nodes {
+            writer.beginArray()
+            writer.write(Double(coordinates.longitude[node - 1]) / 1e6)
+            writer.write(Double(coordinates.latitude[node - 1]) / 1e6)
+            writer.end()
+        }
+        writer.end()
+        writer.end()
     }
 
     /// Writes the path as CSV, a row a node.
