@@ -26,7 +26,7 @@ endif
 help: ## list what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-15s %s\n", $$1, $$2 }'
 
-dependencies: ## install GLPK and Nettle if they are missing
+dependencies: ## install GLPK, Nettle and zlib if they are missing
 	@.ci/dependencies
 
 build: dependencies ## build the farmgate program for release

@@ -20,7 +20,8 @@ let package = Package(
         .target(name: "CGLPK", linkerSettings: [.linkedLibrary("glpk"), .linkedLibrary("m")]),
         .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"]), .brew(["nettle"])]),
         .target(name: "LinearProgramming", dependencies: ["CGLPK"]),
-        .target(name: "RoutingCore"),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+        .target(name: "RoutingCore", dependencies: ["CZlib"]),
         .target(
             name: "Farmgate",
             dependencies: [
@@ -30,7 +31,7 @@ let package = Package(
         .target(
             name: "FarmgateCommand",
             dependencies: [
-                "Farmgate",
+                "Farmgate", "RoutingCore",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ]),
@@ -40,7 +41,7 @@ let package = Package(
         .testTarget(
             name: "LinearProgrammingTests", dependencies: ["LinearProgramming", "CGLPK", "TestSupport"],
             exclude: ["Snapshots"]),
-        .testTarget(name: "RoutingCoreTests", dependencies: ["RoutingCore", "TestSupport"]),
+        .testTarget(name: "RoutingCoreTests", dependencies: ["RoutingCore", "CZlib", "TestSupport"]),
         .testTarget(name: "FarmgateTests", dependencies: ["Farmgate", "TestSupport"]),
         .testTarget(name: "FarmgateCommandTests", dependencies: ["FarmgateCommand"], exclude: ["Snapshots"]),
     ],

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Farmgate
+import RoutingCore
 import SystemPackage
 
 extension ExitCode {
@@ -44,6 +45,7 @@ struct FailureReport {
         case let error as RouteError: return report(error)
         case let error as ExplanationError: return report(error)
         case let error as ProvenanceError: return report(error)
+        case let error as GraphFileError: return report(error)
         case let error as PlanComparisonError: return end(.wrongContent, "\(error)")
         case is ValidationError, is CleanExit, is ExitCode: return error
         default:
@@ -69,6 +71,16 @@ struct FailureReport {
         case .unreadable: return end(.unreadableInput, "\(error)")
         case .invalid(let findings):
             common.note(findings)
+            return ExitCode.wrongContent
+        }
+    }
+
+    private func report(_ error: GraphFileError) -> any Error {
+        switch error {
+        case .unreadable: return end(.unreadableInput, "\(error)")
+        case .unwritable: return end(.unwritableOutput, "\(error)")
+        case .invalid(let faults):
+            common.note(Findings(faults))
             return ExitCode.wrongContent
         }
     }

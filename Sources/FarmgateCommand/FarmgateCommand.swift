@@ -20,6 +20,7 @@ public struct FarmgateCommand: ParsableCommand {
               farmgate compare network.json --all-scenarios
               farmgate route network.json farm-1 beijing --by hours
               farmgate convert network.json -o tables/
+              farmgate prepare roads.gr -o roads.graph
 
             EXIT STATUS
               0   done; for verify: proved; for check: no errors
@@ -34,7 +35,7 @@ public struct FarmgateCommand: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             PlanCommand.self, RouteCommand.self, TableCommand.self, CheckCommand.self, VerifyCommand.self,
-            ExplainCommand.self, CompareCommand.self, ConvertCommand.self,
+            ExplainCommand.self, CompareCommand.self, ConvertCommand.self, PrepareCommand.self, BenchCommand.self,
         ])
 
     /// Makes the command; its arguments are parsed by `main()`.

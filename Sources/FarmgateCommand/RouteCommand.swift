@@ -1,11 +1,12 @@
 import ArgumentParser
 import Farmgate
+import RoutingCore
 
 /// `farmgate route`: the best route between two places.
 struct RouteCommand: FarmgateSubcommand {
     static let configuration = CommandConfiguration(
         commandName: "route",
-        abstract: "Find the best route between two places.",
+        abstract: "Find the best route between two places, or two nodes of a road graph.",
         discussion: """
             A route starts at any place and ends at a hub or warehouse; nothing is shipped through or into a farm. Its cost \
             is that of a tonne dispatched: the links and their CO2, and the handling at both ends and between.
@@ -13,28 +14,32 @@ struct RouteCommand: FarmgateSubcommand {
             With --product its losses, its shelf life and its need of the cold chain apply. The best route by cost is then \
             the one on which a tonne that arrives costs least.
 
+            On a road graph that "farmgate prepare" made, places are the numbers of its nodes, from 1. The best route is \
+            the one with the least sum of weights; options about cost and hours are for networks.
+
             EXAMPLES
               farmgate route network.json farm-1 beijing
               farmgate route network.json farm-1 beijing --by hours --product lamb
               farmgate route network.json farm-1 beijing --max-hours 24 --alternatives 3
               farmgate route network.json farm-1 beijing --pareto --format geojson
+              farmgate route roads.graph 1 4711
 
             EXIT STATUS
               0   a route was found
               1   there is none
               64  wrong usage, or the network has no such place, product or scenario
-              65  the network's content is wrong
-              66  the network cannot be read
+              65  the content of the network or graph is wrong
+              66  the network or graph cannot be read
               73  the output cannot be written
               75  more routes are each better in something than fit into memory
             """)
 
     @OptionGroup var input: NetworkOptions
 
-    @Argument(help: "The id of the place to start from.")
+    @Argument(help: "The id of the place, or the number of the node, to start from.")
     var from: String
 
-    @Argument(help: "The id of the hub or warehouse to go to.")
+    @Argument(help: "The id of the hub or warehouse, or the number of the node, to go to.")
     var to: String
 
     @OptionGroup var options: RouteOptions
@@ -61,6 +66,7 @@ struct RouteCommand: FarmgateSubcommand {
 
     func run() throws {
         let destination = try output.destination()
+        if GraphArgument.isPrepared(input.network) { return try runOnGraph(writingTo: destination) }
         let network = try input.read()
         let selection: RouteAnswer.Selection = pareto ? .pareto : alternatives.map { .alternatives($0) } ?? .best
         let answer = try RouteAnswer(
@@ -74,6 +80,33 @@ struct RouteCommand: FarmgateSubcommand {
         }
         if answer.routes.isEmpty {
             common.note(RouteTable(answer).reasonForNone)
+            throw ExitCode.no
+        }
+    }
+
+    private func runOnGraph(writingTo destination: OutputOptions.Destination) throws {
+        try options.refuseOnGraph(scenario: input.scenario)
+        if pareto || alternatives != nil {
+            throw ValidationError("--pareto and --alternatives are for networks, not for road graphs.")
+        }
+        let form = try form()
+        let prepared = try PreparedGraph(contentsOf: input.network)
+        if form == .geojson, prepared.coordinates == nil {
+            throw CommandFailure(
+                exitCode: .validationFailure,
+                message: "\(input.network) has no coordinates to draw a line of; prepare the graph with --coordinates")
+        }
+        let route = GraphRoute(
+            on: prepared, from: try GraphArgument.node(from, of: prepared.graph),
+            to: try GraphArgument.node(to, of: prepared.graph))
+        switch form {
+        case .json: try destination.write(route.json())
+        case .csv: try destination.write(route.csv())
+        case .geojson: try destination.write(route.geoJSON())
+        default: try destination.write(Array(GraphRouteTable(route).text.utf8))
+        }
+        if route.distance == nil {
+            common.note("no route from \(from) to \(to)")
             throw ExitCode.no
         }
     }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Farmgate
+import RoutingCore
 
 /// `farmgate table`: a matrix of costs, hours or kilometres between sets of places.
 struct TableCommand: FarmgateSubcommand {
@@ -13,27 +14,35 @@ struct TableCommand: FarmgateSubcommand {
             In CSV the destinations stand in the first row and a row follows for every source, its id first; what cannot \
             be reached is an empty cell. In JSON it is null.
 
+            On a road graph that "farmgate prepare" made, --from and --to are files with the number of a node on each line, \
+            and the values sums of weights.
+
             EXAMPLES
               farmgate table network.json
               farmgate table network.json --from farm-1,farm-2 --to warehouse --by hours
               farmgate table network.json --from hub --to hub --by km -o km.csv
+              farmgate table roads.graph --from depots.txt --to customers.txt
 
             EXIT STATUS
               0   done, even if some places cannot be reached
               64  wrong usage, or the network has no such place, product or scenario
-              65  the network's content is wrong
-              66  the network cannot be read
+              65  the content of the network, graph or list is wrong
+              66  the network, graph or list cannot be read
               73  the output cannot be written
               75  more routes are each better in something than fit into memory
             """)
 
+    private static let defaultSources = "farm"
+    private static let defaultDestinations = "warehouse"
+
     @OptionGroup var input: NetworkOptions
 
-    @Option(help: ArgumentHelp("The sources: ids, farm, hub or warehouse.", valueName: "places"))
-    var from = "farm"
+    @Option(help: ArgumentHelp("The sources: ids, farm, hub or warehouse; a file for a graph.", valueName: "places"))
+    var from = Self.defaultSources
 
-    @Option(help: ArgumentHelp("The destinations: ids, farm, hub or warehouse.", valueName: "places"))
-    var to = "warehouse"
+    @Option(
+        help: ArgumentHelp("The destinations: ids, farm, hub or warehouse; a file for a graph.", valueName: "places"))
+    var to = Self.defaultDestinations
 
     @OptionGroup var options: RouteOptions
 
@@ -46,6 +55,7 @@ struct TableCommand: FarmgateSubcommand {
 
     func run() throws {
         let destination = try output.destination()
+        if GraphArgument.isPrepared(input.network) { return try runOnGraph(writingTo: destination) }
         let network = try input.read()
         let query = try options.query(on: network)
         let matrix = try Router(network).matrix(
@@ -54,6 +64,26 @@ struct TableCommand: FarmgateSubcommand {
         switch try form() {
         case .json: try destination.write(matrix.json(of: network, query))
         default: try destination.write(matrix.csv(of: network))
+        }
+    }
+
+    private func runOnGraph(writingTo destination: OutputOptions.Destination) throws {
+        try options.refuseOnGraph(scenario: input.scenario)
+        if from == Self.defaultSources || to == Self.defaultDestinations {
+            throw ValidationError("A road graph has no farms: name files of node numbers with --from and --to.")
+        }
+        let form = try output.form(among: [.csv, .json])
+        let prepared = try PreparedGraph(contentsOf: input.network)
+        let nodeCount = prepared.graph.nodeCount
+        let table = GraphTable(
+            on: prepared, from: try DIMACSNodeList(contentsOf: from, nodeCount: nodeCount).nodes,
+            to: try DIMACSNodeList(contentsOf: to, nodeCount: nodeCount).nodes, threads: common.threadCount)
+        switch form {
+        case .json: try destination.write(table.json())
+        default: try destination.write(table.csv())
+        }
+        if table.unreachableCount > 0 {
+            common.noteWarning("\(table.unreachableCount.grouped) pairs have no route; their cells are empty")
         }
     }
 }

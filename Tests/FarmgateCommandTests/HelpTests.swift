@@ -3,22 +3,28 @@ import Testing
 
 @Suite("Help")
 struct HelpTests {
-    static let commands = ["farmgate", "plan", "route", "table", "check", "verify", "explain", "compare", "convert"]
+    static let commands = [
+        "farmgate", "plan", "route", "table", "check", "verify", "explain", "compare", "convert", "prepare",
+        "bench route",
+    ]
 
     @Test("Every command's help is the text in the snapshot; UPDATE_EXPECTATIONS=1 writes it anew", arguments: commands)
     func helpIsAsExpected(command: String) throws {
-        let arguments = command == "farmgate" ? ["--help"] : [command, "--help"]
+        let arguments = command == "farmgate" ? ["--help"] : command.components(separatedBy: " ") + ["--help"]
         let run = try RunningFarmgate(arguments, environment: ["COLUMNS": "80"]).finish()
         #expect(run.status == 0)
         if ProcessInfo.processInfo.environment["UPDATE_EXPECTATIONS"] != nil {
-            try Data(run.output.utf8).write(to: snapshot(command))
+            try Data(run.output.utf8).write(to: snapshot(command.replacingOccurrences(of: " ", with: "-")))
         }
-        #expect(run.output == (try String(contentsOf: snapshot(command), encoding: .utf8)))
+        #expect(
+            run.output
+                == (try String(contentsOf: snapshot(command.replacingOccurrences(of: " ", with: "-")), encoding: .utf8))
+        )
     }
 
     @Test("Every command's help says which exit statuses it has, with examples", arguments: commands)
     func helpTeaches(command: String) throws {
-        let help = try String(contentsOf: snapshot(command), encoding: .utf8)
+        let help = try String(contentsOf: snapshot(command.replacingOccurrences(of: " ", with: "-")), encoding: .utf8)
         #expect(help.contains("\nEXAMPLES\n  farmgate "))
         #expect(help.contains("\nEXIT STATUS\n  0   "))
     }

@@ -1,3 +1,5 @@
+import RoutingCore
+
 /// Plans several states of a network, each from the paths and prices of a plan that is known.
 ///
 ///     let scenarios = try NetworkScenarios(contentsOf: .path("network.json"))

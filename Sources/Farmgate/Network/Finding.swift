@@ -89,7 +89,7 @@ public struct Findings: Sendable, Equatable {
     }
 
     /// Counts a finding that is not kept whole.
-    mutating func count(_ severity: Finding.Severity) {
+    package mutating func count(_ severity: Finding.Severity) {
         switch severity {
         case .error: errorCount += 1
         case .warning: warningCount += 1

@@ -1,3 +1,4 @@
+import RoutingCore
 import Synchronization
 
 /// Finds the cheapest path to every demand at given prices: the pricing problem of the column generation.

@@ -1,4 +1,5 @@
 import LinearProgramming
+import RoutingCore
 
 /// Finds the paths to start with: those of each product's best plan were it alone in the network.
 ///

@@ -1,3 +1,5 @@
+import RoutingCore
+
 extension Router {
     /// Returns what the best routes between two sets of places take.
     ///

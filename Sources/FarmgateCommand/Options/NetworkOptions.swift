@@ -14,6 +14,7 @@ struct NetworkOptions: ParsableArguments {
     ///
     /// - Parameter scenarioOfPlan: the scenario to take if none is named on the command line.
     func read(scenarioOfPlan: String? = nil) throws -> Network {
+        try GraphArgument.checkIsNetwork(network)
         let source: NetworkSource =
             network == "-" ? .json(try StandardStream.readInput(), name: "<stdin>") : .path(FilePath(network))
         return try Network(contentsOf: source, scenario: scenario ?? scenarioOfPlan)

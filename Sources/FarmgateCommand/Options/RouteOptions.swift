@@ -18,6 +18,13 @@ struct RouteOptions: ParsableArguments {
         if let maxHours, !(maxHours >= 0) { throw ValidationError("--max-hours must not be negative.") }
     }
 
+    /// Throws where something is asked that only a network can answer.
+    func refuseOnGraph(scenario: String?) throws {
+        if by != .cost || product != nil || maxHours != nil || scenario != nil {
+            throw ValidationError("--by, --product, --max-hours and --scenario are for networks, not for road graphs.")
+        }
+    }
+
     /// Makes the query; throws where the product is not known.
     func query(on network: Network) throws(RouteError) -> RouteQuery {
         var query = RouteQuery(by: by, maxHours: maxHours ?? .infinity)

@@ -1,6 +1,6 @@
 import Farmgate
 
-/// Shows how far planning is: one live line on a terminal or, when asked for more, a line a round.
+/// Shows how far planning, or other long work, is: one live line on a terminal or, when asked for more, a line a round.
 final class ProgressLine {
     private enum Manner { case none, live, lines }
 
@@ -19,16 +19,20 @@ final class ProgressLine {
     ///
     /// - Parameter name: What to call the plan, if there are several.
     func show(_ progress: PlanProgress, of name: String? = nil) {
-        let text = (name.map { $0.printable + ": " } ?? "") + text(progress)
+        show((name.map { $0.printable + ": " } ?? "") + text(progress))
+    }
+
+    /// Shows how far the work is, in a few words.
+    func show(_ text: @autoclosure () -> String) {
         switch manner {
         case .none: return
-        case .lines: StandardStream.error.note(text + "\n")
+        case .lines: StandardStream.error.note(text() + "\n")
         case .live:
             let now = ContinuousClock.now
             if let lastShown, now - lastShown < Self.leastInterval { return }
             lastShown = now
             let width = (StandardStream.error.columnCount ?? 80) - 1
-            StandardStream.error.note("\r" + DisplayWidth.truncated(text, to: width) + "\u{1B}[K")
+            StandardStream.error.note("\r" + DisplayWidth.truncated(text(), to: width) + "\u{1B}[K")
         }
     }
 

@@ -37,6 +37,9 @@ public struct ArcWeights: Sendable, Equatable {
         values = FlatArray(graph.inputArc.lazy.map { weights[Int($0)] })
     }
 
+    /// Takes weights that were checked already.
+    init(checked values: FlatArray<UInt32>) { self.values = values }
+
     private static func check(_ weights: [UInt32]) throws(WeightError) {
         if let index = weights.firstIndex(where: { $0 > Distance.unreachable }) {
             throw .tooLarge(weights[index], index: index)

@@ -1,19 +1,27 @@
-/// An immutable array of plain values in memory of its own, on a boundary of 64 bytes.
+/// An immutable array of plain values on a boundary of 64 bytes, in memory of its own or in that of a mapped file.
 ///
-/// What graphs are made of: inner loops take its `elements` without a closure. Copies share the memory, which goes when the
-/// last of them goes.
+/// What graphs are made of: inner loops take its `elements` without a closure. Copies share the memory, which goes, or
+/// whose file is closed, when the last of them goes.
 public struct FlatArray<Element: BitwiseCopyable & Sendable>: RandomAccessCollection {
-    private let block: MemoryBlock
+    /// What keeps the memory.
+    private let owner: any AnyObject & Sendable
     /// The values, for inner loops: valid as long as the array is.
     public let elements: UnsafeBufferPointer<Element>
 
     /// Makes an array of values that `initialize` writes, all of them, into memory it must not keep.
     init(count: Int, initialize: (UnsafeMutableBufferPointer<Element>) -> Void) {
-        block = MemoryBlock(byteCount: count * MemoryLayout<Element>.stride)
+        let block = MemoryBlock(byteCount: count * MemoryLayout<Element>.stride)
+        owner = block
         let memory = UnsafeMutableBufferPointer(
             start: block.start.bindMemory(to: Element.self, capacity: count), count: count)
         initialize(memory)
         elements = UnsafeBufferPointer(memory)
+    }
+
+    /// Takes values that nobody writes as long as their owner lives.
+    init(elements: UnsafeBufferPointer<Element>, owner: any AnyObject & Sendable) {
+        self.elements = elements
+        self.owner = owner
     }
 
     /// Copies values. Complexity: O(values).
@@ -46,7 +54,7 @@ public struct FlatArray<Element: BitwiseCopyable & Sendable>: RandomAccessCollec
 }
 
 // Sending is safe since nobody can write: the memory is written only within `init(count:initialize:)`, which only this
-// module calls, with closures that keep nothing; what is given out later reads only, and the block has no other state.
+// module calls, with closures that keep nothing, or is a file's, mapped to be read only; what is given out later reads only.
 extension FlatArray: @unchecked Sendable {}
 
 extension FlatArray: Equatable where Element: Equatable {
@@ -60,7 +68,9 @@ extension FlatArray: ExpressibleByArrayLiteral {
 }
 
 /// A piece of memory on a boundary of 64 bytes, a cache line.
-private final class MemoryBlock {
+///
+/// Sending is safe: its only state, the address, is constant, and the array that owns it writes only while it is made.
+private final class MemoryBlock: @unchecked Sendable {
     let start: UnsafeMutableRawPointer
 
     init(byteCount: Int) {

@@ -1,4 +1,5 @@
 import LinearProgramming
+import RoutingCore
 import Synchronization
 
 /// Plans a network again with something changed: the test behind what an explanation states.

@@ -2,7 +2,7 @@ import Dispatch
 import Synchronization
 
 /// Shares independent pieces of work out among threads.
-enum SharedWork {
+package enum SharedWork {
     /// Computes a number of results, each thread taking the next piece when it is done with one.
     ///
     /// - Parameters:
@@ -11,7 +11,7 @@ enum SharedWork {
     ///   - scratch: Makes, or finds, the scratch space of a thread, known by its number.
     ///   - compute: Computes the result of one piece. It must not depend on what the scratch space held before.
     /// - Returns: The results in the order of their pieces, whatever the number of threads.
-    static func results<Scratch, Output: Sendable>(
+    package static func results<Scratch, Output: Sendable>(
         _ count: Int, threads: Int, scratch: @Sendable (Int) -> Scratch,
         compute: @Sendable (inout Scratch, Int) -> Output
     ) -> [Output] {

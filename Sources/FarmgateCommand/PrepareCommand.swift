@@ -1,0 +1,61 @@
+import ArgumentParser
+import Farmgate
+import RoutingCore
+import SystemPackage
+
+/// `farmgate prepare`: a road graph from DIMACS files into one file that is opened at once.
+struct PrepareCommand: FarmgateSubcommand {
+    static let configuration = CommandConfiguration(
+        commandName: "prepare",
+        abstract: "Put a road graph into a file that route and table open at once.",
+        discussion: """
+            A road graph has nodes and arcs with whole-number weights, and no farms: the files of the 9th DIMACS Challenge, \
+            plain or compressed by gzip. Everything that is wrong with them is said. The file is written whole or not at \
+            all, and checked whenever it is opened.
+
+            EXAMPLES
+              farmgate prepare roads.gr -o roads.graph
+              farmgate prepare roads.gr.gz --coordinates roads.co.gz -o roads.graph
+              farmgate route roads.graph 1 4711
+
+            EXIT STATUS
+              0   written
+              64  wrong usage
+              65  the content of a file is wrong
+              66  a file cannot be read
+              73  the output cannot be written; what was there before still is
+            """)
+
+    @Argument(help: "A DIMACS graph: .gr or .gr.gz.")
+    var graph: String
+
+    @Option(help: ArgumentHelp("The coordinates of its nodes: .co or .co.gz.", valueName: "file"))
+    var coordinates: String?
+
+    @Option(name: .shortAndLong, help: ArgumentHelp("The file to write; by custom a .graph.", valueName: "file"))
+    var output: String
+
+    @OptionGroup var common: CommonOptions
+
+    func validate() throws {
+        if output == "-" { throw ValidationError("A prepared graph needs a file of its own: name it with -o.") }
+        if output == graph || output == coordinates {
+            throw ValidationError("\(output) would be written over what it is made from; choose another name.")
+        }
+    }
+
+    func run() throws {
+        let start = ContinuousClock.now
+        try OutputFile.check(FilePath(output))
+        if PreparedGraph.isPrepared(graph) {
+            throw CommandFailure(exitCode: .wrongContent, message: "\(graph) is a prepared graph already")
+        }
+        let read = try DIMACSGraph(contentsOf: graph, coordinates: coordinates)
+        common.noteMore("read in \((ContinuousClock.now - start).seconds.fixed(2)) s")
+        let prepared = PreparedGraph(graph: read.graph, weights: read.weights, coordinates: read.coordinates)
+        let byteCount = try prepared.write(to: output)
+        common.note(
+            "\(read.graph.nodeCount.grouped) nodes, \(read.graph.arcCount.grouped) arcs: \(byteCount.grouped) bytes in "
+                + "\((ContinuousClock.now - start).seconds.fixed(2)) s")
+    }
+}

@@ -1,0 +1,178 @@
+/// A mapped file of a prepared graph whose head is as it should be: gives its sections as arrays, and checks them.
+struct PreparedFile {
+    /// Sending is safe: nobody writes what a file is mapped to.
+    private struct Section: @unchecked Sendable {
+        let name: String
+        let bytes: UnsafeRawBufferPointer
+        let elementByteCount: Int
+        let checksum: UInt64
+        var rule = PreparedFormat.Rule.any
+    }
+
+    /// How many threads check a large file.
+    private static let mostThreads = 2
+    /// Below this size a second thread costs more than it saves.
+    private static let bytesWorthThreads = 1 << 21
+
+    let path: String
+    let nodeCount: Int
+    let arcCount: Int
+    private let mapping: MappedFile
+    private var sections: [Section] = []
+    private var takenCount = 0
+
+    /// Maps a file and reads its header and its table of sections.
+    ///
+    /// Throws `GraphFileError.unreadable`, or `invalid` where it is no prepared graph, of another version or damaged.
+    init(_ path: String) throws(GraphFileError) {
+        typealias Format = PreparedFormat
+        self.path = path
+        mapping = try MappedFile(path)
+        let bytes = mapping.bytes
+        if bytes.isEmpty { throw .invalid(path, "it is empty; \(Self.remedy)") }
+        let beginning = bytes.prefix(Format.magic.count)
+        guard beginning.elementsEqual(Format.magic.prefix(beginning.count)) else {
+            throw .invalid(path, "it is not a prepared graph; make one with “farmgate prepare GRAPH.gr -o FILE.graph”")
+        }
+        guard bytes.count >= Format.headerByteCount else { throw Self.cutOff(path, bytes.count) }
+        let mark: UInt32 = Self.number(bytes, Format.Header.byteOrderMark)
+        if mark == Format.byteOrderMark.byteSwapped {
+            throw .invalid(
+                path, "its numbers are in the byte order of another kind of machine; \(Self.remedy) on this one")
+        }
+        let version: UInt32 = Self.number(bytes, Format.Header.version)
+        if mark == Format.byteOrderMark, version != Format.version {
+            throw .invalid(
+                path,
+                "it has version \(version) of the format, but this farmgate reads version \(Format.version); "
+                    + Self.remedy)
+        }
+        let sectionCount = Int(Self.number(bytes, Format.Header.sectionCount) as UInt32)
+        guard mark == Format.byteOrderMark, sectionCount <= Format.mostSections else {
+            throw Self.damaged(path, "header")
+        }
+        let headByteCount = Format.headerByteCount + sectionCount * Format.entryByteCount
+        guard bytes.count >= headByteCount else { throw Self.cutOff(path, bytes.count) }
+        guard Self.hasRightHead(bytes.prefix(headByteCount)) else { throw Self.damaged(path, "header") }
+        let fileByteCount = Self.number(bytes, Format.Header.fileByteCount) as UInt64
+        if UInt64(bytes.count) < fileByteCount { throw Self.cutOff(path, bytes.count) }
+        if UInt64(bytes.count) > fileByteCount {
+            throw .invalid(
+                path,
+                "something was appended to it: it has \(bytes.count) bytes instead of \(fileByteCount); \(Self.remedy)")
+        }
+        let nodeCount: UInt64 = Self.number(bytes, Format.Header.nodeCount)
+        let arcCount: UInt64 = Self.number(bytes, Format.Header.arcCount)
+        guard max(nodeCount, arcCount) <= UInt64(GraphError.maximumCount) else { throw Self.damaged(path, "header") }
+        self.nodeCount = Int(nodeCount)
+        self.arcCount = Int(arcCount)
+        try readTable(count: sectionCount)
+    }
+
+    private mutating func readTable(count: Int) throws(GraphFileError) {
+        typealias Format = PreparedFormat
+        let bytes = mapping.bytes
+        var offset = Format.headerByteCount + count * Format.entryByteCount
+        for index in 0..<count {
+            let entry = Format.headerByteCount + index * Format.entryByteCount
+            let start: UInt64 = Self.number(bytes, entry + Format.Entry.offset)
+            let byteCount: UInt64 = Self.number(bytes, entry + Format.Entry.byteCount)
+            // Sections follow each other without gaps, and what fills up a line is zero: no byte of a file is unchecked.
+            guard start == UInt64(offset), byteCount <= UInt64(bytes.count - offset) else {
+                throw Self.damaged(path, "table of sections")
+            }
+            let end = offset + Int(byteCount)
+            let next = Format.aligned(end)
+            guard next <= bytes.count, bytes[end..<next].allSatisfy({ $0 == 0 }) else {
+                throw Self.damaged(path, "table of sections")
+            }
+            let name = bytes[entry..<entry + Format.nameByteCount].prefix { $0 != 0 }
+            sections.append(
+                Section(
+                    name: String(decoding: name, as: UTF8.self),
+                    bytes: UnsafeRawBufferPointer(rebasing: bytes[offset..<end]),
+                    elementByteCount: Int(Self.number(bytes, entry + Format.Entry.elementByteCount) as UInt32),
+                    checksum: Self.number(bytes, entry + Format.Entry.checksum)))
+            offset = next
+        }
+        guard offset == bytes.count else { throw Self.damaged(path, "table of sections") }
+    }
+
+    /// Tells whether there is a section of a name.
+    func has(_ name: String) -> Bool { sections.contains { $0.name == name } }
+
+    /// Returns a section as an array, and notes what its values must be. Throws `GraphFileError.invalid`.
+    mutating func take<Element: BitwiseCopyable & Sendable>(
+        _ name: String, count: Int, _ rule: PreparedFormat.Rule, as type: Element.Type = Element.self
+    ) throws(GraphFileError) -> FlatArray<Element> {
+        guard let index = sections.firstIndex(where: { $0.name == name }) else {
+            throw .invalid(path, "it lacks the section “\(name)”; \(Self.remedy)")
+        }
+        let section = sections[index]
+        guard section.elementByteCount == MemoryLayout<Element>.stride,
+            section.bytes.count == count * MemoryLayout<Element>.stride
+        else { throw .invalid(path, "its section “\(name)” has the wrong size; \(Self.remedy)") }
+        sections[index].rule = rule
+        takenCount += 1
+        return FlatArray(elements: section.bytes.bindMemory(to: Element.self), owner: mapping)
+    }
+
+    /// Checks that every section was taken, and with `verifying` that each is what was written.
+    ///
+    /// Complexity: O(bytes) with `verifying`, on two threads where that is faster.
+    func check(verifying: Bool) throws(GraphFileError) {
+        guard takenCount == sections.count else {
+            throw .invalid(path, "it has sections that are not known: it comes from another farmgate; \(Self.remedy)")
+        }
+        guard verifying else { return }
+        let blocks = sections.enumerated().flatMap { index, section in
+            (0..<SectionChecksum.blockCount(ofBytes: section.bytes.count)).map { (section: index, block: $0) }
+        }
+        let threads = mapping.bytes.count < Self.bytesWorthThreads ? 1 : Self.mostThreads
+        let sections = sections
+        // One look at each block, while it is in the cache, for both of its checks.
+        let results = SharedWork.results(blocks.count, threads: threads, scratch: { _ in () }) { _, index in
+            let (section, block) = blocks[index]
+            return (
+                checksum: SectionChecksum.ofBlock(block, of: sections[section].bytes),
+                keepsRule: SectionRules.keeps(sections[section].rule, block, of: sections[section].bytes)
+            )
+        }
+        var next = 0
+        for section in sections {
+            let own = results[next..<next + SectionChecksum.blockCount(ofBytes: section.bytes.count)]
+            next += own.count
+            guard SectionChecksum.combining(own.map(\.checksum)) == section.checksum else {
+                throw Self.damaged(path, "section “\(section.name)”")
+            }
+            guard own.allSatisfy(\.keepsRule), SectionRules.hasRightEnds(section.rule, section.bytes) else {
+                throw .invalid(
+                    path, "its section “\(section.name)” holds numbers that are out of range; \(Self.remedy)")
+            }
+        }
+    }
+
+    private static func hasRightHead(_ head: Slice<UnsafeRawBufferPointer>) -> Bool {
+        let position = PreparedFormat.Header.checksum
+        let checksum: UInt64 = number(UnsafeRawBufferPointer(rebasing: head), position)
+        var cleared = Array(head)
+        for index in position..<position + 8 { cleared[index] = 0 }
+        return cleared.withUnsafeBytes { SectionChecksum.of($0) } == checksum
+    }
+
+    private static func number<Value: FixedWidthInteger & BitwiseCopyable>(
+        _ bytes: UnsafeRawBufferPointer, _ offset: Int
+    ) -> Value {
+        Value(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: Value.self))
+    }
+
+    private static let remedy = "make it again with “farmgate prepare”"
+
+    private static func damaged(_ path: String, _ part: String) -> GraphFileError {
+        .invalid(path, "it is damaged: its \(part) is not what was written; \(remedy)")
+    }
+
+    private static func cutOff(_ path: String, _ count: Int) -> GraphFileError {
+        .invalid(path, "it was cut off after \(count) bytes; \(remedy)")
+    }
+}

@@ -1,0 +1,84 @@
+/// Writes the sections of a prepared graph to a file.
+struct PreparedFileWriter {
+    private struct Section {
+        let name: String
+        let bytes: UnsafeRawBufferPointer
+        let elementByteCount: Int
+        /// Keeps the memory.
+        let owner: Any
+    }
+
+    private let nodeCount: Int
+    private let arcCount: Int
+    private var sections: [Section] = []
+
+    init(nodeCount: Int, arcCount: Int) {
+        self.nodeCount = nodeCount
+        self.arcCount = arcCount
+    }
+
+    /// Adds a section.
+    mutating func add<Element>(_ name: String, _ array: FlatArray<Element>) {
+        precondition(name.utf8.count < PreparedFormat.nameByteCount, "names of sections are short")
+        sections.append(
+            Section(
+                name: name, bytes: UnsafeRawBufferPointer(array.elements),
+                elementByteCount: MemoryLayout<Element>.stride, owner: array))
+    }
+
+    /// Writes the file, whole or not at all, and returns its size. Throws `GraphFileError.unwritable`.
+    func write(to path: String) throws(GraphFileError) -> Int {
+        var file = try ReplacedFile(path)
+        let (head, fileByteCount) = headAndSize()
+        try Self.write(head, to: file)
+        var offset = head.count
+        for section in sections {
+            try Self.write([UInt8](repeating: 0, count: PreparedFormat.aligned(offset) - offset), to: file)
+            try file.write(section.bytes)
+            offset = PreparedFormat.aligned(offset) + section.bytes.count
+        }
+        try Self.write([UInt8](repeating: 0, count: fileByteCount - offset), to: file)
+        try file.commit()
+        return fileByteCount
+    }
+
+    private static func write(_ bytes: [UInt8], to file: borrowing ReplacedFile) throws(GraphFileError) {
+        // Closures rethrow any error; only this one comes out.
+        let result = bytes.withUnsafeBytes { bytes in
+            Result { () throws(GraphFileError) in try file.write(bytes) }
+        }
+        try result.get()
+    }
+
+    /// Returns the header and the table of sections, and how large the file will be.
+    private func headAndSize() -> (head: [UInt8], fileByteCount: Int) {
+        typealias Format = PreparedFormat
+        let headByteCount = Format.headerByteCount + sections.count * Format.entryByteCount
+        var head = [UInt8](repeating: 0, count: headByteCount)
+        var offset = headByteCount
+        for (index, section) in sections.enumerated() {
+            let entry = Format.headerByteCount + index * Format.entryByteCount
+            head.replaceSubrange(entry..<entry + section.name.utf8.count, with: section.name.utf8)
+            Self.put(UInt64(offset), at: entry + Format.Entry.offset, in: &head)
+            Self.put(UInt64(section.bytes.count), at: entry + Format.Entry.byteCount, in: &head)
+            Self.put(UInt32(section.elementByteCount), at: entry + Format.Entry.elementByteCount, in: &head)
+            Self.put(SectionChecksum.of(section.bytes), at: entry + Format.Entry.checksum, in: &head)
+            offset = Format.aligned(offset + section.bytes.count)
+        }
+        head.replaceSubrange(0..<Format.magic.count, with: Format.magic)
+        Self.put(Format.byteOrderMark, at: Format.Header.byteOrderMark, in: &head)
+        Self.put(Format.version, at: Format.Header.version, in: &head)
+        Self.put(UInt32(sections.count), at: Format.Header.sectionCount, in: &head)
+        Self.put(UInt64(offset), at: Format.Header.fileByteCount, in: &head)
+        Self.put(UInt64(nodeCount), at: Format.Header.nodeCount, in: &head)
+        Self.put(UInt64(arcCount), at: Format.Header.arcCount, in: &head)
+        // Of the head as it is so far, with zeros where the sum itself will stand.
+        let checksum = head.withUnsafeBytes { SectionChecksum.of($0) }
+        Self.put(checksum, at: Format.Header.checksum, in: &head)
+        return (head, offset)
+    }
+
+    private static func put<Value: FixedWidthInteger>(_ value: Value, at offset: Int, in head: inout [UInt8]) {
+        withUnsafeBytes(of: value.littleEndian) { head.replaceSubrange(offset..<offset + $0.count, with: $0) }
+    }
+}
