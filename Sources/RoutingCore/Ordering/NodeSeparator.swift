@@ -1,5 +1,5 @@
-/// Finds the fewest nodes that separate two sets of nodes, by as many paths between them that share no node (Menger 1927;
-/// augmented one by one: Ford, Fulkerson 1956).
+/// Finds the fewest nodes that separate two sets of nodes, by as many paths between them that share no node (Menger 1927):
+/// a flow that is augmented by many paths a round (Ford, Fulkerson 1956; Hopcroft, Karp 1973).
 struct NodeSeparator {
     /// Where a node is after a separation.
     enum Side: UInt8 { case first, second, separator }
@@ -75,7 +75,7 @@ struct NodeSeparator {
         /// node whose entry it was.
         private var entryFrom: [Int32]
         private var exitFrom: [Int32]
-        private var queue: [Int32] = []
+        private var stack: [Int32] = []
         private var search: Int32 = 0
         private(set) var size = 0
 
@@ -91,56 +91,59 @@ struct NodeSeparator {
         func wasEntered(_ node: Int) -> Bool { enteredBy[node] == search }
         func wasLeft(_ node: Int) -> Bool { leftBy[node] == search }
 
-        /// Finds one more path, and tells whether there was one.
+        /// Finds some more paths, fewer than all there may be, and tells whether there was one.
+        ///
+        /// A search from each source in turn; what one has reached the next do not look at again, so that all of them
+        /// together cost O(arcs). Only when none finds a path is there none, and all that can be reached was.
         mutating func augment(_ graph: UndirectedGraph, _ role: [Role], _ border: [Int32]) -> Bool {
             search += 1
-            queue.removeAll(keepingCapacity: true)
-            // Exits are queued as they are, entries as their complement.
-            queue.append(contentsOf: border)
-            var place = 0
-            while place < queue.count {
-                let item = queue[place]
-                place += 1
-                if item >= 0 {
-                    let node = Int(item)
-                    for index in Int(graph.first[node])..<Int(graph.first[node + 1]) {
-                        let other = Int(graph.neighbour[index])
-                        if role[other] == .target {
-                            addPath(endingAt: item, role)
-                            size += 1
-                            return true
+            let sizeBefore = size
+            for source in border {
+                // Exits are stacked as they are, entries as their complement.
+                stack.removeAll(keepingCapacity: true)
+                stack.append(source)
+                while let item = stack.popLast() {
+                    if item < 0 {
+                        let node = Int(~item)
+                        let before = previous[node]
+                        if before < 0 {
+                            leave(node, from: -1)
+                        } else if role[Int(before)] != .source {
+                            leave(Int(before), from: Int32(node))
                         }
-                        if role[other] == .source || enteredBy[other] == search { continue }
-                        enter(other, from: item)
-                    }
-                    // Back through the node whose path is given up from here on.
-                    if previous[node] >= 0, enteredBy[node] != search {
-                        enter(node, from: item)
-                    }
-                } else {
-                    let node = Int(~item)
-                    let before = previous[node]
-                    if before < 0 {
-                        leave(node, from: -1)
-                    } else if role[Int(before)] != .source {
-                        leave(Int(before), from: Int32(node))
+                    } else if !advance(from: Int(item), graph, role) {
+                        addPath(endingAt: item, role)
+                        size += 1
+                        break
                     }
                 }
             }
-            return false
+            return size > sizeBefore
+        }
+
+        /// Enters what can be from an exit; false where that is a target.
+        private mutating func advance(from node: Int, _ graph: UndirectedGraph, _ role: [Role]) -> Bool {
+            for index in Int(graph.first[node])..<Int(graph.first[node + 1]) {
+                let other = Int(graph.neighbour[index])
+                if role[other] == .target { return false }
+                if role[other] != .source, enteredBy[other] != search { enter(other, from: Int32(node)) }
+            }
+            // Back through the node whose path is given up from here on.
+            if previous[node] >= 0, enteredBy[node] != search { enter(node, from: Int32(node)) }
+            return true
         }
 
         private mutating func enter(_ node: Int, from exit: Int32) {
             enteredBy[node] = search
             entryFrom[node] = exit
-            queue.append(~Int32(node))
+            stack.append(~Int32(node))
         }
 
         private mutating func leave(_ node: Int, from entry: Int32) {
             guard leftBy[node] != search else { return }
             leftBy[node] = search
             exitFrom[node] = entry
-            queue.append(Int32(node))
+            stack.append(Int32(node))
         }
 
         /// Walks back from the last exit, and turns the way into a path: new pieces are added, those walked against vanish.
