@@ -24,12 +24,11 @@ struct Dissector {
 
     /// Splits a part once: into its components, or into two sides and the separator between them; or orders it.
     mutating func split(_ part: DissectionPart) -> Dissection {
-        let inner = UndirectedGraph(part.nodes, of: graph, local: &local)
-        if part.nodes.count <= MinimumDegree.mostNodes {
-            let order = MinimumDegree.order(of: inner)
-            return Dissection(
-                places: [DissectionPart(nodes: order.map { part.nodes[Int($0)] }, firstRank: part.firstRank)])
+        if part.nodes.count <= MinimumFill.mostNodes {
+            let order = MinimumFill.order(part.nodes, of: graph, local: &local)
+            return Dissection(places: [DissectionPart(nodes: order.map { part.nodes[$0] }, firstRank: part.firstRank)])
         }
+        let inner = UndirectedGraph(part.nodes, of: graph, local: &local)
         let (component, componentCount) = Self.components(of: inner)
         if componentCount > 1 {
             var members = [[Int32]](repeating: [], count: componentCount)

@@ -4,7 +4,7 @@
 ///
 /// Separators are minimum cuts between the ends of a part seen from several directions (Schild, Sommer, “On balanced
 /// separators in road networks”, 2015); of those found, the one that is smallest for the size of the smaller side is taken.
-/// Without coordinates, distances in hops from far ends take their place. Small parts are ordered by minimum degree.
+/// Without coordinates, distances in hops from far ends take their place. Small parts are ordered by minimum fill.
 ///
 /// Any graph will do; directions of arcs, loops and parallel arcs do not matter. Memory: about 50 bytes a node and 10 an arc
 /// while it works.
