@@ -111,7 +111,8 @@ struct Customization: @unchecked Sendable {
             guard changed, block.boundaryCount > 0 else { continue }
             // What stands above: the supernodes of its boundary.
             var higher = block.parent
-            for column in stride(from: block.firstColumn + block.boundaryCount - 1, through: block.firstColumn, by: -1) {
+            for column in stride(from: block.firstColumn + block.boundaryCount - 1, through: block.firstColumn, by: -1)
+            {
                 while Int(supernodes[higher].depth) - Hierarchy.block(supernodes, higher).nodeCount
                     >= Int(columns[column])
                 {

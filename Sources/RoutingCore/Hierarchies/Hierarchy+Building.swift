@@ -152,7 +152,11 @@ private struct Completion {
         first = [0]
         first.reserveCapacity(count + 1)
         for rank in 0..<count {
-            func insert(_ depth: Int32) { bits[Int(depth >> 6)] |= 1 << UInt64(depth & 63) }
+            var lowest = Int(tree.depth[rank] >> 6)
+            func insert(_ depth: Int32) {
+                lowest = min(lowest, Int(depth >> 6))
+                bits[Int(depth >> 6)] |= 1 << UInt64(depth & 63)
+            }
             for index in Int(above.first[rank])..<Int(above.first[rank + 1]) {
                 insert(tree.depth[Int(above.neighbour[index])])
             }
@@ -162,7 +166,7 @@ private struct Completion {
                 for index in first[child]..<first[child + 1] - 1 { insert(depths[index]) }
                 child = Int(nextSibling[child])
             }
-            for word in 0...Int(tree.depth[rank] >> 6) {
+            for word in lowest...Int(tree.depth[rank] >> 6) {
                 while bits[word] != 0 {
                     depths.append(Int32(64 * word + bits[word].trailingZeroBitCount))
                     bits[word] &= bits[word] - 1
