@@ -21,7 +21,9 @@ let package = Package(
         .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"]), .brew(["nettle"])]),
         .target(name: "LinearProgramming", dependencies: ["CGLPK"]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
-        .target(name: "RoutingCore", dependencies: ["CZlib"]),
+        // The inner loops of hierarchies for AVX2, chosen when the program runs.
+        .target(name: "CRoutingKernels"),
+        .target(name: "RoutingCore", dependencies: ["CRoutingKernels", "CZlib"]),
         .target(
             name: "Farmgate",
             dependencies: [

@@ -1,5 +1,6 @@
 import CZlib
 import Foundation
+import RoutingCore
 
 /// A folder for the files of a test, which goes when nobody needs it any more.
 final class GraphFolder {
@@ -30,4 +31,13 @@ final class GraphFolder {
     func bytes(_ name: String) throws -> [UInt8] { Array(try Data(contentsOf: url.appending(path: name))) }
 
     var names: [String] { get throws { try FileManager.default.contentsOfDirectory(atPath: url.path).sorted() } }
+}
+
+/// Reads the real road network that comes with the project.
+func realRoads() throws -> DIMACSGraph {
+    let folder = URL(filePath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent().appending(
+        path: "../../Networks/graphs"
+    ).path
+    return try DIMACSGraph(
+        contentsOf: folder + "/ningxia-shaanxi-hw.gr.gz", coordinates: folder + "/ningxia-shaanxi-hw.co.gz")
 }

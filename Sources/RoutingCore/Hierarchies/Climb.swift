@@ -1,0 +1,126 @@
+/// The way from a node up the elimination tree, with the distances of all ancestors by their depth.
+struct Climb {
+    /// The distance of the ancestor at every depth.
+    let labels: UnsafeMutablePointer<UInt32>
+    /// The distances of the columns of the supernode at work.
+    let gathered: UnsafeMutablePointer<UInt32>
+    /// The supernodes passed, and the rows where the way entered them.
+    private let passed: UnsafeMutablePointer<(supernode: Int32, row: Int32)>
+    private(set) var passedCount = 0
+    /// The supernode to pass next; −1 above a root.
+    private(set) var supernode = -1
+    /// The row where the way enters it.
+    private(set) var row = 0
+    /// The depth of the node it starts at.
+    private var startDepth = 0
+
+    init(height: Int) {
+        labels = .allocate(capacity: height + 8)
+        gathered = .allocate(capacity: height + 8)
+        passed = .allocate(capacity: height + 1)
+    }
+
+    func deallocate() {
+        labels.deallocate()
+        gathered.deallocate()
+        passed.deallocate()
+    }
+
+    /// Begins at a node: its distance is 0, that of all above it unknown.
+    mutating func start(at node: Int, of hierarchy: Hierarchy) {
+        let rank = hierarchy.rank.elements[node]
+        supernode = Int(hierarchy.supernodeOfRank.elements[Int(rank)])
+        row = Int(rank - hierarchy.supernodes.elements[supernode].firstRank)
+        startDepth = Int(hierarchy.supernodes.elements[supernode].depth) - row
+        labels.update(repeating: Distance.unreachable, count: startDepth)
+        labels[startDepth] = 0
+        passedCount = 0
+    }
+
+    /// Relaxes the rows of the supernode, and goes on to the next.
+    @inline(__always)
+    mutating func pass(
+        _ supernodes: UnsafePointer<Hierarchy.Supernode>, _ columns: UnsafePointer<Int32>,
+        _ weights: UnsafePointer<UInt32>, _ kernels: RowKernels
+    ) {
+        let block = Hierarchy.block(supernodes, supernode)
+        let own = columns + block.firstColumn
+        if row == block.nodeCount - 1 {
+            let length = labels[block.depth - row]
+            let arcs = weights + block.firstArc(ofRow: row)
+            for k in 0..<block.boundaryCount {
+                let depth = Int(own[k])
+                labels[depth] = min(labels[depth], length &+ arcs[k])
+            }
+        } else {
+            let count = block.columnCount - row
+            for k in 0..<count { gathered[k] = labels[Int(own[k])] }
+            for row in row..<block.nodeCount {
+                let column = block.column(ofRow: row)
+                kernels.relax(gathered, weights + block.firstArc(ofRow: row), gathered[column], column)
+            }
+            for k in 0..<count { labels[Int(own[k])] = gathered[k] }
+        }
+        advance(block, supernodes, columns)
+    }
+
+    /// Goes on to the supernode above.
+    @inline(__always)
+    mutating func advance(
+        _ block: Hierarchy.Block, _ supernodes: UnsafePointer<Hierarchy.Supernode>, _ columns: UnsafePointer<Int32>
+    ) {
+        passed[passedCount] = (Int32(truncatingIfNeeded: supernode), Int32(truncatingIfNeeded: row))
+        passedCount += 1
+        supernode = block.parent
+        if supernode >= 0 {
+            let parentDepth = Int(columns[block.firstColumn + block.boundaryCount - 1])
+            row = Int(supernodes[supernode].depth) - parentDepth
+        }
+    }
+
+    /// Follows the shortest path from an ancestor back to the start, and calls `body` with each arc of the hierarchy.
+    ///
+    /// No run keeps whence a distance came; it is found again where the sum is right.
+    func trace(from ancestor: Int, _ metric: Metric, up: Bool, _ body: (HierarchyArc) -> Void) {
+        let supernodes = metric.hierarchy.supernodes.elements.baseAddress!
+        let columns = metric.hierarchy.columns.elements
+        let weights = (up ? metric.up : metric.down).elements
+        var depth = ancestor
+        while depth != startDepth {
+            var found: HierarchyArc?
+            search: for index in 0..<passedCount {
+                let (supernode, entry) = (Int(passed[index].supernode), Int(passed[index].row))
+                let block = Hierarchy.block(supernodes, supernode)
+                let end = block.firstColumn + block.columnCount
+                let column = columns.position(of: Int32(depth), in: block.firstColumn..<end)
+                guard column < end, columns[column] == depth else { continue }
+                // Rows of nodes below the depth: all, or those deeper in the same supernode.
+                for row in entry..<max(entry, min(block.nodeCount, block.depth - depth)) {
+                    let place = block.firstArc(ofRow: row) + column - block.firstColumn
+                    let length = labels[block.depth - row]
+                    guard length < Distance.unreachable, length + weights[place] == labels[depth] else { continue }
+                    found = HierarchyArc(
+                        supernode: Int32(supernode), row: Int32(row), column: Int32(column - block.firstColumn),
+                        isUp: up)
+                    break search
+                }
+            }
+            guard let found else { preconditionFailure("every label comes from one below") }
+            body(found)
+            depth = Int(supernodes[Int(found.supernode)].depth - found.row)
+        }
+    }
+
+}
+
+/// An arc of a hierarchy in one of its directions.
+struct HierarchyArc {
+    /// The supernode of its lower end.
+    var supernode: Int32
+    /// The row of its lower end.
+    var row: Int32
+    /// The column of its higher end.
+    var column: Int32
+    /// Whether it leads from the lower end up.
+    var isUp: Bool
+}

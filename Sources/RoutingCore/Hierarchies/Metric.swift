@@ -1,0 +1,72 @@
+/// The weights of a hierarchy's arcs for one weighting of the graph: kilometres, hours or costs, side by side on one
+/// `Hierarchy`.
+///
+/// Made by customization: the weight of an arc is the least of the graph's own arcs between its ends and of all ways over
+/// lower nodes. Immutable; queries on several threads share it.
+///
+/// Memory: 8 bytes a hierarchy arc.
+public struct Metric: Sendable {
+    /// The topology.
+    public let hierarchy: Hierarchy
+    /// The weights of the graph's arcs.
+    public let weights: ArcWeights
+    /// The weight of every hierarchy arc from its lower end up.
+    let up: FlatArray<UInt32>
+    /// The weight of every hierarchy arc from its higher end down.
+    let down: FlatArray<UInt32>
+
+    /// Customizes a hierarchy.
+    ///
+    /// - Parameters:
+    ///   - hierarchy: the topology.
+    ///   - weights: one an arc of its graph; another number of them is a bug of the caller and traps.
+    ///   - threads: at most so many threads work; the result does not depend on it.
+    ///
+    /// Complexity: O(lower triangles of the hierarchy).
+    public init(hierarchy: Hierarchy, weights: ArcWeights, threads: Int = 1) {
+        self.init(hierarchy: hierarchy, weights: weights, threads: threads, kernels: RowKernels())
+    }
+
+    init(hierarchy: Hierarchy, weights: ArcWeights, threads: Int, kernels: RowKernels) {
+        precondition(weights.count == hierarchy.graph.arcCount, "one weight an arc")
+        self.hierarchy = hierarchy
+        self.weights = weights
+        let up = UninitializedArray<UInt32>(count: hierarchy.arcCount)
+        let down = UninitializedArray<UInt32>(count: hierarchy.arcCount)
+        Customization(hierarchy, weights, up: up.start, down: down.start, kernels: kernels).run(threads: threads)
+        self.up = up.frozen()
+        self.down = down.frozen()
+    }
+
+    private init(hierarchy: Hierarchy, weights: ArcWeights, up: FlatArray<UInt32>, down: FlatArray<UInt32>) {
+        self.hierarchy = hierarchy
+        self.weights = weights
+        self.up = up
+        self.down = down
+    }
+
+    /// Changes the weights of a few arcs, and customizes again only what they reach.
+    ///
+    /// - Parameters:
+    ///   - arcs: arcs of the graph; one that is named twice gets the later weight.
+    ///   - newWeights: their new weights, as many.
+    /// - Returns: what customizing all with the new weights gives. This metric stays as it is.
+    ///
+    /// Complexity: copies the weights, and O(lower triangles) of the rows whose values may change.
+    public func changing(_ arcs: [Int32], to newWeights: ArcWeights) -> Metric {
+        precondition(arcs.count == newWeights.count, "one weight an arc that changes")
+        let values = UninitializedArray<UInt32>(copying: weights.values)
+        let up = UninitializedArray<UInt32>(copying: self.up)
+        let down = UninitializedArray<UInt32>(copying: self.down)
+        for (index, arc) in arcs.enumerated() {
+            precondition(arc >= 0 && arc < weights.count, "no such arc")
+            values.start[Int(arc)] = newWeights[index]
+        }
+        let weights = ArcWeights(checked: values.frozen())
+        Customization(hierarchy, weights, up: up.start, down: down.start, kernels: RowKernels()).run(after: arcs)
+        return Metric(hierarchy: hierarchy, weights: weights, up: up.frozen(), down: down.frozen())
+    }
+
+    /// The bytes of memory of the metric, without the hierarchy's and the graph's.
+    public var byteCount: Int { 4 * (up.count + down.count) }
+}

@@ -1,0 +1,194 @@
+import TestSupport
+import Testing
+
+@testable import RoutingCore
+
+@Suite("Hierarchy")
+struct HierarchyTests {
+    /// A random graph with random weights: few different ones, so that ties and zeros abound, or huge ones.
+    static func randomCase(using generator: inout SeededGenerator) throws -> (graph: Graph, weights: ArcWeights) {
+        let graph = try randomGraph(nodes: Int.random(in: 1...70, using: &generator), using: &generator)
+        let largest: UInt32 = [0, 2, 1000, Distance.unreachable].randomElement(using: &generator) ?? 0
+        return (
+            graph,
+            try ArcWeights((0..<graph.arcCount).map { _ in UInt32.random(in: 0...largest, using: &generator) })
+        )
+    }
+
+    /// An order by nested dissection or at random.
+    static func randomOrder(of graph: Graph, using generator: inout SeededGenerator) -> [Int32] {
+        Bool.random(using: &generator)
+            ? NestedDissection(graph: graph).order() : (0..<Int32(graph.nodeCount)).shuffled(using: &generator)
+    }
+
+    @Test("its distances are Dijkstra's, and its paths add up to them", arguments: 0..<40)
+    func agreesWithDijkstra(seed: Int) throws {
+        var generator = SeededGenerator(seed: UInt64(seed))
+        for round in 0..<50 {
+            let (graph, weights) = try Self.randomCase(using: &generator)
+            let order = Self.randomOrder(of: graph, using: &generator)
+            let metric = Metric(hierarchy: try Hierarchy(graph: graph, order: order), weights: weights)
+            let query = HierarchyQuery(metric: metric)
+            let reference = Dijkstra(graph: graph)
+            for _ in 0..<8 {
+                let source = Int.random(in: 0..<graph.nodeCount, using: &generator)
+                reference.reset()
+                reference.addSource(source)
+                reference.run(weight: weights)
+                for _ in 0..<4 {
+                    let target = Int.random(in: 0..<graph.nodeCount, using: &generator)
+                    let distance = query.run(from: source, to: target)
+                    #expect(distance == reference.distance(of: target), "seed \(seed) round \(round)")
+                    let path = query.path()
+                    guard distance != Distance.unreachable else {
+                        #expect(path.isEmpty && query.pathNodes().isEmpty)
+                        continue
+                    }
+                    #expect(isChain(path, in: graph, from: source, to: target), "seed \(seed) round \(round)")
+                    #expect(path.reduce(0) { $0 + weights[Int($1)] } == distance, "seed \(seed) round \(round)")
+                    #expect(query.pathNodes().count == path.count + 1)
+                }
+            }
+        }
+    }
+
+    @Test("customizing gives the same on threads, by plain loops, and after changes of a few arcs", arguments: 0..<20)
+    func customizesAlike(seed: Int) throws {
+        var generator = SeededGenerator(seed: UInt64(seed))
+        for round in 0..<20 {
+            let (graph, weights) = try Self.randomCase(using: &generator)
+            let hierarchy = try Hierarchy(graph: graph, order: Self.randomOrder(of: graph, using: &generator))
+            let metric = Metric(hierarchy: hierarchy, weights: weights)
+            for other in [
+                Metric(hierarchy: hierarchy, weights: weights, threads: 2),
+                Metric(hierarchy: hierarchy, weights: weights, threads: 1, kernels: RowKernels(plain: true)),
+            ] {
+                #expect(other.up == metric.up && other.down == metric.down, "seed \(seed) round \(round)")
+            }
+            guard graph.arcCount > 0 else { continue }
+            let arcs = (0..<Int.random(in: 1...4, using: &generator)).map { _ in
+                Int32.random(in: 0..<Int32(graph.arcCount), using: &generator)
+            }
+            let few = try ArcWeights(arcs.map { _ in UInt32.random(in: 0...2000, using: &generator) })
+            var values = Array(weights.values)
+            for (arc, weight) in zip(arcs, few.values) { values[Int(arc)] = weight }
+            let changed = metric.changing(arcs, to: few)
+            let full = Metric(hierarchy: hierarchy, weights: try ArcWeights(values))
+            #expect(changed.weights == full.weights, "seed \(seed) round \(round)")
+            #expect(changed.up == full.up && changed.down == full.down, "seed \(seed) round \(round)")
+        }
+    }
+
+    @Test("wide rows are relaxed for AVX2 as by plain loops")
+    func relaxesWideRowsAlike() throws {
+        // A clique is one supernode, with rows of every length.
+        let count = 90
+        let arcs = (0..<count).flatMap { tail in (0..<count).map { (tail, $0) } }
+        let clique = try graph(count, arcs)
+        var generator = SeededGenerator(seed: 1)
+        let weights = try ArcWeights(arcs.map { _ in UInt32.random(in: 0...1_000_000, using: &generator) })
+        let hierarchy = try Hierarchy(graph: clique, order: Array(0..<Int32(count)))
+        #expect(hierarchy.arcCount == count * (count - 1) / 2)
+        let metric = Metric(hierarchy: hierarchy, weights: weights)
+        let plain = Metric(hierarchy: hierarchy, weights: weights, threads: 2, kernels: RowKernels(plain: true))
+        #expect(metric.up == plain.up && metric.down == plain.down)
+        let (query, plainQuery) = (
+            HierarchyQuery(metric: metric), HierarchyQuery(metric: plain, kernels: RowKernels(plain: true))
+        )
+        let reference = Dijkstra(graph: clique)
+        for source in 0..<count {
+            reference.reset()
+            reference.addSource(source)
+            reference.run(weight: weights)
+            for target in 0..<count {
+                let distance = query.run(from: source, to: target)
+                #expect(distance == reference.distance(of: target))
+                #expect(distance == plainQuery.run(from: source, to: target))
+            }
+        }
+    }
+
+    @Test("a line of 100,000 nodes becomes a low tree, and in the worst order a high one that answers as well")
+    func climbsLongLine() throws {
+        let count = 100_000
+        let line = try graph(count, (0..<count - 1).map { ($0, $0 + 1) })
+        let weights = try ArcWeights([UInt32](repeating: 1, count: count - 1))
+        let dissected = try Hierarchy(graph: line, order: NestedDissection(graph: line).order())
+        // About log₂ of it, and at the ends parts of 64 nodes that are ordered one after the other.
+        #expect(dissected.height <= 100)
+        let chain = try Hierarchy(graph: line, order: Array(0..<Int32(count)))
+        #expect(chain.height == count)
+        for hierarchy in [dissected, chain] {
+            let query = HierarchyQuery(metric: Metric(hierarchy: hierarchy, weights: weights, threads: 2))
+            #expect(query.run(from: 0, to: count - 1) == UInt32(count - 1))
+            #expect(query.run(from: count - 1, to: 0) == Distance.unreachable)
+        }
+        let query = HierarchyQuery(metric: Metric(hierarchy: dissected, weights: weights))
+        _ = query.run(from: 0, to: count - 1)
+        #expect(query.path() == (0..<Int32(count - 1)).map { $0 })
+    }
+
+    @Test("real roads: the answers are Dijkstra's, and the order needs few arcs")
+    func answersOnRealRoads() throws {
+        let roads = try realRoads()
+        let order = NestedDissection(graph: roads.graph, coordinates: roads.coordinates, threads: 2).order()
+        let hierarchy = try Hierarchy(graph: roads.graph, order: order)
+        // Where what is around small parts is not counted it is 30,664.
+        #expect(hierarchy.arcCount < 26_000)
+        let query = HierarchyQuery(metric: Metric(hierarchy: hierarchy, weights: roads.weights, threads: 2))
+        let reference = Dijkstra(graph: roads.graph)
+        var generator = SeededGenerator(seed: 7)
+        for _ in 0..<30 {
+            let source = Int.random(in: 0..<roads.graph.nodeCount, using: &generator)
+            reference.reset()
+            reference.addSource(source)
+            reference.run(weight: roads.weights)
+            for _ in 0..<30 {
+                let target = Int.random(in: 0..<roads.graph.nodeCount, using: &generator)
+                let distance = query.run(from: source, to: target)
+                #expect(distance == reference.distance(of: target))
+                guard distance != Distance.unreachable else { continue }
+                let path = query.path()
+                #expect(isChain(path, in: roads.graph, from: source, to: target))
+                #expect(path.reduce(0) { $0 + roads.weights[Int($1)] } == distance)
+            }
+        }
+    }
+
+    @Test("an order that does not name every node once is refused")
+    func refusesOrders() throws {
+        let pair = try graph(2, [(0, 1)])
+        for order: [Int32] in [[], [0], [0, 0], [0, 2], [-1, 0], [0, 1, 1]] {
+            #expect(throws: HierarchyError.notAnOrder) { try Hierarchy(graph: pair, order: order) }
+        }
+        #expect("\(HierarchyError.notAnOrder)".contains("exactly once"))
+        #expect("\(HierarchyError.tooManyArcs(3_000_000_000))".contains("3000000000 arcs"))
+    }
+
+    @Test("a graph without nodes has a hierarchy")
+    func takesNoNodes() throws {
+        let empty = try graph(0, [])
+        let hierarchy = try Hierarchy(graph: empty, order: NestedDissection(graph: empty).order())
+        #expect(hierarchy.arcCount == 0 && hierarchy.height == 0)
+        #expect(Metric(hierarchy: hierarchy, weights: try ArcWeights([])).byteCount == 0)
+    }
+
+    @Test("queries on several threads share a metric")
+    func sharesMetric() throws {
+        var generator = SeededGenerator(seed: 3)
+        let (graph, weights) = try Self.randomCase(using: &generator)
+        let hierarchy = try Hierarchy(graph: graph, order: NestedDissection(graph: graph).order())
+        let metric = Metric(hierarchy: hierarchy, weights: weights)
+        let results = SharedWork.results(graph.nodeCount, threads: 2, scratch: { _ in HierarchyQuery(metric: metric) })
+        {
+            query, source in (0..<graph.nodeCount).map { query.run(from: source, to: $0) }
+        }
+        let reference = Dijkstra(graph: graph)
+        for source in 0..<graph.nodeCount {
+            reference.reset()
+            reference.addSource(source)
+            reference.run(weight: weights)
+            #expect(results[source] == (0..<graph.nodeCount).map { reference.distance(of: $0) })
+        }
+    }
+}
