@@ -5,7 +5,7 @@ struct Climb {
     /// The distances of the columns of the supernode at work.
     let gathered: UnsafeMutablePointer<UInt32>
     /// The supernodes passed, and the rows where the way entered them.
-    private let passed: UnsafeMutablePointer<(supernode: Int32, row: Int32)>
+    private let passedRows: UnsafeMutablePointer<(supernode: Int32, row: Int32)>
     private(set) var passedCount = 0
     /// The supernode to pass next; −1 above a root.
     private(set) var supernode = -1
@@ -17,14 +17,17 @@ struct Climb {
     init(height: Int) {
         labels = .allocate(capacity: height + 8)
         gathered = .allocate(capacity: height + 8)
-        passed = .allocate(capacity: height + 1)
+        passedRows = .allocate(capacity: height + 1)
     }
 
     func deallocate() {
         labels.deallocate()
         gathered.deallocate()
-        passed.deallocate()
+        passedRows.deallocate()
     }
+
+    /// Returns a supernode that was passed, the lowest first, and the row where the way entered it.
+    func passed(_ index: Int) -> (supernode: Int32, row: Int32) { passedRows[index] }
 
     /// Begins at a node: its distance is 0, that of all above it unknown.
     mutating func start(at node: Int, of hierarchy: Hierarchy) {
@@ -69,7 +72,7 @@ struct Climb {
     mutating func advance(
         _ block: Hierarchy.Block, _ supernodes: UnsafePointer<Hierarchy.Supernode>, _ columns: UnsafePointer<Int32>
     ) {
-        passed[passedCount] = (Int32(truncatingIfNeeded: supernode), Int32(truncatingIfNeeded: row))
+        passedRows[passedCount] = (Int32(truncatingIfNeeded: supernode), Int32(truncatingIfNeeded: row))
         passedCount += 1
         supernode = block.parent
         if supernode >= 0 {
@@ -89,7 +92,7 @@ struct Climb {
         while depth != startDepth {
             var found: HierarchyArc?
             search: for index in 0..<passedCount {
-                let (supernode, entry) = (Int(passed[index].supernode), Int(passed[index].row))
+                let (supernode, entry) = (Int(passed(index).supernode), Int(passed(index).row))
                 let block = Hierarchy.block(supernodes, supernode)
                 let end = block.firstColumn + block.columnCount
                 let column = columns.position(of: Int32(depth), in: block.firstColumn..<end)
