@@ -90,7 +90,7 @@ struct Climb {
         let weights = (up ? metric.up : metric.down).elements
         var depth = ancestor
         while depth != startDepth {
-            var found: HierarchyArc?
+            var lower = -1
             search: for index in 0..<passedCount {
                 let (supernode, entry) = (Int(passed(index).supernode), Int(passed(index).row))
                 let block = Hierarchy.block(supernodes, supernode)
@@ -102,28 +102,13 @@ struct Climb {
                     let place = block.firstArc(ofRow: row) + column - block.firstColumn
                     let length = labels[block.depth - row]
                     guard length < Distance.unreachable, length + weights[place] == labels[depth] else { continue }
-                    found = HierarchyArc(
-                        supernode: Int32(supernode), row: Int32(row), column: Int32(column - block.firstColumn),
-                        isUp: up)
+                    body(HierarchyArc(place: place, isUp: up))
+                    lower = block.depth - row
                     break search
                 }
             }
-            guard let found else { preconditionFailure("every label comes from one below") }
-            body(found)
-            depth = Int(supernodes[Int(found.supernode)].depth - found.row)
+            precondition(lower > depth, "every label comes from one below")
+            depth = lower
         }
     }
-
-}
-
-/// An arc of a hierarchy in one of its directions.
-struct HierarchyArc {
-    /// The supernode of its lower end.
-    var supernode: Int32
-    /// The row of its lower end.
-    var row: Int32
-    /// The column of its higher end.
-    var column: Int32
-    /// Whether it leads from the lower end up.
-    var isUp: Bool
 }

@@ -28,7 +28,7 @@ final class LaneSweep {
 
     /// Writes the distance from source l to the target at place p to `output[l · laneStride + p · targetStride]`.
     ///
-    /// Lanes without a source are written as well where `laneStride` is 1.
+    /// A `targetStride` of 16 says that lanes lie side by side: those without a source are written as well.
     func run(
         from sources: ArraySlice<Int32>, to selection: TargetSelection, _ output: UnsafeMutablePointer<UInt32>,
         laneStride: Int, targetStride: Int
@@ -49,13 +49,14 @@ final class LaneSweep {
             let isSeeded = isPassed[Int(index)]
             for row in stride(from: topRow, through: Int(firstRow), by: -1) {
                 let lanes = labels + laneCount * (block.depth - row)
-                lanes.update(repeating: Distance.unreachable, count: laneCount)
                 if isSeeded { seed(lanes, Int(index), row: row, depth: block.depth - row, &passed) }
-                kernels.sweep(lanes, labels, own, down + block.firstArc(ofRow: row), block.length(ofRow: row))
+                kernels.sweep(
+                    lanes, labels, own, down + block.firstArc(ofRow: row), block.length(ofRow: row),
+                    isSeeded: isSeeded)
                 let rank = supernodes[Int(index)].firstRank + Int32(row)
                 while next < selection.targets.count, selection.targets[next].rank == rank {
                     let place = output + Int(selection.targets[next].place) * targetStride
-                    if laneStride == 1 {
+                    if targetStride == laneCount {
                         place.update(from: lanes, count: laneCount)
                     } else {
                         for lane in 0..<sources.count { place[lane * laneStride] = lanes[lane] }
@@ -90,6 +91,7 @@ final class LaneSweep {
     private func seed(
         _ lanes: UnsafeMutablePointer<UInt32>, _ supernode: Int, row: Int, depth: Int, _ passed: inout [Int]
     ) {
+        lanes.update(repeating: Distance.unreachable, count: Self.laneCount)
         for lane in passed.indices {
             let climb = climbs[lane]
             while passed[lane] >= 0, climb.passed(passed[lane]).supernode > supernode { passed[lane] -= 1 }

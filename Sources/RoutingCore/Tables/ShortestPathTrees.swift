@@ -21,7 +21,8 @@ public final class ShortestPathTrees {
     public init(metric: Metric) {
         self.metric = metric
         sweep = LaneSweep(metric: metric)
-        selection = TargetSelection(metric.hierarchy, targets: 0..<Int32(metric.hierarchy.graph.nodeCount))
+        // By rank, in the order of the sweep.
+        selection = TargetSelection(metric.hierarchy, targets: metric.hierarchy.order)
         distances = .allocate(capacity: Self.mostSources * metric.hierarchy.graph.nodeCount)
     }
 
@@ -45,6 +46,6 @@ public final class ShortestPathTrees {
     public func distance(fromSource source: Int, to node: Int) -> UInt32 {
         precondition(source >= 0 && source < sourceCount, "a source of the last run")
         precondition(node >= 0 && node < metric.hierarchy.graph.nodeCount, "a node of the graph")
-        return distances[Self.mostSources * node + source]
+        return distances[Self.mostSources * Int(metric.hierarchy.rank[node]) + source]
     }
 }
