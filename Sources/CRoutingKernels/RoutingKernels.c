@@ -29,9 +29,11 @@ __attribute__((target("avx2"))) void routing_relax_row(
 }
 
 __attribute__((target("avx2"))) void routing_sweep_row(
-    uint32_t *lanes, const uint32_t *labels, const int32_t *columns, const uint32_t *weights, int32_t count) {
-    __m256i low = _mm256_loadu_si256((const __m256i *)lanes);
-    __m256i high = _mm256_loadu_si256((const __m256i *)(lanes + 8));
+    uint32_t *lanes, const uint32_t *labels, const int32_t *columns, const uint32_t *weights, int32_t count,
+    int32_t is_seeded) {
+    const __m256i unreachable = _mm256_set1_epi32(0x7fffffff);
+    __m256i low = is_seeded ? _mm256_loadu_si256((const __m256i *)lanes) : unreachable;
+    __m256i high = is_seeded ? _mm256_loadu_si256((const __m256i *)(lanes + 8)) : unreachable;
     for (int32_t k = 0; k < count; k++) {
         const uint32_t *other = labels + 16 * (int64_t)columns[k];
         const __m256i weight = _mm256_set1_epi32((int)weights[k]);
@@ -44,5 +46,6 @@ __attribute__((target("avx2"))) void routing_sweep_row(
 #else
 void routing_relax_row(uint32_t *labels, const uint32_t *row, uint32_t own, int32_t count) {}
 void routing_sweep_row(
-    uint32_t *lanes, const uint32_t *labels, const int32_t *columns, const uint32_t *weights, int32_t count) {}
+    uint32_t *lanes, const uint32_t *labels, const int32_t *columns, const uint32_t *weights, int32_t count,
+    int32_t is_seeded) {}
 #endif

@@ -5,7 +5,7 @@ struct Climb {
     /// The distances of the columns of the supernode at work.
     let gathered: UnsafeMutablePointer<UInt32>
     /// The supernodes passed, and the rows where the way entered them.
-    private let passed: UnsafeMutablePointer<(supernode: Int32, row: Int32)>
+    private let passedRows: UnsafeMutablePointer<(supernode: Int32, row: Int32)>
     private(set) var passedCount = 0
     /// The supernode to pass next; −1 above a root.
     private(set) var supernode = -1
@@ -17,14 +17,17 @@ struct Climb {
     init(height: Int) {
         labels = .allocate(capacity: height + 8)
         gathered = .allocate(capacity: height + 8)
-        passed = .allocate(capacity: height + 1)
+        passedRows = .allocate(capacity: height + 1)
     }
 
     func deallocate() {
         labels.deallocate()
         gathered.deallocate()
-        passed.deallocate()
+        passedRows.deallocate()
     }
+
+    /// Returns a supernode that was passed, the lowest first, and the row where the way entered it.
+    func passed(_ index: Int) -> (supernode: Int32, row: Int32) { passedRows[index] }
 
     /// Begins at a node: its distance is 0, that of all above it unknown.
     mutating func start(at node: Int, of hierarchy: Hierarchy) {
@@ -69,7 +72,7 @@ struct Climb {
     mutating func advance(
         _ block: Hierarchy.Block, _ supernodes: UnsafePointer<Hierarchy.Supernode>, _ columns: UnsafePointer<Int32>
     ) {
-        passed[passedCount] = (Int32(truncatingIfNeeded: supernode), Int32(truncatingIfNeeded: row))
+        passedRows[passedCount] = (Int32(truncatingIfNeeded: supernode), Int32(truncatingIfNeeded: row))
         passedCount += 1
         supernode = block.parent
         if supernode >= 0 {
@@ -87,9 +90,9 @@ struct Climb {
         let weights = (up ? metric.up : metric.down).elements
         var depth = ancestor
         while depth != startDepth {
-            var found: HierarchyArc?
+            var lower = -1
             search: for index in 0..<passedCount {
-                let (supernode, entry) = (Int(passed[index].supernode), Int(passed[index].row))
+                let (supernode, entry) = (Int(passed(index).supernode), Int(passed(index).row))
                 let block = Hierarchy.block(supernodes, supernode)
                 let end = block.firstColumn + block.columnCount
                 let column = columns.position(of: Int32(depth), in: block.firstColumn..<end)
@@ -99,28 +102,13 @@ struct Climb {
                     let place = block.firstArc(ofRow: row) + column - block.firstColumn
                     let length = labels[block.depth - row]
                     guard length < Distance.unreachable, length + weights[place] == labels[depth] else { continue }
-                    found = HierarchyArc(
-                        supernode: Int32(supernode), row: Int32(row), column: Int32(column - block.firstColumn),
-                        isUp: up)
+                    body(HierarchyArc(place: place, isUp: up))
+                    lower = block.depth - row
                     break search
                 }
             }
-            guard let found else { preconditionFailure("every label comes from one below") }
-            body(found)
-            depth = Int(supernodes[Int(found.supernode)].depth - found.row)
+            precondition(lower > depth, "every label comes from one below")
+            depth = lower
         }
     }
-
-}
-
-/// An arc of a hierarchy in one of its directions.
-struct HierarchyArc {
-    /// The supernode of its lower end.
-    var supernode: Int32
-    /// The row of its lower end.
-    var row: Int32
-    /// The column of its higher end.
-    var column: Int32
-    /// Whether it leads from the lower end up.
-    var isUp: Bool
 }

@@ -85,14 +85,17 @@ extension Hierarchy {
 
         var columnCount: Int { boundaryCount + nodeCount }
         /// How many arcs lead up from the node of a row.
+        @inline(__always)
         func length(ofRow row: Int) -> Int { columnCount - 1 - row }
         /// Where the arcs of a row begin.
+        @inline(__always)
         func firstArc(ofRow row: Int) -> Int { firstArc + row * (columnCount - 1) - row * (row - 1) / 2 }
         /// The column of the node of a row.
         func column(ofRow row: Int) -> Int { columnCount - 1 - row }
     }
 
     /// Returns the shape of a supernode.
+    @inline(__always)
     static func block(_ supernodes: UnsafePointer<Supernode>, _ index: Int) -> Block {
         let (own, next) = (supernodes[index], supernodes[index + 1])
         let nodeCount = Int(next.firstRank - own.firstRank)

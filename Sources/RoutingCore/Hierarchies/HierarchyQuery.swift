@@ -7,13 +7,15 @@
 ///     let distance = query.run(from: 0, to: 4711)
 ///     let arcs = query.path()
 ///
-/// A query object holds scratch space for one metric and is reused; keep one a thread.
+/// A query object holds scratch space for one metric and is reused; keep one a thread. It remembers how arcs were unpacked, so
+/// that paths get faster with use: up to 8 bytes an arc of the hierarchy.
 public final class HierarchyQuery {
     /// The metric it answers by.
     public let metric: Metric
     private var forward: Climb
     private var backward: Climb
     private let kernels: RowKernels
+    private let unpacking: PathUnpacking
     /// The depth of the node where the ways from both ends meet; −1 where they do not.
     private(set) var meetingDepth = -1
     private var target = -1
@@ -24,6 +26,7 @@ public final class HierarchyQuery {
     init(metric: Metric, kernels: RowKernels) {
         self.metric = metric
         self.kernels = kernels
+        unpacking = PathUnpacking(metric: metric)
         forward = Climb(height: metric.hierarchy.height)
         backward = Climb(height: metric.hierarchy.height)
     }
@@ -113,7 +116,6 @@ public final class HierarchyQuery {
     /// Appends the arcs of the path that the last run found: `path()` without a new array.
     public func appendPath(to arcs: inout [Int32]) {
         guard meetingDepth >= 0 else { return }
-        var unpacking = PathUnpacking(metric: metric)
         // From the meeting down to the source the arcs come last first, and so does a stack give them back.
         forward.trace(from: meetingDepth, metric, up: true) { unpacking.push($0) }
         unpacking.appendAll(to: &arcs)

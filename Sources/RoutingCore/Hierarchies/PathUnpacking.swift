@@ -1,80 +1,82 @@
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
 /// Replaces arcs of a hierarchy by the arcs of the graph they stand for: each is an arc of the graph of the same weight, or
 /// two arcs over a lower node whose weights add up to it.
-struct PathUnpacking {
+///
+/// Which it is has to be sought once and is remembered, so that a step of a path reads one place of memory: 16 bytes an arc
+/// of the hierarchy of address space, of which only pages that hold something take memory.
+final class PathUnpacking {
     private let metric: Metric
     private var stack: [HierarchyArc] = []
+    /// What every arc stands for, by `HierarchyArc.index`.
+    private let known: UnsafeMutablePointer<Replacement>
 
-    init(metric: Metric) { self.metric = metric }
+    /// What an arc stands for: an arc of the graph, or one down to a lower node and one up from it. All zero where it was
+    /// not sought yet: two arcs of a row have different places.
+    private struct Replacement {
+        private var down: UInt32
+        private var up: UInt32
 
-    mutating func push(_ arc: HierarchyArc) { stack.append(arc) }
+        private static let mark: UInt32 = 1 << 31
+
+        init(graphArc: Int32) { (down, up) = (Self.mark | UInt32(graphArc), 0) }
+        init(downPlace: Int, upPlace: Int) { (down, up) = (UInt32(downPlace), UInt32(upPlace)) }
+
+        var isUnknown: Bool { down | up == 0 }
+        var graphArc: Int32? { down & Self.mark == 0 ? nil : Int32(down & ~Self.mark) }
+        var lower: (down: HierarchyArc, up: HierarchyArc) {
+            (HierarchyArc(place: Int(down), isUp: false), HierarchyArc(place: Int(up), isUp: true))
+        }
+    }
+
+    init(metric: Metric) {
+        self.metric = metric
+        // Zeroed pages come from the system, which gives them memory when they are written.
+        let count = 2 * metric.hierarchy.arcCount
+        guard let memory = calloc(max(1, count), MemoryLayout<Replacement>.stride) else { fatalError("out of memory") }
+        known = memory.bindMemory(to: Replacement.self, capacity: count)
+    }
+
+    deinit { free(known) }
+
+    func push(_ arc: HierarchyArc) { stack.append(arc) }
 
     /// Unpacks all that was pushed, the last first, and appends the arcs of the graph.
-    mutating func appendAll(to arcs: inout [Int32]) {
+    func appendAll(to arcs: inout [Int32]) {
+        var stack = stack
+        self.stack = []
+        let known = known
         while let arc = stack.popLast() {
-            if let own = graphArc(arc) {
+            if known[arc.index].isUnknown { known[arc.index] = replacement(of: arc) }
+            if let own = known[arc.index].graphArc {
                 arcs.append(own)
             } else {
-                split(arc)
+                let lower = known[arc.index].lower
+                stack.append(lower.up)
+                stack.append(lower.down)
             }
         }
+        self.stack = stack
     }
 
-    /// Returns the first arc of the graph with the ends and the weight of one of the hierarchy.
-    private func graphArc(_ arc: HierarchyArc) -> Int32? {
+    private func replacement(of arc: HierarchyArc) -> Replacement {
         let hierarchy = metric.hierarchy
-        let supernodes = hierarchy.supernodes.elements.baseAddress!
-        let block = Hierarchy.block(supernodes, Int(arc.supernode))
-        let place = block.firstArc(ofRow: Int(arc.row)) + Int(arc.column)
-        let weight = arc.isUp ? metric.up.elements[place] : metric.down.elements[place]
-        let wanted = UInt32(2 * place + (arc.isUp ? 0 : 1))
-        let slots = hierarchy.slot.elements
-        let end = Int(supernodes[Int(arc.supernode) + 1].firstSlot)
-        var (low, high) = (Int(supernodes[Int(arc.supernode)].firstSlot), end)
-        while low < high {
-            let middle = (low + high) / 2
-            if slots[middle] < wanted { low = middle + 1 } else { high = middle }
-        }
-        while low < end, slots[low] == wanted {
-            let own = hierarchy.slotArc.elements[low]
-            if metric.weights.values.elements[Int(own)] == weight { return own }
-            low += 1
-        }
-        return nil
-    }
-
-    /// Pushes the two arcs over the lowest node that add up to an arc.
-    private mutating func split(_ arc: HierarchyArc) {
-        let hierarchy = metric.hierarchy
+        let supernode = hierarchy.supernode(ofPlace: arc.place)
+        if let own = graphArc(arc, supernode) { return Replacement(graphArc: own) }
         let supernodes = hierarchy.supernodes.elements.baseAddress!
         let columns = hierarchy.columns.elements.baseAddress!
-        let (up, down) = (metric.up.elements, metric.down.elements)
-        let block = Hierarchy.block(supernodes, Int(arc.supernode))
-        let place = block.firstArc(ofRow: Int(arc.row)) + Int(arc.column)
-        let weight = arc.isUp ? up[place] : down[place]
-        // From the tail down to the lower node and up from it to the head.
-        let (lowDepth, highDepth) = (Int32(block.depth) - arc.row, columns[block.firstColumn + Int(arc.column)])
-
-        /// Looks at the rows of a supernode that has both ends among its columns.
-        func rowOfSplit(_ block: Hierarchy.Block, rows: Int, low: Int, high: Int) -> Int? {
-            let (tail, head) = arc.isUp ? (low, high) : (high, low)
-            return (0..<rows).first { row in
-                let first = block.firstArc(ofRow: row)
-                return down[first + tail] &+ up[first + head] == weight
-            }
-        }
-        func push(_ supernode: Int32, row: Int, low: Int, high: Int) {
-            let (tail, head) = arc.isUp ? (low, high) : (high, low)
-            stack.append(HierarchyArc(supernode: supernode, row: Int32(row), column: Int32(head), isUp: true))
-            stack.append(HierarchyArc(supernode: supernode, row: Int32(row), column: Int32(tail), isUp: false))
-        }
-
-        let low = block.column(ofRow: Int(arc.row))
-        if let row = rowOfSplit(block, rows: Int(arc.row), low: low, high: Int(arc.column)) {
-            return push(arc.supernode, row: row, low: low, high: Int(arc.column))
-        }
-        let lower = hierarchy.lower.elements
-        for index in supernodes[Int(arc.supernode)].firstLower..<supernodes[Int(arc.supernode) + 1].firstLower {
-            let entry = lower[Int(index)]
+        let block = Hierarchy.block(supernodes, supernode)
+        let row =
+            (1..<block.nodeCount).first { block.firstArc(ofRow: $0) > arc.place }.map { $0 - 1 } ?? block.nodeCount - 1
+        let column = arc.place - block.firstArc(ofRow: row)
+        if let found = split(arc, over: block, rows: row, low: block.column(ofRow: row), high: column) { return found }
+        let (lowDepth, highDepth) = (block.depth - row, Int(columns[block.firstColumn + column]))
+        for index in Int(supernodes[supernode].firstLower)..<Int(supernodes[supernode + 1].firstLower) {
+            let entry = hierarchy.lower.elements[index]
             let other = Hierarchy.block(supernodes, Int(entry.supernode))
             let own = columns + other.firstColumn
             var low = Int(entry.endColumn) - 1
@@ -83,10 +85,68 @@ struct PathUnpacking {
             var high = low - 1
             while high >= 0, own[high] > highDepth { high -= 1 }
             guard high >= 0, own[high] == highDepth else { continue }
-            if let row = rowOfSplit(other, rows: other.nodeCount, low: low, high: high) {
-                return push(entry.supernode, row: row, low: low, high: high)
-            }
+            if let found = split(arc, over: other, rows: other.nodeCount, low: low, high: high) { return found }
         }
         preconditionFailure("every arc of a hierarchy is one of the graph or goes over a lower node")
+    }
+
+    /// Returns the first arc of the graph with the ends and the weight of one of the hierarchy.
+    private func graphArc(_ arc: HierarchyArc, _ supernode: Int) -> Int32? {
+        let hierarchy = metric.hierarchy
+        let slots = hierarchy.slot.elements
+        let end = Int(hierarchy.supernodes[supernode + 1].firstSlot)
+        var (low, high) = (Int(hierarchy.supernodes[supernode].firstSlot), end)
+        while low < high {
+            let middle = (low + high) / 2
+            if slots[middle] < arc.slot { low = middle + 1 } else { high = middle }
+        }
+        while low < end, slots[low] == arc.slot {
+            let own = hierarchy.slotArc[low]
+            if metric.weights[Int(own)] == weight(of: arc) { return own }
+            low += 1
+        }
+        return nil
+    }
+
+    private func weight(of arc: HierarchyArc) -> UInt32 { arc.isUp ? metric.up[arc.place] : metric.down[arc.place] }
+
+    /// Finds a row over which two arcs, between the nodes of two columns, add up to one.
+    private func split(
+        _ arc: HierarchyArc, over block: Hierarchy.Block, rows: Int, low: Int, high: Int
+    ) -> Replacement? {
+        let (tail, head) = arc.isUp ? (low, high) : (high, low)
+        for row in 0..<rows {
+            let first = block.firstArc(ofRow: row)
+            if metric.down[first + tail] &+ metric.up[first + head] == weight(of: arc) {
+                return Replacement(downPlace: first + tail, upPlace: first + head)
+            }
+        }
+        return nil
+    }
+}
+
+/// An arc of a hierarchy in one of its directions.
+struct HierarchyArc {
+    /// Its place and its direction, as `Hierarchy.slot` has them.
+    let slot: UInt32
+
+    init(place: Int, isUp: Bool) { slot = UInt32(2 * place + (isUp ? 0 : 1)) }
+
+    var index: Int { Int(slot) }
+    /// Where it stands among the arcs of the hierarchy.
+    var place: Int { Int(slot >> 1) }
+    /// Whether it leads from the lower end up.
+    var isUp: Bool { slot & 1 == 0 }
+}
+
+extension Hierarchy {
+    /// Returns the supernode that has an arc among its rows. Complexity: O(log supernodes).
+    fileprivate func supernode(ofPlace place: Int) -> Int {
+        var (low, high) = (0, supernodeCount - 1)
+        while low < high {
+            let middle = (low + high + 1) / 2
+            if supernodes[middle].firstArc <= place { low = middle } else { high = middle - 1 }
+        }
+        return low
     }
 }

@@ -25,15 +25,17 @@ struct RowKernels {
     /// The number of trees of a sweep.
     static let laneCount = 16
 
-    /// lanes[l] = min(lanes[l], labels[16 · columns[k] + l] + weights[k]) for k below `count` and each of 16 lanes.
+    /// lanes[l] = min(lanes[l], labels[16 · columns[k] + l] + weights[k]) for k below `count` and each of 16 lanes, which
+    /// begin as unreachable unless they are seeded.
     @inline(__always)
     func sweep(
         _ lanes: UnsafeMutablePointer<UInt32>, _ labels: UnsafePointer<UInt32>, _ columns: UnsafePointer<Int32>,
-        _ weights: UnsafePointer<UInt32>, _ count: Int
+        _ weights: UnsafePointer<UInt32>, _ count: Int, isSeeded: Bool
     ) {
         if usesAVX2 {
-            routing_sweep_row(lanes, labels, columns, weights, Int32(truncatingIfNeeded: count))
+            routing_sweep_row(lanes, labels, columns, weights, Int32(truncatingIfNeeded: count), isSeeded ? 1 : 0)
         } else {
+            if !isSeeded { lanes.update(repeating: Distance.unreachable, count: Self.laneCount) }
             for k in 0..<count {
                 let other = labels + Self.laneCount * Int(columns[k])
                 for lane in 0..<Self.laneCount { lanes[lane] = min(lanes[lane], other[lane] &+ weights[k]) }
