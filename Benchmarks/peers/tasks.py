@@ -27,6 +27,7 @@ PEERS = [
     Peer("igraph", "python", "igraph", SLOW, 600_000),
     Peer("rustworkx", "python", "rustworkx", SLOW, 600_000),
     Peer("RoutingCore bidirectional", "ours", "bidirectional", DIJKSTRA),
+    Peer("RoutingCore CCH", "ours", "cch", HIERARCHY, 2_500_000),
     Peer("RoutingKit CH", "routingkit", "ch", HIERARCHY, 2_500_000),
     Peer("RoutingKit CCH", "routingkit", "cch", HIERARCHY, 2_500_000),
     Peer("pandana CH", "python", "pandana", HIERARCHY, 600_000),
