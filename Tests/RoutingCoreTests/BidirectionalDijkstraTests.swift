@@ -10,9 +10,7 @@ struct BidirectionalDijkstraTests {
         var generator = SeededGenerator(seed: UInt64(seed))
         for round in 0..<40 {
             let graph = try randomGraph(nodes: Int.random(in: 1...40, using: &generator), using: &generator)
-            let largest: UInt32 = [0, 2, 1000, Distance.unreachable].randomElement(using: &generator) ?? 0
-            let weight = try ArcWeights(
-                (0..<graph.arcCount).map { _ in UInt32.random(in: 0...largest, using: &generator) })
+            let weight = try randomWeights(graph, using: &generator)
             let query = BidirectionalDijkstra(graph: graph)
             let reference = Dijkstra(graph: graph)
             for _ in 0..<20 {

@@ -10,9 +10,7 @@ struct DijkstraTests {
         var generator = SeededGenerator(seed: UInt64(seed))
         for round in 0..<60 {
             let graph = try randomGraph(nodes: Int.random(in: 1...30, using: &generator), using: &generator)
-            let largest: UInt32 = [0, 2, 1000, Distance.unreachable].randomElement(using: &generator) ?? 0
-            let weight = try ArcWeights(
-                (0..<graph.arcCount).map { _ in UInt32.random(in: 0...largest, using: &generator) })
+            let weight = try randomWeights(graph, using: &generator)
             let search = Dijkstra(graph: graph)
             for _ in 0..<2 {
                 search.reset()

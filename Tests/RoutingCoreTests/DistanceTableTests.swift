@@ -9,9 +9,8 @@ struct DistanceTableTests {
     func agreesWithDijkstra(seed: Int) throws {
         var generator = SeededGenerator(seed: UInt64(seed))
         for round in 0..<25 {
-            let (graph, weights) = try HierarchyTests.randomCase(using: &generator)
-            let order = HierarchyTests.randomOrder(of: graph, using: &generator)
-            let metric = Metric(hierarchy: try Hierarchy(graph: graph, order: order), weights: weights)
+            let metric = try HierarchyTests.randomMetric(using: &generator)
+            let (graph, weights) = (metric.hierarchy.graph, metric.weights)
             func nodes(_ most: Int) -> [Int32] {
                 (0..<Int.random(in: 0...most, using: &generator)).map { _ in
                     Int32.random(in: 0..<Int32(graph.nodeCount), using: &generator)

@@ -5,29 +5,22 @@ import Testing
 
 @Suite("Hierarchy")
 struct HierarchyTests {
-    /// A random graph with random weights: few different ones, so that ties and zeros abound, or huge ones.
-    static func randomCase(using generator: inout SeededGenerator) throws -> (graph: Graph, weights: ArcWeights) {
+    /// Random weights on a random graph, ordered by nested dissection or at random.
+    static func randomMetric(using generator: inout SeededGenerator) throws -> Metric {
         let graph = try randomGraph(nodes: Int.random(in: 1...70, using: &generator), using: &generator)
-        let largest: UInt32 = [0, 2, 1000, Distance.unreachable].randomElement(using: &generator) ?? 0
-        return (
-            graph,
-            try ArcWeights((0..<graph.arcCount).map { _ in UInt32.random(in: 0...largest, using: &generator) })
-        )
-    }
-
-    /// An order by nested dissection or at random.
-    static func randomOrder(of graph: Graph, using generator: inout SeededGenerator) -> [Int32] {
-        Bool.random(using: &generator)
+        let weights = try randomWeights(graph, using: &generator)
+        let order =
+            Bool.random(using: &generator)
             ? NestedDissection(graph: graph).order() : (0..<Int32(graph.nodeCount)).shuffled(using: &generator)
+        return Metric(hierarchy: try Hierarchy(graph: graph, order: order), weights: weights)
     }
 
     @Test("its distances are Dijkstra's, and its paths add up to them", arguments: 0..<40)
     func agreesWithDijkstra(seed: Int) throws {
         var generator = SeededGenerator(seed: UInt64(seed))
         for round in 0..<50 {
-            let (graph, weights) = try Self.randomCase(using: &generator)
-            let order = Self.randomOrder(of: graph, using: &generator)
-            let metric = Metric(hierarchy: try Hierarchy(graph: graph, order: order), weights: weights)
+            let metric = try Self.randomMetric(using: &generator)
+            let (graph, weights) = (metric.hierarchy.graph, metric.weights)
             let query = HierarchyQuery(metric: metric)
             let reference = Dijkstra(graph: graph)
             for _ in 0..<8 {
@@ -56,9 +49,8 @@ struct HierarchyTests {
     func customizesAlike(seed: Int) throws {
         var generator = SeededGenerator(seed: UInt64(seed))
         for round in 0..<20 {
-            let (graph, weights) = try Self.randomCase(using: &generator)
-            let hierarchy = try Hierarchy(graph: graph, order: Self.randomOrder(of: graph, using: &generator))
-            let metric = Metric(hierarchy: hierarchy, weights: weights)
+            let metric = try Self.randomMetric(using: &generator)
+            let (hierarchy, graph, weights) = (metric.hierarchy, metric.hierarchy.graph, metric.weights)
             for other in [
                 Metric(hierarchy: hierarchy, weights: weights, threads: 2),
                 Metric(hierarchy: hierarchy, weights: weights, threads: 1, kernels: RowKernels(plain: true)),
@@ -176,9 +168,8 @@ struct HierarchyTests {
     @Test("queries on several threads share a metric")
     func sharesMetric() throws {
         var generator = SeededGenerator(seed: 3)
-        let (graph, weights) = try Self.randomCase(using: &generator)
-        let hierarchy = try Hierarchy(graph: graph, order: NestedDissection(graph: graph).order())
-        let metric = Metric(hierarchy: hierarchy, weights: weights)
+        let metric = try Self.randomMetric(using: &generator)
+        let (graph, weights) = (metric.hierarchy.graph, metric.weights)
         let results = SharedWork.results(graph.nodeCount, threads: 2, scratch: { _ in HierarchyQuery(metric: metric) })
         {
             query, source in (0..<graph.nodeCount).map { query.run(from: source, to: $0) }

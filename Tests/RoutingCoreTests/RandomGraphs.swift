@@ -34,6 +34,12 @@ func randomGraph(nodes: Int, using generator: inout SeededGenerator) throws -> G
     return try graph(nodes, arcs)
 }
 
+/// Makes weights, of one kind: zeros, few different ones so that ties abound, or up to the largest there are.
+func randomWeights(_ graph: Graph, using generator: inout SeededGenerator) throws -> ArcWeights {
+    let largest: UInt32 = [0, 2, 1000, Distance.unreachable].randomElement(using: &generator) ?? 0
+    return try ArcWeights((0..<graph.arcCount).map { _ in UInt32.random(in: 0...largest, using: &generator) })
+}
+
 /// Makes arc functions with small whole offsets, so that ties abound, or with fractional ones; some scales are 1.
 func randomArcFunctions(_ graph: Graph, using generator: inout SeededGenerator) -> (scale: [Double], offset: [Double]) {
     let fractional = Bool.random(using: &generator)

@@ -1,4 +1,5 @@
 import LinearProgramming
+import RoutingCore
 
 /// Searches the best plan in whole numbers: branch and bound, with the relaxation of every node solved by column
 /// generation (Barnhart, Johnson, Nemhauser, Savelsbergh, Vance, "Branch-and-price: column generation for solving huge
@@ -134,12 +135,7 @@ final class BranchAndPrice {
     }
 
     private func insert(_ node: Node) {
-        var low = 0, high = open.count
-        while low < high {
-            let middle = (low + high) / 2
-            if open[middle].bound >= node.bound { low = middle + 1 } else { high = middle }
-        }
-        open.insert(node, at: low)
+        open.insert(node, at: open.indices.bisected { open[$0].bound < node.bound })
     }
 
     /// Solves a node's relaxation by column generation, and improves its bound and the best plan.

@@ -1,3 +1,5 @@
+import RoutingCore
+
 /// A lot: the rows of supply with one traceability code, or a single row that has none.
 public struct Lot: Sendable {
     /// The traceability code; nil if the row of the supply stands in.
@@ -9,12 +11,8 @@ public struct Lot: Sendable {
 
     /// Tells whether a row of the supplies table is of the lot. O(log rows).
     func has(row: Int32) -> Bool {
-        var low = 0, high = rows.count
-        while low < high {
-            let middle = (low + high) / 2
-            if rows[middle] < row { low = middle + 1 } else { high = middle }
-        }
-        return low < rows.count && rows[low] == row
+        let place = rows.indices.bisected { rows[$0] >= row }
+        return place < rows.count && rows[place] == row
     }
 }
 

@@ -67,32 +67,6 @@ extension FlatArray: ExpressibleByArrayLiteral {
     public init(arrayLiteral values: Element...) { self.init(values) }
 }
 
-/// Memory that becomes a `FlatArray` when threads have written it.
-struct UninitializedArray<Element: BitwiseCopyable & Sendable> {
-    private let block: MemoryBlock
-    private let count: Int
-    /// Where the values stand.
-    let start: UnsafeMutablePointer<Element>
-
-    /// Makes room for a number of values.
-    init(count: Int) {
-        block = MemoryBlock(byteCount: count * MemoryLayout<Element>.stride)
-        self.count = count
-        start = block.start.bindMemory(to: Element.self, capacity: count)
-    }
-
-    /// Copies values.
-    init(copying values: FlatArray<Element>) {
-        self.init(count: values.count)
-        _ = UnsafeMutableBufferPointer(start: start, count: count).initialize(fromContentsOf: values.elements)
-    }
-
-    /// Returns the array, all of whose values have been written and are not written again.
-    func frozen() -> FlatArray<Element> {
-        FlatArray(elements: UnsafeBufferPointer(start: start, count: count), owner: block)
-    }
-}
-
 /// A piece of memory on a boundary of 64 bytes, a cache line.
 ///
 /// Sending is safe: its only state, the address, is constant, and the array that owns it writes only while it is made.

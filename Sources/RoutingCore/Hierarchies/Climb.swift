@@ -57,28 +57,35 @@ struct Climb {
             }
         } else {
             let count = block.columnCount - row
-            for k in 0..<count { gathered[k] = labels[Int(own[k])] }
+            gather(own, count)
             for row in row..<block.nodeCount {
                 let column = block.column(ofRow: row)
                 kernels.relax(gathered, weights + block.firstArc(ofRow: row), gathered[column], column)
             }
-            for k in 0..<count { labels[Int(own[k])] = gathered[k] }
+            scatter(own, count)
         }
-        advance(block, supernodes, columns)
+        advance(block, supernodes)
+    }
+
+    /// Takes the distances of some columns together, so that rows run over what lies side by side.
+    @inline(__always)
+    func gather(_ columns: UnsafePointer<Int32>, _ count: Int) {
+        for k in 0..<count { gathered[k] = labels[Int(columns[k])] }
+    }
+
+    /// Puts the distances of some columns back.
+    @inline(__always)
+    func scatter(_ columns: UnsafePointer<Int32>, _ count: Int) {
+        for k in 0..<count { labels[Int(columns[k])] = gathered[k] }
     }
 
     /// Goes on to the supernode above.
     @inline(__always)
-    mutating func advance(
-        _ block: Hierarchy.Block, _ supernodes: UnsafePointer<Hierarchy.Supernode>, _ columns: UnsafePointer<Int32>
-    ) {
+    mutating func advance(_ block: Hierarchy.Block, _ supernodes: UnsafePointer<Hierarchy.Supernode>) {
         passedRows[passedCount] = (Int32(truncatingIfNeeded: supernode), Int32(truncatingIfNeeded: row))
         passedCount += 1
         supernode = block.parent
-        if supernode >= 0 {
-            let parentDepth = Int(columns[block.firstColumn + block.boundaryCount - 1])
-            row = Int(supernodes[supernode].depth) - parentDepth
-        }
+        if supernode >= 0 { row = Int(supernodes[supernode].depth) - block.parentDepth }
     }
 
     /// Follows the shortest path from an ancestor back to the start, and calls `body` with each arc of the hierarchy.
@@ -86,7 +93,7 @@ struct Climb {
     /// No run keeps whence a distance came; it is found again where the sum is right.
     func trace(from ancestor: Int, _ metric: Metric, up: Bool, _ body: (HierarchyArc) -> Void) {
         let supernodes = metric.hierarchy.supernodes.elements.baseAddress!
-        let columns = metric.hierarchy.columns.elements
+        let columns = metric.hierarchy.columns.elements.baseAddress!
         let weights = (up ? metric.up : metric.down).elements
         var depth = ancestor
         while depth != startDepth {
@@ -94,12 +101,12 @@ struct Climb {
             search: for index in 0..<passedCount {
                 let (supernode, entry) = (Int(passed(index).supernode), Int(passed(index).row))
                 let block = Hierarchy.block(supernodes, supernode)
-                let end = block.firstColumn + block.columnCount
-                let column = columns.position(of: Int32(depth), in: block.firstColumn..<end)
-                guard column < end, columns[column] == depth else { continue }
+                let own = columns + block.firstColumn
+                let column = (0..<block.columnCount).bisected { own[$0] >= depth }
+                guard column < block.columnCount, own[column] == depth else { continue }
                 // Rows of nodes below the depth: all, or those deeper in the same supernode.
                 for row in entry..<max(entry, min(block.nodeCount, block.depth - depth)) {
-                    let place = block.firstArc(ofRow: row) + column - block.firstColumn
+                    let place = block.firstArc(ofRow: row) + column
                     let length = labels[block.depth - row]
                     guard length < Distance.unreachable, length + weights[place] == labels[depth] else { continue }
                     body(HierarchyArc(place: place, isUp: up))

@@ -4,7 +4,8 @@
 /// The order of a left-looking supernodal factorization (Ng, Peyton, 1993) in the algebra of minimum and plus: inner loops
 /// run over rows that lie side by side.
 ///
-/// Sending is safe: threads write the rows of different supernodes, or different rows.
+/// Sending is safe: a thread writes only rows that no other has, and reads those of lower supernodes, which it wrote itself
+/// or which were done before the threads started.
 struct Customization: @unchecked Sendable {
     private let hierarchy: Hierarchy
     private let weights: UnsafePointer<UInt32>
@@ -16,7 +17,7 @@ struct Customization: @unchecked Sendable {
 
     init(
         _ hierarchy: Hierarchy, _ weights: ArcWeights, up: UnsafeMutablePointer<UInt32>,
-        down: UnsafeMutablePointer<UInt32>, kernels: RowKernels
+        down: UnsafeMutablePointer<UInt32>, kernels: RowKernels, threads: Int
     ) {
         self.hierarchy = hierarchy
         self.weights = weights.values.elements.baseAddress!
@@ -25,7 +26,11 @@ struct Customization: @unchecked Sendable {
         self.kernels = kernels
         supernodes = hierarchy.supernodes.elements.baseAddress!
         columns = hierarchy.columns.elements.baseAddress!
+        scratch = (0..<max(1, threads)).map { _ in Scratch(height: hierarchy.height) }
     }
+
+    /// The scratch space of a thread, known by its number.
+    private let scratch: [Scratch]
 
     /// The scratch space of a thread.
     private final class Scratch {
@@ -53,69 +58,52 @@ struct Customization: @unchecked Sendable {
     }
 
     /// Computes all weights.
-    func run(threads: Int) {
-        let scratch = Scratch(height: hierarchy.height)
+    func run() {
+        let threads = scratch.count
         guard threads > 1 else {
-            for index in 0..<hierarchy.supernodeCount { customize(index, scratch) }
+            for index in 0..<hierarchy.supernodeCount { customize(index, scratch[0]) }
             return
         }
         let parts = SubtreeParts(hierarchy: hierarchy, most: 16 * threads)
-        _ = SharedWork.results(
-            parts.subtrees.count, threads: threads, scratch: { _ in Scratch(height: hierarchy.height) }
-        ) { scratch, index in
+        _ = SharedWork.results(parts.subtrees.count, threads: threads, scratch: { scratch[$0] }) { scratch, index in
             for supernode in parts.subtrees[index] { customize(supernode, scratch) }
         }
         for index in parts.top {
             let block = Hierarchy.block(supernodes, index)
             let rows = 8
             guard block.nodeCount > rows else {
-                customize(index, scratch)
+                customize(index, scratch[0])
                 continue
             }
-            _ = SharedWork.results(
-                (block.nodeCount + rows - 1) / rows, threads: threads,
-                scratch: { _ in Scratch(height: hierarchy.height) }
-            ) { scratch, chunk in
+            let chunks = (block.nodeCount + rows - 1) / rows
+            _ = SharedWork.results(chunks, threads: threads, scratch: { scratch[$0] }) { scratch, chunk in
                 let part = rows * chunk..<min(rows * (chunk + 1), block.nodeCount)
-                initialize(index, block, rows: part)
-                addLower(index, block, rows: part, scratch)
+                accumulate(index, block, rows: part, scratch)
             }
-            for row in 0..<block.nodeCount { eliminate(block, row) }
+            eliminate(block)
         }
     }
 
     /// Computes the rows again that a change of some arcs' weights may change.
     func run(after arcs: [Int32]) {
         let (graph, rank) = (hierarchy.graph, hierarchy.rank)
-        let scratch = Scratch(height: hierarchy.height)
         var isDirty = [Bool](repeating: false, count: hierarchy.supernodeCount)
-        var first = hierarchy.supernodeCount
-        func mark(_ supernode: Int) {
-            isDirty[supernode] = true
-            first = min(first, supernode)
-        }
         for arc in arcs where graph.tail[Int(arc)] != graph.head[Int(arc)] {
             let low = min(rank[Int(graph.tail[Int(arc)])], rank[Int(graph.head[Int(arc)])])
-            mark(Int(hierarchy.supernodeOfRank[Int(low)]))
+            isDirty[Int(hierarchy.supernodeOfRank[Int(low)])] = true
         }
-        var old: [UInt32] = []
-        for index in first..<max(first, hierarchy.supernodeCount) where isDirty[index] {
+        for index in 0..<hierarchy.supernodeCount where isDirty[index] {
             let block = Hierarchy.block(supernodes, index)
-            let range = block.firstArc..<block.firstArc(ofRow: block.nodeCount)
-            old.removeAll(keepingCapacity: true)
-            for arc in range { old += [up[arc], down[arc]] }
-            customize(index, scratch)
-            let changed = range.contains {
-                old[2 * ($0 - block.firstArc)] != up[$0] || old[2 * ($0 - block.firstArc) + 1] != down[$0]
-            }
-            guard changed, block.boundaryCount > 0 else { continue }
+            let count = block.firstArc(ofRow: block.nodeCount) - block.firstArc
+            let rows = [up, down].map { UnsafeMutableBufferPointer(start: $0 + block.firstArc, count: count) }
+            let old = rows.map { Array($0) }
+            customize(index, scratch[0])
+            guard !zip(rows, old).allSatisfy({ $0.elementsEqual($1) }), block.boundaryCount > 0 else { continue }
             // What stands above: the supernodes of its boundary.
             var higher = block.parent
             for column in stride(from: block.firstColumn + block.boundaryCount - 1, through: block.firstColumn, by: -1)
             {
-                while Int(supernodes[higher].depth) - Hierarchy.block(supernodes, higher).nodeCount
-                    >= Int(columns[column])
-                {
+                while Hierarchy.block(supernodes, higher).parentDepth >= Int(columns[column]) {
                     higher = Int(supernodes[higher].parent)
                 }
                 isDirty[higher] = true
@@ -125,9 +113,14 @@ struct Customization: @unchecked Sendable {
 
     private func customize(_ index: Int, _ scratch: Scratch) {
         let block = Hierarchy.block(supernodes, index)
-        initialize(index, block, rows: 0..<block.nodeCount)
-        addLower(index, block, rows: 0..<block.nodeCount, scratch)
-        for row in 0..<block.nodeCount - 1 { eliminate(block, row) }
+        accumulate(index, block, rows: 0..<block.nodeCount, scratch)
+        eliminate(block)
+    }
+
+    /// Takes into some rows what comes from outside the supernode.
+    private func accumulate(_ index: Int, _ block: Hierarchy.Block, rows: Range<Int>, _ scratch: Scratch) {
+        initialize(index, block, rows: rows)
+        addLower(index, block, rows: rows, scratch)
     }
 
     /// Takes the weights of the graph's own arcs.
@@ -192,15 +185,17 @@ struct Customization: @unchecked Sendable {
         }
     }
 
-    /// Takes the ways over the node of a row into the rows above it in the supernode.
-    private func eliminate(_ block: Hierarchy.Block, _ row: Int) {
-        let lowUp = up + block.firstArc(ofRow: row)
-        let lowDown = down + block.firstArc(ofRow: row)
-        for other in row + 1..<max(row + 1, block.nodeCount) {
-            let column = block.column(ofRow: other)
-            let first = block.firstArc(ofRow: other)
-            kernels.relax(up + first, lowUp, lowDown[column], column)
-            kernels.relax(down + first, lowDown, lowUp[column], column)
+    /// Takes the ways over each node of the supernode into the rows above it.
+    private func eliminate(_ block: Hierarchy.Block) {
+        for row in 0..<block.nodeCount {
+            let lowUp = up + block.firstArc(ofRow: row)
+            let lowDown = down + block.firstArc(ofRow: row)
+            for other in row + 1..<block.nodeCount {
+                let column = block.column(ofRow: other)
+                let first = block.firstArc(ofRow: other)
+                kernels.relax(up + first, lowUp, lowDown[column], column)
+                kernels.relax(down + first, lowDown, lowUp[column], column)
+            }
         }
     }
 }

@@ -61,32 +61,25 @@ struct EliminationTree {
     }
 
     private static func postorder(of parent: [Int32]) -> [Int32] {
-        // Filled from the back: a node before its children, and among these the highest first.
+        // Lists from the lowest child to the highest.
         var firstChild = [Int32](repeating: -1, count: parent.count)
         var nextSibling = firstChild
-        var stack: [Int32] = []
-        for node in parent.indices {
-            if parent[node] < 0 {
-                stack.append(Int32(node))
-            } else {
-                // Lists from the highest child to the lowest; the stack turns them round.
-                nextSibling[node] = firstChild[Int(parent[node])]
-                firstChild[Int(parent[node])] = Int32(node)
-            }
+        for node in parent.indices.reversed() where parent[node] >= 0 {
+            nextSibling[node] = firstChild[Int(parent[node])]
+            firstChild[Int(parent[node])] = Int32(node)
         }
+        // Filled from the back: a node before its children, and among these, and the roots, the highest first.
+        var stack = parent.indices.filter { parent[$0] < 0 }.map { Int32($0) }
         var postorder = [Int32](repeating: 0, count: parent.count)
         var free = parent.count
-        var children: [Int32] = []
         while let node = stack.popLast() {
             free -= 1
             postorder[free] = node
-            children.removeAll(keepingCapacity: true)
             var child = firstChild[Int(node)]
             while child >= 0 {
-                children.append(child)
+                stack.append(child)
                 child = nextSibling[Int(child)]
             }
-            stack.append(contentsOf: children.reversed())
         }
         return postorder
     }

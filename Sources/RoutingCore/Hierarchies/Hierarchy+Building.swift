@@ -122,9 +122,10 @@ extension Hierarchy {
             let (low, high) = (Int(min(tail, head)), Int(max(tail, head)))
             let block = block(supernodes, Int(supernodeOfRank[low]))
             let row = block.depth - Int(tree.depth[low])
-            let column = columns.position(
-                of: tree.depth[high], in: block.firstColumn..<block.firstColumn + block.length(ofRow: row))
-            let place = block.firstArc(ofRow: row) + column - block.firstColumn
+            let column = (0..<block.column(ofRow: row)).bisected {
+                columns[block.firstColumn + $0] >= tree.depth[high]
+            }
+            let place = block.firstArc(ofRow: row) + column
             entries[Int(next[low])] = (UInt32(2 * place + (tail > head ? 1 : 0)), Int32(arc))
             next[low] += 1
         }
@@ -185,17 +186,5 @@ private struct Completion {
     /// Tells whether a node has the higher neighbours of the next one, and that one, and no others.
     func joins(_ rank: Int, to next: Int, in tree: EliminationTree) -> Bool {
         tree.parent[rank] == next && first[next] - first[rank] == first[next + 1] - first[next] + 1
-    }
-}
-
-extension RandomAccessCollection<Int32> where Index == Int {
-    /// Returns where a value stands in an ascending range that holds it, or where it would.
-    func position(of value: Int32, in range: Range<Int>) -> Int {
-        var (low, high) = (range.lowerBound, range.upperBound)
-        while low < high {
-            let middle = (low + high) / 2
-            if self[middle] < value { low = middle + 1 } else { high = middle }
-        }
-        return low
     }
 }

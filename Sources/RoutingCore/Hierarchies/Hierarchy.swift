@@ -85,13 +85,13 @@ extension Hierarchy {
         let parent: Int
 
         var columnCount: Int { boundaryCount + nodeCount }
-        /// How many arcs lead up from the node of a row.
-        @inline(__always)
-        func length(ofRow row: Int) -> Int { columnCount - 1 - row }
+        /// The depth of the parent of the highest node; −1 at a root.
+        var parentDepth: Int { depth - nodeCount }
         /// Where the arcs of a row begin.
         @inline(__always)
         func firstArc(ofRow row: Int) -> Int { firstArc + row * (columnCount - 1) - row * (row - 1) / 2 }
-        /// The column of the node of a row.
+        /// The column of the node of a row, and so the number of arcs that lead up from it.
+        @inline(__always)
         func column(ofRow row: Int) -> Int { columnCount - 1 - row }
     }
 

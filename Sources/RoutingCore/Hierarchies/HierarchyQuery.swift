@@ -8,7 +8,7 @@
 ///     let arcs = query.path()
 ///
 /// A query object holds scratch space for one metric and is reused; keep one a thread. It remembers how arcs were unpacked, so
-/// that paths get faster with use: up to 8 bytes an arc of the hierarchy.
+/// that paths get faster with use: up to 16 bytes an arc of the hierarchy.
 public final class HierarchyQuery {
     /// The metric it answers by.
     public let metric: Metric
@@ -17,7 +17,7 @@ public final class HierarchyQuery {
     private let kernels: RowKernels
     private let unpacking: PathUnpacking
     /// The depth of the node where the ways from both ends meet; −1 where they do not.
-    private(set) var meetingDepth = -1
+    private var meetingDepth = -1
     private var target = -1
 
     /// Makes scratch space. Complexity: O(height of the hierarchy).
@@ -72,10 +72,8 @@ public final class HierarchyQuery {
             let first = min(forward.row, backward.row)
             let count = block.columnCount - first
             let own = columns + block.firstColumn
-            for k in 0..<count {
-                forward.gathered[k] = forward.labels[Int(own[k])]
-                backward.gathered[k] = backward.labels[Int(own[k])]
-            }
+            forward.gather(own, count)
+            backward.gather(own, count)
             for row in first..<block.nodeCount {
                 let column = block.column(ofRow: row)
                 let there = row < forward.row ? Distance.unreachable : forward.gathered[column]
@@ -89,19 +87,17 @@ public final class HierarchyQuery {
                 if there < best { kernels.relax(forward.gathered, up + arcs, there, column) }
                 if back < best { kernels.relax(backward.gathered, down + arcs, back, column) }
             }
-            for k in 0..<count {
-                forward.labels[Int(own[k])] = forward.gathered[k]
-                backward.labels[Int(own[k])] = backward.gathered[k]
-            }
-            forward.advance(block, supernodes, columns)
-            backward.advance(block, supernodes, columns)
+            forward.scatter(own, count)
+            backward.scatter(own, count)
+            forward.advance(block, supernodes)
+            backward.advance(block, supernodes)
         }
         return best
     }
 
     /// Returns the arcs of the graph on the path that the last run found, from the source on; none where there is none.
     ///
-    /// Complexity: O(arcs of the path · lower triangles looked at for each).
+    /// Complexity: O(arcs of the path), and the lower supernodes looked at for each arc of the hierarchy that is new on a path.
     public func path() -> [Int32] {
         var arcs: [Int32] = []
         appendPath(to: &arcs)

@@ -28,20 +28,25 @@ public struct Metric: Sendable {
     }
 
     init(hierarchy: Hierarchy, weights: ArcWeights, threads: Int, kernels: RowKernels) {
+        self.init(hierarchy, weights) { up, down in
+            Customization(
+                hierarchy, weights, up: up.baseAddress!, down: down.baseAddress!, kernels: kernels, threads: threads
+            ).run()
+        }
+    }
+
+    /// Takes the weights that a closure writes, all of them.
+    private init(
+        _ hierarchy: Hierarchy, _ weights: ArcWeights,
+        write: (_ up: UnsafeMutableBufferPointer<UInt32>, _ down: UnsafeMutableBufferPointer<UInt32>) -> Void
+    ) {
         precondition(weights.count == hierarchy.graph.arcCount, "one weight an arc")
         self.hierarchy = hierarchy
         self.weights = weights
-        let up = UninitializedArray<UInt32>(count: hierarchy.arcCount)
-        let down = UninitializedArray<UInt32>(count: hierarchy.arcCount)
-        Customization(hierarchy, weights, up: up.start, down: down.start, kernels: kernels).run(threads: threads)
-        self.up = up.frozen()
-        self.down = down.frozen()
-    }
-
-    private init(hierarchy: Hierarchy, weights: ArcWeights, up: FlatArray<UInt32>, down: FlatArray<UInt32>) {
-        self.hierarchy = hierarchy
-        self.weights = weights
-        self.up = up
+        var down: FlatArray<UInt32> = []
+        up = FlatArray(count: hierarchy.arcCount) { up in
+            down = FlatArray(count: hierarchy.arcCount) { write(up, $0) }
+        }
         self.down = down
     }
 
@@ -55,16 +60,21 @@ public struct Metric: Sendable {
     /// Complexity: copies the weights, and O(lower triangles) of the rows whose values may change.
     public func changing(_ arcs: [Int32], to newWeights: ArcWeights) -> Metric {
         precondition(arcs.count == newWeights.count, "one weight an arc that changes")
-        let values = UninitializedArray<UInt32>(copying: weights.values)
-        let up = UninitializedArray<UInt32>(copying: self.up)
-        let down = UninitializedArray<UInt32>(copying: self.down)
-        for (index, arc) in arcs.enumerated() {
-            precondition(arc >= 0 && arc < weights.count, "no such arc")
-            values.start[Int(arc)] = newWeights[index]
+        let values = FlatArray<UInt32>(count: weights.count) { values in
+            _ = values.initialize(fromContentsOf: weights.values)
+            for (index, arc) in arcs.enumerated() {
+                precondition(arc >= 0 && arc < weights.count, "no such arc")
+                values[Int(arc)] = newWeights[index]
+            }
         }
-        let weights = ArcWeights(checked: values.frozen())
-        Customization(hierarchy, weights, up: up.start, down: down.start, kernels: RowKernels()).run(after: arcs)
-        return Metric(hierarchy: hierarchy, weights: weights, up: up.frozen(), down: down.frozen())
+        let changed = ArcWeights(checked: values)
+        return Metric(hierarchy, changed) { up, down in
+            _ = up.initialize(fromContentsOf: self.up)
+            _ = down.initialize(fromContentsOf: self.down)
+            Customization(
+                hierarchy, changed, up: up.baseAddress!, down: down.baseAddress!, kernels: RowKernels(), threads: 1
+            ).run(after: arcs)
+        }
     }
 
     /// The bytes of memory of the metric, without the hierarchy's and the graph's.

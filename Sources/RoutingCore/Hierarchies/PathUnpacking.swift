@@ -35,7 +35,8 @@ final class PathUnpacking {
 
     init(metric: Metric) {
         self.metric = metric
-        // Zeroed pages come from the system, which gives them memory when they are written.
+        // Zeroed pages come from the system, which gives them memory when they are written: making a query costs nothing.
+        // Where there is not even room for them, this ends the process as every allocation of Swift does.
         let count = 2 * metric.hierarchy.arcCount
         guard let memory = calloc(max(1, count), MemoryLayout<Replacement>.stride) else { fatalError("out of memory") }
         known = memory.bindMemory(to: Replacement.self, capacity: count)
@@ -70,8 +71,7 @@ final class PathUnpacking {
         let supernodes = hierarchy.supernodes.elements.baseAddress!
         let columns = hierarchy.columns.elements.baseAddress!
         let block = Hierarchy.block(supernodes, supernode)
-        let row =
-            (1..<block.nodeCount).first { block.firstArc(ofRow: $0) > arc.place }.map { $0 - 1 } ?? block.nodeCount - 1
+        let row = (1..<block.nodeCount).bisected { block.firstArc(ofRow: $0) > arc.place } - 1
         let column = arc.place - block.firstArc(ofRow: row)
         if let found = split(arc, over: block, rows: row, low: block.column(ofRow: row), high: column) { return found }
         let (lowDepth, highDepth) = (block.depth - row, Int(columns[block.firstColumn + column]))
@@ -79,12 +79,11 @@ final class PathUnpacking {
             let entry = hierarchy.lower.elements[index]
             let other = Hierarchy.block(supernodes, Int(entry.supernode))
             let own = columns + other.firstColumn
-            var low = Int(entry.endColumn) - 1
-            while low >= entry.firstColumn, own[low] > lowDepth { low -= 1 }
-            guard low >= entry.firstColumn, own[low] == lowDepth else { continue }
-            var high = low - 1
-            while high >= 0, own[high] > highDepth { high -= 1 }
-            guard high >= 0, own[high] == highDepth else { continue }
+            let shared = Int(entry.firstColumn)..<Int(entry.endColumn)
+            let low = shared.bisected { own[$0] >= lowDepth }
+            guard low < shared.upperBound, own[low] == lowDepth else { continue }
+            let high = (0..<low).bisected { own[$0] >= highDepth }
+            guard high < low, own[high] == highDepth else { continue }
             if let found = split(arc, over: other, rows: other.nodeCount, low: low, high: high) { return found }
         }
         preconditionFailure("every arc of a hierarchy is one of the graph or goes over a lower node")
@@ -95,15 +94,11 @@ final class PathUnpacking {
         let hierarchy = metric.hierarchy
         let slots = hierarchy.slot.elements
         let end = Int(hierarchy.supernodes[supernode + 1].firstSlot)
-        var (low, high) = (Int(hierarchy.supernodes[supernode].firstSlot), end)
-        while low < high {
-            let middle = (low + high) / 2
-            if slots[middle] < arc.slot { low = middle + 1 } else { high = middle }
-        }
-        while low < end, slots[low] == arc.slot {
-            let own = hierarchy.slotArc[low]
+        var next = (Int(hierarchy.supernodes[supernode].firstSlot)..<end).bisected { slots[$0] >= arc.slot }
+        while next < end, slots[next] == arc.slot {
+            let own = hierarchy.slotArc[next]
             if metric.weights[Int(own)] == weight(of: arc) { return own }
-            low += 1
+            next += 1
         }
         return nil
     }
@@ -142,11 +137,6 @@ struct HierarchyArc {
 extension Hierarchy {
     /// Returns the supernode that has an arc among its rows. Complexity: O(log supernodes).
     fileprivate func supernode(ofPlace place: Int) -> Int {
-        var (low, high) = (0, supernodeCount - 1)
-        while low < high {
-            let middle = (low + high + 1) / 2
-            if supernodes[middle].firstArc <= place { low = middle } else { high = middle - 1 }
-        }
-        return low
+        (1..<supernodeCount).bisected { supernodes[$0].firstArc > place } - 1
     }
 }

@@ -96,7 +96,7 @@ struct Dissector {
                     let found = separator.separate(
                         sorted.prefix(count), from: sorted.suffix(count),
                         // A larger one than the best would have to have a larger smaller side, which half the nodes bound.
-                        below: best.map { 1 + $0.size * (nodes.count / 2) / max(1, $0.smaller) } ?? Int.max)
+                        below: best.map { 1 + $0.size * (nodes.count / 2) / $0.smaller } ?? Int.max)
                 else { continue }
                 if let best, found.size * best.smaller >= best.size * found.smaller { continue }
                 best = found

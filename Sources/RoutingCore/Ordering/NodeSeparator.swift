@@ -67,7 +67,6 @@ struct NodeSeparator {
     private struct Flow {
         /// The node before on the path through a node; −1 where none passes.
         private var previous: [Int32]
-        private var next: [Int32]
         /// The searches that reached the entry and the exit of a node last.
         private var enteredBy: [Int32]
         private var leftBy: [Int32]
@@ -81,7 +80,6 @@ struct NodeSeparator {
 
         init(count: Int) {
             previous = [Int32](repeating: -1, count: count)
-            next = previous
             enteredBy = previous
             leftBy = previous
             entryFrom = previous
@@ -153,12 +151,8 @@ struct NodeSeparator {
             var successor: Int32 = -1
             while true {
                 // At the exit of `node`.
-                if role[Int(node)] == .source {
-                    if successor >= 0 { previous[Int(successor)] = node }
-                    return
-                }
-                next[Int(node)] = successor
                 if successor >= 0 { previous[Int(successor)] = node }
+                if role[Int(node)] == .source { return }
                 var entry = exitFrom[Int(node)]
                 if entry < 0 {
                     // Through the node: its entry came from another exit.
@@ -171,7 +165,6 @@ struct NodeSeparator {
                         let cleared = entry
                         entry = exitFrom[Int(cleared)]
                         previous[Int(cleared)] = -1
-                        next[Int(cleared)] = -1
                     }
                     successor = entry
                     node = entryFrom[Int(entry)]

@@ -39,7 +39,7 @@ public struct DistanceTable: Sendable {
         [UInt32](unsafeUninitializedCapacity: sources.count * targetCount) { table, count in
             count = sources.count * targetCount
             guard count > 0 else { return }
-            // Sweeps write different rows.
+            // Every sweep writes rows of its own, and all are done before anybody reads.
             nonisolated(unsafe) let start = table.baseAddress!
             _ = SharedWork.results(
                 (sources.count + LaneSweep.laneCount - 1) / LaneSweep.laneCount, threads: threads,

@@ -51,7 +51,7 @@ final class LaneSweep {
                 let lanes = labels + laneCount * (block.depth - row)
                 if isSeeded { seed(lanes, Int(index), row: row, depth: block.depth - row, &passed) }
                 kernels.sweep(
-                    lanes, labels, own, down + block.firstArc(ofRow: row), block.length(ofRow: row),
+                    lanes, labels, own, down + block.firstArc(ofRow: row), block.column(ofRow: row),
                     isSeeded: isSeeded)
                 let rank = supernodes[Int(index)].firstRank + Int32(row)
                 while next < selection.targets.count, selection.targets[next].rank == rank {

@@ -9,7 +9,6 @@ struct TargetSelection: Sendable {
     /// Selects what leads to some nodes. Complexity: O(all that is above them + targets · log targets).
     init(_ hierarchy: Hierarchy, targets nodes: some Collection<Int32>) {
         let all = hierarchy.supernodes.elements.baseAddress!
-        let columns = hierarchy.columns.elements
         targets = nodes.enumerated().map { place, node in
             precondition(node >= 0 && node < hierarchy.graph.nodeCount, "every target is a node")
             return (hierarchy.rank[Int(node)], Int32(place))
@@ -25,7 +24,7 @@ struct TargetSelection: Sendable {
                 let block = Hierarchy.block(all, supernode)
                 guard isNew, block.parent >= 0 else { break }
                 supernode = block.parent
-                row = all[supernode].depth - columns[block.firstColumn + block.boundaryCount - 1]
+                row = all[supernode].depth - Int32(block.parentDepth)
             }
         }
         for index in stride(from: hierarchy.supernodeCount - 1, through: 0, by: -1) where firstRow[index] < .max {

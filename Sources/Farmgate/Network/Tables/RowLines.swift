@@ -1,3 +1,5 @@
+import RoutingCore
+
 /// Remembers on which line each row of a table began.
 ///
 /// Rows mostly follow each other at a steady pace, so that runs of them are kept rather than each.
@@ -28,13 +30,7 @@ struct RowLines: Sendable {
     /// Returns the line of a row, from 0; nil if it is not known. O(log runs).
     func line(_ row: Int) -> Int? {
         guard row >= 0, row < count else { return nil }
-        var low = 0
-        var high = runs.count
-        while high - low > 1 {
-            let middle = (low + high) / 2
-            if runs[middle].firstRow <= row { low = middle } else { high = middle }
-        }
-        let run = runs[low]
+        let run = runs[(1..<runs.count).bisected { runs[$0].firstRow > row } - 1]
         return Int(run.firstLine) + (row - Int(run.firstRow)) * Int(max(run.stride, 0))
     }
 }

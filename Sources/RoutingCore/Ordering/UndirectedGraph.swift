@@ -1,0 +1,78 @@
+/// A graph without directions, loops and parallel arcs.
+struct UndirectedGraph: Sendable {
+    private(set) var first: [Int32]
+    private(set) var neighbour: [Int32]
+
+    var nodeCount: Int { first.count - 1 }
+
+    init(_ graph: Graph) {
+        let count = graph.nodeCount
+        var start = [Int32](repeating: 0, count: count + 1)
+        let (tail, head) = (graph.tail.elements, graph.head.elements)
+        for arc in 0..<graph.arcCount where tail[arc] != head[arc] {
+            start[Int(tail[arc]) + 1] += 1
+            start[Int(head[arc]) + 1] += 1
+        }
+        for node in 0..<count { start[node + 1] += start[node] }
+        var next = start
+        var all = [Int32](repeating: 0, count: Int(start[count]))
+        for arc in 0..<graph.arcCount where tail[arc] != head[arc] {
+            all[Int(next[Int(tail[arc])])] = head[arc]
+            all[Int(next[Int(head[arc])])] = tail[arc]
+            next[Int(tail[arc])] += 1
+            next[Int(head[arc])] += 1
+        }
+        first = [0]
+        first.reserveCapacity(count + 1)
+        neighbour = []
+        neighbour.reserveCapacity(all.count / 2)
+        var seenFrom = [Int32](repeating: -1, count: count)
+        for node in 0..<count {
+            for index in Int(start[node])..<Int(start[node + 1]) where seenFrom[Int(all[index])] != node {
+                seenFrom[Int(all[index])] = Int32(node)
+                neighbour.append(all[index])
+            }
+            first.append(Int32(neighbour.count))
+        }
+    }
+
+    /// Makes the graph of some nodes of another, numbered as they are listed; `local` is −1 everywhere, and is again.
+    init(_ nodes: [Int32], of graph: UndirectedGraph, local: inout [Int32]) {
+        for (index, node) in nodes.enumerated() { local[Int(node)] = Int32(index) }
+        first = [0]
+        first.reserveCapacity(nodes.count + 1)
+        neighbour = []
+        for node in nodes {
+            for index in Int(graph.first[Int(node)])..<Int(graph.first[Int(node) + 1]) {
+                let other = local[Int(graph.neighbour[index])]
+                if other >= 0 { neighbour.append(other) }
+            }
+            first.append(Int32(neighbour.count))
+        }
+        for node in nodes { local[Int(node)] = -1 }
+    }
+
+    /// Returns all nodes so that most stand near their neighbours: parts that keep this order are kind to caches.
+    func depthFirstOrder() -> [Int32] {
+        var order: [Int32] = []
+        order.reserveCapacity(nodeCount)
+        var isListed = [Bool](repeating: false, count: nodeCount)
+        var stack: [Int32] = []
+        for start in 0..<Int32(nodeCount) where !isListed[Int(start)] {
+            stack.append(start)
+            while let node = stack.popLast() {
+                if isListed[Int(node)] { continue }
+                isListed[Int(node)] = true
+                order.append(node)
+                stack += neighbours(node).lazy.filter { !isListed[Int($0)] }
+            }
+        }
+        return order
+    }
+
+    func neighbours(_ node: Int32) -> ArraySlice<Int32> {
+        neighbour[Int(first[Int(node)])..<Int(first[Int(node) + 1])]
+    }
+
+    func degree(_ node: Int32) -> Int32 { first[Int(node) + 1] - first[Int(node)] }
+}
