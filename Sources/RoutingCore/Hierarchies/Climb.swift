@@ -40,6 +40,29 @@ struct Climb {
         passedCount = 0
     }
 
+    /// Climbs from a node to the root, by the weights of arcs that lead up, or backwards by those of arcs that lead down.
+    mutating func run(from node: Int, _ metric: Metric, up: Bool, _ kernels: RowKernels) {
+        let supernodes = metric.hierarchy.supernodes.elements.baseAddress!
+        let columns = metric.hierarchy.columns.elements.baseAddress!
+        let weights = (up ? metric.up : metric.down).elements.baseAddress!
+        start(at: node, of: metric.hierarchy)
+        while supernode >= 0 { pass(supernodes, columns, weights, kernels) }
+    }
+
+    /// Calls `body` with every ancestor of the node where the last climb began, itself the first: its rank, depth and distance.
+    func forEachAncestor(
+        of hierarchy: Hierarchy, _ body: (_ rank: Int, _ depth: Int, _ distance: UInt32) -> Void
+    ) {
+        let supernodes = hierarchy.supernodes.elements.baseAddress!
+        for index in 0..<passedCount {
+            let (supernode, entry) = (Int(passed(index).supernode), Int(passed(index).row))
+            let block = Hierarchy.block(supernodes, supernode)
+            for row in entry..<block.nodeCount {
+                body(Int(supernodes[supernode].firstRank) + row, block.depth - row, labels[block.depth - row])
+            }
+        }
+    }
+
     /// Relaxes the rows of the supernode, and goes on to the next.
     @inline(__always)
     mutating func pass(
@@ -96,26 +119,35 @@ struct Climb {
         let columns = metric.hierarchy.columns.elements.baseAddress!
         let weights = (up ? metric.up : metric.down).elements
         var depth = ancestor
+        var index = passedCount - 1
+        // What a distance came from is lower than where it is, so that one way down meets all: from each supernode on with
+        // the depth that was found in it or above.
         while depth != startDepth {
-            var lower = -1
-            search: for index in 0..<passedCount {
-                let (supernode, entry) = (Int(passed(index).supernode), Int(passed(index).row))
-                let block = Hierarchy.block(supernodes, supernode)
-                let own = columns + block.firstColumn
-                let column = (0..<block.columnCount).bisected { own[$0] >= depth }
-                guard column < block.columnCount, own[column] == depth else { continue }
-                // Rows of nodes below the depth: all, or those deeper in the same supernode.
-                for row in entry..<max(entry, min(block.nodeCount, block.depth - depth)) {
+            precondition(index >= 0, "every label comes from one below")
+            let (supernode, entry) = (Int(passed(index).supernode), Int(passed(index).row))
+            let block = Hierarchy.block(supernodes, supernode)
+            // Rows of nodes below the depth: all, or those deeper in the same supernode.
+            let end = min(block.nodeCount, block.depth - depth)
+            var lower: Int?
+            if entry < end, let column = Self.column(of: depth, block, columns + block.firstColumn) {
+                for row in entry..<end where labels[block.depth - row] < Distance.unreachable {
                     let place = block.firstArc(ofRow: row) + column
-                    let length = labels[block.depth - row]
-                    guard length < Distance.unreachable, length + weights[place] == labels[depth] else { continue }
+                    guard labels[block.depth - row] + weights[place] == labels[depth] else { continue }
                     body(HierarchyArc(place: place, isUp: up))
                     lower = block.depth - row
-                    break search
+                    break
                 }
             }
-            precondition(lower > depth, "every label comes from one below")
-            depth = lower
+            if let lower { depth = lower } else { index -= 1 }
         }
+    }
+
+    /// Returns the column of a depth, nil where there is none.
+    @inline(__always)
+    private static func column(of depth: Int, _ block: Hierarchy.Block, _ columns: UnsafePointer<Int32>) -> Int? {
+        // Those of the supernode itself are the last.
+        if depth > block.parentDepth { return block.boundaryCount + depth - block.parentDepth - 1 }
+        let column = (0..<block.boundaryCount).bisected { columns[$0] >= depth }
+        return column < block.boundaryCount && columns[column] == depth ? column : nil
     }
 }

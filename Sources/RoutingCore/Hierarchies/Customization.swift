@@ -212,23 +212,20 @@ private struct SubtreeParts {
         let supernodes = hierarchy.supernodes.elements.baseAddress!
         let count = hierarchy.supernodeCount
         var cost = [Int](repeating: 0, count: count)
-        var first = Array(0..<count)
         for index in 0..<count {
             let block = Hierarchy.block(supernodes, index)
             cost[index] += block.nodeCount * block.columnCount * block.columnCount
-            if block.parent >= 0 {
-                cost[block.parent] += cost[index]
-                first[block.parent] = min(first[block.parent], first[index])
-            }
+            if block.parent >= 0 { cost[block.parent] += cost[index] }
         }
+        let first = hierarchy.firstInSubtrees()
         var total = 0
         for index in 0..<count where supernodes[index].parent < 0 { total += cost[index] }
         var index = count - 1
         var chosen: [(cost: Int, range: Range<Int>)] = []
         while index >= 0 {
             if cost[index] <= total / most {
-                chosen.append((cost[index], first[index]..<index + 1))
-                index = first[index] - 1
+                chosen.append((cost[index], Int(first[index])..<index + 1))
+                index = Int(first[index]) - 1
             } else {
                 top.append(index)
                 index -= 1

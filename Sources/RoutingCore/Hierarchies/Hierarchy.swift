@@ -108,6 +108,16 @@ extension Hierarchy {
 
     var supernodeCount: Int { supernodes.count - 1 }
 
+    /// Returns the first supernode of the subtree below each, which is a range that ends with it.
+    func firstInSubtrees() -> [Int32] {
+        var first = (0..<Int32(supernodeCount)).map { $0 }
+        for index in first.indices {
+            let parent = Int(supernodes.elements[index].parent)
+            if parent >= 0 { first[parent] = min(first[parent], first[index]) }
+        }
+        return first
+    }
+
     /// The bytes of memory of the hierarchy, without the graph's.
     public var byteCount: Int {
         4 * (order.count + rank.count + supernodeOfRank.count + columns.count + slot.count + slotArc.count)

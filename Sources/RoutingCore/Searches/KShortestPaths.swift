@@ -84,6 +84,22 @@ public final class KShortestPaths {
         return found
     }
 
+    /// Returns the best paths by the weights of arcs, at most `count`, the best first.
+    ///
+    /// Paths as long as `Distance.unreachable` do not count. Complexity: as of the other `paths`.
+    public func paths(from source: Int, to target: Int, count: Int, weight: ArcWeights) -> [Path] {
+        precondition(weight.count == graph.arcCount, "one weight an arc")
+        let closed = Distance.unreachable
+        do {
+            let paths = try paths(
+                from: source, to: target, count: count, scale: [Double](repeating: 1, count: graph.arcCount),
+                offset: weight.values.map { $0 < closed ? Double($0) : .infinity })
+            return Array(paths.prefix { $0.cost < Double(closed) })
+        } catch {
+            preconditionFailure("without limits no labels are counted")
+        }
+    }
+
     private func takeLeast(_ candidates: inout [Candidate]) -> Candidate? {
         guard let least = candidates.indices.min(by: { candidates[$0].precedes(candidates[$1]) }) else { return nil }
         candidates.swapAt(least, candidates.count - 1)

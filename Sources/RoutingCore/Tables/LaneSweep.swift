@@ -72,18 +72,10 @@ final class LaneSweep {
 
     /// Climbs from each source, and notes which supernodes are passed.
     private func climb(from sources: ArraySlice<Int32>) {
-        let supernodes = metric.hierarchy.supernodes.elements.baseAddress!
-        let columns = metric.hierarchy.columns.elements.baseAddress!
-        let up = metric.up.elements.baseAddress!
         for (lane, source) in sources.enumerated() {
             precondition(source >= 0 && source < metric.hierarchy.graph.nodeCount, "every source is a node")
-            var climb = climbs[lane]
-            climb.start(at: Int(source), of: metric.hierarchy)
-            while climb.supernode >= 0 {
-                isPassed[climb.supernode] = true
-                climb.pass(supernodes, columns, up, kernels)
-            }
-            climbs[lane] = climb
+            climbs[lane].run(from: Int(source), metric, up: true, kernels)
+            for index in 0..<climbs[lane].passedCount { isPassed[Int(climbs[lane].passed(index).supernode)] = true }
         }
     }
 
