@@ -7,11 +7,14 @@ import SystemPackage
 struct PrepareCommand: FarmgateSubcommand {
     static let configuration = CommandConfiguration(
         commandName: "prepare",
-        abstract: "Put a road graph into a file that route and table open at once.",
+        abstract: "Order and contract a road graph into a file that route and table open at once.",
         discussion: """
             A road graph has nodes and arcs with whole-number weights, and no farms: the files of the 9th DIMACS Challenge, \
-            plain or compressed by gzip. Everything that is wrong with them is said. The file is written whole or not at \
-            all, and checked whenever it is opened.
+            plain or compressed by gzip. Everything that is wrong with them is said.
+
+            Its nodes are ordered by nested dissection, for which coordinates help, and it is made into a customizable \
+            contraction hierarchy: seconds for a hundred thousand nodes, after which a query takes microseconds. The file is \
+            written whole or not at all, and checked whenever it is opened.
 
             EXAMPLES
               farmgate prepare roads.gr -o roads.graph
@@ -52,10 +55,30 @@ struct PrepareCommand: FarmgateSubcommand {
         }
         let read = try DIMACSGraph(contentsOf: graph, coordinates: coordinates)
         common.noteMore("read in \((ContinuousClock.now - start).seconds.fixed(2)) s")
-        let prepared = PreparedGraph(graph: read.graph, weights: read.weights, coordinates: read.coordinates)
+        let prepared = try prepare(read)
+        let hierarchy = prepared.metric.hierarchy
+        common.noteMore("a hierarchy of \(hierarchy.arcCount.grouped) arcs, \(hierarchy.height.grouped) nodes high")
         let byteCount = try prepared.write(to: output)
         common.note(
             "\(read.graph.nodeCount.grouped) nodes, \(read.graph.arcCount.grouped) arcs: \(byteCount.grouped) bytes in "
                 + "\((ContinuousClock.now - start).seconds.fixed(2)) s")
+    }
+    private func prepare(_ read: DIMACSGraph) throws -> PreparedGraph {
+        let progress = ProgressLine(common)
+        defer { progress.end() }
+        var shownPercent = 0
+        do {
+            return try PreparedGraph(
+                graph: read.graph, weights: read.weights, coordinates: read.coordinates, threads: common.threadCount
+            ) { share in
+                let percent = Int(100 * share)
+                guard percent > shownPercent else { return }
+                shownPercent = percent
+                progress.show("ordered \(percent) % of the nodes")
+            }
+        } catch {
+            throw CommandFailure(
+                exitCode: .wrongContent, message: "\(graph) cannot be prepared: \(error)")
+        }
     }
 }

@@ -180,7 +180,7 @@ struct GraphCommandTests {
                 $0.split(separator: ",", omittingEmptySubsequences: false).dropLast().joined(separator: ",")
             }
         }
-        #expect(queries(csv).count == 1 + 2 * 38)
+        #expect(queries(csv).count == 1 + 3 * 38)
         #expect(queries(csv) == queries(again))
         #expect(try farmgate("bench", "route", folder.path("ring.gr")).error.contains("prepare it first"))
         #expect(try farmgate("bench", "route", folder.path("none.graph")).status == 66)

@@ -9,11 +9,14 @@ struct PreparedGraphTests {
     let folder = try! GraphFolder()
 
     func randomPrepared(nodes: Int, coordinates: Bool, using generator: inout SeededGenerator) throws -> PreparedGraph {
-        let graph = try randomGraph(nodes: nodes, using: &generator)
+        // A large one is a line, whose hierarchy is as small in any order.
+        let line = (0..<max(nodes - 1, 0)).map { ($0, $0 + 1) }
+        let graph = try nodes > 1000 ? graph(nodes, line) : randomGraph(nodes: nodes, using: &generator)
         let weights = (0..<graph.arcCount).map { _ in UInt32.random(in: 0...Distance.unreachable, using: &generator) }
         let numbers = (0..<nodes).map { _ in Int32.random(in: -90_000_000...90_000_000, using: &generator) }
+        let hierarchy = try Hierarchy(graph: graph, order: (0..<Int32(nodes)).map { $0 })
         return PreparedGraph(
-            graph: graph, weights: try ArcWeights(weights),
+            metric: Metric(hierarchy: hierarchy, weights: try ArcWeights(weights)),
             coordinates: coordinates
                 ? Coordinates(longitude: FlatArray(numbers), latitude: FlatArray(numbers.reversed())) : nil)
     }
@@ -51,6 +54,16 @@ struct PreparedGraphTests {
                     #expect(opened.graph == written.graph)
                     #expect(opened.weights == written.weights)
                     #expect(opened.coordinates == written.coordinates)
+                    #expect(opened.metric.up == written.metric.up && opened.metric.down == written.metric.down)
+                    #expect(opened.metric.hierarchy.height == written.metric.hierarchy.height)
+                    guard nodes > 0 else { continue }
+                    // Customizing again goes through all of the hierarchy.
+                    let again = Metric(hierarchy: opened.metric.hierarchy, weights: opened.weights, threads: 2)
+                    #expect(again.up == written.metric.up && again.down == written.metric.down)
+                    let (query, reference) = (HierarchyQuery(metric: opened.metric), Dijkstra(graph: written.graph))
+                    reference.addSource(nodes / 3)
+                    reference.run(weight: written.weights)
+                    #expect(query.run(from: nodes / 3, to: nodes - 1) == reference.distance(of: nodes - 1))
                     #expect(UInt(bitPattern: opened.graph.head.elements.baseAddress) % 64 == 0)
                 }
             }
@@ -112,7 +125,7 @@ struct PreparedGraphTests {
         other[PreparedFormat.Header.version] = 7
         #expect(
             try complaint(of: other)
-                == "x.graph: error: it has version 7 of the format, but this farmgate reads version 1; make it again with "
+                == "x.graph: error: it has version 7 of the format, but this farmgate reads version 2; make it again with "
                 + "“farmgate prepare”")
         other = try small()
         other.replaceSubrange(8..<12, with: [1, 2, 3, 4])
@@ -151,7 +164,13 @@ struct PreparedGraphTests {
             ("firstOut", { $0["firstOut"]![2] = -1 }), ("firstOut", { $0["firstOut"]![40] += 1 }),
             ("head", { $0["head"]![3] = 40 }), ("head", { $0["head"]![0] = -1 }), ("tail", { $0["tail"]![5] = 41 }),
             ("inputArc", { $0["inputArc"]![1] = 200 }), ("arcOfInput", { $0["arcOfInput"]![199] = -7 }),
-            ("weight", { $0["weight"]![9] = .min }),
+            ("weight", { $0["weight"]![9] = .min }), ("order", { $0["order"]![9] = 40 }),
+            ("rank", { $0["rank"]![0] = -1 }), ("up", { $0["up"]![0] = -1 }), ("down", { $0["down"]![1] = .min }),
+            ("slotArc", { $0["slotArc"]![0] = 200 }), ("column", { $0["column"]![0] = 40 }),
+            ("supernode", { $0["supernodeOfRank"]![7] = 0 }), ("supernode", { $0["supernode"]![0] = 1 }),
+            ("supernode", { $0["supernode"]![5] = 0 }), ("supernode", { $0["supernode"]![6] += 1 }),
+            ("supernode", { $0["column"]![0] = $0["column"]![1] }), ("supernode", { $0["lower"]![0] = 1000 }),
+            ("supernode", { $0["lower"]![2] = 40 }), ("supernode", { $0["lower"]![1] = -1 }),
         ]
         for (section, change) in hostile {
             #expect(
@@ -160,27 +179,77 @@ struct PreparedGraphTests {
                     + "“farmgate prepare”")
         }
         #expect(try randomHostile { $0["head"]!.removeLast() }?.contains("“head” has the wrong size") ?? false)
+        #expect(try randomHostile { $0["lower"]!.removeLast(3) }?.contains("“supernode” holds numbers") ?? false)
         #expect(try randomHostile { $0["tail"] = nil }?.contains("it lacks the section “tail”") ?? false)
         #expect(try randomHostile { $0["more"] = [] }?.contains("sections that are not known") ?? false)
     }
 
-    /// Writes the sections of a graph of 40 nodes and 200 arcs, changed, with right checksums; returns what is said of them.
+    @Test("any number that changed is refused, or every query ends within its arrays", arguments: 0..<8)
+    func survivesHostileNumbers(seed: Int) throws {
+        var generator = SeededGenerator(seed: UInt64(seed))
+        var openedCount = 0
+        for _ in 0..<150 {
+            let path = folder.path("hostile.graph")
+            try writeHostile { sections in
+                let structure = ["supernode", "column", "lower", "supernodeOfRank", "rank", "order", "slot", "slotArc"]
+                let name = structure.randomElement(using: &generator)!
+                let place = Int.random(in: 0..<sections[name]!.count, using: &generator)
+                sections[name]![place] &+= [-2, -1, 1, 2, 1000].randomElement(using: &generator)!
+            }
+            guard let opened = try? PreparedGraph(contentsOf: path) else { continue }
+            openedCount += 1
+            let metric = Metric(hierarchy: opened.metric.hierarchy, weights: opened.weights, threads: 2)
+            let query = HierarchyQuery(metric: metric)
+            let isochrones = Isochrones(metric: metric)
+            let all = (0..<Int32(40)).map { $0 }
+            #expect(DistanceTable(metric: metric, targets: all).distances(from: all).count == 1600)
+            for source in 0..<40 {
+                for target in 0..<40 { #expect(query.run(from: source, to: target) <= Distance.unreachable) }
+                #expect(isochrones.nodes(from: source, within: .max).count <= 40)
+            }
+        }
+        // Numbers that are right by themselves cannot be told from others: the rank of a node, the arc of a slot.
+        #expect(openedCount < 100)
+    }
+
     private func randomHostile(_ change: (inout [String: [Int32]]) -> Void) throws -> String? {
+        try writeHostile(change)
+        return try complaint(of: folder.bytes("hostile.graph"))
+    }
+
+    /// Writes the sections of a graph of 40 nodes and 200 arcs, changed, with right checksums.
+    private func writeHostile(_ change: (inout [String: [Int32]]) -> Void) throws {
         var generator = SeededGenerator(seed: 4)
         let graph = try graph(
             40,
             (0..<200).map { _ in (Int.random(in: 0..<40, using: &generator), Int.random(in: 0..<40, using: &generator))
             })
+        let weights = try ArcWeights((0..<200).map { _ in .random(in: 0...Distance.unreachable, using: &generator) })
+        let hierarchy = try Hierarchy(graph: graph, order: NestedDissection(graph: graph).order())
+        let metric = Metric(hierarchy: hierarchy, weights: weights)
+        func numbers<Element>(_ array: FlatArray<Element>) -> [Int32] {
+            Array(UnsafeRawBufferPointer(array.elements).bindMemory(to: Int32.self))
+        }
         var sections: [String: [Int32]] = [
-            "firstOut": Array(graph.firstOut), "head": Array(graph.head), "tail": Array(graph.tail),
-            "inputArc": Array(graph.inputArc), "arcOfInput": Array(graph.arcOfInput),
-            "weight": (0..<200).map { _ in .random(in: 0...(.max), using: &generator) },
+            "firstOut": numbers(graph.firstOut), "head": numbers(graph.head), "tail": numbers(graph.tail),
+            "inputArc": numbers(graph.inputArc), "arcOfInput": numbers(graph.arcOfInput),
+            "weight": numbers(weights.values), "order": numbers(hierarchy.order), "rank": numbers(hierarchy.rank),
+            "supernodeOfRank": numbers(hierarchy.supernodeOfRank), "supernode": numbers(hierarchy.supernodes),
+            "column": numbers(hierarchy.columns), "lower": numbers(hierarchy.lower), "slot": numbers(hierarchy.slot),
+            "slotArc": numbers(hierarchy.slotArc), "up": numbers(metric.up), "down": numbers(metric.down),
         ]
         change(&sections)
-        var writer = PreparedFileWriter(nodeCount: 40, arcCount: 200)
-        for name in sections.keys.sorted() { writer.add(name, FlatArray(sections[name]!)) }
+        var writer = PreparedFileWriter(nodeCount: 40, arcCount: 200, height: hierarchy.height)
+        for name in sections.keys.sorted() {
+            sections[name]!.withUnsafeBytes { bytes in
+                switch name {
+                case "supernode": writer.add(name, FlatArray(bytes.bindMemory(to: Hierarchy.Supernode.self)))
+                case "lower": writer.add(name, FlatArray(bytes.bindMemory(to: Hierarchy.Lower.self)))
+                default: writer.add(name, FlatArray(bytes.bindMemory(to: Int32.self)))
+                }
+            }
+        }
         _ = try writer.write(to: folder.path("hostile.graph"))
-        return try complaint(of: folder.bytes("hostile.graph"))
     }
 
     @Test("a range that is broken anywhere in a section of several blocks is found")

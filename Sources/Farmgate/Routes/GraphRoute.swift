@@ -16,8 +16,8 @@ package struct GraphRoute {
 
     /// Finds the path between two nodes, numbered from 0.
     package init(on prepared: PreparedGraph, from: Int, to: Int) {
-        let search = BidirectionalDijkstra(graph: prepared.graph)
-        let distance = search.run(from: from, to: to, weight: prepared.weights)
+        let query = HierarchyQuery(metric: prepared.metric)
+        let distance = query.run(from: from, to: to)
         self.from = from + 1
         self.to = to + 1
         coordinates = prepared.coordinates
@@ -25,7 +25,7 @@ package struct GraphRoute {
             (self.distance, nodes, arcs, weights) = (nil, [], [], [])
             return
         }
-        let path = search.path()
+        let path = query.path()
         self.distance = distance
         nodes = prepared.graph.nodes(of: path, endingAt: to).map { Int($0) + 1 }
         arcs = path.map { Int(prepared.graph.inputArc[Int($0)]) + 1 }

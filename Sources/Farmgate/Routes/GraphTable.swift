@@ -6,21 +6,15 @@ package struct GraphTable {
     private let sources: [Int32]
     private let destinations: [Int32]
     /// A row a source.
-    private let rows: [[UInt32]]
+    private let rows: [ArraySlice<UInt32>]
 
-    /// Computes the distances: a search a source, which ends when it has come to all destinations, on several threads.
+    /// Computes the distances, sixteen sources in a sweep, on several threads.
     package init(on prepared: PreparedGraph, from sources: [Int32], to destinations: [Int32], threads: Int) {
         self.sources = sources
         self.destinations = destinations
-        rows = SharedWork.results(
-            sources.count, threads: threads, scratch: { _ in Dijkstra(graph: prepared.graph) }
-        ) { search, row in
-            search.reset()
-            search.addSource(Int(sources[row]))
-            for destination in destinations { search.addTarget(Int(destination)) }
-            search.run(weight: prepared.weights)
-            return destinations.map { search.distance(of: Int($0)) }
-        }
+        let table = DistanceTable(metric: prepared.metric, targets: destinations)
+        let distances = table.distances(from: sources, threads: threads)
+        rows = sources.indices.map { distances[$0 * destinations.count..<($0 + 1) * destinations.count] }
     }
 
     /// The distances that there are: how many, of how many pairs.

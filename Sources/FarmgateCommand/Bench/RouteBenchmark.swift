@@ -3,7 +3,7 @@ import RoutingCore
 /// Measures queries on a road graph by every algorithm there is for them, and compares their answers.
 struct RouteBenchmark {
     /// The algorithms measured, in the order of all results.
-    static let algorithms = ["Dijkstra", "bidirectional Dijkstra"]
+    static let algorithms = ["Dijkstra", "bidirectional Dijkstra", "hierarchy"]
 
     /// A query, and how long it took by each of the algorithms.
     struct Query {
@@ -20,10 +20,11 @@ struct RouteBenchmark {
 
     private let weights: ArcWeights
     private let nodeCount: Int
-    /// The judge of answers, and the two that are measured.
+    /// The judge of answers, and those that are measured.
     private let reference: Dijkstra
     private let dijkstra: Dijkstra
     private let bidirectional: BidirectionalDijkstra
+    private let hierarchy: HierarchyQuery
     private var random: SplitMix
 
     /// Makes the scratch space, and warms up what is measured.
@@ -33,6 +34,7 @@ struct RouteBenchmark {
         reference = Dijkstra(graph: prepared.graph)
         dijkstra = Dijkstra(graph: prepared.graph)
         bidirectional = BidirectionalDijkstra(graph: prepared.graph)
+        hierarchy = HierarchyQuery(metric: prepared.metric)
         random = SplitMix(state: seed)
         _ = times(from: 0, to: nodeCount - 1)
     }
@@ -110,6 +112,7 @@ struct RouteBenchmark {
                 _ = bidirectional.run(from: from, to: from, weight: weights)
                 return distance
             },
+            time { hierarchy.run(from: from, to: to) },
         ]
     }
 

@@ -17,6 +17,8 @@ struct PreparedFile {
     let path: String
     let nodeCount: Int
     let arcCount: Int
+    /// The height of the hierarchy.
+    let height: Int
     private let mapping: MappedFile
     private var sections: [Section] = []
     private var takenCount = 0
@@ -63,9 +65,13 @@ struct PreparedFile {
         }
         let nodeCount: UInt64 = Self.number(bytes, Format.Header.nodeCount)
         let arcCount: UInt64 = Self.number(bytes, Format.Header.arcCount)
-        guard max(nodeCount, arcCount) <= UInt64(GraphError.maximumCount) else { throw Self.damaged(path, "header") }
+        let height: UInt64 = Self.number(bytes, Format.Header.height)
+        guard max(nodeCount, arcCount) <= UInt64(GraphError.maximumCount), height <= nodeCount else {
+            throw Self.damaged(path, "header")
+        }
         self.nodeCount = Int(nodeCount)
         self.arcCount = Int(arcCount)
+        self.height = Int(height)
         try readTable(count: sectionCount)
     }
 
@@ -101,16 +107,19 @@ struct PreparedFile {
     /// Tells whether there is a section of a name.
     func has(_ name: String) -> Bool { sections.contains { $0.name == name } }
 
-    /// Returns a section as an array, and notes what its values must be. Throws `GraphFileError.invalid`.
+    /// Returns a section as an array, and notes what its values must be; without a count it may have any length.
+    ///
+    /// Throws `GraphFileError.invalid`.
     mutating func take<Element: BitwiseCopyable & Sendable>(
-        _ name: String, count: Int, _ rule: PreparedFormat.Rule, as type: Element.Type = Element.self
+        _ name: String, count: Int? = nil, _ rule: PreparedFormat.Rule, as type: Element.Type = Element.self
     ) throws(GraphFileError) -> FlatArray<Element> {
         guard let index = sections.firstIndex(where: { $0.name == name }) else {
             throw .invalid(path, "it lacks the section “\(name)”; \(Self.remedy)")
         }
         let section = sections[index]
-        guard section.elementByteCount == MemoryLayout<Element>.stride,
-            section.bytes.count == count * MemoryLayout<Element>.stride
+        let stride = MemoryLayout<Element>.stride
+        guard section.elementByteCount == stride, section.bytes.count % stride == 0,
+            count == nil || section.bytes.count / stride == count
         else { throw .invalid(path, "its section “\(name)” has the wrong size; \(Self.remedy)") }
         sections[index].rule = rule
         takenCount += 1
@@ -146,10 +155,14 @@ struct PreparedFile {
                 throw Self.damaged(path, "section “\(section.name)”")
             }
             guard own.allSatisfy(\.keepsRule), SectionRules.hasRightEnds(section.rule, section.bytes) else {
-                throw .invalid(
-                    path, "its section “\(section.name)” holds numbers that are out of range; \(Self.remedy)")
+                throw outOfRange(section.name)
             }
         }
+    }
+
+    /// Says that a section does not fit the others.
+    func outOfRange(_ name: String) -> GraphFileError {
+        .invalid(path, "its section “\(name)” holds numbers that are out of range; \(Self.remedy)")
     }
 
     private static func hasRightHead(_ head: Slice<UnsafeRawBufferPointer>) -> Bool {

@@ -10,11 +10,13 @@ struct PreparedFileWriter {
 
     private let nodeCount: Int
     private let arcCount: Int
+    private let height: Int
     private var sections: [Section] = []
 
-    init(nodeCount: Int, arcCount: Int) {
+    init(nodeCount: Int, arcCount: Int, height: Int) {
         self.nodeCount = nodeCount
         self.arcCount = arcCount
+        self.height = height
     }
 
     /// Adds a section.
@@ -72,6 +74,7 @@ struct PreparedFileWriter {
         Self.put(UInt64(offset), at: Format.Header.fileByteCount, in: &head)
         Self.put(UInt64(nodeCount), at: Format.Header.nodeCount, in: &head)
         Self.put(UInt64(arcCount), at: Format.Header.arcCount, in: &head)
+        Self.put(UInt64(height), at: Format.Header.height, in: &head)
         // Of the head as it is so far, with zeros where the sum itself will stand.
         let checksum = head.withUnsafeBytes { SectionChecksum.of($0) }
         Self.put(checksum, at: Format.Header.checksum, in: &head)

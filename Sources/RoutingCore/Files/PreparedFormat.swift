@@ -3,7 +3,7 @@ enum PreparedFormat {
     /// The first bytes of every file: one that is no text, a name, and a newline that careless copying would change.
     static let magic: [UInt8] = [0x89] + Array("FGRAPH\n".utf8)
     /// The version that is written and read.
-    static let version: UInt32 = 1
+    static let version: UInt32 = 2
     /// Read from a machine of the other byte order, it is another number.
     static let byteOrderMark: UInt32 = 0x0102_0304
 
@@ -24,6 +24,7 @@ enum PreparedFormat {
         static let nodeCount = 32
         static let arcCount = 40
         static let checksum = 48
+        static let height = 56
     }
 
     /// Where the parts of an entry of the table of sections stand.

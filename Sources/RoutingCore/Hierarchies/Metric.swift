@@ -35,6 +35,14 @@ public struct Metric: Sendable {
         }
     }
 
+    /// Takes weights that were computed and checked before.
+    init(hierarchy: Hierarchy, weights: ArcWeights, up: FlatArray<UInt32>, down: FlatArray<UInt32>) {
+        self.hierarchy = hierarchy
+        self.weights = weights
+        self.up = up
+        self.down = down
+    }
+
     /// Takes the weights that a closure writes, all of them.
     private init(
         _ hierarchy: Hierarchy, _ weights: ArcWeights,
