@@ -111,10 +111,12 @@ struct Climb {
         if supernode >= 0 { row = Int(supernodes[supernode].depth) - block.parentDepth }
     }
 
-    /// Follows the shortest path from an ancestor back to the start, and calls `body` with each arc of the hierarchy.
+    /// Follows the shortest path from an ancestor back to the start, and calls `body` with each arc of the hierarchy
+    /// and the supernode that has it.
     ///
     /// No run keeps whence a distance came; it is found again where the sum is right.
-    func trace(from ancestor: Int, _ metric: Metric, up: Bool, _ body: (HierarchyArc) -> Void) {
+    func trace(from ancestor: Int, _ metric: Metric, up: Bool, _ body: (_ arc: HierarchyArc, _ supernode: Int) -> Void)
+    {
         let supernodes = metric.hierarchy.supernodes.elements.baseAddress!
         let columns = metric.hierarchy.columns.elements.baseAddress!
         let weights = (up ? metric.up : metric.down).elements
@@ -133,7 +135,7 @@ struct Climb {
                 for row in entry..<end where labels[block.depth - row] < Distance.unreachable {
                     let place = block.firstArc(ofRow: row) + column
                     guard labels[block.depth - row] + weights[place] == labels[depth] else { continue }
-                    body(HierarchyArc(place: place, isUp: up))
+                    body(HierarchyArc(place: place, isUp: up), supernode)
                     lower = block.depth - row
                     break
                 }

@@ -113,10 +113,10 @@ public final class HierarchyQuery {
     public func appendPath(to arcs: inout [Int32]) {
         guard meetingDepth >= 0 else { return }
         // From the meeting down to the source the arcs come last first, and so does a stack give them back.
-        forward.trace(from: meetingDepth, metric, up: true) { unpacking.push($0) }
+        forward.trace(from: meetingDepth, metric, up: true) { unpacking.push($0, of: $1) }
         unpacking.appendAll(to: &arcs)
         backward.trace(from: meetingDepth, metric, up: false) {
-            unpacking.push($0)
+            unpacking.push($0, of: $1)
             unpacking.appendAll(to: &arcs)
         }
     }

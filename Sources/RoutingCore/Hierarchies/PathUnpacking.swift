@@ -11,7 +11,8 @@
 /// of the hierarchy of address space, of which only pages that hold something take memory.
 final class PathUnpacking {
     private let metric: Metric
-    private var stack: [HierarchyArc] = []
+    /// Arcs to unpack, and the supernodes that have them among their rows.
+    private var stack: [(arc: HierarchyArc, supernode: Int32)] = []
     /// What every arc stands for, by `HierarchyArc.index`.
     private let known: UnsafeMutablePointer<Replacement>
 
@@ -44,37 +45,49 @@ final class PathUnpacking {
 
     deinit { free(known) }
 
-    func push(_ arc: HierarchyArc) { stack.append(arc) }
+    /// Lays an arc on the stack, from the rows of a supernode.
+    func push(_ arc: HierarchyArc, of supernode: Int) {
+        stack.append((arc, Int32(truncatingIfNeeded: supernode)))
+    }
 
     /// Unpacks all that was pushed, the last first, and appends the arcs of the graph.
     func appendAll(to arcs: inout [Int32]) {
         var stack = stack
         self.stack = []
         let known = known
-        while let arc = stack.popLast() {
-            if known[arc.index].isUnknown { known[arc.index] = replacement(of: arc) }
+        while let (arc, supernode) = stack.popLast() {
+            // What a known arc stands for became known right after it, so that nobody asks where that is.
+            var lowerSupernode: Int32 = -1
+            if known[arc.index].isUnknown {
+                precondition(supernode >= 0, "an arc that is unknown has its supernode with it")
+                (known[arc.index], lowerSupernode) = replacement(of: arc, supernode: Int(supernode))
+            }
             if let own = known[arc.index].graphArc {
                 arcs.append(own)
             } else {
                 let lower = known[arc.index].lower
-                stack.append(lower.up)
-                stack.append(lower.down)
+                stack.append((lower.up, lowerSupernode))
+                stack.append((lower.down, lowerSupernode))
             }
         }
         self.stack = stack
     }
 
-    private func replacement(of arc: HierarchyArc) -> Replacement {
+    /// Seeks what an arc stands for, and the supernode where that is.
+    private func replacement(of arc: HierarchyArc, supernode: Int) -> (Replacement, supernode: Int32) {
         let hierarchy = metric.hierarchy
-        let supernode = hierarchy.supernode(ofPlace: arc.place)
-        if let own = graphArc(arc, supernode) { return Replacement(graphArc: own) }
+        if let own = graphArc(arc, supernode) { return (Replacement(graphArc: own), -1) }
         let supernodes = hierarchy.supernodes.elements.baseAddress!
         let columns = hierarchy.columns.elements.baseAddress!
         let block = Hierarchy.block(supernodes, supernode)
         let row = (1..<block.nodeCount).bisected { block.firstArc(ofRow: $0) > arc.place } - 1
         let column = arc.place - block.firstArc(ofRow: row)
-        if let found = split(arc, over: block, rows: row, low: block.column(ofRow: row), high: column) { return found }
+        if let found = split(arc, over: block, rows: row, low: block.column(ofRow: row), high: column) {
+            return (found, Int32(supernode))
+        }
         let (lowDepth, highDepth) = (block.depth - row, Int(columns[block.firstColumn + column]))
+        // From the lowest on: arcs without weight then unfold to few arcs, where going over the highest node first may double
+        // them from level to level.
         for index in Int(supernodes[supernode].firstLower)..<Int(supernodes[supernode + 1].firstLower) {
             let entry = hierarchy.lower.elements[index]
             let other = Hierarchy.block(supernodes, Int(entry.supernode))
@@ -84,7 +97,9 @@ final class PathUnpacking {
             guard low < shared.upperBound, own[low] == lowDepth else { continue }
             let high = (0..<low).bisected { own[$0] >= highDepth }
             guard high < low, own[high] == highDepth else { continue }
-            if let found = split(arc, over: other, rows: other.nodeCount, low: low, high: high) { return found }
+            if let found = split(arc, over: other, rows: other.nodeCount, low: low, high: high) {
+                return (found, entry.supernode)
+            }
         }
         preconditionFailure("every arc of a hierarchy is one of the graph or goes over a lower node")
     }
@@ -105,7 +120,7 @@ final class PathUnpacking {
 
     private func weight(of arc: HierarchyArc) -> UInt32 { arc.isUp ? metric.up[arc.place] : metric.down[arc.place] }
 
-    /// Finds a row over which two arcs, between the nodes of two columns, add up to one.
+    /// Finds the lowest row over which two arcs, between the nodes of two columns, add up to one.
     private func split(
         _ arc: HierarchyArc, over block: Hierarchy.Block, rows: Int, low: Int, high: Int
     ) -> Replacement? {
@@ -132,11 +147,4 @@ struct HierarchyArc {
     var place: Int { Int(slot >> 1) }
     /// Whether it leads from the lower end up.
     var isUp: Bool { slot & 1 == 0 }
-}
-
-extension Hierarchy {
-    /// Returns the supernode that has an arc among its rows. Complexity: O(log supernodes).
-    fileprivate func supernode(ofPlace place: Int) -> Int {
-        (1..<supernodeCount).bisected { supernodes[$0].firstArc > place } - 1
-    }
 }
