@@ -63,6 +63,8 @@ struct PrepareCommand: FarmgateSubcommand {
             "\(read.graph.nodeCount.grouped) nodes, \(read.graph.arcCount.grouped) arcs: \(byteCount.grouped) bytes in "
                 + "\((ContinuousClock.now - start).seconds.fixed(2)) s")
     }
+
+    /// Orders, contracts and customizes a graph, and shows how far that is.
     private func prepare(_ read: DIMACSGraph) throws -> PreparedGraph {
         let progress = ProgressLine(common)
         defer { progress.end() }

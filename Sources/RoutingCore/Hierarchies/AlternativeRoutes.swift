@@ -67,10 +67,11 @@ public final class AlternativeRoutes {
             let there = query.run(from: source, to: node)
             let first = query.path()
             let length = there &+ query.run(from: node, to: target)
-            guard length <= Distance.unreachable - 1, Double(length) <= longest else { continue }
+            guard length < Distance.unreachable, Double(length) <= longest else { continue }
             let route = Route(arcs: first + query.path(), length: length)
-            seen.formUnion(graph.nodes(of: route.arcs, endingAt: target))
-            if isAcceptable(route, over: first.count, besides: routes, criteria) { routes.append(route) }
+            let nodes = graph.nodes(of: route.arcs, endingAt: target)
+            seen.formUnion(nodes)
+            if isAcceptable(route, nodes, over: first.count, besides: routes, criteria) { routes.append(route) }
             if routes.count == count { break }
         }
         return routes
@@ -81,11 +82,11 @@ public final class AlternativeRoutes {
         let hierarchy = metric.hierarchy
         forward.run(from: source, metric, up: true, kernels)
         backward.run(from: target, metric, up: false, kernels)
-        var isAbove = [Int: Int]()
-        forward.forEachAncestor(of: hierarchy) { rank, depth, _ in isAbove[depth] = rank }
+        var rankAtDepth: [Int: Int] = [:]
+        forward.forEachAncestor(of: hierarchy) { rank, depth, _ in rankAtDepth[depth] = rank }
         var found: [(length: UInt32, rank: Int)] = []
         backward.forEachAncestor(of: hierarchy) { rank, depth, back in
-            guard isAbove[depth] == rank else { return }
+            guard rankAtDepth[depth] == rank else { return }
             let length = forward.labels[depth] &+ back
             if Double(length) <= longest { found.append((length, rank)) }
         }
@@ -94,16 +95,17 @@ public final class AlternativeRoutes {
         return found.map { Int(hierarchy.order[$0.rank]) }
     }
 
-    /// Tells whether a route, which goes over the node after its first `split` arcs, is worth adding to others.
-    private func isAcceptable(_ route: Route, over split: Int, besides routes: [Route], _ criteria: Criteria) -> Bool {
-        let (graph, weights) = (metric.hierarchy.graph, metric.weights)
+    /// Tells whether a route, which passes some nodes and goes over that after its first `split` arcs, is worth adding to others.
+    private func isAcceptable(
+        _ route: Route, _ nodes: [Int32], over split: Int, besides routes: [Route], _ criteria: Criteria
+    ) -> Bool {
+        let weights = metric.weights
         func length(_ arcs: some Collection<Int32>) -> UInt32 { arcs.reduce(0) { $0 + weights[Int($1)] } }
         let shortest = Double(routes[0].length)
         let known = Set(routes.lazy.flatMap(\.arcs))
         guard Double(length(route.arcs.lazy.filter { known.contains($0) })) <= criteria.sharing * shortest else {
             return false
         }
-        let nodes = graph.nodes(of: route.arcs, endingAt: Int(graph.head[Int(route.arcs[route.arcs.count - 1])]))
         guard Set(nodes).count == nodes.count else { return false }
         // Where it leaves the shortest path and comes back to it.
         let onShortest = Set(routes[0].arcs)

@@ -29,8 +29,9 @@ struct Climb {
     /// Returns a supernode that was passed, the lowest first, and the row where the way entered it.
     func passed(_ index: Int) -> (supernode: Int32, row: Int32) { passedRows[index] }
 
-    /// Begins at a node: its distance is 0, that of all above it unknown.
+    /// Begins at a node: its distance is 0, that of all above it unknown. One that is not in the graph traps.
     mutating func start(at node: Int, of hierarchy: Hierarchy) {
+        precondition(node >= 0 && node < hierarchy.graph.nodeCount, "no such node")
         let rank = hierarchy.rank.elements[node]
         supernode = Int(hierarchy.supernodeOfRank.elements[Int(rank)])
         row = Int(rank - hierarchy.supernodes.elements[supernode].firstRank)

@@ -41,8 +41,6 @@ public final class HierarchyQuery {
     /// A node that is not in the graph is a bug of the caller and traps. Complexity: O(arcs above both nodes).
     public func run(from source: Int, to target: Int) -> UInt32 {
         let hierarchy = metric.hierarchy
-        precondition(source >= 0 && source < hierarchy.graph.nodeCount, "the source is a node")
-        precondition(target >= 0 && target < hierarchy.graph.nodeCount, "the target is a node")
         self.target = target
         meetingDepth = -1
         let supernodes = hierarchy.supernodes.elements.baseAddress!

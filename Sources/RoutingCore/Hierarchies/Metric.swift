@@ -49,13 +49,11 @@ public struct Metric: Sendable {
         write: (_ up: UnsafeMutableBufferPointer<UInt32>, _ down: UnsafeMutableBufferPointer<UInt32>) -> Void
     ) {
         precondition(weights.count == hierarchy.graph.arcCount, "one weight an arc")
-        self.hierarchy = hierarchy
-        self.weights = weights
         var down: FlatArray<UInt32> = []
-        up = FlatArray(count: hierarchy.arcCount) { up in
+        let up = FlatArray<UInt32>(count: hierarchy.arcCount) { up in
             down = FlatArray(count: hierarchy.arcCount) { write(up, $0) }
         }
-        self.down = down
+        self.init(hierarchy: hierarchy, weights: weights, up: up, down: down)
     }
 
     /// Changes the weights of a few arcs, and customizes again only what they reach.

@@ -42,7 +42,6 @@ public final class Isochrones {
     /// have a node within the limit on their boundary + n log n), n nodes found.
     public func nodes(from source: Int, within limit: UInt32) -> [Arrival] {
         let hierarchy = metric.hierarchy
-        precondition(source >= 0 && source < hierarchy.graph.nodeCount, "the source is a node")
         let limit = min(limit, Distance.unreachable - 1)
         let supernodes = hierarchy.supernodes.elements.baseAddress!
         let columns = hierarchy.columns.elements.baseAddress!

@@ -73,7 +73,6 @@ final class LaneSweep {
     /// Climbs from each source, and notes which supernodes are passed.
     private func climb(from sources: ArraySlice<Int32>) {
         for (lane, source) in sources.enumerated() {
-            precondition(source >= 0 && source < metric.hierarchy.graph.nodeCount, "every source is a node")
             climbs[lane].run(from: Int(source), metric, up: true, kernels)
             for index in 0..<climbs[lane].passedCount { isPassed[Int(climbs[lane].passed(index).supernode)] = true }
         }

@@ -49,7 +49,6 @@ public struct TargetBuckets: Sendable {
         var found: [(rank: Int32, entry: Entry)] = []
         var firstEntry = [Int32](repeating: 0, count: hierarchy.graph.nodeCount + 1)
         for (place, target) in targets.enumerated() {
-            precondition(target >= 0 && target < hierarchy.graph.nodeCount, "every target is a node")
             climb.run(from: Int(target), metric, up: false, kernels)
             climb.forEachAncestor(of: hierarchy) { rank, _, distance in
                 guard distance < Distance.unreachable else { return }
@@ -115,7 +114,6 @@ public struct TargetBuckets: Sendable {
     /// Calls `body` with the distance and the bucket of every ancestor that a node reaches.
     private func forEachBucket(from source: Int, _ body: (_ distance: UInt32, _ bucket: ArraySlice<Entry>) -> Void) {
         let hierarchy = metric.hierarchy
-        precondition(source >= 0 && source < hierarchy.graph.nodeCount, "the source is a node")
         var climb = Climb(height: hierarchy.height)
         defer { climb.deallocate() }
         climb.run(from: source, metric, up: true, RowKernels())
