@@ -28,24 +28,53 @@ __attribute__((target("avx2"))) void routing_relax_row(
     }
 }
 
-__attribute__((target("avx2"))) void routing_sweep_row(
-    uint32_t *lanes, const uint32_t *labels, const int32_t *columns, const uint32_t *weights, int32_t count,
+__attribute__((target("avx2"))) uint32_t routing_least_sum(
+    const uint32_t *labels, const uint32_t *row, int32_t count) {
+    __m256i least = _mm256_set1_epi32(0x7fffffff);
+    int32_t k = 0;
+    for (; k + 8 <= count; k += 8) {
+        __m256i label = _mm256_loadu_si256((const __m256i *)(labels + k));
+        least = _mm256_min_epu32(least, _mm256_add_epi32(label, _mm256_loadu_si256((const __m256i *)(row + k))));
+    }
+    __m128i half = _mm_min_epu32(_mm256_castsi256_si128(least), _mm256_extracti128_si256(least, 1));
+    half = _mm_min_epu32(half, _mm_shuffle_epi32(half, 0x4e));
+    half = _mm_min_epu32(half, _mm_shuffle_epi32(half, 0xb1));
+    uint32_t result = (uint32_t)_mm_cvtsi128_si32(half);
+    for (; k < count; k++) {
+        uint32_t length = labels[k] + row[k];
+        if (length < result) result = length;
+    }
+    return result;
+}
+
+__attribute__((target("avx2"))) void routing_sweep(
+    uint32_t *labels, uint32_t *output, const routing_row *rows, int64_t count, const routing_arc *arcs,
     int32_t is_seeded) {
     const __m256i unreachable = _mm256_set1_epi32(0x7fffffff);
-    __m256i low = is_seeded ? _mm256_loadu_si256((const __m256i *)lanes) : unreachable;
-    __m256i high = is_seeded ? _mm256_loadu_si256((const __m256i *)(lanes + 8)) : unreachable;
-    for (int32_t k = 0; k < count; k++) {
-        const uint32_t *other = labels + 16 * (int64_t)columns[k];
-        const __m256i weight = _mm256_set1_epi32((int)weights[k]);
-        low = _mm256_min_epu32(low, _mm256_add_epi32(weight, _mm256_loadu_si256((const __m256i *)other)));
-        high = _mm256_min_epu32(high, _mm256_add_epi32(weight, _mm256_loadu_si256((const __m256i *)(other + 8))));
+    for (int64_t index = 0; index < count; index++) {
+        const routing_row row = rows[index];
+        __m256i *lanes = (__m256i *)(labels + 16 * (int64_t)row.depth);
+        __m256i low = is_seeded ? _mm256_loadu_si256(lanes) : unreachable;
+        __m256i high = is_seeded ? _mm256_loadu_si256(lanes + 1) : unreachable;
+        for (uint32_t k = row.first_arc; k < rows[index + 1].first_arc; k++) {
+            const __m256i *other = (const __m256i *)(labels + 16 * (int64_t)arcs[k].depth);
+            const __m256i weight = _mm256_set1_epi32((int)arcs[k].weight);
+            low = _mm256_min_epu32(low, _mm256_add_epi32(weight, _mm256_loadu_si256(other)));
+            high = _mm256_min_epu32(high, _mm256_add_epi32(weight, _mm256_loadu_si256(other + 1)));
+        }
+        _mm256_storeu_si256(lanes, low);
+        _mm256_storeu_si256(lanes + 1, high);
+        if (row.slot >= 0) {
+            __m256i *place = (__m256i *)(output + 16 * (int64_t)row.slot);
+            _mm256_storeu_si256(place, low);
+            _mm256_storeu_si256(place + 1, high);
+        }
     }
-    _mm256_storeu_si256((__m256i *)lanes, low);
-    _mm256_storeu_si256((__m256i *)(lanes + 8), high);
 }
 #else
 void routing_relax_row(uint32_t *labels, const uint32_t *row, uint32_t own, int32_t count) {}
-void routing_sweep_row(
-    uint32_t *lanes, const uint32_t *labels, const int32_t *columns, const uint32_t *weights, int32_t count,
+uint32_t routing_least_sum(const uint32_t *labels, const uint32_t *row, int32_t count) { return 0; }
+void routing_sweep(
+    uint32_t *labels, uint32_t *output, const routing_row *rows, int64_t count, const routing_arc *arcs,
     int32_t is_seeded) {}
 #endif

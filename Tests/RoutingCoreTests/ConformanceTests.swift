@@ -12,9 +12,11 @@ enum ShortestPathAlgorithm: CaseIterable {
     case turnExpansion
     case hierarchy
     case hierarchyOnThreads
+    case perfectHierarchy
     case alternativeRoutes
     case distanceTable
     case shortestPathTrees
+    case perfectTrees
     case targetBuckets
     case isochrones
 
@@ -60,6 +62,9 @@ enum ShortestPathAlgorithm: CaseIterable {
         case .hierarchy, .hierarchyOnThreads:
             let query = HierarchyQuery(metric: try metric(threads: self == .hierarchy ? 1 : 2))
             return { (query.run(from: $0, to: $1), query.path()) }
+        case .perfectHierarchy:
+            let query = HierarchyQuery(metric: try metric().perfected())
+            return { (query.run(from: $0, to: $1), query.path()) }
         case .alternativeRoutes:
             let query = AlternativeRoutes(metric: try metric())
             return { source, target in
@@ -72,8 +77,9 @@ enum ShortestPathAlgorithm: CaseIterable {
             let all = (0..<Int32(graph.nodeCount)).map { $0 }
             let table = DistanceTable(metric: try metric(), targets: all)
             return { (table.distances(from: [Int32($0)])[$1], nil) }
-        case .shortestPathTrees:
-            let trees = ShortestPathTrees(metric: try metric())
+        case .shortestPathTrees, .perfectTrees:
+            let metric = try metric()
+            let trees = ShortestPathTrees(metric: self == .perfectTrees ? metric.perfected() : metric)
             return { source, target in
                 trees.run(from: [Int32(source)])
                 return (trees.distance(fromSource: 0, to: target), nil)

@@ -28,6 +28,8 @@ struct DistanceTableTests {
             let expected = rows.flatMap { row in targets.map { row[Int($0)] } }
             let table = DistanceTable(metric: metric, targets: targets)
             #expect(table.distances(from: sources) == expected, "seed \(seed) round \(round)")
+            let perfect = DistanceTable(metric: metric.perfected(), targets: targets)
+            #expect(perfect.distances(from: sources) == expected, "seed \(seed) round \(round)")
             #expect(table.distances(from: sources, threads: 2) == expected, "seed \(seed) round \(round)")
             let plain = table.distances(from: sources, threads: 1, kernels: RowKernels(plain: true))
             #expect(plain == expected, "seed \(seed) round \(round)")

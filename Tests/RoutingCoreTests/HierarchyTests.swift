@@ -71,6 +71,60 @@ struct HierarchyTests {
         }
     }
 
+    /// Calls `body` with the ends of every arc of a hierarchy, the lower one first, and its place.
+    private func forEachArc(of hierarchy: Hierarchy, _ body: (_ low: Int, _ high: Int, _ place: Int) -> Void) {
+        let supernodes = hierarchy.supernodes.elements.baseAddress!
+        var nodeAtDepth = [Int32](repeating: -1, count: hierarchy.height)
+        for index in (0..<hierarchy.supernodeCount).reversed() {
+            let block = Hierarchy.block(supernodes, index)
+            for row in 0..<block.nodeCount {
+                nodeAtDepth[block.depth - row] = hierarchy.order[Int(supernodes[index].firstRank) + row]
+            }
+            for row in 0..<block.nodeCount {
+                for column in 0..<block.column(ofRow: row) {
+                    let high = nodeAtDepth[Int(hierarchy.columns[block.firstColumn + column])]
+                    body(Int(nodeAtDepth[block.depth - row]), Int(high), block.firstArc(ofRow: row) + column)
+                }
+            }
+        }
+    }
+
+    @Test("perfecting closes exactly the arcs that are longer than the distance between their ends", arguments: 0..<20)
+    func closesLongArcs(seed: Int) throws {
+        var generator = SeededGenerator(seed: UInt64(seed))
+        for round in 0..<20 {
+            let metric = try Self.randomMetric(using: &generator)
+            let (hierarchy, graph) = (metric.hierarchy, metric.hierarchy.graph)
+            let perfect = metric.perfected()
+            #expect(perfect.isPerfect && !metric.isPerfect)
+            let distances = (0..<graph.nodeCount).map { source in
+                let reference = Dijkstra(graph: graph)
+                reference.addSource(source)
+                reference.run(weight: metric.weights)
+                return (0..<graph.nodeCount).map { reference.distance(of: $0) }
+            }
+            forEachArc(of: hierarchy) { low, high, place in
+                for (old, new, distance) in [
+                    (metric.up[place], perfect.up[place], distances[low][high]),
+                    (metric.down[place], perfect.down[place], distances[high][low]),
+                ] {
+                    #expect(
+                        new == (old == distance ? distance : Distance.unreachable), "seed \(seed) round \(round)")
+                }
+            }
+            for other in [
+                metric.perfected(threads: 2), metric.perfected(threads: 1, kernels: RowKernels(plain: true)),
+                perfect.perfected(),
+            ] {
+                #expect(other.up == perfect.up && other.down == perfect.down, "seed \(seed) round \(round)")
+            }
+            guard graph.arcCount > 0 else { continue }
+            let changed = perfect.changing([0], to: try ArcWeights([1]))
+            let expected = metric.changing([0], to: try ArcWeights([1])).perfected()
+            #expect(changed.up == expected.up && changed.down == expected.down, "seed \(seed) round \(round)")
+        }
+    }
+
     @Test("wide rows are relaxed for AVX2 as by plain loops")
     func relaxesWideRowsAlike() throws {
         // A clique is one supernode, with rows of every length.
@@ -84,6 +138,10 @@ struct HierarchyTests {
         let metric = Metric(hierarchy: hierarchy, weights: weights)
         let plain = Metric(hierarchy: hierarchy, weights: weights, threads: 2, kernels: RowKernels(plain: true))
         #expect(metric.up == plain.up && metric.down == plain.down)
+        let (perfect, plainPerfect) = (
+            metric.perfected(), plain.perfected(threads: 2, kernels: RowKernels(plain: true))
+        )
+        #expect(perfect.up == plainPerfect.up && perfect.down == plainPerfect.down)
         let (query, plainQuery) = (
             HierarchyQuery(metric: metric), HierarchyQuery(metric: plain, kernels: RowKernels(plain: true))
         )
@@ -162,7 +220,7 @@ struct HierarchyTests {
         let empty = try graph(0, [])
         let hierarchy = try Hierarchy(graph: empty, order: NestedDissection(graph: empty).order())
         #expect(hierarchy.arcCount == 0 && hierarchy.height == 0)
-        #expect(Metric(hierarchy: hierarchy, weights: try ArcWeights([])).byteCount == 0)
+        #expect(Metric(hierarchy: hierarchy, weights: try ArcWeights([])).perfected().byteCount == 0)
     }
 
     @Test("queries on several threads share a metric")

@@ -44,7 +44,10 @@ struct PreparedGraphTests {
         var generator = SeededGenerator(seed: 1)
         for nodes in [0, 1, 2, 17, 400, 90_000] {
             for coordinates in [false, true] {
-                let written = try randomPrepared(nodes: nodes, coordinates: coordinates, using: &generator)
+                let basic = try randomPrepared(nodes: nodes, coordinates: coordinates, using: &generator)
+                let written =
+                    coordinates
+                    ? PreparedGraph(metric: basic.metric.perfected(), coordinates: basic.coordinates) : basic
                 let path = folder.path("g.graph")
                 let byteCount = try written.write(to: path)
                 #expect(try folder.bytes("g.graph").count == byteCount)
@@ -55,11 +58,12 @@ struct PreparedGraphTests {
                     #expect(opened.weights == written.weights)
                     #expect(opened.coordinates == written.coordinates)
                     #expect(opened.metric.up == written.metric.up && opened.metric.down == written.metric.down)
+                    #expect(opened.metric.isPerfect == written.metric.isPerfect)
                     #expect(opened.metric.hierarchy.height == written.metric.hierarchy.height)
                     guard nodes > 0 else { continue }
                     // Customizing again goes through all of the hierarchy.
                     let again = Metric(hierarchy: opened.metric.hierarchy, weights: opened.weights, threads: 2)
-                    #expect(again.up == written.metric.up && again.down == written.metric.down)
+                    #expect(again.up == basic.metric.up && again.down == basic.metric.down)
                     let (query, reference) = (HierarchyQuery(metric: opened.metric), Dijkstra(graph: written.graph))
                     reference.addSource(nodes / 3)
                     reference.run(weight: written.weights)
@@ -239,7 +243,7 @@ struct PreparedGraphTests {
             "slotArc": numbers(hierarchy.slotArc), "up": numbers(metric.up), "down": numbers(metric.down),
         ]
         change(&sections)
-        var writer = PreparedFileWriter(nodeCount: 40, arcCount: 200, height: hierarchy.height)
+        var writer = PreparedFileWriter(nodeCount: 40, arcCount: 200, height: hierarchy.height, isPerfect: false)
         for name in sections.keys.sorted() {
             sections[name]!.withUnsafeBytes { bytes in
                 switch name {

@@ -11,10 +11,28 @@ static inline int32_t routing_kernels_available(void) { return *routing_kernels_
 /// labels[k] = min(labels[k], own + row[k]) for k in 0..<count. Values are below 2^31, so sums do not overflow.
 void routing_relax_row(uint32_t *labels, const uint32_t *row, uint32_t own, int32_t count);
 
-/// Sixteen trees at once: lanes[l] = min(lanes[l], labels[16 * columns[k] + l] + weights[k]) for k in 0..<count.
-/// Where lanes are not seeded they begin as 2^31 - 1 instead.
-void routing_sweep_row(
-    uint32_t *lanes, const uint32_t *labels, const int32_t *columns, const uint32_t *weights, int32_t count,
-    int32_t is_seeded);
+/// The least labels[k] + row[k] for k in 0..<count; 2^31 - 1 if there is none below that.
+uint32_t routing_least_sum(const uint32_t *labels, const uint32_t *row, int32_t count);
+
+/// A node of a sweep.
+typedef struct {
+    /// Its depth: its labels are the 16 from labels[16 * depth] on.
+    int32_t depth;
+    /// The first of the arcs that lead down to it; they end where those of the next row begin.
+    uint32_t first_arc;
+    /// The 16 values of the output that its labels are copied to; -1 for none.
+    int32_t slot;
+} routing_row;
+
+/// An arc of a sweep, by the depth of the node above.
+typedef struct {
+    int32_t depth;
+    uint32_t weight;
+} routing_arc;
+
+/// Sixteen trees at once: for each of `count` rows labels[16 * depth + l] = the least labels[16 * arc.depth + l] + arc.weight,
+/// or what is there if they are seeded and it is less, or 2^31 - 1.
+void routing_sweep(
+    uint32_t *labels, uint32_t *output, const routing_row *rows, int64_t count, const routing_arc *arcs, int32_t is_seeded);
 
 #endif

@@ -19,6 +19,8 @@ struct PreparedFile {
     let arcCount: Int
     /// The height of the hierarchy.
     let height: Int
+    /// Whether the metric is perfect.
+    let isPerfect: Bool
     private let mapping: MappedFile
     private var sections: [Section] = []
     private var takenCount = 0
@@ -66,12 +68,14 @@ struct PreparedFile {
         let nodeCount: UInt64 = Self.number(bytes, Format.Header.nodeCount)
         let arcCount: UInt64 = Self.number(bytes, Format.Header.arcCount)
         let height: UInt64 = Self.number(bytes, Format.Header.height)
-        guard max(nodeCount, arcCount) <= UInt64(GraphError.maximumCount), height <= nodeCount else {
+        let isPerfect: UInt32 = Self.number(bytes, Format.Header.isPerfect)
+        guard max(nodeCount, arcCount) <= UInt64(GraphError.maximumCount), height <= nodeCount, isPerfect <= 1 else {
             throw Self.damaged(path, "header")
         }
         self.nodeCount = Int(nodeCount)
         self.arcCount = Int(arcCount)
         self.height = Int(height)
+        self.isPerfect = isPerfect == 1
         try readTable(count: sectionCount)
     }
 

@@ -11,12 +11,14 @@ struct PreparedFileWriter {
     private let nodeCount: Int
     private let arcCount: Int
     private let height: Int
+    private let isPerfect: Bool
     private var sections: [Section] = []
 
-    init(nodeCount: Int, arcCount: Int, height: Int) {
+    init(nodeCount: Int, arcCount: Int, height: Int, isPerfect: Bool) {
         self.nodeCount = nodeCount
         self.arcCount = arcCount
         self.height = height
+        self.isPerfect = isPerfect
     }
 
     /// Adds a section.
@@ -74,6 +76,7 @@ struct PreparedFileWriter {
         Self.put(UInt64(offset), at: Format.Header.fileByteCount, in: &head)
         Self.put(UInt64(nodeCount), at: Format.Header.nodeCount, in: &head)
         Self.put(UInt64(arcCount), at: Format.Header.arcCount, in: &head)
+        Self.put(UInt32(isPerfect ? 1 : 0), at: Format.Header.isPerfect, in: &head)
         Self.put(UInt64(height), at: Format.Header.height, in: &head)
         // Of the head as it is so far, with zeros where the sum itself will stand.
         let checksum = head.withUnsafeBytes { SectionChecksum.of($0) }

@@ -20,6 +20,7 @@ enum PreparedFormat {
         static let byteOrderMark = 8
         static let version = 12
         static let sectionCount = 16
+        static let isPerfect = 20
         static let fileByteCount = 24
         static let nodeCount = 32
         static let arcCount = 40

@@ -52,7 +52,7 @@ public struct PreparedGraph: Sendable {
     public func write(to path: String) throws(GraphFileError) -> Int {
         let hierarchy = metric.hierarchy
         var writer = PreparedFileWriter(
-            nodeCount: graph.nodeCount, arcCount: graph.arcCount, height: hierarchy.height)
+            nodeCount: graph.nodeCount, arcCount: graph.arcCount, height: hierarchy.height, isPerfect: metric.isPerfect)
         writer.add("firstOut", graph.firstOut)
         writer.add("head", graph.head)
         writer.add("tail", graph.tail)
@@ -110,7 +110,7 @@ public struct PreparedGraph: Sendable {
             lower: try file.take("lower", .any),
             slot: slot,
             slotArc: try file.take("slotArc", count: slot.count, .below(arcCount)))
-        metric = Metric(hierarchy: hierarchy, weights: weights, up: up, down: down)
+        metric = Metric(hierarchy: hierarchy, weights: weights, isPerfect: file.isPerfect, up: up, down: down)
         coordinates =
             file.has("longitude")
             ? Coordinates(

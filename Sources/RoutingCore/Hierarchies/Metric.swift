@@ -2,7 +2,8 @@
 /// `Hierarchy`.
 ///
 /// Made by customization: the weight of an arc is the least of the graph's own arcs between its ends and of all ways over
-/// lower nodes. Immutable; queries on several threads share it.
+/// lower nodes. Immutable; queries on several threads share it. `perfected` closes the arcs that no shortest path needs, which
+/// makes large tables and many trees faster.
 ///
 /// Memory: 8 bytes a hierarchy arc.
 public struct Metric: Sendable {
@@ -10,6 +11,8 @@ public struct Metric: Sendable {
     public let hierarchy: Hierarchy
     /// The weights of the graph's arcs.
     public let weights: ArcWeights
+    /// Whether arcs that are longer than the distance between their ends are closed: see `perfected(threads:)`.
+    public let isPerfect: Bool
     /// The weight of every hierarchy arc from its lower end up.
     let up: FlatArray<UInt32>
     /// The weight of every hierarchy arc from its higher end down.
@@ -28,7 +31,7 @@ public struct Metric: Sendable {
     }
 
     init(hierarchy: Hierarchy, weights: ArcWeights, threads: Int, kernels: RowKernels) {
-        self.init(hierarchy, weights) { up, down in
+        self.init(hierarchy, weights, isPerfect: false) { up, down in
             Customization(
                 hierarchy, weights, up: up.baseAddress!, down: down.baseAddress!, kernels: kernels, threads: threads
             ).run()
@@ -36,16 +39,19 @@ public struct Metric: Sendable {
     }
 
     /// Takes weights that were computed and checked before.
-    init(hierarchy: Hierarchy, weights: ArcWeights, up: FlatArray<UInt32>, down: FlatArray<UInt32>) {
+    init(
+        hierarchy: Hierarchy, weights: ArcWeights, isPerfect: Bool, up: FlatArray<UInt32>, down: FlatArray<UInt32>
+    ) {
         self.hierarchy = hierarchy
         self.weights = weights
+        self.isPerfect = isPerfect
         self.up = up
         self.down = down
     }
 
     /// Takes the weights that a closure writes, all of them.
     private init(
-        _ hierarchy: Hierarchy, _ weights: ArcWeights,
+        _ hierarchy: Hierarchy, _ weights: ArcWeights, isPerfect: Bool,
         write: (_ up: UnsafeMutableBufferPointer<UInt32>, _ down: UnsafeMutableBufferPointer<UInt32>) -> Void
     ) {
         precondition(weights.count == hierarchy.graph.arcCount, "one weight an arc")
@@ -53,7 +59,30 @@ public struct Metric: Sendable {
         let up = FlatArray<UInt32>(count: hierarchy.arcCount) { up in
             down = FlatArray(count: hierarchy.arcCount) { write(up, $0) }
         }
-        self.init(hierarchy: hierarchy, weights: weights, up: up, down: down)
+        self.init(hierarchy: hierarchy, weights: weights, isPerfect: isPerfect, up: up, down: down)
+    }
+
+    /// Closes the arcs of the hierarchy that are longer than the distance between their ends: perfect customization.
+    ///
+    /// All answers stay the same. On road networks 8 to 23 in a hundred arcs go, most of them high up, which `DistanceTable`
+    /// and `ShortestPathTrees` profit from; a single query takes the same time.
+    ///
+    /// - Parameter threads: at most so many threads work; the result does not depend on it.
+    ///
+    /// Complexity: O(triangles of the hierarchy), about twice the time of customizing; meanwhile 8 more bytes an arc.
+    public func perfected(threads: Int = 1) -> Metric { perfected(threads: threads, kernels: RowKernels()) }
+
+    func perfected(threads: Int, kernels: RowKernels) -> Metric {
+        if isPerfect { return self }
+        return Metric(hierarchy, weights, isPerfect: true) { up, down in
+            // The distances are wanted only meanwhile.
+            _ = FlatArray<UInt32>(count: 2 * hierarchy.arcCount) { exact in
+                PerfectCustomization(
+                    self, exactUp: exact.baseAddress!, exactDown: exact.baseAddress! + hierarchy.arcCount,
+                    up: up.baseAddress!, down: down.baseAddress!, kernels: kernels, threads: threads
+                ).run()
+            }
+        }
     }
 
     /// Changes the weights of a few arcs, and customizes again only what they reach.
@@ -61,9 +90,10 @@ public struct Metric: Sendable {
     /// - Parameters:
     ///   - arcs: arcs of the graph; one that is named twice gets the later weight.
     ///   - newWeights: their new weights, as many.
-    /// - Returns: what customizing all with the new weights gives. This metric stays as it is.
+    /// - Returns: what customizing all with the new weights gives, and perfecting it if this metric is. It stays as it is.
     ///
-    /// Complexity: copies the weights, and O(lower triangles) of the rows whose values may change.
+    /// Complexity: copies the weights, and O(lower triangles) of the rows whose values may change; all of them in a perfect
+    /// metric, where what was closed may be needed again.
     public func changing(_ arcs: [Int32], to newWeights: ArcWeights) -> Metric {
         precondition(arcs.count == newWeights.count, "one weight an arc that changes")
         let values = FlatArray<UInt32>(count: weights.count) { values in
@@ -74,7 +104,8 @@ public struct Metric: Sendable {
             }
         }
         let changed = ArcWeights(checked: values)
-        return Metric(hierarchy, changed) { up, down in
+        if isPerfect { return Metric(hierarchy: hierarchy, weights: changed).perfected() }
+        return Metric(hierarchy, changed, isPerfect: false) { up, down in
             _ = up.initialize(fromContentsOf: self.up)
             _ = down.initialize(fromContentsOf: self.down)
             Customization(

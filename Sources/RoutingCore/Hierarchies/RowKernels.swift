@@ -22,23 +22,44 @@ struct RowKernels {
         }
     }
 
+    /// Returns the least labels[k] + row[k] for k below `count`; unreachable if there is none below that.
+    @inline(__always)
+    func leastSum(_ labels: UnsafePointer<UInt32>, _ row: UnsafePointer<UInt32>, _ count: Int) -> UInt32 {
+        if usesAVX2, count >= Self.shortest {
+            return routing_least_sum(labels, row, Int32(truncatingIfNeeded: count))
+        }
+        var least = Distance.unreachable
+        for k in 0..<count { least = min(least, labels[k] &+ row[k]) }
+        return least
+    }
+
     /// The number of trees of a sweep.
     static let laneCount = 16
 
-    /// lanes[l] = min(lanes[l], labels[16 · columns[k] + l] + weights[k]) for k below `count` and each of 16 lanes, which
-    /// begin as unreachable unless they are seeded.
+    /// Sweeps down some rows: the 16 lanes of each become the least of labels[16 · depth + lane] + weight over its arcs, and
+    /// of what they hold before if they are seeded; they go to the labels of its depth, and to the output of its slot.
+    ///
+    /// - Parameter rows: has one row more than `range`, where the arcs of the last end.
     @inline(__always)
     func sweep(
-        _ lanes: UnsafeMutablePointer<UInt32>, _ labels: UnsafePointer<UInt32>, _ columns: UnsafePointer<Int32>,
-        _ weights: UnsafePointer<UInt32>, _ count: Int, isSeeded: Bool
+        _ labels: UnsafeMutablePointer<UInt32>, _ output: UnsafeMutablePointer<UInt32>,
+        _ rows: UnsafePointer<routing_row>, _ range: Range<Int>, _ arcs: UnsafePointer<routing_arc>, isSeeded: Bool
     ) {
         if usesAVX2 {
-            routing_sweep_row(lanes, labels, columns, weights, Int32(truncatingIfNeeded: count), isSeeded ? 1 : 0)
-        } else {
+            routing_sweep(
+                labels, output, rows + range.lowerBound, Int64(range.count), arcs, isSeeded ? 1 : 0)
+            return
+        }
+        for index in range {
+            let row = rows[index]
+            let lanes = labels + Self.laneCount * Int(row.depth)
             if !isSeeded { lanes.update(repeating: Distance.unreachable, count: Self.laneCount) }
-            for k in 0..<count {
-                let other = labels + Self.laneCount * Int(columns[k])
-                for lane in 0..<Self.laneCount { lanes[lane] = min(lanes[lane], other[lane] &+ weights[k]) }
+            for arc in Int(row.first_arc)..<Int(rows[index + 1].first_arc) {
+                let other = labels + Self.laneCount * Int(arcs[arc].depth)
+                for lane in 0..<Self.laneCount { lanes[lane] = min(lanes[lane], other[lane] &+ arcs[arc].weight) }
+            }
+            if row.slot >= 0 {
+                (output + Self.laneCount * Int(row.slot)).update(from: lanes, count: Self.laneCount)
             }
         }
     }

@@ -26,68 +26,55 @@ final class LaneSweep {
         for climb in climbs { climb.deallocate() }
     }
 
-    /// Writes the distance from source l to the target at place p to `output[l · laneStride + p · targetStride]`.
-    ///
-    /// A `targetStride` of 16 says that lanes lie side by side: those without a source are written as well.
-    func run(
-        from sources: ArraySlice<Int32>, to selection: TargetSelection, _ output: UnsafeMutablePointer<UInt32>,
-        laneStride: Int, targetStride: Int
-    ) {
-        let hierarchy = metric.hierarchy
-        let supernodes = hierarchy.supernodes.elements.baseAddress!
-        let columns = hierarchy.columns.elements.baseAddress!
-        let down = metric.down.elements.baseAddress!
-        let (labels, kernels, laneCount) = (labels, kernels, Self.laneCount)
-        climb(from: sources)
+    /// Writes the distance from source l to the target of slot s to `output[16 · s + l]`; lanes without a source are written too.
+    func run(from sources: ArraySlice<Int32>, _ plan: SweepPlan, to output: UnsafeMutablePointer<UInt32>) {
+        let supernodes = metric.hierarchy.supernodes.elements.baseAddress!
+        let (rows, arcs) = (plan.rows.elements.baseAddress!, plan.arcs.elements.baseAddress!)
+        let (labels, kernels) = (labels, kernels)
         // The next supernode, from the top, on the way of each source.
-        var passed = climbs.prefix(sources.count).map { $0.passedCount - 1 }
+        let passed = climb(from: sources)
+        var onWay = climbs.prefix(sources.count).map { $0.passedCount - 1 }
         var next = 0
-        for (index, firstRow) in selection.supernodes {
-            let block = Hierarchy.block(supernodes, Int(index))
-            let own = columns + block.firstColumn
-            let topRow = block.nodeCount - 1
-            let isSeeded = isPassed[Int(index)]
-            for row in stride(from: topRow, through: Int(firstRow), by: -1) {
-                let lanes = labels + laneCount * (block.depth - row)
-                if isSeeded { seed(lanes, Int(index), row: row, depth: block.depth - row, &passed) }
-                kernels.sweep(
-                    lanes, labels, own, down + block.firstArc(ofRow: row), block.column(ofRow: row),
-                    isSeeded: isSeeded)
-                let rank = supernodes[Int(index)].firstRank + Int32(row)
-                while next < selection.targets.count, selection.targets[next].rank == rank {
-                    let place = output + Int(selection.targets[next].place) * targetStride
-                    if targetStride == laneCount {
-                        place.update(from: lanes, count: laneCount)
-                    } else {
-                        for lane in 0..<sources.count { place[lane * laneStride] = lanes[lane] }
-                    }
-                    next += 1
-                }
+        for supernode in passed {
+            isPassed[Int(supernode)] = false
+            let seeded = plan.rows(ofSupernode: Int(supernode))
+            if seeded.isEmpty { continue }
+            kernels.sweep(labels, output, rows, next..<seeded.lowerBound, arcs, isSeeded: false)
+            let depth = Int(supernodes[Int(supernode)].depth)
+            for row in seeded {
+                seed(Int(supernode), row: depth - Int(rows[row].depth), depth: Int(rows[row].depth), &onWay)
+                kernels.sweep(labels, output, rows, row..<row + 1, arcs, isSeeded: true)
             }
+            next = seeded.upperBound
         }
-        for climb in climbs.prefix(sources.count) {
-            for index in 0..<climb.passedCount { isPassed[Int(climb.passed(index).supernode)] = false }
-        }
+        kernels.sweep(labels, output, rows, next..<plan.rows.count - 1, arcs, isSeeded: false)
     }
 
-    /// Climbs from each source, and notes which supernodes are passed.
-    private func climb(from sources: ArraySlice<Int32>) {
+    /// Climbs from each source, and returns the supernodes that are passed, the highest first.
+    private func climb(from sources: ArraySlice<Int32>) -> [Int32] {
+        var passed: [Int32] = []
         for (lane, source) in sources.enumerated() {
             climbs[lane].run(from: Int(source), metric, up: true, kernels)
-            for index in 0..<climbs[lane].passedCount { isPassed[Int(climbs[lane].passed(index).supernode)] = true }
+            for index in 0..<climbs[lane].passedCount {
+                let supernode = climbs[lane].passed(index).supernode
+                if isPassed[Int(supernode)] { continue }
+                isPassed[Int(supernode)] = true
+                passed.append(supernode)
+            }
         }
+        passed.sort(by: >)
+        return passed
     }
 
     /// Takes the distances that the ways up gave to a node.
-    private func seed(
-        _ lanes: UnsafeMutablePointer<UInt32>, _ supernode: Int, row: Int, depth: Int, _ passed: inout [Int]
-    ) {
+    private func seed(_ supernode: Int, row: Int, depth: Int, _ onWay: inout [Int]) {
+        let lanes = labels + Self.laneCount * depth
         lanes.update(repeating: Distance.unreachable, count: Self.laneCount)
-        for lane in passed.indices {
+        for lane in onWay.indices {
             let climb = climbs[lane]
-            while passed[lane] >= 0, climb.passed(passed[lane]).supernode > supernode { passed[lane] -= 1 }
-            guard passed[lane] >= 0 else { continue }
-            let entry = climb.passed(passed[lane])
+            while onWay[lane] >= 0, climb.passed(onWay[lane]).supernode > supernode { onWay[lane] -= 1 }
+            guard onWay[lane] >= 0 else { continue }
+            let entry = climb.passed(onWay[lane])
             if entry.supernode == supernode, entry.row <= row { lanes[lane] = climb.labels[depth] }
         }
     }

@@ -5,7 +5,8 @@
 ///     trees.run(from: depots)
 ///     let distance = trees.distance(fromSource: 0, to: 4711)
 ///
-/// A query object holds scratch space for one metric and is reused; keep one a thread. Memory: 64 bytes a node.
+/// A query object holds scratch space for one metric and is reused; keep one a thread. A metric that is perfect makes each run
+/// faster. Memory: 80 bytes a node, 8 an arc of the hierarchy that is not closed.
 public final class ShortestPathTrees {
     /// The most sources of a run.
     public static let mostSources = LaneSweep.laneCount
@@ -13,16 +14,15 @@ public final class ShortestPathTrees {
     /// The metric it answers by.
     public let metric: Metric
     private let sweep: LaneSweep
-    private let selection: TargetSelection
+    private let plan: SweepPlan
     private let distances: UnsafeMutablePointer<UInt32>
     private var sourceCount = 0
 
-    /// Makes scratch space. Complexity: O(nodes).
+    /// Makes scratch space. Complexity: O(arcs of the hierarchy + nodes · log nodes).
     public init(metric: Metric) {
         self.metric = metric
         sweep = LaneSweep(metric: metric)
-        // By rank, in the order of the sweep.
-        selection = TargetSelection(metric.hierarchy, targets: metric.hierarchy.order)
+        plan = SweepPlan(metric, targets: 0..<Int32(metric.hierarchy.graph.nodeCount))
         distances = .allocate(capacity: Self.mostSources * metric.hierarchy.graph.nodeCount)
     }
 
@@ -35,7 +35,7 @@ public final class ShortestPathTrees {
     public func run(from sources: [Int32]) {
         precondition(sources.count <= Self.mostSources, "at most 16 sources")
         sourceCount = sources.count
-        sweep.run(from: sources[...], to: selection, distances, laneStride: 1, targetStride: Self.mostSources)
+        sweep.run(from: sources[...], plan, to: distances)
     }
 
     /// Returns a distance of the last run; `Distance.unreachable` where there is no path. Complexity: O(1).
@@ -46,6 +46,6 @@ public final class ShortestPathTrees {
     public func distance(fromSource source: Int, to node: Int) -> UInt32 {
         precondition(source >= 0 && source < sourceCount, "a source of the last run")
         precondition(node >= 0 && node < metric.hierarchy.graph.nodeCount, "a node of the graph")
-        return distances[Self.mostSources * Int(metric.hierarchy.rank[node]) + source]
+        return distances[Self.mostSources * Int(plan.slotOfTarget[node]) + source]
     }
 }
