@@ -67,6 +67,7 @@ TASKS = [
     Task("contract", "contract", (HIERARCHY,), "Contraction in that order", "s", is_preparation=True),
     Task("customize", "customize 1", (HIERARCHY,), "Customization, one thread", "ms"),
     Task("customize 2", "customize 2", (HIERARCHY,), "Customization, two threads", "ms"),
+    Task("perfect", "perfect 1", (HIERARCHY,), "Perfect customization of that metric, one thread", "ms"),
     Task("open", "open", (HIERARCHY,), "Opening a prepared graph, all of it checked", "ms"),
     Task("open trusted", "open trusted", (HIERARCHY,), "Opening a prepared graph, unchecked", "ms"),
     Task("trees", "trees trees.sources", (DIJKSTRA, SLOW), "One-to-all by Dijkstra, parents kept", "ms",

@@ -158,6 +158,33 @@ struct HierarchyTests {
         }
     }
 
+    @Test("triangles and sums of every width are the same for AVX2 as by plain loops, and nothing behind them changes")
+    func computesEveryWidthAlike() {
+        var generator = SeededGenerator(seed: 2)
+        let (best, plain) = (RowKernels(), RowKernels(plain: true))
+        for count in 0...40 {
+            for _ in 0..<20 {
+                func values(_ count: Int) -> [UInt32] {
+                    (0..<count).map { _ in
+                        Bool.random(using: &generator)
+                            ? .random(in: 0...1000, using: &generator) : Distance.unreachable
+                    }
+                }
+                let (up, down) = (values(count), values(count))
+                #expect(best.leastSum(up, down, count) == plain.leastSum(up, down, count))
+                // Behind each triangle there is what must not change.
+                let triangles = (values(count * (count - 1) / 2 + 8), values(count * (count - 1) / 2 + 8))
+                let results = [best, plain].map { kernels in
+                    var (triangleUp, triangleDown) = triangles
+                    kernels.relaxTriangles(&triangleUp, &triangleDown, up, down, count)
+                    return triangleUp + triangleDown
+                }
+                #expect(results[0] == results[1], "\(count) columns")
+                #expect(Array(results[0].suffix(8)) == triangles.1.suffix(8))
+            }
+        }
+    }
+
     @Test("a line of 100,000 nodes becomes a low tree, and in the worst order a high one that answers as well")
     func climbsLongLine() throws {
         let count = 100_000
@@ -185,7 +212,10 @@ struct HierarchyTests {
         let hierarchy = try Hierarchy(graph: roads.graph, order: order)
         // Where what is around small parts is not counted it is 30,664.
         #expect(hierarchy.arcCount < 26_000)
-        let query = HierarchyQuery(metric: Metric(hierarchy: hierarchy, weights: roads.weights, threads: 2))
+        let metric = Metric(hierarchy: hierarchy, weights: roads.weights, threads: 2)
+        let plain = Metric(hierarchy: hierarchy, weights: roads.weights, threads: 1, kernels: RowKernels(plain: true))
+        #expect(metric.up == plain.up && metric.down == plain.down)
+        let query = HierarchyQuery(metric: metric)
         let reference = Dijkstra(graph: roads.graph)
         var generator = SeededGenerator(seed: 7)
         for _ in 0..<30 {
@@ -202,6 +232,29 @@ struct HierarchyTests {
                 #expect(isChain(path, in: roads.graph, from: source, to: target))
                 #expect(path.reduce(0) { $0 + roads.weights[Int($1)] } == distance)
             }
+        }
+    }
+
+    @Test("real roads: after changes of a few arcs, again and again, all is as customized anew")
+    func changesRealRoads() throws {
+        let roads = try realRoads()
+        let order = NestedDissection(graph: roads.graph, coordinates: roads.coordinates, threads: 2).order()
+        let hierarchy = try Hierarchy(graph: roads.graph, order: order)
+        var metric = Metric(hierarchy: hierarchy, weights: roads.weights)
+        var values = Array(roads.weights.values)
+        var generator = SeededGenerator(seed: 8)
+        for round in 0..<40 {
+            // Arcs that are closed, faster and slower, and some as they were.
+            let arcs = (0..<Int.random(in: 1...30, using: &generator)).map { _ in
+                Int32.random(in: 0..<Int32(values.count), using: &generator)
+            }
+            for arc in arcs {
+                let old = roads.weights[Int(arc)]
+                values[Int(arc)] = [old, old / 3, 2 * old, 0, Distance.unreachable].randomElement(using: &generator)!
+            }
+            metric = metric.changing(arcs, to: try ArcWeights(arcs.map { values[Int($0)] }))
+            let anew = Metric(hierarchy: hierarchy, weights: try ArcWeights(values))
+            #expect(metric.up == anew.up && metric.down == anew.down, "round \(round)")
         }
     }
 

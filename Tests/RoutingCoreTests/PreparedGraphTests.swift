@@ -173,8 +173,8 @@ struct PreparedGraphTests {
             ("slotArc", { $0["slotArc"]![0] = 200 }), ("column", { $0["column"]![0] = 40 }),
             ("supernode", { $0["supernodeOfRank"]![7] = 0 }), ("supernode", { $0["supernode"]![0] = 1 }),
             ("supernode", { $0["supernode"]![5] = 0 }), ("supernode", { $0["supernode"]![6] += 1 }),
-            ("supernode", { $0["column"]![0] = $0["column"]![1] }), ("supernode", { $0["lower"]![0] = 1000 }),
-            ("supernode", { $0["lower"]![2] = 40 }), ("supernode", { $0["lower"]![1] = -1 }),
+            ("supernode", { $0["column"]![0] = $0["column"]![1] }), ("supernode", { $0["supernode"]![3] = 1000 }),
+            ("supernode", { $0["supernode"]![10] = -1 }),
         ]
         for (section, change) in hostile {
             #expect(
@@ -183,7 +183,6 @@ struct PreparedGraphTests {
                     + "“farmgate prepare”")
         }
         #expect(try randomHostile { $0["head"]!.removeLast() }?.contains("“head” has the wrong size") ?? false)
-        #expect(try randomHostile { $0["lower"]!.removeLast(3) }?.contains("“supernode” holds numbers") ?? false)
         #expect(try randomHostile { $0["tail"] = nil }?.contains("it lacks the section “tail”") ?? false)
         #expect(try randomHostile { $0["more"] = [] }?.contains("sections that are not known") ?? false)
     }
@@ -195,7 +194,7 @@ struct PreparedGraphTests {
         for _ in 0..<150 {
             let path = folder.path("hostile.graph")
             try writeHostile { sections in
-                let structure = ["supernode", "column", "lower", "supernodeOfRank", "rank", "order", "slot", "slotArc"]
+                let structure = ["supernode", "column", "supernodeOfRank", "rank", "order", "slot", "slotArc"]
                 let name = structure.randomElement(using: &generator)!
                 let place = Int.random(in: 0..<sections[name]!.count, using: &generator)
                 sections[name]![place] &+= [-2, -1, 1, 2, 1000].randomElement(using: &generator)!
@@ -239,7 +238,7 @@ struct PreparedGraphTests {
             "inputArc": numbers(graph.inputArc), "arcOfInput": numbers(graph.arcOfInput),
             "weight": numbers(weights.values), "order": numbers(hierarchy.order), "rank": numbers(hierarchy.rank),
             "supernodeOfRank": numbers(hierarchy.supernodeOfRank), "supernode": numbers(hierarchy.supernodes),
-            "column": numbers(hierarchy.columns), "lower": numbers(hierarchy.lower), "slot": numbers(hierarchy.slot),
+            "column": numbers(hierarchy.columns), "slot": numbers(hierarchy.slot),
             "slotArc": numbers(hierarchy.slotArc), "up": numbers(metric.up), "down": numbers(metric.down),
         ]
         change(&sections)
@@ -248,7 +247,6 @@ struct PreparedGraphTests {
             sections[name]!.withUnsafeBytes { bytes in
                 switch name {
                 case "supernode": writer.add(name, FlatArray(bytes.bindMemory(to: Hierarchy.Supernode.self)))
-                case "lower": writer.add(name, FlatArray(bytes.bindMemory(to: Hierarchy.Lower.self)))
                 default: writer.add(name, FlatArray(bytes.bindMemory(to: Int32.self)))
                 }
             }

@@ -6,6 +6,7 @@ private final class Prepared {
     var order: [Int32] = []
     var hierarchy: Hierarchy?
     var metric: Metric?
+    var perfect: Metric?
     var query: HierarchyQuery?
 }
 
@@ -42,6 +43,14 @@ extension Folder {
                 prepared.query = prepared.metric.map(HierarchyQuery.init(metric:))
                 answer.list("nanoseconds", times)
             },
+            "perfect": { arguments, answer in
+                guard let metric = prepared.metric else { return }
+                let threads = Int(arguments[1]) ?? 1
+                let times = (0..<3).map { _ in
+                    nanoseconds { prepared.perfect = metric.perfected(threads: threads) }
+                }
+                answer.list("nanoseconds", times)
+            },
             "open": { arguments, answer in
                 guard let metric = prepared.metric else { return }
                 let file = FileManager.default.temporaryDirectory.appending(path: "farmgate-\(UUID().uuidString).graph")
@@ -74,7 +83,7 @@ extension Folder {
                 try numbers.withUnsafeBytes { Data($0) }.write(to: URL(filePath: arguments[2]))
             },
             "table": { arguments, answer in
-                guard let metric = prepared.metric else { return }
+                guard let metric = prepared.perfect else { return }
                 let sources = try nodes(arguments[1] + ".sources")
                 let targets = try nodes(arguments[1] + ".targets")
                 var distances: [UInt32] = []
@@ -85,7 +94,7 @@ extension Folder {
                 answer.list("answers", [checksum(distances)])
             },
             "trees": { arguments, answer in
-                guard let metric = prepared.metric else { return }
+                guard let metric = prepared.perfect else { return }
                 let trees = ShortestPathTrees(metric: metric)
                 let sources = try nodes(arguments[1])
                 var times: [Int64] = []

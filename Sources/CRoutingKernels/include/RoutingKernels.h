@@ -8,11 +8,20 @@ extern const int32_t *const routing_kernels_avx2;
 
 static inline int32_t routing_kernels_available(void) { return *routing_kernels_avx2; }
 
+/// Asks for a place of memory that is read soon.
+static inline void routing_prefetch(const void *place) { __builtin_prefetch(place); }
+
 /// labels[k] = min(labels[k], own + row[k]) for k in 0..<count. Values are below 2^31, so sums do not overflow.
 void routing_relax_row(uint32_t *labels, const uint32_t *row, uint32_t own, int32_t count);
 
 /// The least labels[k] + row[k] for k in 0..<count; 2^31 - 1 if there is none below that.
 uint32_t routing_least_sum(const uint32_t *labels, const uint32_t *row, int32_t count);
+
+/// The ways over one node between its `count` columns: with row j of a triangle from j * (j - 1) / 2 on,
+/// triangle_up[j, k] = min(triangle_up[j, k], down[j] + up[k]) and triangle_down[j, k] = min(triangle_down[j, k], down[k] + up[j])
+/// for k < j. Reads and writes back up to 7 values after the end of a triangle.
+void routing_relax_triangles(
+    uint32_t *triangle_up, uint32_t *triangle_down, const uint32_t *up, const uint32_t *down, int32_t count);
 
 /// A node of a sweep.
 typedef struct {

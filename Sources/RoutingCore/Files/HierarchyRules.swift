@@ -5,29 +5,27 @@ extension Hierarchy {
     var hasRightEnd: Bool {
         guard let end = supernodes.last else { return false }
         return Int(end.firstRank) == graph.nodeCount && Int(end.firstColumn) == columns.count
-            && Int(end.firstArc) == arcCount && Int(end.firstLower) == lower.count && Int(end.firstSlot) == slot.count
+            && Int(end.firstArc) == arcCount && Int(end.firstSlot) == slot.count
     }
 
     /// Tells whether all supernodes are such that nothing that goes through them leaves an array: each begins where the one
     /// before ends, has a parent above it, as many arcs as its rows have room for, columns that ascend to its own depths and
-    /// are among its parent's, and lower supernodes in its subtree with columns among its own nodes.
+    /// are among its parent's, and a first descendant that begins the subtree below it.
     ///
-    /// Complexity: O(columns + pairs of supernodes that meet).
+    /// Complexity: O(columns).
     var isSound: Bool {
         let all = supernodes.elements
         let count = supernodeCount
         guard count > 0 else { return graph.nodeCount == 0 }
         let (begin, end) = (all[0], all[count])
-        guard
-            [begin.firstRank, begin.firstColumn, begin.firstArc, begin.firstLower, begin.firstSlot].allSatisfy({
-                $0 == 0
-            })
-        else { return false }
+        guard [begin.firstRank, begin.firstColumn, begin.firstArc, begin.firstSlot].allSatisfy({ $0 == 0 }) else {
+            return false
+        }
         for index in 0..<count {
             let (own, next) = (all[index], all[index + 1])
             guard own.firstRank < next.firstRank, next.firstRank <= end.firstRank, own.firstColumn < next.firstColumn,
-                next.firstColumn <= end.firstColumn, own.firstArc <= next.firstArc, own.firstLower <= next.firstLower,
-                next.firstLower <= end.firstLower, own.firstSlot <= next.firstSlot, next.firstSlot <= end.firstSlot,
+                next.firstColumn <= end.firstColumn, own.firstArc <= next.firstArc, own.firstSlot <= next.firstSlot,
+                next.firstSlot <= end.firstSlot,
                 own.parent == -1 || own.parent > index && own.parent < count, own.depth >= 0, own.depth < height
             else { return false }
             let block = Self.block(all.baseAddress!, index)
@@ -36,7 +34,7 @@ extension Hierarchy {
                 (own.firstRank..<next.firstRank).allSatisfy({ supernodeOfRank.elements[Int($0)] == index })
             else { return false }
         }
-        return (0..<count).allSatisfy { hasSoundColumns($0) } && hasSoundLowerLists
+        return (0..<count).allSatisfy { hasSoundColumns($0) } && hasSoundDescendants
     }
 
     private func hasSoundColumns(_ index: Int) -> Bool {
@@ -60,21 +58,14 @@ extension Hierarchy {
         return true
     }
 
-    private var hasSoundLowerLists: Bool {
-        let all = supernodes.elements.baseAddress!
-        let first = firstInSubtrees()
-        return (0..<supernodeCount).allSatisfy { index in
-            let block = Self.block(all, index)
-            return lower.elements[Int(all[index].firstLower)..<Int(all[index + 1].firstLower)].allSatisfy { entry in
-                guard entry.supernode >= first[index], entry.supernode < index else { return false }
-                let other = Self.block(all, Int(entry.supernode))
-                guard entry.firstColumn >= 0, entry.firstColumn < entry.endColumn,
-                    entry.endColumn <= other.boundaryCount
-                else { return false }
-                let own = columns.elements[other.firstColumn..<other.firstColumn + other.boundaryCount]
-                return own[own.startIndex + Int(entry.firstColumn)] > block.parentDepth
-                    && own[own.startIndex + Int(entry.endColumn) - 1] <= block.depth
-            }
+    private var hasSoundDescendants: Bool {
+        let all = supernodes.elements
+        var first = (0..<Int32(supernodeCount)).map { $0 }
+        for index in first.indices {
+            guard all[index].firstDescendant == first[index] else { return false }
+            let parent = Int(all[index].parent)
+            if parent >= 0 { first[parent] = min(first[parent], first[index]) }
         }
+        return true
     }
 }

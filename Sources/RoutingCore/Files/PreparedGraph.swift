@@ -64,7 +64,6 @@ public struct PreparedGraph: Sendable {
         writer.add("supernodeOfRank", hierarchy.supernodeOfRank)
         writer.add("supernode", hierarchy.supernodes)
         writer.add("column", hierarchy.columns)
-        writer.add("lower", hierarchy.lower)
         writer.add("slot", hierarchy.slot)
         writer.add("slotArc", hierarchy.slotArc)
         writer.add("up", metric.up)
@@ -107,7 +106,6 @@ public struct PreparedGraph: Sendable {
             supernodeOfRank: try file.take("supernodeOfRank", count: nodeCount, .below(nodeCount)),
             supernodes: try file.take("supernode", .any),
             columns: try file.take("column", .below(file.height)),
-            lower: try file.take("lower", .any),
             slot: slot,
             slotArc: try file.take("slotArc", count: slot.count, .below(arcCount)))
         metric = Metric(hierarchy: hierarchy, weights: weights, isPerfect: file.isPerfect, up: up, down: down)

@@ -1,11 +1,14 @@
-/// Computes the weights of a hierarchy's arcs, supernode by supernode from the lowest: first what the graph's own arcs give,
-/// then the ways over lower supernodes, then those over lower nodes of the supernode itself.
+import CRoutingKernels
+
+/// Computes the weights of a hierarchy's arcs, supernode by supernode from the lowest: the least of the graph's own arcs and of
+/// the ways over lower nodes.
 ///
-/// The order of a left-looking supernodal factorization (Ng, Peyton, 1993) in the algebra of minimum and plus: inner loops
-/// run over rows that lie side by side.
+/// A multifrontal factorization (Liu, “The multifrontal method for sparse matrix solution”, 1992) in the algebra of minimum
+/// and plus. What the nodes of a subtree give to the arcs above it is a triangle over the columns of its highest supernode: its
+/// update. A supernode takes the updates of its children, its rows become final, and it passes an update of its own on. Updates
+/// lie on a stack, so that all that is read and written is side by side.
 ///
-/// Sending is safe: a thread writes only rows that no other has, and reads those of lower supernodes, which it wrote itself
-/// or which were done before the threads started.
+/// Sending is safe: a thread writes only rows that no other has, and reads only those.
 struct Customization: @unchecked Sendable {
     private let hierarchy: Hierarchy
     private let weights: UnsafePointer<UInt32>
@@ -14,10 +17,13 @@ struct Customization: @unchecked Sendable {
     private let kernels: RowKernels
     private let supernodes: UnsafePointer<Hierarchy.Supernode>
     private let columns: UnsafePointer<Int32>
+    private let slots: UnsafePointer<UInt32>
+    private let slotArcs: UnsafePointer<Int32>
+    private let lastSlot: Int
 
     init(
         _ hierarchy: Hierarchy, _ weights: ArcWeights, up: UnsafeMutablePointer<UInt32>,
-        down: UnsafeMutablePointer<UInt32>, kernels: RowKernels, threads: Int
+        down: UnsafeMutablePointer<UInt32>, kernels: RowKernels
     ) {
         self.hierarchy = hierarchy
         self.weights = weights.values.elements.baseAddress!
@@ -26,162 +32,107 @@ struct Customization: @unchecked Sendable {
         self.kernels = kernels
         supernodes = hierarchy.supernodes.elements.baseAddress!
         columns = hierarchy.columns.elements.baseAddress!
-        scratch = (0..<max(1, threads)).map { _ in Scratch(height: hierarchy.height) }
-    }
-
-    /// The scratch space of a thread, known by its number.
-    private let scratch: [Scratch]
-
-    /// The scratch space of a thread.
-    private final class Scratch {
-        /// The column of every depth among those of the supernode at work.
-        let columnOfDepth: UnsafeMutablePointer<Int32>
-        /// The columns of a lower supernode among those of the one at work.
-        let place: UnsafeMutablePointer<Int32>
-        /// The least ways over the rows of a lower supernode.
-        let up: UnsafeMutablePointer<UInt32>
-        let down: UnsafeMutablePointer<UInt32>
-
-        init(height: Int) {
-            columnOfDepth = .allocate(capacity: height + 1)
-            place = .allocate(capacity: height + 1)
-            up = .allocate(capacity: height + 1)
-            down = .allocate(capacity: height + 1)
-        }
-
-        deinit {
-            columnOfDepth.deallocate()
-            place.deallocate()
-            up.deallocate()
-            down.deallocate()
-        }
+        slots = hierarchy.slot.elements.baseAddress!
+        slotArcs = hierarchy.slotArc.elements.baseAddress!
+        lastSlot = hierarchy.slot.count - 1
     }
 
     /// Computes all weights.
-    func run() {
-        let threads = scratch.count
+    func run(threads: Int) {
         guard threads > 1 else {
-            for index in 0..<hierarchy.supernodeCount { customize(index, scratch[0]) }
+            var updates = UpdateStack(height: hierarchy.height)
+            for index in 0..<hierarchy.supernodeCount { customize(index, &updates, threads: 1) }
             return
         }
         let parts = SubtreeParts(hierarchy: hierarchy, most: 16 * threads)
-        _ = SharedWork.results(parts.subtrees.count, threads: threads, scratch: { scratch[$0] }) { scratch, index in
-            for supernode in parts.subtrees[index] { customize(supernode, scratch) }
+        let passedOn = SharedWork.results(parts.subtrees.count, threads: threads, scratch: { _ in }) { _, part in
+            var updates = UpdateStack(height: hierarchy.height)
+            for index in parts.subtrees[part] { customize(index, &updates, threads: 1) }
+            return updates.copyOfTop
         }
-        for index in parts.top {
-            let block = Hierarchy.block(supernodes, index)
-            let rows = 8
-            guard block.nodeCount > rows else {
-                customize(index, scratch[0])
-                continue
-            }
-            let chunks = (block.nodeCount + rows - 1) / rows
-            _ = SharedWork.results(chunks, threads: threads, scratch: { scratch[$0] }) { scratch, chunk in
-                let part = rows * chunk..<min(rows * (chunk + 1), block.nodeCount)
-                accumulate(index, block, rows: part, scratch)
-            }
-            eliminate(block)
-        }
-    }
-
-    /// Computes the rows again that a change of some arcs' weights may change.
-    func run(after arcs: [Int32]) {
-        let (graph, rank) = (hierarchy.graph, hierarchy.rank)
-        var isDirty = [Bool](repeating: false, count: hierarchy.supernodeCount)
-        for arc in arcs where graph.tail[Int(arc)] != graph.head[Int(arc)] {
-            let low = min(rank[Int(graph.tail[Int(arc)])], rank[Int(graph.head[Int(arc)])])
-            isDirty[Int(hierarchy.supernodeOfRank[Int(low)])] = true
-        }
-        for index in 0..<hierarchy.supernodeCount where isDirty[index] {
-            let block = Hierarchy.block(supernodes, index)
-            let count = block.firstArc(ofRow: block.nodeCount) - block.firstArc
-            let rows = [up, down].map { UnsafeMutableBufferPointer(start: $0 + block.firstArc, count: count) }
-            let old = rows.map { Array($0) }
-            customize(index, scratch[0])
-            guard !zip(rows, old).allSatisfy({ $0.elementsEqual($1) }), block.boundaryCount > 0 else { continue }
-            // What stands above: the supernodes of its boundary.
-            var higher = block.parent
-            for column in stride(from: block.firstColumn + block.boundaryCount - 1, through: block.firstColumn, by: -1)
-            {
-                while Hierarchy.block(supernodes, higher).parentDepth >= Int(columns[column]) {
-                    higher = Int(supernodes[higher].parent)
-                }
-                isDirty[higher] = true
+        var updates = UpdateStack(height: hierarchy.height)
+        // In the order of the tree, each subtree where its highest supernode stands.
+        let roots = parts.subtrees.indices.map { (index: parts.subtrees[$0].upperBound - 1, part: Optional($0)) }
+        for (index, part) in (roots + parts.top.map { ($0, nil) }).sorted(by: { $0.index < $1.index }) {
+            if let part {
+                updates.push(index, passedOn[part])
+            } else {
+                customize(index, &updates, threads: threads)
             }
         }
     }
 
-    private func customize(_ index: Int, _ scratch: Scratch) {
+    /// Computes the rows of a supernode, and puts its update in the place of its children's.
+    private func customize(_ index: Int, _ updates: inout UpdateStack, threads: Int) {
         let block = Hierarchy.block(supernodes, index)
-        accumulate(index, block, rows: 0..<block.nodeCount, scratch)
-        eliminate(block)
-    }
-
-    /// Takes into some rows what comes from outside the supernode.
-    private func accumulate(_ index: Int, _ block: Hierarchy.Block, rows: Range<Int>, _ scratch: Scratch) {
-        initialize(index, block, rows: rows)
-        addLower(index, block, rows: rows, scratch)
+        initialize(index, block)
+        let triangle = UpdateStack.firstOfRow(block.boundaryCount)
+        let updateUp = updates.prepare(2 * triangle)
+        let updateDown = updateUp + triangle
+        updateUp.update(repeating: Distance.unreachable, count: 2 * triangle)
+        var children = 0
+        while let child = updates.fromTop(children), Int(supernodes[child.supernode].parent) == index {
+            add(child, to: block, updateUp, updateDown, updates.place)
+            children += 1
+        }
+        if block.nodeCount > 1 { eliminate(block) }
+        passOn(block, updateUp, updateDown, threads: threads)
+        updates.replace(children, by: index, 2 * triangle)
     }
 
     /// Takes the weights of the graph's own arcs.
-    private func initialize(_ index: Int, _ block: Hierarchy.Block, rows: Range<Int>) {
-        let range = block.firstArc(ofRow: rows.lowerBound)..<block.firstArc(ofRow: rows.upperBound)
-        (up + range.lowerBound).update(repeating: Distance.unreachable, count: range.count)
-        (down + range.lowerBound).update(repeating: Distance.unreachable, count: range.count)
-        let (slot, arc) = (hierarchy.slot.elements, hierarchy.slotArc.elements)
+    private func initialize(_ index: Int, _ block: Hierarchy.Block) {
+        let count = block.firstArc(ofRow: block.nodeCount) - block.firstArc
+        (up + block.firstArc).update(repeating: Distance.unreachable, count: count)
+        (down + block.firstArc).update(repeating: Distance.unreachable, count: count)
+        let own = block.firstArc..<block.firstArc + count
         for next in Int(supernodes[index].firstSlot)..<Int(supernodes[index + 1].firstSlot) {
-            let place = Int(slot[next] >> 1)
-            guard range.contains(place) else { continue }
-            let side = slot[next] & 1 == 0 ? up : down
-            side[place] = min(side[place], weights[Int(arc[next])])
+            let place = Int(slots[next] >> 1)
+            // What comes soon is asked for now: weights lie in the order of the graph.
+            routing_prefetch(weights + Int(slotArcs[min(next &+ 32, lastSlot)]))
+            // Always so, but for files that were made to do harm.
+            guard own.contains(place) else { continue }
+            let side = slots[next] & 1 == 0 ? up : down
+            side[place] = min(side[place], weights[Int(slotArcs[next])])
         }
     }
 
-    /// Takes the ways over lower supernodes into some rows.
-    private func addLower(_ index: Int, _ block: Hierarchy.Block, rows: Range<Int>, _ scratch: Scratch) {
-        let lower = hierarchy.lower.elements
-        let range = Int(supernodes[index].firstLower)..<Int(supernodes[index + 1].firstLower)
-        if range.isEmpty { return }
-        let (columnOfDepth, place) = (scratch.columnOfDepth, scratch.place)
-        for column in 0..<block.columnCount {
-            columnOfDepth[Int(columns[block.firstColumn + column])] = Int32(column)
+    /// Takes the update of a child into the rows of a supernode and its own update.
+    private func add(
+        _ child: UpdateStack.Update, to block: Hierarchy.Block, _ updateUp: UnsafeMutablePointer<UInt32>,
+        _ updateDown: UnsafeMutablePointer<UInt32>, _ place: UnsafeMutablePointer<Int32>
+    ) {
+        let other = Hierarchy.block(supernodes, child.supernode)
+        let count = other.boundaryCount
+        if count < 2 { return }
+        other.findPlaces(of: count, in: block, columns, place)
+        let (fromUp, fromDown) = (child.values, child.values + UpdateStack.firstOfRow(count))
+        // The first columns are mostly the same, and so are their rows of both updates.
+        var same = 0
+        if count > 8 {
+            while same < min(count, block.boundaryCount), Int(place[same]) == same { same += 1 }
+            kernels.relax(updateUp, fromUp, 0, UpdateStack.firstOfRow(same))
+            kernels.relax(updateDown, fromDown, 0, UpdateStack.firstOfRow(same))
         }
-        // Rows are from the deepest node up, columns from the highest down.
-        let (top, bottom) = (block.depth - rows.upperBound + 1, block.depth - rows.lowerBound)
-        for position in range {
-            let other = Hierarchy.block(supernodes, Int(lower[position].supernode))
-            let otherColumns = columns + other.firstColumn
-            var (start, end) = (Int(lower[position].firstColumn), Int(lower[position].endColumn))
-            while end > start, otherColumns[end - 1] > bottom { end -= 1 }
-            while start < end, otherColumns[start] < top { start += 1 }
-            if start == end { continue }
-            for column in 0..<end { place[column] = columnOfDepth[Int(otherColumns[column])] }
-            for column in start..<end {
-                let row = block.firstArc(ofRow: block.depth - Int(otherColumns[column]))
-                let (upRow, downRow) = (up + row, down + row)
-                if other.nodeCount == 1 {
-                    let (otherUp, otherDown) = (up + other.firstArc, down + other.firstArc)
-                    let (toColumn, fromColumn) = (otherUp[column], otherDown[column])
-                    for k in 0..<column {
-                        let place = Int(place[k])
-                        upRow[place] = min(upRow[place], fromColumn &+ otherUp[k])
-                        downRow[place] = min(downRow[place], otherDown[k] &+ toColumn)
-                    }
-                } else {
-                    scratch.up.update(repeating: Distance.unreachable, count: column)
-                    scratch.down.update(repeating: Distance.unreachable, count: column)
-                    for otherRow in 0..<other.nodeCount {
-                        let first = other.firstArc(ofRow: otherRow)
-                        kernels.relax(scratch.up, up + first, down[first + column], column)
-                        kernels.relax(scratch.down, down + first, up[first + column], column)
-                    }
-                    for k in 0..<column {
-                        let place = Int(place[k])
-                        upRow[place] = min(upRow[place], scratch.up[k])
-                        downRow[place] = min(downRow[place], scratch.down[k])
-                    }
-                }
+        var (rowUp, rowDown) = (fromUp + UpdateStack.firstOfRow(same), fromDown + UpdateStack.firstOfRow(same))
+        for row in same..<count {
+            let column = Int(place[row])
+            let isBoundary = column < block.boundaryCount
+            let start =
+                isBoundary ? UpdateStack.firstOfRow(column) : block.firstArc(ofRow: block.columnCount - 1 - column)
+            let toUp = (isBoundary ? updateUp : up) + start
+            let toDown = (isBoundary ? updateDown : down) + start
+            if same > 0 {
+                kernels.relax(toUp, rowUp, 0, same)
+                kernels.relax(toDown, rowDown, 0, same)
             }
+            for k in same..<row {
+                let column = Int(place[k])
+                toUp[column] = min(toUp[column], rowUp[k])
+                toDown[column] = min(toDown[column], rowDown[k])
+            }
+            rowUp += row
+            rowDown += row
         }
     }
 
@@ -196,6 +147,67 @@ struct Customization: @unchecked Sendable {
                 kernels.relax(up + first, lowUp, lowDown[column], column)
                 kernels.relax(down + first, lowDown, lowUp[column], column)
             }
+        }
+    }
+
+    /// Takes the ways over the nodes of the supernode into its update.
+    private func passOn(
+        _ block: Hierarchy.Block, _ updateUp: UnsafeMutablePointer<UInt32>,
+        _ updateDown: UnsafeMutablePointer<UInt32>, threads: Int
+    ) {
+        if block.nodeCount == 1 {
+            kernels.relaxTriangles(
+                updateUp, updateDown, up + block.firstArc, down + block.firstArc, block.boundaryCount)
+            return
+        }
+        // Rows for a thread to take; the work of a piece should be worth more than giving it out.
+        let piece = 16
+        let work = block.nodeCount * block.boundaryCount * block.boundaryCount
+        guard threads > 1, work > 1 << 16 else {
+            passOn(block, rows: 0..<block.boundaryCount, updateUp, updateDown)
+            return
+        }
+        nonisolated(unsafe) let (updateUp, updateDown) = (updateUp, updateDown)
+        _ = SharedWork.results((block.boundaryCount + piece - 1) / piece, threads: threads, scratch: { _ in }) {
+            _, index in
+            // The longest rows first.
+            let end = block.boundaryCount - index * piece
+            passOn(block, rows: max(0, end - piece)..<end, updateUp, updateDown)
+        }
+    }
+
+    private func passOn(
+        _ block: Hierarchy.Block, rows: Range<Int>, _ updateUp: UnsafeMutablePointer<UInt32>,
+        _ updateDown: UnsafeMutablePointer<UInt32>
+    ) {
+        for column in rows {
+            let (toUp, toDown) = (
+                updateUp + UpdateStack.firstOfRow(column), updateDown + UpdateStack.firstOfRow(column)
+            )
+            for row in 0..<block.nodeCount {
+                let first = block.firstArc(ofRow: row)
+                kernels.relax(toUp, up + first, down[first + column], column)
+                kernels.relax(toDown, down + first, up[first + column], column)
+            }
+        }
+    }
+}
+
+extension Hierarchy.Block {
+    /// Finds where the first columns of a supernode, its boundary or a part of it, stand among those of one above it.
+    @inline(__always)
+    func findPlaces(
+        of count: Int, in other: Hierarchy.Block, _ columns: UnsafePointer<Int32>, _ place: UnsafeMutablePointer<Int32>
+    ) {
+        let (own, others) = (columns + firstColumn, columns + other.firstColumn)
+        var next = other.columnCount
+        for k in stride(from: count - 1, through: 0, by: -1) {
+            next -= 1
+            // Mostly it is the next one, or near.
+            let near = max(0, next - 8)
+            if others[near] > own[k] { next = (0..<near).bisected { others[$0] >= own[k] } }
+            while next > near, others[next] > own[k] { next -= 1 }
+            place[k] = Int32(truncatingIfNeeded: next)
         }
     }
 }

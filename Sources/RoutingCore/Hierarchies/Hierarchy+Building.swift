@@ -14,12 +14,7 @@ extension Hierarchy {
         guard completion.first[graph.nodeCount] <= Int(Int32.max) else {
             throw .tooManyArcs(completion.first[graph.nodeCount])
         }
-        self.graph = graph
-        self.order = FlatArray(tree.order)
-        rank = FlatArray(tree.rank)
-        height = tree.height
-        arcCount = completion.first[graph.nodeCount]
-
+        let firstSlots = Self.firstSlots(of: graph, rank: tree.rank)
         var supernodes: [Supernode] = []
         var supernodeOfRank = [Int32](repeating: 0, count: graph.nodeCount)
         var columns: [Int32] = []
@@ -31,26 +26,33 @@ extension Hierarchy {
             for rank in start..<end { supernodeOfRank[rank] = Int32(supernodes.count) }
             supernodes.append(
                 Supernode(
-                    firstRank: Int32(start), firstColumn: Int32(columns.count), firstArc: firstArc, firstLower: 0,
-                    firstSlot: 0, parent: tree.parent[end - 1], depth: tree.depth[start]))
+                    firstRank: Int32(start), firstColumn: Int32(columns.count), firstArc: firstArc, firstDescendant: 0,
+                    firstSlot: firstSlots[start], parent: tree.parent[end - 1], depth: tree.depth[start]))
             columns += completion.higher(end - 1)
             columns += tree.depth[end - 1]...tree.depth[start]
             firstArc += Int32(completion.first[end] - completion.first[start])
             start = end
         }
+        for index in supernodes.indices { supernodes[index].firstDescendant = Int32(index) }
         for index in supernodes.indices where supernodes[index].parent >= 0 {
-            supernodes[index].parent = supernodeOfRank[Int(supernodes[index].parent)]
+            let parent = Int(supernodeOfRank[Int(supernodes[index].parent)])
+            supernodes[index].parent = Int32(parent)
+            supernodes[parent].firstDescendant = min(
+                supernodes[parent].firstDescendant, supernodes[index].firstDescendant)
         }
         supernodes.append(
             Supernode(
-                firstRank: Int32(start), firstColumn: Int32(columns.count), firstArc: firstArc, firstLower: 0,
-                firstSlot: 0, parent: -1, depth: 0))
-        lower = FlatArray(Self.lowerLists(&supernodes, columns: columns, height: tree.height))
-        (slot, slotArc) = Self.slots(
-            of: graph, tree: tree, supernodes: &supernodes, supernodeOfRank: supernodeOfRank, columns: columns)
-        self.supernodes = FlatArray(supernodes)
-        self.supernodeOfRank = FlatArray(supernodeOfRank)
-        self.columns = FlatArray(columns)
+                firstRank: Int32(start), firstColumn: Int32(columns.count), firstArc: firstArc, firstDescendant: 0,
+                firstSlot: firstSlots[start], parent: -1, depth: 0))
+        let bare = Hierarchy(
+            graph: graph, order: FlatArray(tree.order), rank: FlatArray(tree.rank), height: tree.height,
+            arcCount: completion.first[graph.nodeCount], supernodeOfRank: FlatArray(supernodeOfRank),
+            supernodes: FlatArray(supernodes), columns: FlatArray(columns), slot: [], slotArc: [])
+        let slots = bare.sortedSlots(firstSlots)
+        self.init(
+            graph: graph, order: bare.order, rank: bare.rank, height: bare.height, arcCount: bare.arcCount,
+            supernodeOfRank: bare.supernodeOfRank, supernodes: bare.supernodes, columns: bare.columns,
+            slot: FlatArray(slots.lazy.map(\.slot)), slotArc: FlatArray(slots.lazy.map(\.arc)))
     }
 
     private static func isPermutation(_ order: [Int32], count: Int) -> Bool {
@@ -63,77 +65,33 @@ extension Hierarchy {
         return true
     }
 
-    /// Lists for every supernode the lower ones with columns in it, and notes where each list begins.
-    private static func lowerLists(_ supernodes: inout [Supernode], columns: [Int32], height: Int) -> [Lower] {
-        let count = supernodes.count - 1
-        var supernodeAtDepth = [Int32](repeating: 0, count: height)
-        /// Calls `body` with every supernode that the columns of a lower one meet; from the roots down, so that the
-        /// ancestors of the lower one stand at their depths.
-        func forEachPair(_ body: (_ higher: Int, _ lower: Lower) -> Void) {
-            for index in stride(from: count - 1, through: 0, by: -1) {
-                let own = supernodes[index].firstRank..<supernodes[index + 1].firstRank
-                for step in 0..<own.count { supernodeAtDepth[Int(supernodes[index].depth) - step] = Int32(index) }
-                let first = Int(supernodes[index].firstColumn)
-                let boundaryCount = Int(supernodes[index + 1].firstColumn) - own.count - first
-                var start = 0
-                while start < boundaryCount {
-                    let higher = supernodeAtDepth[Int(columns[first + start])]
-                    var end = start + 1
-                    while end < boundaryCount, supernodeAtDepth[Int(columns[first + end])] == higher { end += 1 }
-                    body(
-                        Int(higher),
-                        Lower(supernode: Int32(index), firstColumn: Int32(start), endColumn: Int32(end)))
-                    start = end
-                }
-            }
-        }
-        var next = [Int32](repeating: 0, count: count + 1)
-        forEachPair { higher, _ in next[higher] += 1 }
-        var end: Int32 = 0
-        for index in 0...count {
-            supernodes[index].firstLower = end
-            end += next[index]
-            next[index] = end
-        }
-        var lower = [Lower](repeating: Lower(supernode: 0, firstColumn: 0, endColumn: 0), count: Int(end))
-        // Filled from the back, so that each list ascends.
-        forEachPair { higher, entry in
-            next[higher] -= 1
-            lower[Int(next[higher])] = entry
-        }
-        return lower
-    }
-
-    /// Sorts the graph's arcs by where they stand in the hierarchy, and notes where those of each supernode begin.
-    private static func slots(
-        of graph: Graph, tree: EliminationTree, supernodes: inout [Supernode], supernodeOfRank: [Int32],
-        columns: [Int32]
-    ) -> (slot: FlatArray<UInt32>, arc: FlatArray<Int32>) {
-        // Sorted by slot through the rank of the lower end, then within its few arcs.
+    /// Returns where the slots of every rank begin: one for each arc of the graph that is no loop, at its lower end.
+    private static func firstSlots(of graph: Graph, rank: [Int32]) -> [Int32] {
         var first = [Int32](repeating: 0, count: graph.nodeCount + 1)
         for arc in 0..<graph.arcCount where graph.tail[arc] != graph.head[arc] {
-            first[Int(min(tree.rank[Int(graph.tail[arc])], tree.rank[Int(graph.head[arc])])) + 1] += 1
+            first[Int(min(rank[Int(graph.tail[arc])], rank[Int(graph.head[arc])])) + 1] += 1
         }
         for rank in 0..<graph.nodeCount { first[rank + 1] += first[rank] }
+        return first
+    }
+
+    /// Sorts the graph's arcs by where they stand in the hierarchy.
+    private func sortedSlots(_ first: [Int32]) -> [(slot: UInt32, arc: Int32)] {
+        // Through the rank of the lower end, then within its few arcs.
         var next = first
-        var entries = [(slot: UInt32, arc: Int32)](repeating: (0, 0), count: Int(first[graph.nodeCount]))
+        var slots = [(slot: UInt32, arc: Int32)](repeating: (0, 0), count: Int(first[graph.nodeCount]))
         for arc in 0..<graph.arcCount where graph.tail[arc] != graph.head[arc] {
-            let (tail, head) = (tree.rank[Int(graph.tail[arc])], tree.rank[Int(graph.head[arc])])
-            let (low, high) = (Int(min(tail, head)), Int(max(tail, head)))
-            let block = block(supernodes, Int(supernodeOfRank[low]))
-            let row = block.depth - Int(tree.depth[low])
-            let column = (0..<block.column(ofRow: row)).bisected {
-                columns[block.firstColumn + $0] >= tree.depth[high]
-            }
-            let place = block.firstArc(ofRow: row) + column
-            entries[Int(next[low])] = (UInt32(2 * place + (tail > head ? 1 : 0)), Int32(arc))
+            let (tail, head) = (Int(graph.tail[arc]), Int(graph.head[arc]))
+            let isUp = rank[tail] < rank[head]
+            let place = place(ofArcBetween: tail, and: head)
+            let low = Int(rank[isUp ? tail : head])
+            slots[Int(next[low])] = (HierarchyArc(place: place, isUp: isUp).slot, Int32(arc))
             next[low] += 1
         }
         for rank in 0..<graph.nodeCount where first[rank + 1] - first[rank] > 1 {
-            entries[Int(first[rank])..<Int(first[rank + 1])].sort { ($0.slot, $0.arc) < ($1.slot, $1.arc) }
+            slots[Int(first[rank])..<Int(first[rank + 1])].sort { ($0.slot, $0.arc) < ($1.slot, $1.arc) }
         }
-        for index in supernodes.indices { supernodes[index].firstSlot = first[Int(supernodes[index].firstRank)] }
-        return (FlatArray(entries.lazy.map(\.slot)), FlatArray(entries.lazy.map(\.arc)))
+        return slots
     }
 }
 

@@ -32,9 +32,8 @@ public struct Metric: Sendable {
 
     init(hierarchy: Hierarchy, weights: ArcWeights, threads: Int, kernels: RowKernels) {
         self.init(hierarchy, weights, isPerfect: false) { up, down in
-            Customization(
-                hierarchy, weights, up: up.baseAddress!, down: down.baseAddress!, kernels: kernels, threads: threads
-            ).run()
+            Customization(hierarchy, weights, up: up.baseAddress!, down: down.baseAddress!, kernels: kernels)
+                .run(threads: threads)
         }
     }
 
@@ -92,8 +91,8 @@ public struct Metric: Sendable {
     ///   - newWeights: their new weights, as many.
     /// - Returns: what customizing all with the new weights gives, and perfecting it if this metric is. It stays as it is.
     ///
-    /// Complexity: copies the weights, and O(lower triangles) of the rows whose values may change; all of them in a perfect
-    /// metric, where what was closed may be needed again.
+    /// Complexity: copies the weights, and O(triangles) of the arcs whose weights may change; all of them in a perfect metric,
+    /// where what was closed may be needed again.
     public func changing(_ arcs: [Int32], to newWeights: ArcWeights) -> Metric {
         precondition(arcs.count == newWeights.count, "one weight an arc that changes")
         let values = FlatArray<UInt32>(count: weights.count) { values in
@@ -108,9 +107,9 @@ public struct Metric: Sendable {
         return Metric(hierarchy, changed, isPerfect: false) { up, down in
             _ = up.initialize(fromContentsOf: self.up)
             _ = down.initialize(fromContentsOf: self.down)
-            Customization(
-                hierarchy, changed, up: up.baseAddress!, down: down.baseAddress!, kernels: RowKernels(), threads: 1
-            ).run(after: arcs)
+            var customization = PartialCustomization(
+                self, weights: changed, up: up.baseAddress!, down: down.baseAddress!)
+            customization.run(after: arcs)
         }
     }
 

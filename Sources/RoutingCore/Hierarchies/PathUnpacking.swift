@@ -76,63 +76,29 @@ final class PathUnpacking {
     /// Seeks what an arc stands for, and the supernode where that is.
     private func replacement(of arc: HierarchyArc, supernode: Int) -> (Replacement, supernode: Int32) {
         let hierarchy = metric.hierarchy
-        if let own = graphArc(arc, supernode) { return (Replacement(graphArc: own), -1) }
-        let supernodes = hierarchy.supernodes.elements.baseAddress!
-        let columns = hierarchy.columns.elements.baseAddress!
-        let block = Hierarchy.block(supernodes, supernode)
-        let row = (1..<block.nodeCount).bisected { block.firstArc(ofRow: $0) > arc.place } - 1
-        let column = arc.place - block.firstArc(ofRow: row)
-        if let found = split(arc, over: block, rows: row, low: block.column(ofRow: row), high: column) {
-            return (found, Int32(supernode))
+        let weight = weight(of: arc)
+        for slot in hierarchy.slots(of: arc, inSupernode: supernode) {
+            let own = hierarchy.slotArc[slot]
+            if metric.weights[Int(own)] == weight { return (Replacement(graphArc: own), -1) }
         }
-        let (lowDepth, highDepth) = (block.depth - row, Int(columns[block.firstColumn + column]))
-        // From the lowest on: arcs without weight then unfold to few arcs, where going over the highest node first may double
-        // them from level to level.
-        for index in Int(supernodes[supernode].firstLower)..<Int(supernodes[supernode + 1].firstLower) {
-            let entry = hierarchy.lower.elements[index]
-            let other = Hierarchy.block(supernodes, Int(entry.supernode))
-            let own = columns + other.firstColumn
-            let shared = Int(entry.firstColumn)..<Int(entry.endColumn)
-            let low = shared.bisected { own[$0] >= lowDepth }
-            guard low < shared.upperBound, own[low] == lowDepth else { continue }
-            let high = (0..<low).bisected { own[$0] >= highDepth }
-            guard high < low, own[high] == highDepth else { continue }
-            if let found = split(arc, over: other, rows: other.nodeCount, low: low, high: high) {
-                return (found, entry.supernode)
-            }
+        let (up, down) = (metric.up.elements, metric.down.elements)
+        var found: (Replacement, supernode: Int32)?
+        let location = hierarchy.location(ofPlace: arc.place, inSupernode: supernode)
+        hierarchy.forEachLowerTriangle(of: location) { low, high, lowerSupernode in
+            let (first, second) = arc.isUp ? (low, high) : (high, low)
+            guard down[first] &+ up[second] == weight else { return false }
+            found = (Replacement(downPlace: first, upPlace: second), Int32(truncatingIfNeeded: lowerSupernode))
+            // The highest is found soonest. Arcs without weight go over the lowest: over high nodes they might double from
+            // level to level.
+            return weight > 0
         }
-        preconditionFailure("every arc of a hierarchy is one of the graph or goes over a lower node")
-    }
-
-    /// Returns the first arc of the graph with the ends and the weight of one of the hierarchy.
-    private func graphArc(_ arc: HierarchyArc, _ supernode: Int) -> Int32? {
-        let hierarchy = metric.hierarchy
-        let slots = hierarchy.slot.elements
-        let end = Int(hierarchy.supernodes[supernode + 1].firstSlot)
-        var next = (Int(hierarchy.supernodes[supernode].firstSlot)..<end).bisected { slots[$0] >= arc.slot }
-        while next < end, slots[next] == arc.slot {
-            let own = hierarchy.slotArc[next]
-            if metric.weights[Int(own)] == weight(of: arc) { return own }
-            next += 1
+        guard let found else {
+            preconditionFailure("every arc of a hierarchy is one of the graph or goes over a lower node")
         }
-        return nil
+        return found
     }
 
     private func weight(of arc: HierarchyArc) -> UInt32 { arc.isUp ? metric.up[arc.place] : metric.down[arc.place] }
-
-    /// Finds the lowest row over which two arcs, between the nodes of two columns, add up to one.
-    private func split(
-        _ arc: HierarchyArc, over block: Hierarchy.Block, rows: Int, low: Int, high: Int
-    ) -> Replacement? {
-        let (tail, head) = arc.isUp ? (low, high) : (high, low)
-        for row in 0..<rows {
-            let first = block.firstArc(ofRow: row)
-            if metric.down[first + tail] &+ metric.up[first + head] == weight(of: arc) {
-                return Replacement(downPlace: first + tail, upPlace: first + head)
-            }
-        }
-        return nil
-    }
 }
 
 /// An arc of a hierarchy in one of its directions.

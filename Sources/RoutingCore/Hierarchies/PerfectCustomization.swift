@@ -42,7 +42,7 @@ struct PerfectCustomization: @unchecked Sendable {
             place = .allocate(capacity: height + 1)
             up = .allocate(capacity: height + 1)
             down = .allocate(capacity: height + 1)
-            let triangle = PerfectCustomization.firstOfRow(mostBoundary)
+            let triangle = UpdateStack.firstOfRow(mostBoundary)
             boundaryUp = .allocate(capacity: triangle)
             boundaryDown = .allocate(capacity: triangle)
         }
@@ -69,9 +69,6 @@ struct PerfectCustomization: @unchecked Sendable {
         self.kernels = kernels
         self.threads = threads
     }
-
-    /// Where a row of a triangle begins: row j has j values.
-    private static func firstOfRow(_ row: Int) -> Int { row * (row - 1) / 2 }
 
     /// Computes all weights.
     func run() {
@@ -116,7 +113,7 @@ struct PerfectCustomization: @unchecked Sendable {
         for column in 0..<count {
             let isBoundary = column < block.boundaryCount
             let first =
-                isBoundary ? Self.firstOfRow(column) : block.firstArc(ofRow: block.columnCount - 1 - column)
+                isBoundary ? UpdateStack.firstOfRow(column) : block.firstArc(ofRow: block.columnCount - 1 - column)
             let rowUp = UnsafePointer(isBoundary ? scratch.boundaryUp : exactUp) + first
             let rowDown = UnsafePointer(isBoundary ? scratch.boundaryDown : exactDown) + first
             // Over this column to higher ones, and over those to this one.
@@ -135,21 +132,16 @@ struct PerfectCustomization: @unchecked Sendable {
         var higher = block.parent
         while end > 1 {
             let other = Hierarchy.block(supernodes, higher)
-            let otherColumns = columns + other.firstColumn
             higher = other.parent
             var start = end
             while start > 0, Int(own[start - 1]) > other.parentDepth { start -= 1 }
             if start == end { continue }
-            var next = other.columnCount
-            for k in stride(from: end - 1, through: 0, by: -1) {
-                next -= 1
-                if otherColumns[next] != own[k] { next = (0..<next).bisected { otherColumns[$0] >= own[k] } }
-                place[k] = Int32(truncatingIfNeeded: next)
-            }
+            block.findPlaces(of: end, in: other, columns, place)
             for column in start..<end {
                 let row = other.firstArc(ofRow: other.depth - Int(own[column]))
                 let (toUp, toDown) = (
-                    scratch.boundaryUp + Self.firstOfRow(column), scratch.boundaryDown + Self.firstOfRow(column)
+                    scratch.boundaryUp + UpdateStack.firstOfRow(column),
+                    scratch.boundaryDown + UpdateStack.firstOfRow(column)
                 )
                 let (fromUp, fromDown) = (exactUp + row, exactDown + row)
                 for k in 0..<column {

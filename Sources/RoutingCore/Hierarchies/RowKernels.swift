@@ -33,6 +33,27 @@ struct RowKernels {
         return least
     }
 
+    /// The ways over one node between its columns: triangleUp[j, k] = min(triangleUp[j, k], down[j] + up[k]) and
+    /// triangleDown[j, k] = min(triangleDown[j, k], down[k] + up[j]) for k < j < `count`. The rows of a triangle follow each
+    /// other, and behind each triangle there is room for 7 values.
+    @inline(__always)
+    func relaxTriangles(
+        _ triangleUp: UnsafeMutablePointer<UInt32>, _ triangleDown: UnsafeMutablePointer<UInt32>,
+        _ up: UnsafePointer<UInt32>, _ down: UnsafePointer<UInt32>, _ count: Int
+    ) {
+        if usesAVX2 {
+            routing_relax_triangles(triangleUp, triangleDown, up, down, Int32(truncatingIfNeeded: count))
+            return
+        }
+        var (rowUp, rowDown) = (triangleUp, triangleDown)
+        for row in 0..<count {
+            relax(rowUp, up, down[row], row)
+            relax(rowDown, down, up[row], row)
+            rowUp += row
+            rowDown += row
+        }
+    }
+
     /// The number of trees of a sweep.
     static let laneCount = 16
 

@@ -15,15 +15,14 @@ struct SubtreeParts {
             cost[index] += block.nodeCount * block.columnCount * block.columnCount
             if block.parent >= 0 { cost[block.parent] += cost[index] }
         }
-        let first = hierarchy.firstInSubtrees()
         var total = 0
         for index in 0..<count where supernodes[index].parent < 0 { total += cost[index] }
         var index = count - 1
         var chosen: [(cost: Int, range: Range<Int>)] = []
         while index >= 0 {
             if cost[index] <= total / most {
-                chosen.append((cost[index], Int(first[index])..<index + 1))
-                index = Int(first[index]) - 1
+                chosen.append((cost[index], Int(supernodes[index].firstDescendant)..<index + 1))
+                index = Int(supernodes[index].firstDescendant) - 1
             } else {
                 top.append(index)
                 index -= 1

@@ -17,7 +17,6 @@ public final class Isochrones {
 
     /// The metric it answers by.
     public let metric: Metric
-    private let firstInSubtree: [Int32]
     private var climb: Climb
     private let kernels = RowKernels()
     /// The distances of the ancestors of the node at work, by depth.
@@ -26,7 +25,6 @@ public final class Isochrones {
     /// Makes scratch space. Complexity: O(nodes).
     public init(metric: Metric) {
         self.metric = metric
-        firstInSubtree = metric.hierarchy.firstInSubtrees()
         climb = Climb(height: metric.hierarchy.height)
         labels = .allocate(capacity: metric.hierarchy.height + 1)
     }
@@ -59,7 +57,7 @@ public final class Isochrones {
                 entry = Int(climb.passed(next).row)
                 next -= 1
             } else if !(0..<block.boundaryCount).contains(where: { labels[Int(own[$0])] <= limit }) {
-                index = Int(firstInSubtree[index]) - 1
+                index = Int(supernodes[index].firstDescendant) - 1
                 continue
             }
             for row in stride(from: block.nodeCount - 1, through: 0, by: -1) {
