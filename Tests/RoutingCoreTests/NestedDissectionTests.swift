@@ -45,12 +45,55 @@ struct NestedDissectionTests {
         #expect(NestedDissection(graph: clique).order().sorted() == (0..<Int32(count)).map { $0 })
     }
 
+    @Test(
+        "trees and chains are eliminated: each node has two neighbours left at most, and the core is what then is left")
+    func eliminatesTreesAndChains() throws {
+        var generator = SeededGenerator(seed: 4)
+        for round in 0..<300 {
+            let count = Int.random(in: 1...60, using: &generator)
+            // About as many arcs as nodes, so that there are long chains and trees.
+            let arcs = (0..<Int.random(in: 0...(count + count / 4), using: &generator)).map { _ in
+                (Int.random(in: 0..<count, using: &generator), Int.random(in: 0..<count, using: &generator))
+            }
+            let given = UndirectedGraph(try graph(count, arcs))
+            let low = LowDegreeElimination(given)
+            #expect((low.order + low.coreNodes).sorted() == (0..<Int32(count)).map { $0 }, "round \(round)")
+            var neighbours = (0..<Int32(count)).map { Set(given.neighbours($0)) }
+            for node in low.order {
+                let left = neighbours[Int(node)]
+                #expect(left.count <= 2, "round \(round)")
+                for other in left { neighbours[Int(other)].formUnion(left.subtracting([other])) }
+                for other in left { neighbours[Int(other)].remove(node) }
+            }
+            for (index, node) in low.coreNodes.enumerated() {
+                let own = low.core.neighbours(Int32(index)).map { low.coreNodes[Int($0)] }
+                #expect(own.sorted() == neighbours[Int(node)].sorted(), "round \(round)")
+            }
+        }
+    }
+
+    @Test("lines, rings and trees are all eliminated, with as few arcs as can be, and become low")
+    func eliminatesWholeGraphs() throws {
+        let count = 1 << 12
+        let line = (0..<count - 1).map { ($0, $0 + 1) }
+        let shapes: [(name: String, arcs: [(Int, Int)], mostArcs: Int, height: Int)] = [
+            // From the ends 16 nodes one after the other; between them log₂ of all.
+            ("line", line, 2 * count, 16 + 12 + 1), ("ring", line + [(count - 1, 0)], 2 * count, 12 + 2),
+            ("binary tree", (1..<count).map { ($0, ($0 - 1) / 2) }, count - 1, 13),
+            ("star", (1..<count).map { ($0, 0) }, count - 1, 2),
+        ]
+        for shape in shapes {
+            let graph = try graph(count, shape.arcs)
+            let hierarchy = try Hierarchy(graph: graph, order: NestedDissection(graph: graph).order())
+            #expect(hierarchy.arcCount <= shape.mostArcs, "\(shape.name)")
+            #expect(hierarchy.height <= shape.height, "\(shape.name)")
+        }
+    }
+
     @Test("progress ends at one and never falls")
     func reportsProgress() throws {
-        let count = 20_000
-        let line = try graph(count, (0..<count - 1).map { ($0, $0 + 1) })
         var shares: [Double] = []
-        _ = NestedDissection(graph: line).order { shares.append($0) }
+        _ = NestedDissection(graph: try realRoads().graph).order { shares.append($0) }
         #expect(shares.count > 1)
         #expect(shares == shares.sorted())
         #expect(shares.last == 1)

@@ -1,3 +1,5 @@
+import CRoutingKernels
+
 #if canImport(Glibc)
     import Glibc
 #else
@@ -55,6 +57,9 @@ final class PathUnpacking {
         var stack = stack
         self.stack = []
         let known = known
+        let supernodes = metric.hierarchy.supernodes.elements.baseAddress!
+        let slots = metric.hierarchy.slot.elements.baseAddress!
+        let slotArcs = metric.hierarchy.slotArc.elements.baseAddress!
         while let (arc, supernode) = stack.popLast() {
             // What a known arc stands for became known right after it, so that nobody asks where that is.
             var lowerSupernode: Int32 = -1
@@ -66,6 +71,13 @@ final class PathUnpacking {
                 arcs.append(own)
             } else {
                 let lower = known[arc.index].lower
+                // Asked for now: it is read when all is done that the first of both stands for.
+                routing_prefetch(known + lower.up.index)
+                if lowerSupernode >= 0 {
+                    let slot = Int(supernodes[Int(lowerSupernode)].firstSlot)
+                    routing_prefetch(slots + slot)
+                    routing_prefetch(slotArcs + slot)
+                }
                 stack.append((lower.up, lowerSupernode))
                 stack.append((lower.down, lowerSupernode))
             }

@@ -6,21 +6,24 @@ struct UndirectedGraph: Sendable {
     var nodeCount: Int { first.count - 1 }
 
     init(_ graph: Graph) {
-        let count = graph.nodeCount
+        self.init(nodeCount: graph.nodeCount, tails: graph.tail.elements, heads: graph.head.elements)
+    }
+
+    /// Makes the graph of some pairs of neighbours, as many tails as heads.
+    init(nodeCount count: Int, tails: some RandomAccessCollection<Int32>, heads: some RandomAccessCollection<Int32>) {
         var start = [Int32](repeating: 0, count: count + 1)
-        let (tail, head) = (graph.tail.elements, graph.head.elements)
-        for arc in 0..<graph.arcCount where tail[arc] != head[arc] {
-            start[Int(tail[arc]) + 1] += 1
-            start[Int(head[arc]) + 1] += 1
+        for (tail, head) in zip(tails, heads) where tail != head {
+            start[Int(tail) + 1] += 1
+            start[Int(head) + 1] += 1
         }
         for node in 0..<count { start[node + 1] += start[node] }
         var next = start
         var all = [Int32](repeating: 0, count: Int(start[count]))
-        for arc in 0..<graph.arcCount where tail[arc] != head[arc] {
-            all[Int(next[Int(tail[arc])])] = head[arc]
-            all[Int(next[Int(head[arc])])] = tail[arc]
-            next[Int(tail[arc])] += 1
-            next[Int(head[arc])] += 1
+        for (tail, head) in zip(tails, heads) where tail != head {
+            all[Int(next[Int(tail)])] = head
+            all[Int(next[Int(head)])] = tail
+            next[Int(tail)] += 1
+            next[Int(head)] += 1
         }
         first = [0]
         first.reserveCapacity(count + 1)
