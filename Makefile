@@ -19,7 +19,7 @@ else
   RELEASE        := -c release --product farmgate --static-swift-stdlib
 endif
 
-.PHONY: help dependencies build plan test test-examples test-oracle docs lint format bench bench-china bench-model \
+.PHONY: help dependencies build plan test test-examples test-oracle test-sanitizers docs lint format bench bench-china bench-model \
         bench-kernels bench-peers install clean
 .DEFAULT_GOAL := help
 
@@ -51,6 +51,13 @@ test: dependencies ## run every test, and the examples
 
 test-examples: dependencies ## build and run the examples of library use
 	Examples/run
+
+test-sanitizers: dependencies ## run what shares memory between threads, and what reads files, with sanitizers (half an hour)
+	for sanitizer in thread address; do \
+	  $(SWIFT) build --build-tests --sanitize=$$sanitizer --scratch-path .build/$$sanitizer && \
+	  $(SWIFT) test --skip-build --disable-xctest --sanitize=$$sanitizer --scratch-path .build/$$sanitizer \
+	    --filter 'HierarchyTests|DistanceTableTests|NestedDissectionTests|PreparedGraphTests|NearbyTests' || exit 1; \
+	done
 
 docs: dependencies ## build the reference of the libraries, with its articles, as a static site
 	.ci/documentation

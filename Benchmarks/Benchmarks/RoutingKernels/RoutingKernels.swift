@@ -6,6 +6,7 @@ let benchmarks: @Sendable () -> Void = {
     Benchmark.defaultConfiguration = .init(
         metrics: [.wallClock, .throughput, .peakMemoryResident], maxDuration: .seconds(3))
     addSearches()
+    addHierarchies()
 }
 
 /// Adds a benchmark of a call that is given the number of the turn.

@@ -3,10 +3,10 @@ import CRoutingKernels
 /// Computes the weights of a hierarchy's arcs, supernode by supernode from the lowest: the least of the graph's own arcs and of
 /// the ways over lower nodes.
 ///
-/// A multifrontal factorization (Liu, “The multifrontal method for sparse matrix solution”, 1992) in the algebra of minimum
-/// and plus. What the nodes of a subtree give to the arcs above it is a triangle over the columns of its highest supernode: its
-/// update. A supernode takes the updates of its children, its rows become final, and it passes an update of its own on. Updates
-/// lie on a stack, so that all that is read and written is side by side.
+/// A multifrontal factorization (Liu, “The multifrontal method for sparse matrix solution: theory and practice”, 1992) in the
+/// algebra of minimum and plus. What the nodes of a subtree give to the arcs above it is a triangle over the columns of its
+/// highest supernode: its update. A supernode takes the updates of its children, its rows become final, and it passes an
+/// update of its own on. Updates lie on a stack, so that all that is read and written is side by side.
 ///
 /// Sending is safe: a thread writes only rows that no other has, and reads only those.
 struct Customization: @unchecked Sendable {
