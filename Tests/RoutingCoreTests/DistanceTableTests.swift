@@ -18,13 +18,7 @@ struct DistanceTableTests {
             }
             // More than two batches of 16, nodes that come twice, and none at all.
             let (sources, targets) = (nodes(40), nodes(20))
-            let reference = Dijkstra(graph: graph)
-            let rows = sources.map { source in
-                reference.reset()
-                reference.addSource(Int(source))
-                reference.run(weight: weights)
-                return (0..<graph.nodeCount).map { reference.distance(of: $0) }
-            }
+            let rows = sources.map { dijkstraDistances(in: graph, weights, from: Int($0)) }
             let expected = rows.flatMap { row in targets.map { row[Int($0)] } }
             let table = DistanceTable(metric: metric, targets: targets)
             #expect(table.distances(from: sources) == expected, "seed \(seed) round \(round)")

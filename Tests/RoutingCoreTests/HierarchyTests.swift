@@ -22,16 +22,13 @@ struct HierarchyTests {
             let metric = try Self.randomMetric(using: &generator)
             let (graph, weights) = (metric.hierarchy.graph, metric.weights)
             let query = HierarchyQuery(metric: metric)
-            let reference = Dijkstra(graph: graph)
             for _ in 0..<8 {
                 let source = Int.random(in: 0..<graph.nodeCount, using: &generator)
-                reference.reset()
-                reference.addSource(source)
-                reference.run(weight: weights)
+                let distances = dijkstraDistances(in: graph, weights, from: source)
                 for _ in 0..<4 {
                     let target = Int.random(in: 0..<graph.nodeCount, using: &generator)
                     let distance = query.run(from: source, to: target)
-                    #expect(distance == reference.distance(of: target), "seed \(seed) round \(round)")
+                    #expect(distance == distances[target], "seed \(seed) round \(round)")
                     let path = query.path()
                     guard distance != Distance.unreachable else {
                         #expect(path.isEmpty && query.pathNodes().isEmpty)
@@ -97,11 +94,8 @@ struct HierarchyTests {
             let (hierarchy, graph) = (metric.hierarchy, metric.hierarchy.graph)
             let perfect = metric.perfected()
             #expect(perfect.isPerfect && !metric.isPerfect)
-            let distances = (0..<graph.nodeCount).map { source in
-                let reference = Dijkstra(graph: graph)
-                reference.addSource(source)
-                reference.run(weight: metric.weights)
-                return (0..<graph.nodeCount).map { reference.distance(of: $0) }
+            let distances = (0..<graph.nodeCount).map {
+                dijkstraDistances(in: graph, metric.weights, from: $0)
             }
             forEachArc(of: hierarchy) { low, high, place in
                 for (old, new, distance) in [
@@ -145,14 +139,11 @@ struct HierarchyTests {
         let (query, plainQuery) = (
             HierarchyQuery(metric: metric), HierarchyQuery(metric: plain, kernels: RowKernels(plain: true))
         )
-        let reference = Dijkstra(graph: clique)
         for source in 0..<count {
-            reference.reset()
-            reference.addSource(source)
-            reference.run(weight: weights)
+            let distances = dijkstraDistances(in: clique, weights, from: source)
             for target in 0..<count {
                 let distance = query.run(from: source, to: target)
-                #expect(distance == reference.distance(of: target))
+                #expect(distance == distances[target])
                 #expect(distance == plainQuery.run(from: source, to: target))
             }
         }
@@ -216,17 +207,14 @@ struct HierarchyTests {
         let plain = Metric(hierarchy: hierarchy, weights: roads.weights, threads: 1, kernels: RowKernels(plain: true))
         #expect(metric.up == plain.up && metric.down == plain.down)
         let query = HierarchyQuery(metric: metric)
-        let reference = Dijkstra(graph: roads.graph)
         var generator = SeededGenerator(seed: 7)
         for _ in 0..<30 {
             let source = Int.random(in: 0..<roads.graph.nodeCount, using: &generator)
-            reference.reset()
-            reference.addSource(source)
-            reference.run(weight: roads.weights)
+            let distances = dijkstraDistances(in: roads.graph, roads.weights, from: source)
             for _ in 0..<30 {
                 let target = Int.random(in: 0..<roads.graph.nodeCount, using: &generator)
                 let distance = query.run(from: source, to: target)
-                #expect(distance == reference.distance(of: target))
+                #expect(distance == distances[target])
                 guard distance != Distance.unreachable else { continue }
                 let path = query.path()
                 #expect(isChain(path, in: roads.graph, from: source, to: target))
@@ -285,12 +273,9 @@ struct HierarchyTests {
         {
             query, source in (0..<graph.nodeCount).map { query.run(from: source, to: $0) }
         }
-        let reference = Dijkstra(graph: graph)
         for source in 0..<graph.nodeCount {
-            reference.reset()
-            reference.addSource(source)
-            reference.run(weight: weights)
-            #expect(results[source] == (0..<graph.nodeCount).map { reference.distance(of: $0) })
+            let distances = dijkstraDistances(in: graph, weights, from: source)
+            #expect(results[source] == distances)
         }
     }
 }

@@ -17,13 +17,10 @@ struct NearbyTests {
             }
             let buckets = TargetBuckets(metric: metric, targets: targets)
             let isochrones = Isochrones(metric: metric)
-            let reference = Dijkstra(graph: graph)
             for _ in 0..<5 {
                 let source = Int.random(in: 0..<graph.nodeCount, using: &generator)
-                reference.reset()
-                reference.addSource(source)
-                reference.run(weight: metric.weights)
-                let distances = targets.map { reference.distance(of: Int($0)) }
+                let toAll = dijkstraDistances(in: graph, metric.weights, from: source)
+                let distances = targets.map { toAll[Int($0)] }
                 #expect(buckets.distances(from: source) == distances, "seed \(seed) round \(round)")
                 let sorted = targets.indices.filter { distances[$0] < Distance.unreachable }
                     .sorted { (distances[$0], $0) < (distances[$1], $1) }
@@ -34,9 +31,9 @@ struct NearbyTests {
                 }
                 for limit in [0, 3, UInt32.random(in: 0..<Distance.unreachable, using: &generator), .max] {
                     let reached = (0..<graph.nodeCount).filter {
-                        reference.distance(of: $0) <= min(limit, Distance.unreachable - 1)
-                    }.sorted { (reference.distance(of: $0), $0) < (reference.distance(of: $1), $1) }
-                        .map { Isochrones.Arrival(node: $0, distance: reference.distance(of: $0)) }
+                        toAll[$0] <= min(limit, Distance.unreachable - 1)
+                    }.sorted { (toAll[$0], $0) < (toAll[$1], $1) }
+                        .map { Isochrones.Arrival(node: $0, distance: toAll[$0]) }
                     #expect(isochrones.nodes(from: source, within: limit) == reached, "seed \(seed) round \(round)")
                 }
             }

@@ -75,3 +75,11 @@ func isChain(_ arcs: [Int32], in graph: Graph, from source: Int, to target: Int)
     }
     return node == target
 }
+
+/// Computes the distances from a node to all nodes by Dijkstra's algorithm.
+func dijkstraDistances(in graph: Graph, _ weight: ArcWeights, from source: Int) -> [UInt32] {
+    let search = Dijkstra(graph: graph)
+    search.addSource(source)
+    search.run(weight: weight)
+    return (0..<graph.nodeCount).map { search.distance(of: $0) }
+}

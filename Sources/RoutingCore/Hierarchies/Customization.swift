@@ -107,7 +107,7 @@ struct Customization: @unchecked Sendable {
         if count < 2 { return }
         other.findPlaces(of: count, in: block, columns, place)
         let (fromUp, fromDown) = (child.values, child.values + UpdateStack.firstOfRow(count))
-        // The first columns are mostly the same, and so are their rows of both updates.
+        // In wide ones the first columns are mostly the same, and so are their rows of both updates.
         var same = 0
         if count > 8 {
             while same < min(count, block.boundaryCount), Int(place[same]) == same { same += 1 }
