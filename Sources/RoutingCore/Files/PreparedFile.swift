@@ -130,6 +130,9 @@ struct PreparedFile {
         return FlatArray(elements: section.bytes.bindMemory(to: Element.self), owner: mapping)
     }
 
+    /// How many threads make checking faster.
+    var threads: Int { mapping.bytes.count < Self.bytesWorthThreads ? 1 : Self.mostThreads }
+
     /// Checks that every section was taken, and with `verifying` that each is what was written.
     ///
     /// Complexity: O(bytes) with `verifying`, on two threads where that is faster.
@@ -141,7 +144,6 @@ struct PreparedFile {
         let blocks = sections.enumerated().flatMap { index, section in
             (0..<SectionChecksum.blockCount(ofBytes: section.bytes.count)).map { (section: index, block: $0) }
         }
-        let threads = mapping.bytes.count < Self.bytesWorthThreads ? 1 : Self.mostThreads
         let sections = sections
         // One look at each block, while it is in the cache, for both of its checks.
         let results = SharedWork.results(blocks.count, threads: threads, scratch: { _ in () }) { _, index in

@@ -116,7 +116,7 @@ public struct PreparedGraph: Sendable {
                 latitude: try file.take("latitude", count: nodeCount, .any)) : nil
         guard hierarchy.hasRightEnd else { throw file.outOfRange("supernode") }
         try file.check(verifying: verifying)
-        if verifying, !hierarchy.isSound { throw file.outOfRange("supernode") }
+        if verifying, !hierarchy.isSound(threads: file.threads) { throw file.outOfRange("supernode") }
     }
 
     /// Tells whether a file begins as a prepared graph does; false also where it cannot be read.
