@@ -68,7 +68,7 @@ public struct Metric: Sendable {
     ///
     /// - Parameter threads: at most so many threads work; the result does not depend on it.
     ///
-    /// Complexity: O(triangles of the hierarchy), about twice the time of customizing; meanwhile 8 more bytes an arc.
+    /// Complexity: O(triangles of the hierarchy), about the time of customizing; meanwhile 8 more bytes an arc.
     public func perfected(threads: Int = 1) -> Metric { perfected(threads: threads, kernels: RowKernels()) }
 
     func perfected(threads: Int, kernels: RowKernels) -> Metric {
