@@ -20,7 +20,7 @@ else
 endif
 
 .PHONY: help dependencies build plan test test-examples test-oracle test-sanitizers docs lint format bench bench-china bench-model \
-        bench-kernels bench-peers install clean
+        bench-kernels bench-peers bench-planning install clean
 .DEFAULT_GOAL := help
 
 help: ## list what can be made
@@ -88,6 +88,10 @@ bench-peers: ## compare RoutingCore with other software (GRAPHS=folder of DIMACS
 	$(SWIFT) build --package-path Benchmarks -c release --product PeerDriver
 	Benchmarks/peers/run --driver Benchmarks/.build/release/PeerDriver $(if $(GRAPHS),--graphs "$(GRAPHS)")
 
+bench-planning: build ## compare planning with HiGHS, CLP and GLPK (NETWORKS="S1 S2 china-300 folder …"); writes Benchmarks/RESULTS-planning.md
+	Benchmarks/planning/install
+	Benchmarks/planning/run --farmgate $(FARMGATE) $(if $(NETWORKS),--networks $(NETWORKS))
+
 install: build ## install the program and its completions under PREFIX
 	install -d "$(DESTDIR)$(PREFIX)/bin" \
 	  "$(DESTDIR)$(PREFIX)/share/bash-completion/completions" \
@@ -99,4 +103,4 @@ install: build ## install the program and its completions under PREFIX
 	$(FARMGATE) --generate-completion-script fish > "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/farmgate.fish"
 
 clean: ## remove what was built and planned
-	rm -rf .build Benchmarks/.build Benchmarks/.build-peers *.plan.json
+	rm -rf .build Benchmarks/.build Benchmarks/.build-peers Benchmarks/.build-planning *.plan.json
