@@ -9,6 +9,7 @@ import numpy
 import goals
 import machine
 import plots
+from results import table
 from tasks import PEERS, TASKS
 
 UNITS = {"s": 1e9, "ms": 1e6, "µs": 1e3}
@@ -131,12 +132,6 @@ def memory(graphs):
             if "bytes" in facts:
                 yield [graph["name"], peer, f"{facts['arcs']:,}", f"{facts['bytes'] / 1e6:.1f}",
                        f"{facts['bytes'] / facts['arcs']:.1f}", f"{facts['peak_kilobytes'] / 1000:.0f}"]
-
-
-def table(heads, rows):
-    filled = [[row[i] for row in rows if row[i]] for i in range(len(heads))]
-    rule = ["---:" if column and all(cell[0].isdigit() for cell in column) else "---" for column in filled]
-    return [f"| {' | '.join(row)} |" for row in [heads, rule] + rows] + [""]
 
 
 def environment(build):

@@ -74,10 +74,9 @@ class Programme:
             row["cost"] = number(row.get("handling_cost_per_tonne"), 0)
             row["room"] = number(row.get("throughput_tonnes"), INFINITY)
         supplies, demands = {}, {}
-        for number_, row in enumerate(rows(folder, "supplies")):
-            supplies.setdefault(row["product"], []).append((number_, row))
-        for number_, row in enumerate(rows(folder, "demands")):
-            demands.setdefault(row["product"], []).append((number_, row))
+        for table, of_product in (("supplies", supplies), ("demands", demands)):
+            for row in rows(folder, table):
+                of_product.setdefault(row["product"], []).append(row)
         for id_, product in products.items():
             self.add_product(product, places, links, supplies.get(id_, []), demands.get(id_, []))
         self.matrix = csc_matrix((self.entries[2], (self.entries[0], self.entries[1])), (len(self.limits), len(self.objective)))
@@ -115,7 +114,7 @@ class Programme:
         def balance(id_):
             return self.row(("balance", name, id_), 0, 0)
 
-        for index, supply in supplies:
+        for supply in supplies:
             place = places[supply["place"]]
             entries = [(balance(supply["place"]), 1.0)] + room(place, "place", place["id"])
             self.column(number(supply.get("cost_per_tonne"), 0) + place["cost"], float(supply["tonnes"]), entries)
@@ -131,7 +130,7 @@ class Programme:
             entries += room(link, "link", link["id"])
             entries += [(row, survives * value) for row, value in room(head, "place", head["id"])]
             self.column(link["cost"] + survives * head["cost"], INFINITY, entries)
-        for index, demand in demands:
+        for demand in demands:
             worth = number(demand.get("price_per_tonne"), 0) + number(demand.get("shortage_cost_per_tonne"), 0)
             tonnes = float(demand["tonnes"])
             self.constant += number(demand.get("shortage_cost_per_tonne"), 0) * tonnes

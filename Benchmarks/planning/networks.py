@@ -12,14 +12,18 @@ used, a share (--tight) is given room for half to nineteen twentieths of what we
 --plain: nothing is lost on the way, and nothing spoils.
 """
 import argparse
-import csv
 import json
 import os
+import sys
 
 import numpy
 from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import dijkstra
 from scipy.spatial import cKDTree
+
+sys.path.append(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))  # for what all benchmarks share
+
+from generate import table
 
 SIZES = {"S1": (1_000, 100, 20, 10), "S2": (10_000, 500, 60, 30), "S3": (100_000, 2_850, 340, 100),
          "S4": (1_000_000, 2_850, 340, 100)}
@@ -146,13 +150,6 @@ class Generator:
         for farm, count in enumerate(self.farm_links):
             for hub, km in zip(self.farm_hubs[farm, :count], self.farm_km[farm]):
                 yield (f"F{farm}-H{hub}", f"F{farm}", f"H{hub}", "rural", km, round(km / 35, 2), round(km * 1.1 + 5, 2), "")
-
-
-def table(folder, name, header, rows):
-    with open(os.path.join(folder, name + ".csv"), "w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(header)
-        writer.writerows(rows)
 
 
 def write(folder, size, seed=1, plain=False, tight=0.2):

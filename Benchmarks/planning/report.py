@@ -2,6 +2,8 @@
 import math
 import os
 
+from results import table
+
 GAPS = [1e-2, 1e-3, 1e-4, 1e-6]
 WIDTH, HEIGHT, LEFT, TOP, BOTTOM, RIGHT = 640, 300, 60, 28, 36, 20
 
@@ -18,11 +20,11 @@ def write(folder, machine, arguments, measured):
     lines += table(header, rows)
     names = list(dict.fromkeys(name for m in measured for name in m["others"]))
     if names:
-        lines += ["", "## The arc formulation", ""]
+        lines += ["## The arc formulation", ""]
         header = ["network", "rows × columns", *(f"{name}: s, GB" for name in names), "farmgate's cost above their least"]
         lines += table(header, [other_row(m, names) for m in measured])
     os.makedirs(os.path.join(folder, "plots"), exist_ok=True)
-    lines += ["", "## Gap against time", ""]
+    lines += ["## Gap against time", ""]
     for m in measured:
         name = "gap-" + "".join(c if c.isalnum() else "-" for c in m["name"]) + ".svg"
         with open(os.path.join(folder, "plots", name), "w", encoding="utf-8") as file:
@@ -53,10 +55,6 @@ def cell(answer):
         return answer.get("error", "")
     violation = f", rows by {answer['violation']:.0e}" if (answer.get("violation") or 0) > 1e-5 else ""
     return f"{answer['seconds']:.1f}, {gigabytes(answer)}{violation}" if answer["objective"] is not None else "–"
-
-
-def table(header, rows):
-    return ["| " + " | ".join(header) + " |", "|" + "---|" * len(header)] + ["| " + " | ".join(row) + " |" for row in rows]
 
 
 def plot(m):
