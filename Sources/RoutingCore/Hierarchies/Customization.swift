@@ -8,7 +8,8 @@ import CRoutingKernels
 /// highest supernode: its update. A supernode takes the updates of its children, its rows become final, and it passes an
 /// update of its own on. Updates lie on a stack, so that all that is read and written is side by side.
 ///
-/// Sending is safe: a thread writes only rows that no other has, and reads only those.
+/// Sending is safe: a thread writes only rows, of the metric or of an update, that no other has, and reads besides these only
+/// rows that were done before the threads started.
 struct Customization: @unchecked Sendable {
     private let hierarchy: Hierarchy
     private let weights: UnsafePointer<UInt32>
@@ -66,7 +67,7 @@ struct Customization: @unchecked Sendable {
     private func customize(_ index: Int, _ updates: inout UpdateStack, threads: Int) {
         let block = Hierarchy.block(supernodes, index)
         initialize(index, block)
-        let triangle = UpdateStack.firstOfRow(block.boundaryCount)
+        let triangle = Triangle.firstOfRow(block.boundaryCount)
         let updateUp = updates.prepare(2 * triangle)
         let updateDown = updateUp + triangle
         updateUp.update(repeating: Distance.unreachable, count: 2 * triangle)
@@ -106,20 +107,20 @@ struct Customization: @unchecked Sendable {
         let count = other.boundaryCount
         if count < 2 { return }
         other.findPlaces(of: count, in: block, columns, place)
-        let (fromUp, fromDown) = (child.values, child.values + UpdateStack.firstOfRow(count))
+        let (fromUp, fromDown) = (child.values, child.values + Triangle.firstOfRow(count))
         // In wide ones the first columns are mostly the same, and so are their rows of both updates.
         var same = 0
         if count > 8 {
             while same < min(count, block.boundaryCount), Int(place[same]) == same { same += 1 }
-            kernels.relax(updateUp, fromUp, 0, UpdateStack.firstOfRow(same))
-            kernels.relax(updateDown, fromDown, 0, UpdateStack.firstOfRow(same))
+            kernels.relax(updateUp, fromUp, 0, Triangle.firstOfRow(same))
+            kernels.relax(updateDown, fromDown, 0, Triangle.firstOfRow(same))
         }
-        var (rowUp, rowDown) = (fromUp + UpdateStack.firstOfRow(same), fromDown + UpdateStack.firstOfRow(same))
+        var (rowUp, rowDown) = (fromUp + Triangle.firstOfRow(same), fromDown + Triangle.firstOfRow(same))
         for row in same..<count {
             let column = Int(place[row])
             let isBoundary = column < block.boundaryCount
             let start =
-                isBoundary ? UpdateStack.firstOfRow(column) : block.firstArc(ofRow: block.columnCount - 1 - column)
+                isBoundary ? Triangle.firstOfRow(column) : block.firstArc(ofColumn: column)
             let toUp = (isBoundary ? updateUp : up) + start
             let toDown = (isBoundary ? updateDown : down) + start
             if same > 0 {
@@ -167,6 +168,7 @@ struct Customization: @unchecked Sendable {
             passOn(block, rows: 0..<block.boundaryCount, updateUp, updateDown)
             return
         }
+        // Every piece writes rows of its own, and all are done before anybody reads.
         nonisolated(unsafe) let (updateUp, updateDown) = (updateUp, updateDown)
         _ = SharedWork.results((block.boundaryCount + piece - 1) / piece, threads: threads, scratch: { _ in }) {
             _, index in
@@ -182,7 +184,7 @@ struct Customization: @unchecked Sendable {
     ) {
         for column in rows {
             let (toUp, toDown) = (
-                updateUp + UpdateStack.firstOfRow(column), updateDown + UpdateStack.firstOfRow(column)
+                updateUp + Triangle.firstOfRow(column), updateDown + Triangle.firstOfRow(column)
             )
             for row in 0..<block.nodeCount {
                 let first = block.firstArc(ofRow: row)

@@ -26,14 +26,14 @@ extension Hierarchy {
             for rank in start..<end { supernodeOfRank[rank] = Int32(supernodes.count) }
             supernodes.append(
                 Supernode(
-                    firstRank: Int32(start), firstColumn: Int32(columns.count), firstArc: firstArc, firstDescendant: 0,
-                    firstSlot: firstSlots[start], parent: tree.parent[end - 1], depth: tree.depth[start]))
+                    firstRank: Int32(start), firstColumn: Int32(columns.count), firstArc: firstArc,
+                    firstDescendant: Int32(supernodes.count), firstSlot: firstSlots[start],
+                    parent: tree.parent[end - 1], depth: tree.depth[start]))
             columns += completion.higher(end - 1)
             columns += tree.depth[end - 1]...tree.depth[start]
             firstArc += Int32(completion.first[end] - completion.first[start])
             start = end
         }
-        for index in supernodes.indices { supernodes[index].firstDescendant = Int32(index) }
         for index in supernodes.indices where supernodes[index].parent >= 0 {
             let parent = Int(supernodeOfRank[Int(supernodes[index].parent)])
             supernodes[index].parent = Int32(parent)

@@ -79,6 +79,9 @@ extension Hierarchy {
         /// Where the arcs of a row begin.
         @inline(__always)
         func firstArc(ofRow row: Int) -> Int { firstArc + row * (columnCount - 1) - row * (row - 1) / 2 }
+        /// Where the arcs of the row of a column begin, whose node is the supernode's own.
+        @inline(__always)
+        func firstArc(ofColumn column: Int) -> Int { firstArc(ofRow: columnCount - 1 - column) }
         /// The column of the node of a row, and so the number of arcs that lead up from it.
         @inline(__always)
         func column(ofRow row: Int) -> Int { columnCount - 1 - row }

@@ -42,7 +42,7 @@ struct PerfectCustomization: @unchecked Sendable {
             place = .allocate(capacity: height + 1)
             up = .allocate(capacity: height + 1)
             down = .allocate(capacity: height + 1)
-            let triangle = UpdateStack.firstOfRow(mostBoundary)
+            let triangle = Triangle.firstOfRow(mostBoundary)
             boundaryUp = .allocate(capacity: triangle)
             boundaryDown = .allocate(capacity: triangle)
         }
@@ -113,7 +113,7 @@ struct PerfectCustomization: @unchecked Sendable {
         for column in 0..<count {
             let isBoundary = column < block.boundaryCount
             let first =
-                isBoundary ? UpdateStack.firstOfRow(column) : block.firstArc(ofRow: block.columnCount - 1 - column)
+                isBoundary ? Triangle.firstOfRow(column) : block.firstArc(ofColumn: column)
             let rowUp = UnsafePointer(isBoundary ? scratch.boundaryUp : exactUp) + first
             let rowDown = UnsafePointer(isBoundary ? scratch.boundaryDown : exactDown) + first
             // Over this column to higher ones, and over those to this one.
@@ -140,8 +140,8 @@ struct PerfectCustomization: @unchecked Sendable {
             for column in start..<end {
                 let row = other.firstArc(ofRow: other.depth - Int(own[column]))
                 let (toUp, toDown) = (
-                    scratch.boundaryUp + UpdateStack.firstOfRow(column),
-                    scratch.boundaryDown + UpdateStack.firstOfRow(column)
+                    scratch.boundaryUp + Triangle.firstOfRow(column),
+                    scratch.boundaryDown + Triangle.firstOfRow(column)
                 )
                 let (fromUp, fromDown) = (exactUp + row, exactDown + row)
                 for k in 0..<column {

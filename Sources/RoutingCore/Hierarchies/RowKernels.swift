@@ -34,8 +34,8 @@ struct RowKernels {
     }
 
     /// The ways over one node between its columns: triangleUp[j, k] = min(triangleUp[j, k], down[j] + up[k]) and
-    /// triangleDown[j, k] = min(triangleDown[j, k], down[k] + up[j]) for k < j < `count`. The rows of a triangle follow each
-    /// other, and behind each triangle there is room for 7 values.
+    /// triangleDown[j, k] = min(triangleDown[j, k], down[k] + up[j]) for k < j < `count`. Both are a `Triangle`, and behind
+    /// each there is room for 7 values.
     @inline(__always)
     func relaxTriangles(
         _ triangleUp: UnsafeMutablePointer<UInt32>, _ triangleDown: UnsafeMutablePointer<UInt32>,
@@ -84,4 +84,11 @@ struct RowKernels {
             }
         }
     }
+}
+
+/// Values for each column of some and each before it: row by row, so that row j has j of them.
+enum Triangle {
+    /// Where a row begins; for as many rows as there are, how many values there are.
+    @inline(__always)
+    static func firstOfRow(_ row: Int) -> Int { row &* (row &- 1) / 2 }
 }

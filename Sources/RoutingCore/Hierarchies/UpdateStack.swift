@@ -1,7 +1,7 @@
 /// The updates of the supernodes that are done and whose parent is not, the last on top. The scratch space of a thread.
 struct UpdateStack: ~Copyable {
-    /// What a supernode passes on: for each of its columns that are others' nodes, from the second on, the ways up to the
-    /// columns before it, row by row, and then as many ways down.
+    /// What a supernode passes on: the triangle of the ways up between its columns that are others' nodes, and that of the
+    /// ways down.
     struct Update {
         let supernode: Int
         let values: UnsafePointer<UInt32>
@@ -30,10 +30,6 @@ struct UpdateStack: ~Copyable {
         entries.deallocate()
         values.deallocate()
     }
-
-    /// Where a row of a triangle begins: row j has j values.
-    @inline(__always)
-    static func firstOfRow(_ row: Int) -> Int { row &* (row &- 1) / 2 }
 
     /// Returns the update that is `index` below the top; nil if there are not so many. It is where it is until `prepare`.
     func fromTop(_ index: Int) -> Update? {
