@@ -2,8 +2,8 @@
 /// `Hierarchy`.
 ///
 /// Made by customization: the weight of an arc is the least of the graph's own arcs between its ends and of all ways over
-/// lower nodes. Immutable; queries on several threads share it. `perfected` closes the arcs that no shortest path needs, which
-/// makes large tables and many trees faster.
+/// lower nodes. Immutable; queries on several threads share it. `perfected` closes the arcs that no shortest path needs, so that
+/// tables and trees have fewer to go through.
 ///
 /// Memory: 8 bytes a hierarchy arc.
 public struct Metric: Sendable {
@@ -63,8 +63,8 @@ public struct Metric: Sendable {
 
     /// Closes the arcs of the hierarchy that are longer than the distance between their ends: perfect customization.
     ///
-    /// All answers stay the same. On road networks 8 to 23 in a hundred arcs go, most of them high up, which `DistanceTable`
-    /// and `ShortestPathTrees` profit from; a single query takes the same time.
+    /// All answers stay the same. On road networks 8 to 23 in a hundred arcs go, and 14 to 43 of those that lead to a thousand
+    /// targets: so many fewer do `ShortestPathTrees` and `DistanceTable` go through. A single query takes the same time.
     ///
     /// - Parameter threads: at most so many threads work; the result does not depend on it.
     ///

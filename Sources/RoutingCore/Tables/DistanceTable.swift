@@ -16,8 +16,7 @@ public struct DistanceTable: Sendable {
     ///   - metric: the metric.
     ///   - targets: nodes, in any order, also several times; one that is not in the graph is a bug of the caller and traps.
     ///
-    /// Complexity: O(arcs above the targets + supernodes). A metric that is perfect makes fewer arcs of it: worth while for
-    /// more than a few hundred sources.
+    /// Complexity: O(arcs above the targets + supernodes). A metric that is perfect makes fewer arcs of it.
     public init(metric: Metric, targets: [Int32]) {
         self.metric = metric
         targetCount = targets.count

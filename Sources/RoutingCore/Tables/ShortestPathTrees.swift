@@ -5,8 +5,8 @@
 ///     trees.run(from: depots)
 ///     let distance = trees.distance(fromSource: 0, to: 4711)
 ///
-/// A query object holds scratch space for one metric and is reused; keep one a thread. A metric that is perfect makes each run
-/// faster. Memory: 80 bytes a node, 8 an arc of the hierarchy that is not closed.
+/// A query object holds scratch space for one metric and is reused; keep one a thread. A metric that is perfect has fewer arcs to
+/// go through. Memory: 80 bytes a node, 8 an arc of the hierarchy that is not closed.
 public final class ShortestPathTrees {
     /// The most sources of a run.
     public static let mostSources = LaneSweep.laneCount
