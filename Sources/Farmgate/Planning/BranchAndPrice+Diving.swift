@@ -17,7 +17,7 @@ extension BranchAndPrice {
     /// Every step's solution, rounded up, is a plan. The paths found on the way stay, and so do the bounds on units.
     func dive() throws(LinearProgramError) {
         while !deadline.isOver, master.objective < plan.objective {
-            let units = master.units
+            let units = master.unitsOfDecisions
             let fractional = units.indices.compactMap { decision -> (decision: Int, whole: Double, distance: Double)? in
                 let whole = units[decision].rounded(), distance = abs(units[decision] - whole)
                 return distance > PseudoCosts.integrality ? (decision, whole, distance) : nil
@@ -27,22 +27,22 @@ extension BranchAndPrice {
             for (decision, whole, _) in fractional.prefix(max(near, fractional.count / Self.shareSettled + 1)) {
                 let bounds = master.bounds
                 let isUp = whole > units[decision]
-                try change(
+                change(
                     decision, isUp ? whole : bounds.lower[decision], isUp ? bounds.upper[decision] : whole)
             }
             guard try master.solve(deadline.solveLimits) else { break }
             let prices = prices()
-            improvePlan(near: master.tonnes, units: master.units, prices)
+            improvePlan(near: master.tonnes, units: master.unitsOfDecisions, prices)
             let (found, ceilings) = price(prices)
-            try master.add(found.mostPromising(Self.pathsPerRound, ceilings, model))
+            master.add(found.mostPromising(Self.pathsPerRound, ceilings, model))
             guard try master.solve(deadline.solveLimits) else { break }
-            improvePlan(near: master.tonnes, units: master.units, self.prices())
+            improvePlan(near: master.tonnes, units: master.unitsOfDecisions, self.prices())
         }
     }
 
     /// Takes a plan from GLPK's own branch and bound over the paths known.
     func solveInWholeNumbers() throws(LinearProgramError) {
-        let integers = master.columnOfDecision.count { $0 >= 0 }
+        let integers = master.neededDecisions.count
         guard integers * master.rowCount <= Self.mostIntegersTimesRows else { return }
         let found = try master.solveInWholeNumbers(
             events: Self.mostEvents, gap: options.gap, deadline.solveLimits)

@@ -86,11 +86,11 @@ final class BranchAndPrice {
         let most = LoadBounds(model).byLimit()
         decisions = model.decisions.tightened { most[$0] }
         costs = PseudoCosts(decisions)
-        master = try RestrictedMaster(
+        master = RestrictedMaster(
             model, products: model.network.products.indices, expecting: [], decisions: decisions, mayOverload: false)
-        try master.addInTurns(root.paths)
-        try master.addInTurns(plan.paths.free)
-        try master.addRows(
+        master.add(root.paths)
+        master.add(plan.paths.free)
+        master.addRows(
             ofLimits: root.rowOfLimit.indices.filter { root.rowOfLimit[$0] >= 0 && master.rowOfLimit[$0] < 0 })
         open = [Node(bound: bound)]
     }
@@ -140,7 +140,7 @@ final class BranchAndPrice {
 
     /// Solves a node's relaxation by column generation, and improves its bound and the best plan.
     private func solve(_ node: inout Node) throws(LinearProgramError) -> Outcome {
-        try apply(node.changes)
+        apply(node.changes)
         while true {
             do throws(LinearProgramError) {
                 guard try master.solve(deadline.solveLimits) else { return deadline.isOver ? .stopped : .cut }
@@ -149,7 +149,7 @@ final class BranchAndPrice {
                 return .cut
             }
             let prices = prices()
-            improvePlan(near: master.tonnes, units: master.units, prices)
+            improvePlan(near: master.tonnes, units: master.unitsOfDecisions, prices)
             let (found, ceilings) = price(prices)
             node.bound = max(
                 node.bound, model.bound(prices, unitCosts: found.unitCosts, decisions, within: master.bounds))
@@ -157,7 +157,7 @@ final class BranchAndPrice {
             let tolerance = Self.shareOfGap * options.gap * max(1, abs(plan.objective))
             if found.candidates.isEmpty || master.objective - node.bound <= tolerance { return .solved }
             if deadline.isOver { return .stopped }
-            try master.add(found.mostPromising(Self.pathsPerRound, ceilings, model))
+            master.add(found.mostPromising(Self.pathsPerRound, ceilings, model))
         }
     }
 
@@ -165,32 +165,32 @@ final class BranchAndPrice {
     private func searchForPlans(at node: Node) throws(LinearProgramError) -> Outcome {
         do throws(LinearProgramError) {
             try dive()
-            try apply([])
+            apply([])
             if !deadline.isOver { try solveInWholeNumbers() }
         } catch .numericalFailure {
             // Only a chance is lost.
         }
-        try apply(node.changes)
+        apply(node.changes)
         do throws(LinearProgramError) {
             guard try master.solve(deadline.solveLimits) else { return deadline.isOver ? .stopped : .cut }
         } catch .numericalFailure {
             return .cut
         }
         // Where several solutions are as good it may be another one, and whole.
-        improvePlan(near: master.tonnes, units: master.units, prices())
+        improvePlan(near: master.tonnes, units: master.unitsOfDecisions, prices())
         return .solved
     }
 
     /// Bounds the units as a node has it.
-    private func apply(_ changes: [Change]) throws(LinearProgramError) {
-        for decision in changed { try master.setBounds(ofDecision: decision, 0, decisions.most[decision]) }
+    private func apply(_ changes: [Change]) {
+        for decision in changed { master.setBounds(ofDecision: decision, 0, decisions.most[decision]) }
         changed = []
-        for other in changes { try change(other.decision, other.lower, other.upper) }
+        for other in changes { change(other.decision, other.lower, other.upper) }
     }
 
     /// Bounds the units of one decision more.
-    func change(_ decision: Int, _ lower: Double, _ upper: Double) throws(LinearProgramError) {
-        try master.setBounds(ofDecision: decision, lower, upper)
+    func change(_ decision: Int, _ lower: Double, _ upper: Double) {
+        master.setBounds(ofDecision: decision, lower, upper)
         if !changed.contains(decision) { changed.append(decision) }
     }
 
@@ -216,7 +216,7 @@ final class BranchAndPrice {
 
     /// Branches on the decision from which most is to be expected; nil if all are whole.
     private func children(of node: Node) -> (preferred: Node, other: Node)? {
-        let units = master.units
+        let units = master.unitsOfDecisions
         guard let decision = costs.mostPromising(of: units) else { return nil }
         let whole = units[decision].rounded(.down), part = units[decision] - whole
         let bounds = master.bounds

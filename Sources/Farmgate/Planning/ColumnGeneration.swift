@@ -6,10 +6,18 @@ import LinearProgramming
 ///
 /// At any time there is a plan that keeps every limit, and a bound; both only get better.
 final class ColumnGeneration {
-    /// So many demands get a new path in one round, the most promising ones. Fewer make more rounds, more make more rows
-    /// at a time, and rows are what pivots cost: on `china` 600 a round came to a gap of 13 % in 53 s, 2,450 a round to one
-    /// of 17 % in 156 s.
-    private static let pathsPerRound = 500
+    /// Networks with no more supplies and demands than this are left to GLPK alone, unless told otherwise.
+    static let fewGoods = 1_500
+    /// So many paths at most come in one round, the most promising ones; while GLPK chooses fewer, since every column makes
+    /// its pivots dearer.
+    private static let pathsPerSearchRound = 100_000
+    private static let pathsPerMasterRound = 2_000
+    /// Steps of the search for prices in one of its rounds.
+    private static let stepsPerRound = 100
+    /// The gap at which GLPK takes over from the search for prices. It does so too where the gap has not been halved in so
+    /// many rounds.
+    private static let handOverGap = 5e-5
+    private static let roundsToHalve = 40
     /// Rounds without a better gap after which paths are no longer forgotten: then no path is found twice, and since there
     /// are finitely many the end is sure.
     private static let mostRoundsWithoutGain = 30
@@ -37,21 +45,29 @@ final class ColumnGeneration {
     private var roundsWithoutGain = 0
     private var pathsGenerated = 0
 
-    /// The plan to start from; nil for each product's best plan alone.
+    /// The plan to start from.
     private let known: KnownPlan?
+    /// Whether prices are searched before GLPK begins.
+    private let searchesPrices: Bool
 
     /// Makes the start of a plan.
     ///
-    /// - Parameter known: A plan of this network or of one much like it, to start from.
-    init(_ model: PlanningModel, _ options: PlanOptions, startingFrom known: KnownPlan?) throws(LinearProgramError) {
+    /// - Parameters:
+    ///   - known: A plan of this network or of one much like it, to start from; nil for a search for prices.
+    ///   - fewGoods: So many supplies and demands need no search.
+    init(
+        _ model: PlanningModel, _ options: PlanOptions, startingFrom known: KnownPlan?,
+        fewGoods: Int = ColumnGeneration.fewGoods
+    ) {
         self.model = model
         self.options = options
         deadline = PlanningDeadline(options)
         pricer = Pricer(model, threads: options.threads)
         isInteger = model.hasDecisions && !options.relax
         prices = known?.prices ?? model.startPrices
-        master = try RestrictedMaster(model, products: model.network.products.indices, expecting: prices)
+        master = RestrictedMaster(model, products: model.network.products.indices, expecting: prices)
         self.known = known
+        searchesPrices = known == nil && model.network.supplies.count + model.network.demands.count > fewGoods
         // No bound is proved where prices overflow; a tonne is worth no more than this all the same.
         unitCosts = model.network.demands.indices.map(model.worth)
         plan = FeasibleFlow(
@@ -61,40 +77,56 @@ final class ColumnGeneration {
 
     /// Runs to the end, or until the deadline or the solver's failure, and returns the best plan.
     func run(progress: (PlanProgress) -> Void) throws(LinearProgramError) -> Plan {
-        let first = price(at: prices, known: known?.paths ?? PathStore())
+        let first = price(
+            at: prices, known: known?.paths ?? PathStore(), atMost: Self.pathsPerSearchRound)
         report(progress)
         if let known {
-            try master.start(from: known)
-            try master.addKept(known)
-            try master.add(first)
-        }
-        if gap > options.gap {
-            try master.addInTurns(
-                try ProductStart.paths(model, of: productsToStart, threads: options.threads, deadline))
+            master.start(from: known)
+            master.add(first)
+        } else if searchesPrices {
+            searchPrices(first, progress)
+        } else {
+            master.add(first)
         }
         while gap > options.gap, try solve() {
             let trial = master.prices(), gapBefore = gap
             improvePlan(trial)
-            let candidates = price(at: trial, known: master.paths)
+            let candidates = price(at: trial, known: master.paths, atMost: Self.pathsPerMasterRound)
             report(progress)
             if deadline.isOver || isRelaxationSolved { break }
             if candidates.count == 0 && !master.isOverloaded { break }
-            try master.raiseOverloadCosts()
+            master.raiseOverloadCosts()
             roundsWithoutGain = gap < gapBefore ? 0 : roundsWithoutGain + 1
-            if roundsWithoutGain < Self.mostRoundsWithoutGain { try master.purge() }
-            try master.add(candidates)
+            if roundsWithoutGain < Self.mostRoundsWithoutGain { master.purge() }
+            master.add(candidates)
         }
         if isInteger { try decide(progress) }
         if gap > options.gap { plan.complete(pricer, prices: prices, rounds: Self.completionRounds) }
         return assembled()
     }
 
-    /// The products to be planned alone first: all, or those that changed since the plan known. Where most of them did it
-    /// takes longer than it saves.
-    private var productsToStart: [Int] {
-        let all = model.network.products.indices
-        guard let known else { return Array(all) }
-        return 2 * known.changedProducts.count <= all.count ? known.changedProducts : []
+    /// Searches prices and flows near the best by steps along gradients, until the gap is what was asked for or GLPK does
+    /// better; then the master starts from there.
+    private func searchPrices(_ first: PathStore, _ progress: (PlanProgress) -> Void) {
+        var search = PrimalDualGradient(model, threads: options.threads)
+        var added = first, gapToHalve = Double.infinity, roundsLeft = Self.roundsToHalve
+        // What the best plan would be near if it could decide in parts of units.
+        var relaxedGap = gap
+        while gap > options.gap, relaxedGap > Self.handOverGap, roundsLeft > 0, !deadline.isOver {
+            search.add(added)
+            search.run(Self.stepsPerRound, deadline)
+            let near = search.plan(isRelaxed: !isInteger)
+            if near.objective < plan.objective { plan = near }
+            added = price(at: search.prices(), known: search.paths, atMost: Self.pathsPerSearchRound)
+            search.purge()
+            report(progress)
+            relaxedGap =
+                isInteger ? PlanGap.value(objective: search.plan(isRelaxed: true).objective, bound: bound) : gap
+            roundsLeft -= 1
+            if relaxedGap <= gapToHalve / 2 { (gapToHalve, roundsLeft) = (relaxedGap, Self.roundsToHalve) }
+        }
+        master = RestrictedMaster(model, products: model.network.products.indices, expecting: prices)
+        master.start(near: search.plan(isRelaxed: true), at: prices)
     }
 
     /// Whether plans in whole numbers can only be found by branching: the relaxation is solved as closely as asked.
@@ -140,7 +172,8 @@ final class ColumnGeneration {
     /// Takes the better of the best plan and of the one near the master's solution.
     private func improvePlan(_ prices: [Double]) {
         let near = FeasibleFlow(
-            near: master.tonnes, units: master.units, of: master.paths, prices: prices, model, isRelaxed: !isInteger)
+            near: master.tonnes, units: master.unitsOfDecisions, of: master.paths, prices: prices, model,
+            isRelaxed: !isInteger)
         if near.objective < plan.objective { plan = near }
     }
 
@@ -148,17 +181,17 @@ final class ColumnGeneration {
     /// prices so far (Wentges, "Weighted Dantzig–Wolfe decomposition for linear mixed-integer programming", 1997).
     ///
     /// - Returns: the most promising of the paths that improve on the known ones at the master's prices.
-    private func price(at trial: [Double], known: PathStore) -> PathStore {
+    private func price(at trial: [Double], known: PathStore, atMost most: Int) -> PathStore {
         rounds += 1
         let ceilings = known.unitCosts(at: trial, model)
-        let found = pricer.price(trial, ceilings: ceilings)
+        let found = pricer.price(trial, ceilings: ceilings, bySupply: true)
         pathsGenerated += found.candidates.count
         if !prove(trial, found.unitCosts) {
             let between = zip(prices, trial).map { $0 + Self.shareBetween * ($1 - $0) }
             let result = pricer.price(between, ceilings: known.unitCosts(at: between, model))
             prove(between, result.unitCosts)
         }
-        return found.mostPromising(Self.pathsPerRound, ceilings, model)
+        return found.mostPromising(most, ceilings, model)
     }
 
     /// Takes the bound that prices prove if it is better than the best so far.

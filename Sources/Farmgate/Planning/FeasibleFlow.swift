@@ -57,7 +57,7 @@ struct FeasibleFlow {
     }
 
     /// The units of each decision that the tonnes need. O(rooms).
-    private var units: [Double] {
+    var units: [Double] {
         model.decisions.indices.map { decision in
             model.decisions.units(of: decision, isRelaxed: isRelaxed) { capacity[$0] - room[$0] }
         }
@@ -85,9 +85,9 @@ struct FeasibleFlow {
     }
 
     /// The tonnes that a farm falls short of what it is to sell.
-    private func short(_ promise: Int) -> Double { max(0, -room[promise]) }
+    func short(_ promise: Int) -> Double { max(0, -room[promise]) }
 
-    private func isFull(_ limit: Int) -> Bool {
+    func isFull(_ limit: Int) -> Bool {
         guard model.promises.farm(ofLimit: limit) == nil else { return false }
         let tonnes = capacity[limit]
         return tonnes < .infinity && room[limit] <= Self.fullShare * tonnes

@@ -8,6 +8,13 @@ struct PeriodGraph: Sendable {
     let graph: Graph
     /// The graph turned round, for searches from the demands.
     let reversed: Graph
+    /// The same without the arcs that leave nodes which nothing enters: the farms, but for those where goods wait. Most
+    /// arcs of a large network are of that kind, and who looks for one farm's arcs finds them in `graph`.
+    let reversedTrunk: Graph
+    /// The arc of `graph` that each arc of `reversedTrunk` turns round.
+    let trunkArc: [Int32]
+    /// Whether anything enters each node.
+    let isEntered: [Bool]
     /// The base step that each arc enters (a link or a wait), in the order of the graph's arcs.
     let base: [Int32]
     /// The base step of the handling at each arc's head; -1 for a wait.
@@ -36,6 +43,14 @@ struct PeriodGraph: Sendable {
         }
         graph = builder.build()
         reversed = graph.reversed()
+        var isEntered = Array(repeating: false, count: graph.nodeCount)
+        for head in graph.head { isEntered[Int(head)] = true }
+        let trunk = (0..<Int32(graph.arcCount)).filter { [graph] in isEntered[Int(graph.tail[Int($0)])] }
+        reversedTrunk = Graph(
+            nodeCount: graph.nodeCount, tails: trunk.map { [graph] in graph.head[Int($0)] },
+            heads: trunk.map { [graph] in graph.tail[Int($0)] })
+        trunkArc = reversedTrunk.inputArc.map { trunk[Int($0)] }
+        self.isEntered = isEntered
         let firstLink = 2 * placeCount
         var base: [Int32] = [], handling: [Int32] = [], step: [Int32] = [], handlingStep: [Int32] = []
         for arc in 0..<graph.arcCount {

@@ -77,7 +77,7 @@ public struct Planner: Sendable {
     ) throws -> (plan: Plan, master: RestrictedMaster) {
         var start = known.map { KnownPlan($0, model) }
         if start == nil, model.steps.periodCount > 1 { start = try PeriodStart.known(of: model, options) }
-        let generation = try ColumnGeneration(model, options, startingFrom: start)
+        let generation = ColumnGeneration(model, options, startingFrom: start)
         return (try generation.run(progress: progress), generation.master)
     }
 
@@ -92,7 +92,7 @@ public struct Planner: Sendable {
         var promising = model, rest = options
         promising.promise(options)
         rest.timeLimit = options.timeLimit.map { max(.zero, $0 - deadline.elapsed) }
-        let generation = try ColumnGeneration(promising, rest, startingFrom: KnownPlan(without, promising))
+        let generation = ColumnGeneration(promising, rest, startingFrom: KnownPlan(without, promising))
         var plan = try generation.run(progress: progress)
         plan.setPrice(against: without)
         return (plan, generation.master)

@@ -124,6 +124,9 @@ struct PlanningModel: Sendable {
     /// The limit of a supply.
     func limit(ofSupply supply: Int) -> Int { steps.count + supply }
 
+    /// The limits of all supplies.
+    var supplyLimits: Range<Int> { steps.count..<carbonLimit }
+
     /// The limit of carbon.
     var carbonLimit: Int { steps.count + network.supplies.count }
 

@@ -25,8 +25,9 @@ final class Pricer: Sendable {
     /// - Parameters:
     ///   - ceilings: for each demand, the unit cost below which a path is of interest. It must be the demand's worth or
     ///     the unit cost of an allowed path at these prices, or the bound would be less than it could.
-    /// - Complexity: one shortest path search a product.
-    func price(_ prices: [Double], ceilings: [Double]) -> PricingResult {
+    ///   - bySupply: Whether to look for the path from each supply that gains most too.
+    /// - Complexity: one shortest path search a product, or two.
+    func price(_ prices: [Double], ceilings: [Double], bySupply: Bool = false) -> PricingResult {
         let entryPrices = model.entryPrices(prices)
         let results = SharedWork.results(
             model.lossClasses.count, threads: workers.count,
@@ -34,7 +35,8 @@ final class Pricer: Sendable {
             compute: { worker, index in
                 worker.search.withLock { search in
                     let lossClass = self.model.lossClasses[index]
-                    return search.price(lossClass.products, of: lossClass, entryPrices, ceilings: ceilings)
+                    return search.price(
+                        lossClass.products, of: lossClass, entryPrices, ceilings: ceilings, bySupply: bySupply)
                 }
             })
         var merged = PricingResult(unitCosts: ceilings)

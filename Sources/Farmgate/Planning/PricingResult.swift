@@ -12,7 +12,7 @@ struct PricingResult: Sendable {
 
     /// v of each demand: the cheapest delivered unit cost of any allowed path, at most the demand's ceiling.
     var unitCosts: [Double]
-    /// In the order of class, product and demand; at most one a demand.
+    /// In the order of class, product, and demand or supply; at most one a demand and one a supply.
     var candidates: [Candidate] = []
     /// The arcs of all candidates in the order of travel.
     var arcs: [Int32] = []
@@ -24,7 +24,7 @@ struct PricingResult: Sendable {
         for var candidate in other.candidates {
             candidate.arcs = candidate.arcs.lowerBound + shift..<candidate.arcs.upperBound + shift
             candidates.append(candidate)
-            unitCosts[Int(candidate.demand)] = candidate.unitCost
+            unitCosts[Int(candidate.demand)] = min(unitCosts[Int(candidate.demand)], candidate.unitCost)
         }
     }
 
@@ -32,9 +32,10 @@ struct PricingResult: Sendable {
     ///
     /// - Parameter ceilings: What a tonne delivered to each demand costs as yet.
     func mostPromising(_ most: Int, _ ceilings: [Double], _ model: PlanningModel) -> PathStore {
-        let demands = model.network.demands
+        let demands = model.network.demands, supplies = model.network.supplies
         let promise = candidates.map {
-            (ceilings[Int($0.demand)] - $0.unitCost) * demands[Int($0.demand)].tonnes
+            (ceilings[Int($0.demand)] - $0.unitCost)
+                * min(demands[Int($0.demand)].tonnes, supplies[Int($0.supply)].tonnes)
         }
         var chosen = Array(candidates.indices)
         if chosen.count > most {

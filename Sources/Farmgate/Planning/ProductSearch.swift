@@ -12,9 +12,13 @@ struct ProductSearch {
     private let model: PlanningModel
     private let search: AffineSearch
     private let limitedSearch: ResourceSearch
+    private let backwardSearch: AffineSearch
     /// The affine cost of every arc for the class at hand, and the ageing of the product at hand.
     private var offsets: [Double]
     private var ageing: [Double]
+    /// The affine cost of the trunk's arcs turned round, and one over their scale.
+    private var backwardOffsets: [Double]
+    private var backwardScale: [Double]
     /// Demands whose cheapest path breaks a limit.
     private var unmet: [Int32] = []
 
@@ -33,17 +37,28 @@ struct ProductSearch {
         limitedSearch = ResourceSearch(graph: model.periodGraph.graph, reversed: model.periodGraph.reversed)
         offsets = Array(repeating: 0, count: model.periodGraph.graph.arcCount)
         ageing = offsets
+        backwardSearch = AffineSearch(graph: model.periodGraph.reversedTrunk)
+        backwardOffsets = Array(repeating: 0, count: model.periodGraph.trunkArc.count)
+        backwardScale = backwardOffsets
     }
 
     /// Prices products of one class at entry prices (`PlanningModel.entryPrices`). The result's `unitCosts` are empty: a
     /// demand without a candidate costs its ceiling.
+    ///
+    /// - Parameter bySupply: Whether to look besides for the path from each supply that gains most.
     mutating func price(
-        _ products: [Int32], of lossClass: LossClass, _ prices: [Double], ceilings: [Double]
+        _ products: [Int32], of lossClass: LossClass, _ prices: [Double], ceilings: [Double], bySupply: Bool
     ) -> PricingResult {
         var result = PricingResult(unitCosts: [])
         let products = products.filter { !model.demands[Int($0)].isEmpty && !model.supplies[Int($0)].isEmpty }
         guard !products.isEmpty else { return result }
         lossClass.tabulateOffsets(prices, model, into: &offsets)
+        if bySupply {
+            for (index, arc) in model.periodGraph.trunkArc.lazy.map({ Int($0) }).enumerated() {
+                backwardScale[index] = 1 / lossClass.scale[arc]
+                backwardOffsets[index] = offsets[arc] / lossClass.scale[arc]
+            }
+        }
         for product in products {
             let sources = model.supplies[Int(product)].compactMap { source($0, lossClass, prices) }
             let promises = model.supplies[Int(product)].map { model.promises.limit(ofSupply: Int($0)) }
@@ -51,6 +66,7 @@ struct ProductSearch {
                 priceByFarm(Int(product), lossClass, sources, prices, ceilings, &result)
             } else {
                 price(Int(product), lossClass, sources, ceilings, &result)
+                if bySupply { priceBySupply(Int(product), lossClass, sources, ceilings, &result) }
             }
         }
         return result
@@ -151,6 +167,65 @@ struct ProductSearch {
                 result.arcs.removeSubrange(start...)
                 unmet.append(index)
             }
+        }
+    }
+
+    /// Looks for the path from each supply that gains most: one search from all demands, by what a tonne at a node is worth
+    /// to them, less the cost of getting there.
+    ///
+    /// Demands are served by many supplies, and from the demands' side only one of them is found in a round. Paths that
+    /// break a limit are left out.
+    private mutating func priceBySupply(
+        _ product: Int, _ lossClass: LossClass, _ sources: [Source], _ ceilings: [Double], _ result: inout PricingResult
+    ) {
+        let graph = model.periodGraph.graph
+        var sourceOfDemand: [Int32: Int32] = [:]
+        for candidate in result.candidates.reversed() {
+            guard model.network.demands[Int(candidate.demand)].product == Int32(product) else { break }
+            sourceOfDemand[candidate.demand] = candidate.supply
+        }
+        backwardSearch.reset()
+        for index in model.demands[product] {
+            backwardSearch.addSource(
+                model.node(of: model.network.demands[Int(index)]), label: -ceilings[Int(index)], tag: index)
+        }
+        let cheapest = sources.reduce(Double.infinity) { min($0, $1.unitCost) }
+        backwardSearch.run(scale: backwardScale, offset: backwardOffsets, limit: -cheapest)
+        for source in sources {
+            var least = -source.unitCost, node = source.node, first = -1
+            if model.periodGraph.isEntered[node] {
+                least = min(least, backwardSearch.label(of: node))
+            } else {
+                for arc in graph.arcs(from: node) {
+                    let label = (backwardSearch.label(of: Int(graph.head[arc])) + offsets[arc]) / lossClass.scale[arc]
+                    if label < least { (least, first) = (label, arc) }
+                }
+                guard first >= 0 else { continue }
+                node = Int(graph.head[first])
+            }
+            guard least < -source.unitCost * (1 + Self.tieTolerance), let demand = backwardSearch.sourceTag(of: node),
+                sourceOfDemand[demand] != source.supply
+            else { continue }
+            let start = result.arcs.count
+            if first >= 0 { result.arcs.append(Int32(first)) }
+            let rest = result.arcs.count
+            backwardSearch.appendPath(to: node, into: &result.arcs)
+            result.arcs[rest...].reverse()
+            for position in rest..<result.arcs.count {
+                result.arcs[position] = model.periodGraph.trunkArc[Int(result.arcs[position])]
+            }
+            let isAllowed = model.pathTimes.areKept(
+                by: result.arcs[start...], from: (source.hours, source.age), model.network.products[product],
+                model.network.demands[Int(demand)])
+            guard isAllowed else {
+                result.arcs.removeSubrange(start...)
+                continue
+            }
+            let unitCost = result.arcs[start...].reduce(source.unitCost) {
+                lossClass.scale[Int($1)] * $0 + offsets[Int($1)]
+            }
+            result.candidates.append(
+                .init(supply: source.supply, demand: demand, unitCost: unitCost, arcs: start..<result.arcs.count))
         }
     }
 

@@ -1,20 +1,27 @@
 import LinearProgramming
 
-/// The linear programme of model.md over the paths found so far, with only the rows that matter, kept warm in GLPK.
+/// The linear programme of model.md over the paths found so far, kept small by what it leaves implicit.
 ///
-/// A path is a column, in tonnes dispatched. Shortage needs none: a demand is `≤ tonnes`, and what it is worth stands in
-/// the costs of its paths; that of delivering nothing is the objective's constant. A decision is a column too, in units.
-/// Rows come when they are needed:
-/// - a supply's at once;
-/// - a demand's with its second path, since a bound on the column does for one;
-/// - those of room decided on, with the decision's column, with the first path that needs the room;
-/// - a step's, or the carbon allowance's, when a solution overloads it. With the row comes a column by which the limit
-///   may be overloaded for a while, at a cost that is low at first and rises as long as it is used. So prices start
-///   moderate, and every basis stays primal feasible (du Merle, Villeneuve, Desrosiers, Hansen, "Stabilized column
-///   generation", 1999). A master that starts from the paths of another is near its end and needs no such columns.
+/// Its variables are paths, in tonnes dispatched, the slacks of supplies and demands, and decisions, in units. Shortage
+/// needs none: a demand is `≤ tonnes`, and what it is worth stands in the costs of its paths; that of delivering nothing is
+/// the objective's constant.
+///
+/// GLPK never sees the rows of supplies and demands. For each of them a *key* is solved for and put into all other rows
+/// (`KeyTree`); the other variables are GLPK's columns, each an exchange against the keys it changes. So GLPK's rows are
+/// - those of limits: room decided on with the decision's column, a step's or the carbon allowance's when a solution
+///   overloads it;
+/// - that a key is not negative, for the few for which that is not sure.
+///
+/// Before every solve keys are chosen anew from the last solution and the programme is written anew, in the same basis.
+/// Where a solution makes a key negative the key becomes a column, or gets a row, and the dual simplex method mends it.
+///
+/// With a limit's row comes a variable by which it may be overloaded for a while, at a cost that is low at first and rises
+/// as long as it is used. So prices start moderate, and every basis stays primal feasible (du Merle, Villeneuve,
+/// Desrosiers, Hansen, "Stabilized column generation", 1999). A master that starts from the paths of another is near its
+/// end and needs none.
 final class RestrictedMaster {
-    /// How far a limit may be overloaded, relative to 1 + its tonnes, before it gets its row.
-    private static let tolerance = 1e-8
+    /// How far a limit may be overloaded, or a key be negative, relative to 1 + its tonnes.
+    static let tolerance = 1e-8
     /// What overloading costs at first, relative to the mean worth of a tonne, and how it rises.
     private static let firstOverloadShare = 0.01
     private static let overloadRise = 1.5
@@ -24,34 +31,62 @@ final class RestrictedMaster {
 
     let model: PlanningModel
     let decisions: Decisions
-    let program: LinearProgram
-    var paths = PathStore()
-    var columnOfPath: [Int32] = []
-    /// For each path, for how many solutions in a row it has been of no use.
-    var idleSolutions: [Int] = []
-    /// -1 for a decision that no path needs.
-    var columnOfDecision: [Int32]
-    /// Between which numbers of units each decision has to stay.
-    private(set) var bounds: DecisionBounds
-    var rowOfLimit: [Int32]
-    var rowOfDemand: [Int32]
-    /// The path of a demand that has only one, and no row.
-    var onlyPath: [Int32]
-    var overloads: [Overload] = []
-    /// The prices that a plan known before leads to expect; 0 where nothing is known.
-    private let expectedPrices: [Double]
 
-    /// The column by which a limit may be overloaded, and the cost of a tonne of that; infinite once it may not.
-    struct Overload {
-        var column: Int
-        var cost: Double
+    /// A path, a slack, an overload or a decision in the last solution.
+    struct Variable {
+        var value = 0.0
+        var status = BasisStatus.atLowerBound
+        /// GLPK gets a column or a row for it in any case: as a key it came out negative.
+        var isExplicit = false
+        /// It is neither basic nor at a bound: the last solution is that of a plan which no simplex method made.
+        var isBetweenBounds = false
     }
 
+    /// A limit that GLPK has a row of.
+    struct LimitRow {
+        var limit: Int
+        /// Whether the limit is used up, in the basis.
+        var status = BasisStatus.basic
+        /// By how much the limit is overloaded, and what a tonne of that costs: infinitely much once it may not be, or where
+        /// it never might.
+        var overload = Variable()
+        var overloadCost = Double.infinity
+        /// What one more tonne of the limit is worth.
+        var price = 0.0
+    }
+
+    private(set) var paths = PathStore()
+    private(set) var goods: GoodsRows
+    /// By path.
+    var flows: [Variable] = []
+    /// For each path, for how many solutions in a row it has been of no use.
+    var idleSolutions: [Int] = []
+    /// The paths that the last solution knew; those after them are new.
+    private(set) var solvedPathCount = 0
+    /// By row of goods: what is left of it.
+    var slacks: [Variable] = []
+    /// What one more tonne of each row of goods is worth.
+    var goodsPrices: [Double] = []
+    var limitRows: [LimitRow] = []
+    private(set) var rowOfLimit: [Int32]
+    /// The decisions whose room a path needs, in the order in which that turned out.
+    private(set) var neededDecisions: [Int] = []
+    /// By decision, in units.
+    var units: [Variable]
+    private var isNeeded: [Bool]
+    /// Between which numbers of units each decision has to stay.
+    private(set) var bounds: DecisionBounds
+    /// The prices that a plan known before leads to expect; 0 where nothing is known.
+    private let expectedPrices: [Double]
     private let mayOverload: Bool
-    /// Whether the basis is that of a known plan, not solved yet: nearly optimal, but hardly feasible.
-    var startsFromKnownBasis = false
+    let objectiveConstant: Double
+    /// How the next solve is to begin: after new columns by the primal method, after new rows by the dual one.
+    var method = SimplexMethod.primal
     /// The objective of the last solution, what overloading costs included.
     private(set) var objective = Double.infinity
+    /// The size of the last programme that GLPK solved.
+    private(set) var rowCount = 0
+    private(set) var columnCount = 0
 
     /// Makes a master without paths for some of the products. O(limits + demands).
     ///
@@ -62,59 +97,47 @@ final class RestrictedMaster {
     init(
         _ model: PlanningModel, products: some Sequence<Int>, expecting prices: [Double],
         decisions: Decisions? = nil, mayOverload: Bool = true
-    ) throws(LinearProgramError) {
+    ) {
         self.model = model
         self.decisions = decisions ?? model.decisions
         self.mayOverload = mayOverload
         expectedPrices = prices
-        columnOfDecision = Array(repeating: -1, count: self.decisions.count)
+        goods = GoodsRows(model.network)
+        units = Array(repeating: Variable(), count: self.decisions.count)
+        isNeeded = Array(repeating: false, count: self.decisions.count)
         bounds = DecisionBounds(self.decisions)
-        program = try LinearProgram()
         rowOfLimit = Array(repeating: -1, count: model.limitTonnes.count)
-        rowOfDemand = Array(repeating: -1, count: model.network.demands.count)
-        onlyPath = rowOfDemand
-        let supplies = products.flatMap { model.supplies[$0] }.map { model.limit(ofSupply: Int($0)) }
-        let first = try program.addRows(supplies.map { [model] in .atMost(model.limitTonnes[$0]) }).lowerBound
-        for (offset, limit) in supplies.enumerated() { rowOfLimit[limit] = Int32(first + offset) }
         let demands = products.flatMap { model.demands[$0] }.map { model.network.demands[Int($0)] }
-        try program.setObjectiveConstant(
-            demands.reduce(model.promises.costOfLeavingAll) { $0 + $1.shortageCostPerTonne * $1.tonnes })
-        try addPromises(products: products)
+        objectiveConstant = demands.reduce(model.promises.costOfLeavingAll) {
+            $0 + $1.shortageCostPerTonne * $1.tonnes
+        }
+        addPromises(products: products)
     }
-
-    var rowCount: Int { program.rowCount }
-    var columnCount: Int { program.columnCount }
 
     /// Tonnes dispatched on each path in the last solution; 0 on paths added since.
-    var tonnes: [Double] {
-        let values = program.columnValues
-        return columnOfPath.map { Int($0) < values.count ? max(0, values[Int($0)]) : 0 }
-    }
+    var tonnes: [Double] { flows.map { max(0, $0.value) } }
+
+    /// The units of each decision in the last solution.
+    var unitsOfDecisions: [Double] { units.map { max(0, $0.value) } }
 
     /// Whether the last solution overloads a limit.
     var isOverloaded: Bool {
-        overloads.contains { isUsed($0) }
+        limitRows.contains { isOverloaded($0) }
     }
 
-    private func isUsed(_ overload: Overload) -> Bool {
-        overload.cost < .infinity && overload.column < program.columnValues.count
-            && program.columnValues[overload.column] > PlanAssembly.leastTonnes
+    private func isOverloaded(_ row: LimitRow) -> Bool {
+        row.overload.value > PlanAssembly.leastTonnes && model.promises.farm(ofLimit: row.limit) == nil
     }
 
-    /// The units of each decision in the last solution.
-    var units: [Double] {
-        let values = program.columnValues
-        return columnOfDecision.map { $0 >= 0 && Int($0) < values.count ? max(0, values[Int($0)]) : 0 }
-    }
-
-    /// What one more tonne of each limit would be worth, by the duals of the last solution; 0 where it has no row, but
-    /// room that no path needs yet costs what it costs when it is full.
+    /// What one more tonne of each limit would be worth in the last solution; 0 where it has no row, but room that no path
+    /// needs yet costs what it costs when it is full.
     func prices() -> [Double] {
-        var prices = rowOfLimit.map { row in
-            guard row >= 0, Int(row) < program.rowDuals.count, program.rowDuals[Int(row)] < 0 else { return 0.0 }
-            return -program.rowDuals[Int(row)]
+        var prices = Array(repeating: 0.0, count: rowOfLimit.count)
+        for row in limitRows { prices[row.limit] = row.price }
+        for (row, price) in goodsPrices.enumerated() {
+            if case .supply(let supply) = goods.end(row) { prices[model.limit(ofSupply: supply)] = price }
         }
-        for decision in decisions.indices where columnOfDecision[decision] < 0 {
+        for decision in decisions.indices where !isNeeded[decision] {
             for (limit, price) in decisions.breakEvenPrices(decision) { prices[limit] = price }
         }
         decisions.cap(&prices, within: bounds)
@@ -122,178 +145,158 @@ final class RestrictedMaster {
         return prices
     }
 
-    /// Adds paths as columns, at most one a demand. The last solution stays primal feasible. O(uses).
-    func add(_ added: PathStore) throws(LinearProgramError) {
-        try addDecisions(neededBy: added)
-        var objective: [Double] = [], upper: [Double] = [], starts: [Int32] = [0], rows: [Int32] = []
-        var values: [Double] = []
-        var contested: [(demand: Int, path: Int)] = []
+    /// Adds paths. The last solution stays as it is. O(uses).
+    func add(_ added: PathStore) {
+        for limit in added.limit { needRoom(ofLimit: Int(limit)) }
         for path in 0..<added.count {
-            let demand = Int(added.demand[path]), delivered = added.delivered[path]
-            objective.append(added.cost[path] - model.worth(demand) * delivered)
-            upper.append(added.mostTonnes[path])
-            for use in added.uses(path) where rowOfLimit[Int(added.limit[use])] >= 0 {
-                rows.append(rowOfLimit[Int(added.limit[use])])
-                values.append(added.share[use])
+            goods.append(supply: added.supply[path], demand: added.demand[path], model)
+            while slacks.count < goods.count {
+                slacks.append(Variable(value: goods.tonnes[slacks.count], status: .basic))
+                goodsPrices.append(0)
             }
-            if rowOfDemand[demand] >= 0 {
-                rows.append(rowOfDemand[demand])
-                values.append(delivered)
-            } else if onlyPath[demand] >= 0 {
-                contested.append((demand, paths.count))
-            } else {
-                onlyPath[demand] = Int32(paths.count)
-                upper[path] = min(upper[path], model.network.demands[demand].tonnes / delivered)
-            }
-            starts.append(Int32(rows.count))
-            columnOfPath.append(Int32(program.columnCount + path))
-            idleSolutions.append(0)
             paths.append(path, of: added)
+            flows.append(Variable())
+            idleSolutions.append(0)
         }
-        try program.addColumns(
-            objective: objective, lower: Array(repeating: 0, count: added.count), upper: upper, starts: starts,
-            rows: rows, values: values)
-        try addDemandRows(contested)
+        if added.count > 0 { method = .primal }
     }
 
-    /// Adds paths as columns, however many a demand has.
-    ///
-    /// - Returns: The paths in the order in which they were added.
-    @discardableResult
-    func addInTurns(_ paths: PathStore) throws(LinearProgramError) -> [Int] {
-        var left = Array(0..<paths.count), order: [Int] = []
-        while !left.isEmpty {
-            var turn = PathStore(), later: [Int] = []
-            var isServed = Array(repeating: false, count: model.network.demands.count)
-            for path in left {
-                if isServed[Int(paths.demand[path])] {
-                    later.append(path)
-                } else {
-                    isServed[Int(paths.demand[path])] = true
-                    turn.append(path, of: paths)
-                    order.append(path)
-                }
+    /// No path counts as new any more.
+    func takeAllPathsAsKnown() { solvedPathCount = paths.count }
+
+    /// Makes a decision a variable if its room is needed for the first time.
+    private func needRoom(ofLimit limit: Int) {
+        let decision = Int(decisions.ofLimit[limit])
+        guard decision >= 0, !isNeeded[decision] else { return }
+        isNeeded[decision] = true
+        neededDecisions.append(decision)
+        for room in decisions.rooms(decision) { append(LimitRow(limit: Int(room.limit))) }
+    }
+
+    func append(_ row: LimitRow) {
+        rowOfLimit[row.limit] = Int32(limitRows.count)
+        limitRows.append(row)
+    }
+
+    /// Gives rows to limits and, where they may be overloaded, variables for that, basic. O(limits).
+    func addRows(ofLimits limits: [Int]) {
+        for limit in limits {
+            var row = LimitRow(limit: limit)
+            if mayOverload {
+                row.status = .atUpperBound
+                row.overload.status = .basic
+                row.overloadCost = max(
+                    Self.firstOverloadShare * model.meanWorth, Self.expectedPriceFactor * expectedPrices[limit])
             }
-            try add(turn)
-            left = later
+            append(row)
         }
-        return order
+        method = mayOverload ? .primal : .dual
     }
 
-    /// Gives demands that have got a second path their rows. Where the first path served the demand wholly it becomes
-    /// basic in the row, so that the basis stays feasible and the next pivot can exchange the two.
-    private func addDemandRows(_ contested: [(demand: Int, path: Int)]) throws(LinearProgramError) {
-        guard !contested.isEmpty else { return }
-        let basis = try program.basis()
-        var columns: [Int32] = [], values: [Double] = [], bounds: [Bounds] = []
-        for (demand, path) in contested {
-            columns += [columnOfPath[Int(onlyPath[demand])], columnOfPath[path]]
-            values += [paths.delivered[Int(onlyPath[demand])], paths.delivered[path]]
-            bounds.append(.atMost(model.network.demands[demand].tonnes))
-        }
-        let starts = (0...contested.count).map { Int32(2 * $0) }
-        let first = try program.addRows(bounds, starts: starts, columns: columns, values: values).lowerBound
-        for (offset, entry) in contested.enumerated() {
-            let path = Int(onlyPath[entry.demand]), known = Int(columnOfPath[path])
-            let servesAll =
-                paths.mostTonnes[path] >= model.network.demands[entry.demand].tonnes / paths.delivered[path]
-            if servesAll, basis.columns[known] == .atUpperBound {
-                try program.setStatus(ofColumn: known, .basic)
-                try program.setStatus(ofRow: first + offset, .atUpperBound)
-            }
-            try program.setBounds(ofColumn: known, .between(0, paths.mostTonnes[path]))
-            rowOfDemand[entry.demand] = Int32(first + offset)
-            onlyPath[entry.demand] = -1
-        }
-    }
-
-    /// Solves, and gives rows to the limits that the solution overloads until it overloads none without one.
+    /// Gives rows to what the farms are to sell of some products, each with a variable by which a farm may fall short.
     ///
-    /// - Returns: whether it came to the end; if not, a limit on time came first.
-    func solve(_ limits: SolveLimits) throws(LinearProgramError) -> Bool {
-        while true {
-            let method: SimplexMethod = !mayOverload ? .automatic : startsFromKnownBasis ? .dual : .primal
-            startsFromKnownBasis = false
-            let result = try program.solve(method, options: simplexOptions, limits: limits)
-            objective = result.objective
-            guard result.termination == .optimal else { return false }
-            let overloaded = overloadedLimits()
-            if overloaded.isEmpty { return true }
-            try addRows(ofLimits: overloaded)
+    /// As nothing is sold yet those are basic at all that is promised: the basis is feasible. O(farms).
+    private func addPromises(products: some Sequence<Int>) {
+        guard !model.promises.farms.isEmpty else { return }
+        var isOfProduct = Array(repeating: false, count: model.network.products.count)
+        for product in products { isOfProduct[product] = true }
+        for farm in model.promises.farms where isOfProduct[Int(farm.product)] {
+            var row = LimitRow(limit: farm.limit, status: .atUpperBound)
+            row.overload = Variable(value: model.promises.promised(farm), status: .basic)
+            row.overloadCost = model.promises.shortCost
+            append(row)
         }
     }
 
     /// Keeps a decision between two numbers of units.
-    func setBounds(ofDecision decision: Int, _ lower: Double, _ upper: Double) throws(LinearProgramError) {
+    func setBounds(ofDecision decision: Int, _ lower: Double, _ upper: Double) {
         (bounds.lower[decision], bounds.upper[decision]) = (lower, upper)
-        if columnOfDecision[decision] >= 0 {
-            try program.setBounds(ofColumn: Int(columnOfDecision[decision]), .between(lower, upper))
-        }
+        if isNeeded[decision] { method = .automatic }
     }
 
     /// Makes overloading dearer where the last solution does it, and forbids it once it is dearer than any gain.
-    func raiseOverloadCosts() throws(LinearProgramError) {
-        for index in overloads.indices where isUsed(overloads[index]) {
-            let column = overloads[index].column
-            overloads[index].cost *= Self.overloadRise
-            if overloads[index].cost > model.greatestGain {
-                overloads[index].cost = .infinity
-                try program.setBounds(ofColumn: column, .exactly(0))
-            } else {
-                try program.setObjective(ofColumn: column, overloads[index].cost)
-            }
+    func raiseOverloadCosts() {
+        for index in limitRows.indices where isOverloaded(limitRows[index]) {
+            limitRows[index].overloadCost *= Self.overloadRise
+            if limitRows[index].overloadCost > model.greatestGain { limitRows[index].overloadCost = .infinity }
         }
+    }
+
+    /// Forgets paths that are not kept; nonbasic they must be.
+    func forget(pathsBut isKept: [Bool]) {
+        let kept = isKept.indices.filter { isKept[$0] }
+        flows = kept.map { flows[$0] }
+        idleSolutions = kept.map { idleSolutions[$0] }
+        goods.keepPaths(kept)
+        var remaining = PathStore()
+        for path in kept { remaining.append(path, of: paths) }
+        paths = remaining
+        solvedPathCount = kept.count { $0 < solvedPathCount }
+    }
+
+    /// Forgets rows of limits that are not kept. Their own slack, or the overload, is basic.
+    func forget(limitRowsBut isKept: (LimitRow) -> Bool) {
+        let kept = limitRows.filter(isKept)
+        for row in limitRows { rowOfLimit[row.limit] = -1 }
+        limitRows = []
+        for row in kept { append(row) }
+    }
+
+    /// Solves, and goes on until no key is negative and no limit without a row is overloaded.
+    ///
+    /// - Returns: whether it came to the end; if not, a limit on time came first, or there is no solution.
+    func solve(_ limits: SolveLimits) throws(LinearProgramError) -> Bool {
+        for path in flows.indices { flows[path].isExplicit = false }
+        for row in slacks.indices { slacks[row].isExplicit = false }
+        while true {
+            let exchange = try ExchangeProgramme(self)
+            (rowCount, columnCount) = (exchange.program.rowCount, exchange.program.columnCount)
+            let result = try exchange.solve(method, limits)
+            objective = result.objective
+            try exchange.read(into: self)
+            takeAllPathsAsKnown()
+            guard result.termination == .optimal else { return false }
+            if makeNegativeKeysExplicit(exchange.tree) {
+                method = .dual
+                continue
+            }
+            let overloaded = overloadedLimits()
+            if overloaded.isEmpty {
+                method = .primal
+                return true
+            }
+            addRows(ofLimits: overloaded)
+        }
+    }
+
+    /// Sees to it that the variables that a solution makes negative though they must not be are no longer implicit.
+    ///
+    /// - Returns: whether there are any.
+    private func makeNegativeKeysExplicit(_ tree: KeyTree) -> Bool {
+        var areAny = false
+        for (row, key) in tree.key.enumerated() {
+            let least = -Self.tolerance * (1 + goods.tonnes[row])
+            if key >= 0 {
+                guard flows[Int(key)].value < least, !flows[Int(key)].isExplicit else { continue }
+                flows[Int(key)].isExplicit = true
+            } else {
+                guard slacks[row].value < least, !slacks[row].isExplicit else { continue }
+                slacks[row].isExplicit = true
+            }
+            areAny = true
+        }
+        return areAny
     }
 
     private func overloadedLimits() -> [Int] {
         var load = Array(repeating: 0.0, count: rowOfLimit.count)
-        for (path, tonnes) in tonnes.enumerated() where tonnes > 0 {
-            for use in paths.uses(path) { load[Int(paths.limit[use])] += tonnes * paths.share[use] }
+        for (path, flow) in flows.enumerated() where flow.value > 0 {
+            for use in paths.uses(path) { load[Int(paths.limit[use])] += flow.value * paths.share[use] }
         }
-        var result: [Int] = []
-        for limit in load.indices where rowOfLimit[limit] < 0 && load[limit] > 0 {
+        return load.indices.filter { limit in
+            guard rowOfLimit[limit] < 0, load[limit] > 0, !model.supplyLimits.contains(limit) else { return false }
             let tonnes = model.limitTonnes[limit]
-            if load[limit] > tonnes + Self.tolerance * (1 + tonnes) { result.append(limit) }
-        }
-        return result
-    }
-
-    /// Gives rows to limits and, where they may be overloaded, the columns for that, basic. O(uses of all paths).
-    func addRows(ofLimits limits: [Int]) throws(LinearProgramError) {
-        var slot = Array(repeating: -1, count: rowOfLimit.count)
-        for (index, limit) in limits.enumerated() { slot[limit] = index }
-        var columns: [[Int32]] = Array(repeating: [], count: limits.count)
-        var values: [[Double]] = Array(repeating: [], count: limits.count)
-        for path in 0..<paths.count {
-            for use in paths.uses(path) where slot[Int(paths.limit[use])] >= 0 {
-                columns[slot[Int(paths.limit[use])]].append(columnOfPath[path])
-                values[slot[Int(paths.limit[use])]].append(paths.share[use])
-            }
-        }
-        var starts: [Int32] = [0], bounds: [Bounds] = []
-        for (limit, entries) in zip(limits, columns) {
-            starts.append(starts[starts.count - 1] + Int32(entries.count))
-            bounds.append(.atMost(model.limitTonnes[limit]))
-        }
-        let rows = try program.addRows(
-            bounds, starts: starts, columns: Array(columns.joined()), values: Array(values.joined()))
-        for (index, limit) in limits.enumerated() { rowOfLimit[limit] = Int32(rows.lowerBound + index) }
-        if mayOverload { try addOverloads(limits, rows) }
-    }
-
-    private func addOverloads(_ limits: [Int], _ rows: Range<Int>) throws(LinearProgramError) {
-        let costs = limits.map {
-            max(Self.firstOverloadShare * model.meanWorth, Self.expectedPriceFactor * expectedPrices[$0])
-        }
-        let count = limits.count
-        let added = try program.addColumns(
-            objective: costs, lower: Array(repeating: 0, count: count),
-            upper: Array(repeating: .infinity, count: count), starts: (0...count).map { Int32($0) },
-            rows: rows.map { Int32($0) }, values: Array(repeating: -1, count: count))
-        for index in limits.indices {
-            overloads.append(Overload(column: added.lowerBound + index, cost: costs[index]))
-            try program.setStatus(ofRow: rows.lowerBound + index, .atUpperBound)
-            try program.setStatus(ofColumn: added.lowerBound + index, .basic)
+            return load[limit] > tonnes + Self.tolerance * (1 + tonnes)
         }
     }
 }

@@ -1,0 +1,84 @@
+import RoutingCore
+import SystemPackage
+import TestSupport
+import Testing
+
+@testable import Farmgate
+
+/// Planning as it goes on networks too large for GLPK alone, on networks small enough for both ways.
+@Suite("A plan from a search for prices")
+struct PriceSearchTests {
+    private func searched(_ model: PlanningModel, _ options: PlanOptions = PlanOptions()) throws -> Plan {
+        try ColumnGeneration(model, options, startingFrom: nil, fewGoods: 0).run { _ in }
+    }
+
+    @Test("costs what GLPK alone comes to, is proved, and is the same for any number of threads")
+    func sameOptimum() throws {
+        let network = try Network(
+            contentsOf: .path(FilePath(packageFolder.appending(path: "Networks/ningxia-shaanxi").path)))
+        let model = try PlanningModel(network)
+        let plan = try searched(model), alone = try Planner(network).plan()
+        #expect(plan.gap <= 1e-6 && plan.gap >= -1e-12)
+        #expect(abs(plan.objective - alone.objective) <= 2e-6 * abs(alone.objective))
+        let written = plan.write()
+        #expect(Verification(of: try Plan(contentsOf: written, name: "plan"), in: network).isProved)
+        var options = PlanOptions()
+        options.threads = 2
+        #expect(try searched(model, options).write() == written)
+    }
+
+    @Test("costs what GLPK alone comes to on random networks, with hubs to open and vehicles and without")
+    func randomNetworks() throws {
+        let first = UInt64.random(in: 0...UInt64.max / 2)
+        print("first seed of the random networks: \(first)")
+        for seed in first..<first + 40 {
+            let json = PlanningNetworks.json(seed: seed, withDecisions: seed % 2 == 0)
+            let network = try FarmgateTests.network(json)
+            var options = PlanOptions()
+            options.relax = true
+            let plan = try searched(PlanningModel(network), options)
+            let alone = try Planner(network, options: options).plan()
+            let tolerance = 4e-6 * max(1, abs(alone.objective))
+            #expect(abs(plan.objective - alone.objective) <= tolerance, "seed \(seed)")
+            #expect(abs(plan.bound - alone.bound) <= tolerance, "seed \(seed)")
+        }
+    }
+
+    @Test("has keys whose changes leave every supply and demand as it is")
+    func exchanges() throws {
+        var generator = SeededGenerator(seed: 7)
+        let model = try PlanningModel(
+            Network(contentsOf: .path(FilePath(packageFolder.appending(path: "Networks/ningxia-shaanxi").path))))
+        let pricer = Pricer(model, threads: 1)
+        let found = pricer.price(
+            model.startPrices, ceilings: model.network.demands.indices.map(model.worth), bySupply: true)
+        let paths = found.mostPromising(.max, found.unitCosts, model)
+        var goods = GoodsRows(model.network)
+        for path in 0..<paths.count { goods.append(supply: paths.supply[path], demand: paths.demand[path], model) }
+        var candidates = (0..<goods.count).map {
+            KeyTree.Candidate(rank: 1, tonnes: 0, edge: .slack(row: Int32($0)))
+        }
+        for path in 0..<paths.count {
+            let tonnes = Double.random(in: 0...1, using: &generator)
+            candidates.append(.init(rank: 0, tonnes: tonnes, edge: .path(Int32(path))))
+        }
+        let tree = KeyTree(goods, paths, candidates)
+        #expect(tree.key.contains { $0 >= 0 })
+        for path in 0..<paths.count {
+            var changes: [KeyTree.Change] = []
+            tree.appendChanges(
+                goods.supplyRow[path], 1, goods.demandRow[path], paths.delivered[path], to: &changes)
+            var taken: [Int32: Double] = [goods.supplyRow[path]: 1, goods.demandRow[path]: paths.delivered[path]]
+            for change in changes {
+                let key = Int(tree.key[Int(change.row)])
+                guard key >= 0 else {
+                    taken[change.row, default: 0] += change.tonnes
+                    continue
+                }
+                taken[goods.supplyRow[key], default: 0] += change.tonnes
+                taken[goods.demandRow[key], default: 0] += change.tonnes * paths.delivered[key]
+            }
+            #expect(taken.values.allSatisfy { abs($0) < 1e-9 })
+        }
+    }
+}
