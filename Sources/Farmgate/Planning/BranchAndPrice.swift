@@ -77,7 +77,7 @@ final class BranchAndPrice {
     init(
         _ model: PlanningModel, _ options: PlanOptions, _ pricer: Pricer, _ deadline: PlanningDeadline,
         from root: RestrictedMaster, plan: FeasibleFlow, bound: Double
-    ) throws(LinearProgramError) {
+    ) {
         self.model = model
         self.options = options
         self.pricer = pricer
@@ -87,7 +87,7 @@ final class BranchAndPrice {
         decisions = model.decisions.tightened { most[$0] }
         costs = PseudoCosts(decisions)
         master = RestrictedMaster(
-            model, products: model.network.products.indices, expecting: [], decisions: decisions, mayOverload: false)
+            model, expecting: [], decisions: decisions, mayOverload: false)
         master.add(root.paths)
         master.add(plan.paths.free)
         master.addRows(

@@ -65,7 +65,7 @@ final class ColumnGeneration {
         pricer = Pricer(model, threads: options.threads)
         isInteger = model.hasDecisions && !options.relax
         prices = known?.prices ?? model.startPrices
-        master = RestrictedMaster(model, products: model.network.products.indices, expecting: prices)
+        master = RestrictedMaster(model, expecting: prices)
         self.known = known
         searchesPrices = known == nil && model.network.supplies.count + model.network.demands.count > fewGoods
         // No bound is proved where prices overflow; a tonne is worth no more than this all the same.
@@ -125,7 +125,7 @@ final class ColumnGeneration {
             roundsLeft -= 1
             if relaxedGap <= gapToHalve / 2 { (gapToHalve, roundsLeft) = (relaxedGap, Self.roundsToHalve) }
         }
-        master = RestrictedMaster(model, products: model.network.products.indices, expecting: prices)
+        master = RestrictedMaster(model, expecting: prices)
         master.start(near: search.plan(isRelaxed: true), at: prices)
     }
 
@@ -138,7 +138,7 @@ final class ColumnGeneration {
     private func decide(_ progress: (PlanProgress) -> Void) throws(LinearProgramError) {
         solverBound = min(bound, plan.objective)
         guard gap > options.gap, !deadline.isOver else { return }
-        let search = try BranchAndPrice(model, options, pricer, deadline, from: master, plan: plan, bound: bound)
+        let search = BranchAndPrice(model, options, pricer, deadline, from: master, plan: plan, bound: bound)
         let roundsBefore = rounds, pathsBefore = pathsGenerated
         master = search.master
         try search.run {

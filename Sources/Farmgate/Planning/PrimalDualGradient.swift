@@ -146,7 +146,7 @@ struct PrimalDualGradient {
 
     /// Forgets paths that have long carried nothing and are far too dear. O(uses).
     mutating func purge() {
-        let prices = prices(), promised = Set(model.promises.farms.map(\.limit))
+        let prices = prices(), mayForget = model.promises.farms.isEmpty
         var isKept = Array(repeating: true, count: paths.count)
         for path in 0..<paths.count where paths.mostTonnes[path] == .infinity {
             let demand = Int(paths.demand[path]), worth = model.worth(demand)
@@ -154,7 +154,7 @@ struct PrimalDualGradient {
             let isHopeless =
                 tonnes[path] <= 0
                 && paths.unitCost(path, at: prices) - (worth - paid) > Self.hopelessShare * worth
-            idleRounds[path] = isHopeless && promised.isEmpty ? idleRounds[path] + 1 : 0
+            idleRounds[path] = isHopeless && mayForget ? idleRounds[path] + 1 : 0
             isKept[path] = idleRounds[path] < Self.patience
         }
         guard isKept.contains(false) else { return }

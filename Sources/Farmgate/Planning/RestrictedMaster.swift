@@ -88,15 +88,14 @@ final class RestrictedMaster {
     private(set) var rowCount = 0
     private(set) var columnCount = 0
 
-    /// Makes a master without paths for some of the products. O(limits + demands).
+    /// Makes a master without paths. O(limits + demands).
     ///
     /// - Parameters:
     ///   - prices: The prices expected of the limits; 0 where nothing is known.
     ///   - decisions: The model's, or tighter ones; nil for the model's.
     ///   - mayOverload: Whether limits may be overloaded for a while.
     init(
-        _ model: PlanningModel, products: some Sequence<Int>, expecting prices: [Double],
-        decisions: Decisions? = nil, mayOverload: Bool = true
+        _ model: PlanningModel, expecting prices: [Double], decisions: Decisions? = nil, mayOverload: Bool = true
     ) {
         self.model = model
         self.decisions = decisions ?? model.decisions
@@ -107,11 +106,10 @@ final class RestrictedMaster {
         isNeeded = Array(repeating: false, count: self.decisions.count)
         bounds = DecisionBounds(self.decisions)
         rowOfLimit = Array(repeating: -1, count: model.limitTonnes.count)
-        let demands = products.flatMap { model.demands[$0] }.map { model.network.demands[Int($0)] }
-        objectiveConstant = demands.reduce(model.promises.costOfLeavingAll) {
+        objectiveConstant = model.network.demands.reduce(model.promises.costOfLeavingAll) {
             $0 + $1.shortageCostPerTonne * $1.tonnes
         }
-        addPromises(products: products)
+        addPromises()
     }
 
     /// Tonnes dispatched on each path in the last solution; 0 on paths added since.
@@ -193,14 +191,11 @@ final class RestrictedMaster {
         method = mayOverload ? .primal : .dual
     }
 
-    /// Gives rows to what the farms are to sell of some products, each with a variable by which a farm may fall short.
+    /// Gives rows to what the farms are to sell, each with a variable by which a farm may fall short.
     ///
     /// As nothing is sold yet those are basic at all that is promised: the basis is feasible. O(farms).
-    private func addPromises(products: some Sequence<Int>) {
-        guard !model.promises.farms.isEmpty else { return }
-        var isOfProduct = Array(repeating: false, count: model.network.products.count)
-        for product in products { isOfProduct[product] = true }
-        for farm in model.promises.farms where isOfProduct[Int(farm.product)] {
+    private func addPromises() {
+        for farm in model.promises.farms {
             var row = LimitRow(limit: farm.limit, status: .atUpperBound)
             row.overload = Variable(value: model.promises.promised(farm), status: .basic)
             row.overloadCost = model.promises.shortCost
@@ -232,14 +227,6 @@ final class RestrictedMaster {
         for path in kept { remaining.append(path, of: paths) }
         paths = remaining
         solvedPathCount = kept.count { $0 < solvedPathCount }
-    }
-
-    /// Forgets rows of limits that are not kept. Their own slack, or the overload, is basic.
-    func forget(limitRowsBut isKept: (LimitRow) -> Bool) {
-        let kept = limitRows.filter(isKept)
-        for row in limitRows { rowOfLimit[row.limit] = -1 }
-        limitRows = []
-        for row in kept { append(row) }
     }
 
     /// Solves, and goes on until no key is negative and no limit without a row is overloaded.
