@@ -8,6 +8,8 @@ import LinearProgramming
 struct ExchangeProgramme {
     /// Smaller entries are rounding.
     private static let leastEntry = 1e-12
+    /// Tighter than GLPK's own: the costs of exchanges are what differences of larger ones leave.
+    private static let dualTolerance = 1e-9
 
     let program: LinearProgram
     let tree: KeyTree
@@ -98,7 +100,7 @@ struct ExchangeProgramme {
 
     private mutating func write(_ master: RestrictedMaster) throws(LinearProgramError) {
         let model = master.model, paths = master.paths, goods = master.goods, uses = RowUses(master)
-        let costs = (0..<paths.count).map { paths.cost[$0] - model.worth(Int(paths.demand[$0])) * paths.delivered[$0] }
+        let costs = (0..<paths.count).map { paths.netCost($0, model) }
         var rowOfKey = Array(repeating: Int32(-1), count: goods.count)
         var isKey = Array(repeating: false, count: paths.count)
         for (row, key) in tree.key.enumerated() {
@@ -160,8 +162,7 @@ struct ExchangeProgramme {
         }
         try program.addColumns(
             objective: matrix.objective.map { $0 / unit }, lower: matrix.lower, upper: matrix.upper,
-            starts: matrix.starts,
-            rows: matrix.rows, values: matrix.values)
+            starts: matrix.starts, rows: matrix.rows, values: matrix.values)
         let keyStatuses = keyRows.map { key(Int($0), master).status }
         try program.setBasis(
             Basis(rows: master.limitRows.map(\.status) + keyStatuses, columns: matrix.statuses))
@@ -189,7 +190,7 @@ struct ExchangeProgramme {
     ) throws(LinearProgramError) {
         let model = master.model, goods = master.goods, decisions = master.decisions
         var constant = master.objectiveConstant, rest = goods.tonnes
-        var rightSides = master.limitRows.map { decisions.ofLimit[$0.limit] >= 0 ? 0 : model.limitTonnes[$0.limit] }
+        var rightSides = master.limitRows.map { model.undecidedTonnes(ofLimit: $0.limit) }
         func put(_ tonnes: Double, on path: Int) {
             constant += costs[path] * tonnes
             for use in uses.range(path) { rightSides[Int(uses.row[use])] -= uses.share[use] * tonnes }
@@ -255,7 +256,7 @@ struct ExchangeProgramme {
         _ method: SimplexMethod, _ limits: SolveLimits
     ) throws(LinearProgramError) -> (termination: Termination, objective: Double) {
         var options = SimplexOptions()
-        options.dualTolerance = 1e-9
+        options.dualTolerance = Self.dualTolerance
         let result = try program.solve(method, options: options, limits: limits)
         return (result.termination, result.objective * unit)
     }
@@ -331,7 +332,7 @@ struct ExchangeProgramme {
         var values = tree.values { row in
             let key = Int(tree.key[row])
             guard key >= 0 else { return -ownDual[row] }
-            var cost = paths.cost[key] - master.model.worth(Int(paths.demand[key])) * paths.delivered[key]
+            var cost = paths.netCost(key, master.model)
             for use in paths.uses(key) {
                 let limitRow = Int(master.rowOfLimit[Int(paths.limit[use])])
                 if limitRow >= 0 { cost -= program.rowDuals[limitRow] * unit * paths.share[use] }

@@ -108,9 +108,8 @@ struct FeasibleFlow {
 
     /// Puts more on a path, as far as it pays, its limits have room and its demand wants it.
     private mutating func fill(_ path: Int, upTo most: Double) {
-        let demand = Int(paths.demand[path])
         let delivered = paths.delivered[path]
-        let net = paths.cost[path] - model.worth(demand) * delivered
+        let net = paths.netCost(path, model)
         let promise = model.promises.limit(ofSupply: Int(paths.supply[path]))
         var left = most
         if promise >= 0, short(promise) > 0, net - model.promises.shortCost * delivered < 0 {

@@ -24,11 +24,9 @@ final class GradientSide {
     private let pieces: [Int]
     /// The running averages, where they started from, and the last step from them: projected, and reflected.
     let average: UnsafeMutableBufferPointer<Double>
-    let anchor: UnsafeMutableBufferPointer<Double>
+    private let anchor: UnsafeMutableBufferPointer<Double>
     let projected: UnsafeMutableBufferPointer<Double>
     let reflected: UnsafeMutableBufferPointer<Double>
-
-    var count: Int { items.count }
 
     /// Makes a side that starts from given values. O(entries).
     ///
@@ -67,6 +65,7 @@ final class GradientSide {
     ///   - share: The weight of the new values in the averages.
     /// - Returns: The sum of squares of the moves, each over the item's own step.
     func move(along other: UnsafeMutableBufferPointer<Double>, rate: Double, share: Double, threads: Int) -> Double {
+        // Each piece writes the items of its own range alone, and of the other side nothing changes meanwhile.
         nonisolated(unsafe) let (side, other) = (self, other)
         return SharedWork.results(pieces.count - 1, threads: threads, scratch: { _ in }) { _, piece in
             side.move(side.pieces[piece]..<side.pieces[piece + 1], along: other, rate, share)

@@ -8,15 +8,12 @@ struct KnownPlan {
     private(set) var tonnes: [Double] = []
     /// The plan's prices by limit; 0 where the network has no such limit.
     let prices: [Double]
-    /// The products that are wanted or supplied in other tonnes than the plan knows.
-    let changedProducts: [Int]
     /// Whether each demand is met in full, and would be even if that cost a little more.
     private(set) var isSated: [Bool]
 
     /// Translates a plan. O(nodes + arcs + steps of all shipments).
     init(_ plan: Plan, _ model: PlanningModel) {
         prices = model.prices(of: plan)
-        changedProducts = model.productsChanged(since: plan)
         isSated = Array(repeating: false, count: model.network.demands.count)
         let network = model.network, graph = model.periodGraph.graph, steps = model.steps
         let products = IDTranslation(from: plan.productIDs, to: network.productIDs)
@@ -66,7 +63,6 @@ struct KnownPlan {
     /// demand's row, without tonnes, and its prices in every period. O(limits + periods · steps of all shipments).
     init(repeating whole: Plan, _ model: PlanningModel) {
         let network = model.network, steps = model.steps, periods = steps.periodCount
-        changedProducts = []
         isSated = Array(repeating: false, count: network.demands.count)
         prices = model.prices(repeating: whole)
         let supplies = RowTranslation(network.supplies.lazy.map { ($0.row, $0.period) })
@@ -155,30 +151,6 @@ extension PlanningModel {
         prices[carbonLimit] = whole.carbon.price
         decisions.cap(&prices, within: DecisionBounds(decisions))
         return prices
-    }
-
-    /// The products of which a row of the network differs in tonnes from the row of a plan, or is not in it. Supplies that
-    /// the plan does not use are not in it, and not compared. O(supplies + demands).
-    fileprivate func productsChanged(since plan: Plan) -> [Int] {
-        let products = IDTranslation(from: plan.productIDs, to: network.productIDs)
-        let supplies = RowTranslation(network.supplies.lazy.map { ($0.row, $0.period) })
-        let demands = RowTranslation(network.demands.lazy.map { ($0.row, $0.period) })
-        var isSame = Array(repeating: false, count: network.demands.count)
-        var isChanged = Array(repeating: false, count: network.products.count)
-        for line in plan.demands {
-            guard let index = demands[line.row, line.period] else { continue }
-            let demand = network.demands[index]
-            isSame[index] = products[line.product] == Int(demand.product) && line.tonnes == demand.tonnes
-        }
-        for (index, demand) in network.demands.enumerated() where !isSame[index] {
-            isChanged[Int(demand.product)] = true
-        }
-        for line in plan.supplies {
-            guard let product = products[line.product] else { continue }
-            let supply = supplies[line.row, line.period].map { network.supplies[$0] }
-            if supply?.tonnes != line.tonnes || supply.map({ Int($0.product) }) != product { isChanged[product] = true }
-        }
-        return isChanged.indices.filter { isChanged[$0] }
     }
 
     /// Whether goods may go from a supply along arcs to a demand (model.md, "Paths"). O(arcs).

@@ -42,7 +42,7 @@ struct PathProgramme {
 
         program = try LinearProgram()
         try program.setObjectiveConstant(master.objectiveConstant)
-        try program.addRows(limits.map { .atMost(decisions.ofLimit[$0] >= 0 ? 0 : model.limitTonnes[$0]) })
+        try program.addRows(limits.map { .atMost(model.undecidedTonnes(ofLimit: $0)) })
         try program.addRows(demands.map { .atMost(model.network.demands[$0].tonnes) })
         var starts: [Int32] = [0], rows: [Int32] = [], values: [Double] = []
         for path in 0..<paths.count {
@@ -55,9 +55,7 @@ struct PathProgramme {
             starts.append(Int32(rows.count))
         }
         try program.addColumns(
-            objective: (0..<paths.count).map {
-                paths.cost[$0] - model.worth(Int(paths.demand[$0])) * paths.delivered[$0]
-            },
+            objective: (0..<paths.count).map { paths.netCost($0, model) },
             lower: Array(repeating: 0, count: paths.count), upper: paths.mostTonnes, starts: starts, rows: rows,
             values: values)
         for decision in neededDecisions {

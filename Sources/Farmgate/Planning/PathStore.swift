@@ -92,6 +92,11 @@ struct PathStore: Sendable {
             supply: candidate.supply, demand: candidate.demand, arcs: result.arcs[candidate.arcs], model)
     }
 
+    /// What a tonne dispatched costs less what it is worth where it arrives.
+    func netCost(_ path: Int, _ model: PlanningModel) -> Double {
+        cost[path] - model.worth(Int(demand[path])) * delivered[path]
+    }
+
     /// G: the delivered unit cost of a path at the given prices. O(steps of the path).
     func unitCost(_ path: Int, at prices: [Double]) -> Double {
         var total = cost[path]
@@ -131,10 +136,13 @@ struct PathStore: Sendable {
         return (merged, sums)
     }
 
-    /// Returns the paths that are no flows to be kept.
-    var free: PathStore {
+    /// Returns some of the paths, in the order given. O(uses).
+    func selecting(_ chosen: some Sequence<Int>) -> PathStore {
         var paths = PathStore()
-        for path in 0..<count where mostTonnes[path] == .infinity { paths.append(path, of: self) }
+        for path in chosen { paths.append(path, of: self) }
         return paths
     }
+
+    /// Returns the paths that are no flows to be kept.
+    var free: PathStore { selecting((0..<count).lazy.filter { mostTonnes[$0] == .infinity }) }
 }

@@ -158,6 +158,19 @@ struct PlanningModel: Sendable {
         return prices
     }
 
+    /// The tonnes of a limit without any unit of what is decided.
+    func undecidedTonnes(ofLimit limit: Int) -> Double { decisions.ofLimit[limit] >= 0 ? 0 : limitTonnes[limit] }
+
+    /// Cuts prices to what one more unit of a decision, or falling short of a promise, costs.
+    ///
+    /// - Parameters:
+    ///   - decisions: This model's, or tighter ones.
+    ///   - bounds: The numbers of units that there may be.
+    func cap(_ prices: inout [Double], _ decisions: Decisions, within bounds: DecisionBounds) {
+        decisions.cap(&prices, within: bounds)
+        for farm in promises.farms { prices[farm.limit] = min(prices[farm.limit], promises.shortCost) }
+    }
+
     /// What the products like this one lose.
     func lossClass(ofProduct product: Int32) -> LossClass { lossClasses[Int(classOfProduct[Int(product)])] }
 

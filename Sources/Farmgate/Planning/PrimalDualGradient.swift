@@ -74,7 +74,7 @@ struct PrimalDualGradient {
 
     private mutating func addRow(ofLimit limit: Int, scale: Double, price: Double) {
         rowOfLimit[limit] = Int32(rightSides.count)
-        rightSides.append(model.decisions.ofLimit[limit] >= 0 ? 0 : model.limitTonnes[limit])
+        rightSides.append(model.undecidedTonnes(ofLimit: limit))
         priceScales.append(scale)
         rowPrices.append(price)
     }
@@ -159,9 +159,7 @@ struct PrimalDualGradient {
         }
         guard isKept.contains(false) else { return }
         let kept = isKept.indices.filter { isKept[$0] }
-        var remaining = PathStore()
-        for path in kept { remaining.append(path, of: paths) }
-        paths = remaining
+        paths = paths.selecting(kept)
         tonnes = kept.map { tonnes[$0] }
         idleRounds = kept.map { idleRounds[$0] }
         (columns, rows) = (nil, nil)
@@ -194,7 +192,7 @@ struct PrimalDualGradient {
             others.append(rowOfDemand[demand])
             shares.append(Float(delivered))
             endColumn(
-                cost: paths.cost[path] - model.worth(demand) * delivered, most: paths.mostTonnes[path],
+                cost: paths.netCost(path, model), most: paths.mostTonnes[path],
                 size: max(size, PlanAssembly.leastTonnes))
         }
         for decision in model.decisions.indices {
@@ -247,8 +245,7 @@ struct PrimalDualGradient {
     /// The prices of limits, capped where decisions ask for it.
     func prices() -> [Double] {
         var prices = rowOfLimit.map { $0 < 0 ? 0 : rowPrices[Int($0)] }
-        model.decisions.cap(&prices, within: DecisionBounds(model.decisions))
-        for farm in model.promises.farms { prices[farm.limit] = min(prices[farm.limit], model.promises.shortCost) }
+        model.cap(&prices, model.decisions, within: DecisionBounds(model.decisions))
         return prices
     }
 

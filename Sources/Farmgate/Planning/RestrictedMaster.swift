@@ -138,8 +138,7 @@ final class RestrictedMaster {
         for decision in decisions.indices where !isNeeded[decision] {
             for (limit, price) in decisions.breakEvenPrices(decision) { prices[limit] = price }
         }
-        decisions.cap(&prices, within: bounds)
-        for farm in model.promises.farms { prices[farm.limit] = min(prices[farm.limit], model.promises.shortCost) }
+        model.cap(&prices, decisions, within: bounds)
         return prices
     }
 
@@ -223,9 +222,7 @@ final class RestrictedMaster {
         flows = kept.map { flows[$0] }
         idleSolutions = kept.map { idleSolutions[$0] }
         goods.keepPaths(kept)
-        var remaining = PathStore()
-        for path in kept { remaining.append(path, of: paths) }
-        paths = remaining
+        paths = paths.selecting(kept)
         solvedPathCount = kept.count { $0 < solvedPathCount }
     }
 
