@@ -30,12 +30,12 @@ extension BranchAndPrice {
                 change(
                     decision, isUp ? whole : bounds.lower[decision], isUp ? bounds.upper[decision] : whole)
             }
-            guard try master.solve(deadline.solveLimits) else { break }
+            guard try master.solve(deadline) else { break }
             let prices = prices()
             improvePlan(near: master.tonnes, units: master.unitsOfDecisions, prices)
             let (found, ceilings) = price(prices)
             master.add(found.mostPromising(Self.pathsPerRound, ceilings, model))
-            guard try master.solve(deadline.solveLimits) else { break }
+            guard try master.solve(deadline) else { break }
             improvePlan(near: master.tonnes, units: master.unitsOfDecisions, self.prices())
         }
     }

@@ -143,7 +143,7 @@ final class BranchAndPrice {
         apply(node.changes)
         while true {
             do throws(LinearProgramError) {
-                guard try master.solve(deadline.solveLimits) else { return deadline.isOver ? .stopped : .cut }
+                guard try master.solve(deadline) else { return deadline.isOver ? .stopped : .cut }
             } catch .numericalFailure {
                 // What the node would have brought is not known: its bound stands.
                 return .cut
@@ -172,7 +172,7 @@ final class BranchAndPrice {
         }
         apply(node.changes)
         do throws(LinearProgramError) {
-            guard try master.solve(deadline.solveLimits) else { return deadline.isOver ? .stopped : .cut }
+            guard try master.solve(deadline) else { return deadline.isOver ? .stopped : .cut }
         } catch .numericalFailure {
             return .cut
         }

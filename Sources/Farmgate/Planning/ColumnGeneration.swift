@@ -8,16 +8,17 @@ import LinearProgramming
 final class ColumnGeneration {
     /// Networks with no more supplies and demands than this are left to GLPK alone, unless told otherwise.
     static let fewGoods = 1_500
-    /// So many paths at most come in one round, the most promising ones; while GLPK chooses fewer, since every column makes
-    /// its pivots dearer.
-    private static let pathsPerSearchRound = 100_000
+    /// So many paths at most come in one round while GLPK chooses, the most promising ones: every column makes its pivots
+    /// dearer.
     private static let pathsPerMasterRound = 2_000
     /// Steps of the search for prices in one of its rounds.
     private static let stepsPerRound = 100
-    /// The gap at which GLPK takes over from the search for prices. It does so too where the gap has not been halved in so
-    /// many rounds.
-    private static let handOverGap = 5e-5
-    private static let roundsToHalve = 40
+    /// GLPK takes over from the search for prices at a gap of this over the number of supplies and demands: the more there
+    /// are, the longer it takes, and the less is left to it. It does so too where the gap has not been halved in so many
+    /// rounds. Gaps no narrower than `wideGap` the search reaches faster alone, as long as it gets on.
+    private static let handOverGapTimesGoods = 5.0
+    private static let wideGap = 5e-5
+    private static let roundsToHalve = 12
     /// Rounds without a better gap after which paths are no longer forgotten: then no path is found twice, and since there
     /// are finitely many the end is sure.
     private static let mostRoundsWithoutGain = 30
@@ -49,6 +50,7 @@ final class ColumnGeneration {
     private let known: KnownPlan?
     /// Whether prices are searched before GLPK begins.
     private let searchesPrices: Bool
+    private let handOverGap: Double
 
     /// Makes the start of a plan.
     ///
@@ -67,7 +69,9 @@ final class ColumnGeneration {
         prices = known?.prices ?? model.startPrices
         master = RestrictedMaster(model, expecting: prices)
         self.known = known
-        searchesPrices = known == nil && model.network.supplies.count + model.network.demands.count > fewGoods
+        let goods = model.network.supplies.count + model.network.demands.count
+        searchesPrices = known == nil && goods > fewGoods
+        handOverGap = options.gap < Self.wideGap ? Self.handOverGapTimesGoods / Double(goods) : 0
         // No bound is proved where prices overflow; a tonne is worth no more than this all the same.
         unitCosts = model.network.demands.indices.map(model.worth)
         plan = FeasibleFlow(
@@ -77,8 +81,7 @@ final class ColumnGeneration {
 
     /// Runs to the end, or until the deadline or the solver's failure, and returns the best plan.
     func run(progress: (PlanProgress) -> Void) throws(LinearProgramError) -> Plan {
-        let first = price(
-            at: prices, known: known?.paths ?? PathStore(), atMost: Self.pathsPerSearchRound)
+        let first = price(at: prices, known: known?.paths ?? PathStore())
         report(progress)
         if let known {
             master.start(from: known)
@@ -101,7 +104,8 @@ final class ColumnGeneration {
             master.add(candidates)
         }
         if isInteger { try decide(progress) }
-        if gap > options.gap { plan.complete(pricer, prices: prices, rounds: Self.completionRounds) }
+        if gap > options.gap { plan.complete(pricer, prices: prices, rounds: Self.completionRounds, deadline) }
+        plan.shipOnFewerPaths()
         return assembled()
     }
 
@@ -112,21 +116,24 @@ final class ColumnGeneration {
         var added = first, gapToHalve = Double.infinity, roundsLeft = Self.roundsToHalve
         // What the best plan would be near if it could decide in parts of units.
         var relaxedGap = gap
-        while gap > options.gap, relaxedGap > Self.handOverGap, roundsLeft > 0, !deadline.isOver {
+        while gap > options.gap, relaxedGap > handOverGap, roundsLeft > 0, !deadline.isOver {
             search.add(added)
             search.run(Self.stepsPerRound, deadline)
             let near = search.plan(isRelaxed: !isInteger)
             if near.objective < plan.objective { plan = near }
-            added = price(at: search.prices(), known: search.paths, atMost: Self.pathsPerSearchRound)
-            search.purge()
-            report(progress)
+            added = price(at: search.prices(), known: search.paths)
+            search.noteIdlePaths(gap: gap)
+            report(progress, rows: search.rowCount, columns: search.paths.count)
             relaxedGap =
                 isInteger ? PlanGap.value(objective: search.plan(isRelaxed: true).objective, bound: bound) : gap
             roundsLeft -= 1
             if relaxedGap <= gapToHalve / 2 { (gapToHalve, roundsLeft) = (relaxedGap, Self.roundsToHalve) }
         }
+        guard gap > options.gap, !deadline.isOver else { return }
         master = RestrictedMaster(model, expecting: prices)
-        master.start(near: search.plan(isRelaxed: true), at: prices)
+        var near = search.plan(isRelaxed: true)
+        near.shipOnFewerPaths()
+        master.start(near: near, at: prices)
     }
 
     /// Whether plans in whole numbers can only be found by branching: the relaxation is solved as closely as asked.
@@ -156,7 +163,7 @@ final class ColumnGeneration {
     ///   true gap.
     private func solve() throws(LinearProgramError) -> Bool {
         do throws(LinearProgramError) {
-            if try master.solve(deadline.solveLimits) { return true }
+            if try master.solve(deadline) { return true }
             improvePlan(prices)
             return false
         } catch .numericalFailure {
@@ -181,7 +188,7 @@ final class ColumnGeneration {
     /// prices so far (Wentges, "Weighted Dantzig–Wolfe decomposition for linear mixed-integer programming", 1997).
     ///
     /// - Returns: the most promising of the paths that improve on the known ones at the master's prices.
-    private func price(at trial: [Double], known: PathStore, atMost most: Int) -> PathStore {
+    private func price(at trial: [Double], known: PathStore, atMost most: Int = .max) -> PathStore {
         rounds += 1
         let ceilings = known.unitCosts(at: trial, model)
         let found = pricer.price(trial, ceilings: ceilings, bySupply: true)
@@ -206,12 +213,12 @@ final class ColumnGeneration {
         return true
     }
 
-    private func report(_ progress: (PlanProgress) -> Void) {
+    /// Reports on the master, or on what takes its place.
+    private func report(_ progress: (PlanProgress) -> Void, rows: Int? = nil, columns: Int? = nil) {
         progress(
             PlanProgress(
                 round: rounds, objective: plan.objective, bound: max(bound, solverBound ?? bound),
-                rows: master.rowCount,
-                columns: master.columnCount, elapsed: deadline.elapsed))
+                rows: rows ?? master.rowCount, columns: columns ?? master.columnCount, elapsed: deadline.elapsed))
     }
 
     private func assembled() -> Plan {

@@ -4,7 +4,9 @@ import LinearProgramming
 /// exchanges tonnes against them.
 ///
 /// A variable that is neither basic nor at a bound, as they are in a plan that no simplex method made, has two columns, for
-/// more and for less of it, both at 0: so a solve can start from any plan.
+/// more and for less of it, both at 0: so a solve can start from any plan. In the first solve from such a plan nothing else
+/// has a column, and none may go farther than it takes to empty one of the keys without a row: together they may empty
+/// some all the same, but the solution is near one that does not.
 struct ExchangeProgramme {
     /// Smaller entries are rounding.
     private static let leastEntry = 1e-12
@@ -30,6 +32,8 @@ struct ExchangeProgramme {
         var variable: Variable
         /// 1 for more of it, -1 for less.
         var sign: Double
+        /// Whether its upper bound is not the variable's own.
+        var isCut = false
     }
 
     /// Writes the programme of a master, in its basis. O(uses of paths + changes of keys by columns).
@@ -106,10 +110,15 @@ struct ExchangeProgramme {
         for (row, key) in tree.key.enumerated() {
             if key >= 0 { isKey[Int(key)] = true }
             let variable = self.key(row, master)
-            if variable.isExplicit || variable.status != .basic { addKeyRow(Int32(row), &rowOfKey) }
+            let isEmpty = !master.isVertex && variable.value <= RestrictedMaster.tolerance * (1 + goods.tonnes[row])
+            if variable.isExplicit || variable.status != .basic || isEmpty { addKeyRow(Int32(row), &rowOfKey) }
         }
+        func isColumn(_ variable: RestrictedMaster.Variable) -> Bool {
+            master.isVertex || variable.isBetweenBounds || variable.status == .basic
+        }
+        let exchanged = (0..<paths.count).filter { !isKey[$0] && isColumn(master.flows[$0]) }
+        let idle = (0..<goods.count).filter { tree.key[$0] >= 0 && isColumn(master.slacks[$0]) }
         // What a tonne on each column changes, which decides on the last rows.
-        let exchanged = (0..<paths.count).filter { !isKey[$0] }, idle = (0..<goods.count).filter { tree.key[$0] >= 0 }
         var changes: [KeyTree.Change] = [], starts = [0]
         for path in exchanged {
             tree.appendChanges(goods.supplyRow[path], 1, goods.demandRow[path], paths.delivered[path], to: &changes)
@@ -123,11 +132,19 @@ struct ExchangeProgramme {
         try writeRows(master, exchanged, idle, uses, costs)
 
         var matrix = Matrix(rowCount: program.rowCount)
+        // How far the column at hand may go up or down.
+        var room = (more: Double.infinity, less: Double.infinity)
         func exchange(_ index: Int) -> Double {
             var cost = 0.0
+            room = (.infinity, .infinity)
             for change in changes[starts[index]..<starts[index + 1]] {
                 let row = Int(change.row), key = Int(tree.key[row])
-                if rowOfKey[row] >= 0 { matrix.add(change.tonnes, row: master.limitRows.count + Int(rowOfKey[row])) }
+                if rowOfKey[row] >= 0 {
+                    matrix.add(change.tonnes, row: master.limitRows.count + Int(rowOfKey[row]))
+                } else if !master.isVertex {
+                    let most = self.key(row, master).value / abs(change.tonnes)
+                    if change.tonnes < 0 { room.more = min(room.more, most) } else { room.less = min(room.less, most) }
+                }
                 guard key >= 0 else { continue }
                 cost += costs[key] * change.tonnes
                 for use in uses.range(key) { matrix.add(uses.share[use] * change.tonnes, row: Int(uses.row[use])) }
@@ -137,11 +154,11 @@ struct ExchangeProgramme {
         for (index, path) in exchanged.enumerated() {
             for use in uses.range(path) { matrix.add(uses.share[use], row: Int(uses.row[use])) }
             let cost = costs[path] + exchange(index)
-            appendColumns(.path(path), master.flows[path], cost: cost, 0, Self.most(path, master), &matrix)
+            appendColumns(.path(path), master.flows[path], cost: cost, 0, Self.most(path, master), &matrix, room)
         }
         for (index, row) in idle.enumerated() {
             let cost = exchange(exchanged.count + index)
-            appendColumns(.slack(row: row), master.slacks[row], cost: cost, 0, goods.tonnes[row], &matrix)
+            appendColumns(.slack(row: row), master.slacks[row], cost: cost, 0, goods.tonnes[row], &matrix, room)
         }
         for decision in master.neededDecisions {
             for room in master.decisions.rooms(decision) {
@@ -170,16 +187,21 @@ struct ExchangeProgramme {
 
     private mutating func appendColumns(
         _ what: Column.Variable, _ variable: RestrictedMaster.Variable, cost: Double, _ lower: Double, _ upper: Double,
-        _ matrix: inout Matrix
+        _ matrix: inout Matrix, _ room: (more: Double, less: Double) = (.infinity, .infinity)
     ) {
-        columns.append(Column(variable: what, sign: 1))
         if variable.isBetweenBounds {
             let value = variable.value
-            matrix.appendColumn(cost: cost, sign: 1, lower: 0, upper: max(0, upper - value), .atLowerBound)
-            columns.append(Column(variable: what, sign: -1))
-            matrix.appendColumn(cost: cost, sign: -1, lower: 0, upper: max(0, value - lower), .atLowerBound)
+            columns.append(Column(variable: what, sign: 1, isCut: room.more < upper - value))
+            matrix.appendColumn(
+                cost: cost, sign: 1, lower: 0, upper: max(0, min(room.more, upper - value)), .atLowerBound)
+            columns.append(Column(variable: what, sign: -1, isCut: room.less < value - lower))
+            matrix.appendColumn(
+                cost: cost, sign: -1, lower: 0, upper: max(0, min(room.less, value - lower)), .atLowerBound)
         } else {
-            matrix.appendColumn(cost: cost, sign: 1, lower: lower, upper: upper, variable.status)
+            let isCut = variable.status == .atLowerBound && lower + room.more < upper
+            columns.append(Column(variable: what, sign: 1, isCut: isCut))
+            matrix.appendColumn(
+                cost: cost, sign: 1, lower: lower, upper: isCut ? lower + room.more : upper, variable.status)
         }
         matrix.clear()
     }
@@ -309,12 +331,17 @@ struct ExchangeProgramme {
     ) {
         guard isPair else {
             (variable.value, variable.status) = (program.columnValues[column], basis.columns[column])
+            if columns[column].isCut, variable.status == .atUpperBound {
+                (variable.status, variable.isBetweenBounds) = (.atLowerBound, true)
+            }
             return
         }
         let (more, less) = (basis.columns[column], basis.columns[column + 1])
         variable.value += program.columnValues[column] - program.columnValues[column + 1]
         if more == .basic || less == .basic {
             (variable.status, variable.isBetweenBounds) = (.basic, false)
+        } else if more != .atLowerBound && columns[column].isCut || less != .atLowerBound && columns[column + 1].isCut {
+            // Stays between its bounds.
         } else if more != .atLowerBound, less == .atLowerBound {
             (variable.status, variable.isBetweenBounds) = (.atUpperBound, false)
         } else if less != .atLowerBound, more == .atLowerBound {

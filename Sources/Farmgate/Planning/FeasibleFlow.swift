@@ -32,9 +32,7 @@ struct FeasibleFlow {
         self.isRelaxed = isRelaxed
         self.paths = paths
         tonnes = Array(repeating: 0, count: paths.count)
-        flowCost = model.network.demands.reduce(model.promises.costOfLeavingAll) {
-            $0 + $1.shortageCostPerTonne * $1.tonnes
-        }
+        flowCost = model.costOfShippingNothing
         var capacity = model.limitTonnes
         for decision in model.decisions.indices {
             let units = isRelaxed ? units[decision] : Decisions.wholeUnits(units[decision])
@@ -43,9 +41,12 @@ struct FeasibleFlow {
         self.capacity = capacity
         room = capacity
         wanted = model.network.demands.map(\.tonnes)
-        let order = FeasibleFlow.byGain(0..<paths.count, of: paths, prices, model)
-        for path in order where target[path] > 0 { fill(path, upTo: target[path]) }
-        for path in order { fill(path, upTo: .infinity) }
+        for path in FeasibleFlow.byGain(paths.indices.filter { target[$0] > 0 }, of: paths, prices, model) {
+            fill(path, upTo: target[path])
+        }
+        for path in FeasibleFlow.byGain(paths.indices.filter(hasRoom), of: paths, prices, model) {
+            fill(path, upTo: .infinity)
+        }
     }
 
     /// The objective of model.md, with what breaking promises costs.
@@ -63,10 +64,10 @@ struct FeasibleFlow {
         }
     }
 
-    /// Serves demands that are short by paths around what is full, round by round while that gains something. One
-    /// pricing a round.
-    mutating func complete(_ pricer: Pricer, prices: [Double], rounds: Int) {
-        for _ in 0..<rounds {
+    /// Serves demands that are short by paths around what is full, round by round while that gains something and there is
+    /// time. One pricing a round, and one at least.
+    mutating func complete(_ pricer: Pricer, prices: [Double], rounds: Int, _ deadline: PlanningDeadline) {
+        for round in 0..<rounds where round == 0 || !deadline.isOver {
             let closed = Self.closedPriceShare * model.meanWorth
             let around = prices.indices.map { limit in
                 prices[limit] + (isFull(limit) ? closed : 0)
@@ -79,9 +80,20 @@ struct FeasibleFlow {
             for candidate in found.candidates { paths.append(candidate, of: found, model) }
             tonnes += Array(repeating: 0, count: paths.count - first)
             let before = objective
-            for path in Self.byGain(first..<paths.count, of: paths, around, model) { fill(path, upTo: .infinity) }
+            for path in Self.byGain(Array(first..<paths.count), of: paths, around, model) {
+                fill(path, upTo: .infinity)
+            }
             guard objective < before - PlanAssembly.leastTonnes * abs(before) else { return }
         }
+    }
+
+    /// Ships the same on fewer paths, where goods meet on the way. Costs stay, but for rounding.
+    mutating func shipOnFewerPaths() {
+        var decomposition = FlowDecomposition(model)
+        let amounts = decomposition.shipOnFewer(&paths, tonnes)
+        (room, wanted, flowCost) = (capacity, model.network.demands.map(\.tonnes), model.costOfShippingNothing)
+        tonnes = Array(repeating: 0, count: paths.count)
+        for (path, amount) in amounts.enumerated() where amount > 0 { take(amount, path) }
     }
 
     /// The tonnes that a farm falls short of what it is to sell.
@@ -93,17 +105,21 @@ struct FeasibleFlow {
         return tonnes < .infinity && room[limit] <= Self.fullShare * tonnes
     }
 
-    /// The paths that earn most a tonne at the given prices first.
+    /// Some of the paths, those that earn most a tonne at the given prices first.
     private static func byGain(
-        _ range: Range<Int>, of paths: PathStore, _ prices: [Double], _ model: PlanningModel
+        _ chosen: [Int], of paths: PathStore, _ prices: [Double], _ model: PlanningModel
     ) -> [Int] {
-        let gains = range.map {
-            (model.worth(Int(paths.demand[$0])) - paths.unitCost($0, at: prices)) * paths.delivered[$0]
+        chosen.map { path in
+            (path, (model.worth(Int(paths.demand[path])) - paths.unitCost(path, at: prices)) * paths.delivered[path])
         }
-        return range.sorted {
-            let first = gains[$0 - range.lowerBound], second = gains[$1 - range.lowerBound]
-            return first != second ? first > second : $0 < $1
-        }
+        .sorted { $0.1 != $1.1 ? $0.1 > $1.1 : $0.0 < $1.0 }
+        .map(\.0)
+    }
+
+    /// Whether something could still go on a path, by its ends.
+    private func hasRoom(_ path: Int) -> Bool {
+        let supply = model.limit(ofSupply: Int(paths.supply[path]))
+        return min(wanted[Int(paths.demand[path])] / paths.delivered[path], room[supply]) >= PlanAssembly.leastTonnes
     }
 
     /// Puts more on a path, as far as it pays, its limits have room and its demand wants it.
@@ -126,10 +142,15 @@ struct FeasibleFlow {
             amount = min(amount, room[Int(paths.limit[use])] / paths.share[use])
         }
         guard amount >= PlanAssembly.leastTonnes else { return 0 }
-        for use in paths.uses(path) { room[Int(paths.limit[use])] -= amount * paths.share[use] }
-        wanted[demand] -= amount * paths.delivered[path]
-        tonnes[path] += amount
-        flowCost += net * amount
+        take(amount, path)
         return amount
+    }
+
+    /// Enters so much more on a path.
+    private mutating func take(_ amount: Double, _ path: Int) {
+        for use in paths.uses(path) { room[Int(paths.limit[use])] -= amount * paths.share[use] }
+        wanted[Int(paths.demand[path])] -= amount * paths.delivered[path]
+        tonnes[path] += amount
+        flowCost += amount * paths.netCost(path, model)
     }
 }

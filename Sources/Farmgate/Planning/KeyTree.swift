@@ -88,20 +88,8 @@ struct KeyTree {
         _ edges: [(one: Int32, other: Int32, path: Int32)], from root: Int32, _ paths: PathStore, _ goods: GoodsRows
     ) {
         let count = Int(root)
-        var start = Array(repeating: Int32(0), count: count + 2)
-        for edge in edges {
-            start[Int(edge.one) + 1] += 1
-            start[Int(edge.other) + 1] += 1
-        }
-        for node in 0...count { start[node + 1] += start[node] }
-        var next = start
-        var around = Array(repeating: Int32(0), count: 2 * edges.count)
-        for (index, edge) in edges.enumerated() {
-            for node in [edge.one, edge.other] {
-                around[Int(next[Int(node)])] = Int32(index)
-                next[Int(node)] += 1
-            }
-        }
+        // Each edge is around both its ends.
+        let around = Grouping(count + 1, edges.map(\.one) + edges.map(\.other))
         key = Array(repeating: Self.slack, count: count)
         parent = Array(repeating: -1, count: count)
         depth = Array(repeating: 0, count: count + 1)
@@ -112,8 +100,8 @@ struct KeyTree {
         while position < reached.count {
             let node = reached[position]
             position += 1
-            for slot in Int(start[Int(node)])..<Int(start[Int(node) + 1]) {
-                let edge = edges[Int(around[slot])]
+            for end in around[Int(node)] {
+                let edge = edges[Int(end) % edges.count]
                 let row = edge.one == node ? edge.other : edge.one
                 guard row != root, depth[Int(row)] == 0 else { continue }
                 depth[Int(row)] = depth[Int(node)] + 1

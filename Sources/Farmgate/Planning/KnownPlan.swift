@@ -89,15 +89,6 @@ struct KnownPlan {
     }
 }
 
-extension PeriodGraph {
-    /// The arc that enters each step; -1 for none. O(steps).
-    fileprivate func arcOfStep(count: Int) -> [Int32] {
-        var arcs = Array(repeating: Int32(-1), count: count)
-        for (arc, step) in step.enumerated() { arcs[Int(step)] = Int32(arc) }
-        return arcs
-    }
-}
-
 extension PlanningModel {
     /// The prices of a plan by limit; those of rows that the network does not have, or does not limit, are left out.
     func prices(of plan: Plan) -> [Double] {
@@ -151,23 +142,6 @@ extension PlanningModel {
         prices[carbonLimit] = whole.carbon.price
         decisions.cap(&prices, within: DecisionBounds(decisions))
         return prices
-    }
-
-    /// Whether goods may go from a supply along arcs to a demand (model.md, "Paths"). O(arcs).
-    fileprivate func allows(_ arcs: [Int32], from supply: Int, to demand: Int) -> Bool {
-        let source = network.supplies[supply], product = network.products[Int(source.product)]
-        let place = Int(source.place)
-        let survives = lossClass(ofProduct: source.product).survival
-        guard survives[place] > 0, source.tonnes > 0, network.demands[demand].tonnes > 0 else { return false }
-        for arc in arcs.lazy.map({ Int($0) }) {
-            let base = Int(periodGraph.base[arc]), handling = Int(periodGraph.handling[arc])
-            guard steps.isChilled[base] || !product.requiresChilled, survives[base] > 0,
-                handling < 0 || survives[handling] > 0
-            else { return false }
-        }
-        let hours = steps.hours[place]
-        let age = product.ageing(hours: hours, isChilled: steps.isChilled[place])
-        return pathTimes.areKept(by: arcs[...], from: (hours, age), product, network.demands[demand])
     }
 }
 

@@ -20,6 +20,7 @@ struct PathStore: Sendable {
     private var end: [Int] = []
 
     var count: Int { supply.count }
+    var indices: Range<Int> { 0..<count }
 
     /// Where the uses of a path stand in `limit` and `share`.
     func uses(_ path: Int) -> Range<Int> { (path == 0 ? 0 : end[path - 1])..<end[path] }
@@ -137,12 +138,25 @@ struct PathStore: Sendable {
     }
 
     /// Returns some of the paths, in the order given. O(uses).
-    func selecting(_ chosen: some Sequence<Int>) -> PathStore {
+    func selecting(_ chosen: some Collection<Int>) -> PathStore {
         var paths = PathStore()
-        for path in chosen { paths.append(path, of: self) }
+        paths.supply = chosen.map { supply[$0] }
+        paths.demand = chosen.map { demand[$0] }
+        paths.delivered = chosen.map { delivered[$0] }
+        paths.cost = chosen.map { cost[$0] }
+        paths.mostTonnes = chosen.map { mostTonnes[$0] }
+        let useCount = chosen.reduce(0) { $0 + uses($1).count }
+        paths.limit.reserveCapacity(useCount)
+        paths.share.reserveCapacity(useCount)
+        paths.end.reserveCapacity(chosen.count)
+        for path in chosen {
+            paths.limit += limit[uses(path)]
+            paths.share += share[uses(path)]
+            paths.end.append(paths.limit.count)
+        }
         return paths
     }
 
     /// Returns the paths that are no flows to be kept.
-    var free: PathStore { selecting((0..<count).lazy.filter { mostTonnes[$0] == .infinity }) }
+    var free: PathStore { selecting((0..<count).filter { mostTonnes[$0] == .infinity }) }
 }

@@ -67,4 +67,11 @@ struct PeriodGraph: Sendable {
         self.step = step
         self.handlingStep = handlingStep
     }
+
+    /// The arc that enters each step; -1 for none. O(steps).
+    func arcOfStep(count: Int) -> [Int32] {
+        var arcs = Array(repeating: Int32(-1), count: count)
+        for (arc, step) in step.enumerated() { arcs[Int(step)] = Int32(arc) }
+        return arcs
+    }
 }

@@ -105,6 +105,11 @@ struct PlanningModel: Sendable {
     /// The most that one tonne on a path can gain.
     var greatestGain: Double { greatestWorth + promises.greatestWorth }
 
+    /// What it costs to meet no demand, and to leave all flows that are to be kept.
+    var costOfShippingNothing: Double {
+        network.demands.reduce(promises.costOfLeavingAll) { $0 + $1.shortageCostPerTonne * $1.tonnes }
+    }
+
     /// Whether sums of what goods cost and are worth stay within what a number can hold.
     var hasFiniteSums: Bool {
         let worth = network.demands.reduce(0) { $0 + $1.tonnes * ($1.pricePerTonne + $1.shortageCostPerTonne) }
@@ -185,6 +190,23 @@ struct PlanningModel: Sendable {
     /// What a tonne delivered to a demand is worth at most: its price and the shortage cost it saves.
     func worth(_ demand: Int) -> Double {
         network.demands[demand].pricePerTonne + network.demands[demand].shortageCostPerTonne
+    }
+
+    /// Whether goods may go from a supply along arcs to a demand (model.md, "Paths"). O(arcs).
+    func allows(_ arcs: [Int32], from supply: Int, to demand: Int) -> Bool {
+        let source = network.supplies[supply], product = network.products[Int(source.product)]
+        let place = Int(source.place)
+        let survives = lossClass(ofProduct: source.product).survival
+        guard survives[place] > 0, source.tonnes > 0, network.demands[demand].tonnes > 0 else { return false }
+        for arc in arcs.lazy.map({ Int($0) }) {
+            let base = Int(periodGraph.base[arc]), handling = Int(periodGraph.handling[arc])
+            guard steps.isChilled[base] || !product.requiresChilled, survives[base] > 0,
+                handling < 0 || survives[handling] > 0
+            else { return false }
+        }
+        let hours = steps.hours[place]
+        let age = product.ageing(hours: hours, isChilled: steps.isChilled[place])
+        return pathTimes.areKept(by: arcs[...], from: (hours, age), product, network.demands[demand])
     }
 
     /// The lower bound on the cost of every possible plan that prices prove (model.md, "Bound and certificate").

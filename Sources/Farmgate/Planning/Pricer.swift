@@ -3,11 +3,15 @@ import Synchronization
 
 /// Finds the cheapest path to every demand at given prices: the pricing problem of the column generation.
 ///
-/// Classes of products are priced on several threads, each with a search of its own; results are put together in the
-/// order of the classes, so they do not depend on the number of threads.
+/// Products are priced on several threads, each with a search of its own, a few of one class at a time; results are put
+/// together in the order of classes and products, so they do not depend on the number of threads.
 final class Pricer: Sendable {
+    /// So many products of a class are a piece of work: what is tabulated for the class is worth the while.
+    private static let productsPerPiece = 8
+
     private let model: PlanningModel
     private let workers: [Worker]
+    private let pieces: [(lossClass: Int, products: ArraySlice<Int32>)]
 
     private final class Worker: Sendable {
         let search: Mutex<ProductSearch>
@@ -17,7 +21,13 @@ final class Pricer: Sendable {
     /// Makes the scratch space of `threads` searches. O(threads · (nodes + arcs)).
     init(_ model: PlanningModel, threads: Int) {
         self.model = model
-        workers = (0..<max(1, min(threads, model.lossClasses.count))).map { _ in Worker(model) }
+        pieces = model.lossClasses.indices.flatMap { index in
+            let products = model.lossClasses[index].products
+            return stride(from: 0, to: products.count, by: Self.productsPerPiece).map {
+                (index, products[$0..<min($0 + Self.productsPerPiece, products.count)])
+            }
+        }
+        workers = (0..<max(1, min(threads, pieces.count))).map { _ in Worker(model) }
     }
 
     /// Prices all products.
@@ -30,13 +40,14 @@ final class Pricer: Sendable {
     func price(_ prices: [Double], ceilings: [Double], bySupply: Bool = false) -> PricingResult {
         let entryPrices = model.entryPrices(prices)
         let results = SharedWork.results(
-            model.lossClasses.count, threads: workers.count,
+            pieces.count, threads: workers.count,
             scratch: { self.workers[$0] },
             compute: { worker, index in
                 worker.search.withLock { search in
-                    let lossClass = self.model.lossClasses[index]
+                    let piece = self.pieces[index]
                     return search.price(
-                        lossClass.products, of: lossClass, entryPrices, ceilings: ceilings, bySupply: bySupply)
+                        piece.products, of: self.model.lossClasses[piece.lossClass], entryPrices, ceilings: ceilings,
+                        bySupply: bySupply)
                 }
             })
         var merged = PricingResult(unitCosts: ceilings)

@@ -17,7 +17,7 @@ struct PricingResult: Sendable {
     /// The arcs of all candidates in the order of travel.
     var arcs: [Int32] = []
 
-    /// Adds the candidates of another class of products.
+    /// Adds the candidates of other products.
     mutating func append(_ other: PricingResult) {
         let shift = arcs.count
         arcs += other.arcs

@@ -25,10 +25,10 @@ struct PrimalDualGradient {
     private static let greatestBalance = 30.0
     /// So many steps without averaging anew tell something of the balance.
     private static let tellingSteps = 50
-    /// Rounds in which a path carried nothing, and cost so much more than its demand pays, relative to its worth, after
-    /// which it is forgotten.
-    private static let patience = 3
-    private static let hopelessShare = 0.02
+    /// Rounds in which a path carried nothing, and cost more than its demand pays by this share of its worth, or by the
+    /// gap if that is less, after which it is forgotten.
+    private static let patience = 2
+    private static let hopelessShare = 0.005
 
     private let model: PlanningModel
     private let threads: Int
@@ -36,17 +36,20 @@ struct PrimalDualGradient {
     private(set) var paths = PathStore()
     private var tonnes: [Double] = []
     private var idleRounds: [Int] = []
+    /// The place of each supply among all of them, by product.
+    private let supplyRanks: [Int32]
     /// The row of each limit and each demand; -1 for none.
     private var rowOfLimit: [Int32]
     private var rowOfDemand: [Int32]
     private var rightSides: [Double] = []
+    var rowCount: Int { rightSides.count }
     private var priceScales: [Double] = []
     private var rowPrices: [Double] = []
     /// Decisions whose room paths need, and farms with promises, are columns after the paths.
     private var unitsOfDecision: [Double]
     private var shortTonnes: [Double]
-    private var columns: GradientSide?
-    private var rows: GradientSide?
+    /// The programme of all paths; nil where some came or went.
+    private var programme: GradientProgramme?
     private var steps = 0
     private var stepsSinceRestart = 0
     private var balance = 1.0
@@ -61,6 +64,9 @@ struct PrimalDualGradient {
         rowOfDemand = Array(repeating: -1, count: model.network.demands.count)
         unitsOfDecision = Array(repeating: 0, count: model.decisions.count)
         shortTonnes = model.promises.farms.map { model.promises.promised($0) }
+        var supplyRanks = Array(repeating: Int32(0), count: model.network.supplies.count)
+        for (rank, supply) in model.supplies.joined().enumerated() { supplyRanks[Int(supply)] = Int32(rank) }
+        self.supplyRanks = supplyRanks
         let prices = model.startPrices
         for farm in model.promises.farms { addRow(ofLimit: farm.limit, scale: model.meanWorth, price: 0) }
         for decision in model.decisions.indices {
@@ -79,7 +85,7 @@ struct PrimalDualGradient {
         rowPrices.append(price)
     }
 
-    /// Adds paths. O(uses).
+    /// Adds paths, and forgets those that have long been idle. O(uses).
     mutating func add(_ added: PathStore) {
         for path in 0..<added.count {
             let demand = Int(added.demand[path]), worth = Self.goodsPriceShare * model.worth(demand)
@@ -95,22 +101,30 @@ struct PrimalDualGradient {
                 rowPrices.append(0)
             }
             paths.append(path, of: added)
-            tonnes.append(0)
-            idleRounds.append(0)
         }
-        (columns, rows) = (nil, nil)
+        tonnes += Array(repeating: 0, count: added.count)
+        idleRounds += Array(repeating: 0, count: added.count)
+        rearrange()
+    }
+
+    /// Puts the paths of one supply side by side, and the supplies of one product: then what a step reads of prices is near
+    /// what it has just read. O(uses + supplies).
+    private mutating func rearrange() {
+        let ranks = paths.indices.map { idleRounds[$0] < Self.patience ? supplyRanks[Int(paths.supply[$0])] : -1 }
+        let order = Grouping(supplyRanks.count, ranks).members.map { Int($0) }
+        paths = paths.selecting(order)
+        tonnes = order.map { tonnes[$0] }
+        idleRounds = order.map { idleRounds[$0] }
+        programme = nil
     }
 
     /// Takes so many steps, or as many as the deadline leaves time for. O(steps · uses).
     mutating func run(_ count: Int, _ deadline: PlanningDeadline) {
-        if columns == nil { prepare() }
-        guard let columns, let rows else { return }
+        let programme = programme ?? prepared()
+        self.programme = programme
         for _ in 0..<count where !deadline.isOver {
             let share = Double(stepsSinceRestart + 1) / Double(stepsSinceRestart + 2)
-            let moved = columns.move(
-                along: rows.average, rate: -Self.stepShare / balance, share: share, threads: threads)
-            let priced = rows.move(
-                along: columns.reflected, rate: Self.stepShare * balance, share: share, threads: threads)
+            let (moved, priced) = programme.step(Self.stepShare, balance: balance, share: share, threads: threads)
             let move = (moved * balance + priced / balance).squareRoot()
             if stepsSinceRestart == 0 { (firstMove, lastMove) = (move, move) }
             steps += 1
@@ -119,13 +133,13 @@ struct PrimalDualGradient {
                 move <= Self.sufficientDecay * firstMove || move <= Self.necessaryDecay * firstMove && move > lastMove
                 || Double(stepsSinceRestart) >= Self.longestShare * Double(steps)
             lastMove = move
-            if isDone, stepsSinceRestart > 1 { restart(columns, rows) }
+            if isDone, stepsSinceRestart > 1 { restart(programme) }
         }
-        read(columns, rows)
+        read(programme)
     }
 
-    private mutating func restart(_ columns: GradientSide, _ rows: GradientSide) {
-        let moved = columns.restart(), priced = rows.restart()
+    private mutating func restart(_ programme: GradientProgramme) {
+        let (moved, priced) = programme.restart()
         if moved > 0, priced > 0 {
             // The fourth part of the way, by factors, to the balance at which both would have moved alike.
             let measured = (priced / moved).squareRoot()
@@ -135,39 +149,34 @@ struct PrimalDualGradient {
         stepsSinceRestart = 0
     }
 
-    private mutating func read(_ columns: GradientSide, _ rows: GradientSide) {
-        tonnes = Array(columns.projected[..<paths.count])
+    private mutating func read(_ programme: GradientProgramme) {
+        tonnes = Array(programme.columns.projected[..<paths.count])
         let decisions = model.decisions.count
-        unitsOfDecision = Array(columns.projected[paths.count..<paths.count + decisions])
-        shortTonnes = Array(columns.projected[(paths.count + decisions)...])
-        rowPrices = Array(rows.projected)
-        if stepsSinceRestart >= Self.tellingSteps { restart(columns, rows) }
+        unitsOfDecision = Array(programme.columns.projected[paths.count..<paths.count + decisions])
+        shortTonnes = Array(programme.columns.projected[(paths.count + decisions)...])
+        rowPrices = Array(programme.rows.projected)
+        if stepsSinceRestart >= Self.tellingSteps { restart(programme) }
     }
 
-    /// Forgets paths that have long carried nothing and are far too dear. O(uses).
-    mutating func purge() {
-        let prices = prices(), mayForget = model.promises.farms.isEmpty
-        var isKept = Array(repeating: true, count: paths.count)
-        for path in 0..<paths.count where paths.mostTonnes[path] == .infinity {
+    /// Takes note of the paths that carry nothing and are far too dear: those that have been so for a while are forgotten
+    /// when others come. O(uses).
+    ///
+    /// - Parameter gap: How far the plan may be from the best: prices are about as far from the true ones.
+    mutating func noteIdlePaths(gap: Double) {
+        // With promises a path may be of use though it costs more than its demand pays.
+        guard model.promises.farms.isEmpty else { return }
+        let prices = prices(), share = min(Self.hopelessShare, gap)
+        for path in paths.indices where paths.mostTonnes[path] == .infinity {
             let demand = Int(paths.demand[path]), worth = model.worth(demand)
-            let paid = rowPrices[Int(rowOfDemand[demand])]
-            let isHopeless =
-                tonnes[path] <= 0
-                && paths.unitCost(path, at: prices) - (worth - paid) > Self.hopelessShare * worth
-            idleRounds[path] = isHopeless && mayForget ? idleRounds[path] + 1 : 0
-            isKept[path] = idleRounds[path] < Self.patience
+            let paid = worth - rowPrices[Int(rowOfDemand[demand])]
+            let isHopeless = tonnes[path] <= 0 && paths.unitCost(path, at: prices) - paid > share * worth
+            idleRounds[path] = isHopeless ? idleRounds[path] + 1 : 0
         }
-        guard isKept.contains(false) else { return }
-        let kept = isKept.indices.filter { isKept[$0] }
-        paths = paths.selecting(kept)
-        tonnes = kept.map { tonnes[$0] }
-        idleRounds = kept.map { idleRounds[$0] }
-        (columns, rows) = (nil, nil)
     }
 
-    /// Lays the matrix out anew, by column and by row.
-    private mutating func prepare() {
-        var starts = [0], others: [Int32] = [], shares: [Float] = [], items: [GradientSide.Item] = []
+    /// Lays the programme out anew.
+    private mutating func prepared() -> GradientProgramme {
+        var starts = [0], others: [Int32] = [], shares: [Float] = [], items: [GradientProgramme.Item] = []
         var loads = Array(repeating: 0.0, count: rightSides.count)
         func endColumn(cost: Double, most: Double, size: Double) {
             var sum = 0.0
@@ -211,35 +220,15 @@ struct PrimalDualGradient {
                 size: max(model.promises.promised(farm), PlanAssembly.leastTonnes))
         }
         let rowItems = rightSides.indices.map { row in
-            GradientSide.Item(
+            GradientProgramme.Item(
                 constant: -rightSides[row], step: loads[row] > 0 ? priceScales[row] / loads[row] : 1e-12,
                 most: .infinity)
         }
-        rows = Self.transposed(starts, others, shares, rowItems, rowPrices)
-        columns = GradientSide(
-            starts: starts, others: others, shares: shares, items: items,
-            values: tonnes + unitsOfDecision + shortTonnes)
         stepsSinceRestart = 0
-    }
-
-    private static func transposed(
-        _ starts: [Int], _ others: [Int32], _ shares: [Float], _ items: [GradientSide.Item], _ values: [Double]
-    ) -> GradientSide {
-        var rowStarts = Array(repeating: 0, count: items.count + 1)
-        for row in others { rowStarts[Int(row) + 1] += 1 }
-        for row in items.indices { rowStarts[row + 1] += rowStarts[row] }
-        var next = rowStarts
-        var columns = Array(repeating: Int32(0), count: others.count),
-            rowShares = Array(repeating: Float(0), count: others.count)
-        for column in 0..<starts.count - 1 {
-            for entry in starts[column]..<starts[column + 1] {
-                let row = Int(others[entry])
-                columns[next[row]] = Int32(column)
-                rowShares[next[row]] = shares[entry]
-                next[row] += 1
-            }
-        }
-        return GradientSide(starts: rowStarts, others: columns, shares: rowShares, items: items, values: values)
+        return GradientProgramme(
+            starts: starts, rows: others, shares: shares,
+            columns: .init(items, values: tonnes + unitsOfDecision + shortTonnes),
+            rows: .init(rowItems, values: rowPrices))
     }
 
     /// The prices of limits, capped where decisions ask for it.

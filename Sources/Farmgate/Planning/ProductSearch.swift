@@ -47,7 +47,7 @@ struct ProductSearch {
     ///
     /// - Parameter bySupply: Whether to look besides for the path from each supply that gains most.
     mutating func price(
-        _ products: [Int32], of lossClass: LossClass, _ prices: [Double], ceilings: [Double], bySupply: Bool
+        _ products: ArraySlice<Int32>, of lossClass: LossClass, _ prices: [Double], ceilings: [Double], bySupply: Bool
     ) -> PricingResult {
         var result = PricingResult(unitCosts: [])
         let products = products.filter { !model.demands[Int($0)].isEmpty && !model.supplies[Int($0)].isEmpty }

@@ -1,19 +1,12 @@
 extension RestrictedMaster {
-    /// How much dearer than what its demand pays a path may be to be known at the start, relative to its worth.
-    private static let closeShare = 1e-5
-
     /// Starts from a plan and prices near the best, as they are: what the plan uses lies between its bounds, and the simplex
-    /// method moves it from there. Paths that cost more at those prices than their demands pay are left out.
+    /// method moves it from there. Paths that it does not use are left to pricing to find again.
     ///
     /// Limits that are used up, or have a price, get their rows at once. The plan keeps to them, so they need not be
     /// overloaded.
     func start(near flow: FeasibleFlow, at prices: [Double]) {
-        let unitCosts = flow.paths.unitCosts(at: prices, model)
         var chosen = PathStore(), tonnes: [Double] = []
-        for path in 0..<flow.paths.count {
-            let demand = Int(flow.paths.demand[path]), isKept = flow.paths.mostTonnes[path] < .infinity
-            let excess = flow.paths.unitCost(path, at: prices) - unitCosts[demand]
-            guard flow.tonnes[path] > 0 || isKept || excess <= Self.closeShare * model.worth(demand) else { continue }
+        for path in 0..<flow.paths.count where flow.tonnes[path] > 0 || flow.paths.mostTonnes[path] < .infinity {
             chosen.append(path, of: flow.paths)
             tonnes.append(flow.tonnes[path])
         }
@@ -46,6 +39,7 @@ extension RestrictedMaster {
             append(LimitRow(limit: limit))
         }
         method = .primal
+        isVertex = false
         // Most of these paths stay as they are, so their keys are in no danger.
         takeAllPathsAsKnown()
     }

@@ -38,7 +38,7 @@ final class RestrictedMaster {
         var status = BasisStatus.atLowerBound
         /// GLPK gets a column or a row for it in any case: as a key it came out negative.
         var isExplicit = false
-        /// It is neither basic nor at a bound: the last solution is that of a plan which no simplex method made.
+        /// It is neither basic nor at a bound of its own, as may be in a plan that no simplex method made.
         var isBetweenBounds = false
     }
 
@@ -80,6 +80,9 @@ final class RestrictedMaster {
     private let expectedPrices: [Double]
     private let mayOverload: Bool
     let objectiveConstant: Double
+    /// Whether the last solution is a basic one. If not, it is a plan that no simplex method made; then the next solve
+    /// begins by moving what the plan uses alone, and no variable farther than each key allows.
+    var isVertex = true
     /// How the next solve is to begin: after new columns by the primal method, after new rows by the dual one.
     var method = SimplexMethod.primal
     /// The objective of the last solution, what overloading costs included.
@@ -106,9 +109,7 @@ final class RestrictedMaster {
         isNeeded = Array(repeating: false, count: self.decisions.count)
         bounds = DecisionBounds(self.decisions)
         rowOfLimit = Array(repeating: -1, count: model.limitTonnes.count)
-        objectiveConstant = model.network.demands.reduce(model.promises.costOfLeavingAll) {
-            $0 + $1.shortageCostPerTonne * $1.tonnes
-        }
+        objectiveConstant = model.costOfShippingNothing
         addPromises()
     }
 
@@ -228,28 +229,32 @@ final class RestrictedMaster {
 
     /// Solves, and goes on until no key is negative and no limit without a row is overloaded.
     ///
-    /// - Returns: whether it came to the end; if not, a limit on time came first, or there is no solution.
-    func solve(_ limits: SolveLimits) throws(LinearProgramError) -> Bool {
+    /// - Returns: whether it came to the end; if not, the deadline came first, or there is no solution.
+    func solve(_ deadline: PlanningDeadline) throws(LinearProgramError) -> Bool {
         for path in flows.indices { flows[path].isExplicit = false }
         for row in slacks.indices { slacks[row].isExplicit = false }
         while true {
             let exchange = try ExchangeProgramme(self)
             (rowCount, columnCount) = (exchange.program.rowCount, exchange.program.columnCount)
-            let result = try exchange.solve(method, limits)
+            let result = try exchange.solve(method, deadline.solveLimits)
             objective = result.objective
             try exchange.read(into: self)
             takeAllPathsAsKnown()
             guard result.termination == .optimal else { return false }
-            if makeNegativeKeysExplicit(exchange.tree) {
-                method = .dual
-                continue
-            }
-            let overloaded = overloadedLimits()
-            if overloaded.isEmpty {
+            let areKeysNegative = makeNegativeKeysExplicit(exchange.tree)
+            if !isVertex {
+                isVertex = true
                 method = .primal
-                return true
+            } else if areKeysNegative {
+                method = .dual
+            } else {
+                let overloaded = overloadedLimits()
+                if overloaded.isEmpty {
+                    method = .primal
+                    return true
+                }
+                addRows(ofLimits: overloaded)
             }
-            addRows(ofLimits: overloaded)
         }
     }
 

@@ -95,24 +95,3 @@ private struct ProductLines {
         (suppliesByProduct[product].map { supplies[Int($0)] }, demandsByProduct[product].map { demands[Int($0)] })
     }
 }
-
-/// Lists for each group its members, in their order (a counting sort).
-private struct Grouping {
-    private var starts: [Int]
-    private var members: [Int32]
-
-    /// Groups the indices of `groups` by what it gives; −1 is no group.
-    init(_ groupCount: Int, _ groups: [Int32]) {
-        starts = [Int](repeating: 0, count: groupCount + 1)
-        for group in groups where group >= 0 { starts[Int(group) + 1] += 1 }
-        for group in 0..<groupCount { starts[group + 1] += starts[group] }
-        var next = starts
-        members = [Int32](repeating: 0, count: starts[groupCount])
-        for (index, group) in groups.enumerated() where group >= 0 {
-            members[next[Int(group)]] = Int32(truncatingIfNeeded: index)
-            next[Int(group)] += 1
-        }
-    }
-
-    subscript(group: Int) -> ArraySlice<Int32> { members[starts[group]..<starts[group + 1]] }
-}
