@@ -20,7 +20,7 @@ else
 endif
 
 .PHONY: help dependencies build plan test test-examples test-oracle test-sanitizers docs lint format bench bench-china bench-model \
-        bench-kernels bench-peers bench-planning install clean
+        bench-kernels bench-peers bench-growth bench-planning install clean
 .DEFAULT_GOAL := help
 
 help: ## list what can be made
@@ -88,9 +88,13 @@ bench-peers: ## compare RoutingCore with other software (GRAPHS=folder of DIMACS
 	$(SWIFT) build --package-path Benchmarks -c release --product PeerDriver
 	Benchmarks/peers/run --driver Benchmarks/.build/release/PeerDriver $(if $(GRAPHS),--graphs "$(GRAPHS)")
 
-bench-planning: build ## compare planning with HiGHS, CLP and GLPK (NETWORKS="S1 S2 china-300 folder …"); writes Benchmarks/RESULTS-planning.md
+bench-growth: build ## measure how planning grows with the network; writes Benchmarks/RESULTS-growth.md
 	Benchmarks/planning/install
-	Benchmarks/planning/run --farmgate $(FARMGATE) $(if $(NETWORKS),--networks $(NETWORKS))
+	Benchmarks/planning/growth --farmgate $(FARMGATE)
+
+bench-planning: build ## compare planning with HiGHS, CLP and GLPK (BENCH_OPTIONS="--networks S2 folder …"); writes Benchmarks/RESULTS-planning.md
+	Benchmarks/planning/install
+	Benchmarks/planning/run --farmgate $(FARMGATE) $(BENCH_OPTIONS)
 
 install: build ## install the program and its completions under PREFIX
 	install -d "$(DESTDIR)$(PREFIX)/bin" \

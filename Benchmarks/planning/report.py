@@ -10,7 +10,8 @@ WIDTH, HEIGHT, LEFT, TOP, BOTTOM, RIGHT = 640, 300, 60, 28, 36, 20
 
 def write(folder, machine, arguments, measured):
     lines = ["# Planning beside solvers of linear programmes", "",
-             "Again: `make bench-planning`. Time on the clock, one after the other; farmgate on two threads, the others as they come.", "",
+             f"Again: `{command(arguments)}`.",
+             "Time on the clock, one after the other; farmgate on two threads, the others as they come.", "",
              f"{machine}. Time limit {arguments.time_limit:.0f} s; seeds {', '.join(map(str, arguments.seeds))}.", "",
              "`farmgate plan --gap 1e-6`, reading included: seconds to a proved gap, GB at most. The others solve the arc formulation without",
              "shelf lives; their time is the solver's own. A dash: not in time.", ""]
@@ -32,6 +33,13 @@ def write(folder, machine, arguments, measured):
         lines.append(f"![{m['name']}](plots/{name})")
     with open(os.path.join(folder, "RESULTS-planning.md"), "w", encoding="utf-8") as file:
         file.write("\n".join(lines) + "\n")
+
+
+def command(arguments):
+    given = [("--networks", arguments.networks), ("--seeds", arguments.seeds), ("--time-limit", [f"{arguments.time_limit:g}"]),
+             ("--others", arguments.others)]
+    options = " ".join(f"{name} {' '.join(map(str, values))}" for name, values in given)
+    return f"make bench-planning BENCH_OPTIONS='{options}'"
 
 
 def within(rounds, gap):
