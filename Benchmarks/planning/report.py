@@ -43,7 +43,7 @@ def command(arguments):
 
 
 def within(rounds, gap):
-    return next((f"{seconds:.2f}" for seconds, reached in rounds if reached <= gap), "–")
+    return next((f"{r['seconds']:.2f}" for r in rounds if r["gap"] <= gap), "–")
 
 
 def gigabytes(answer):
@@ -67,7 +67,7 @@ def cell(answer):
 
 def plot(m):
     """The gap of every round, both axes logarithmic; the solvers' times as lines."""
-    points = [(max(seconds, 1e-3), max(gap, 1e-7)) for seconds, gap in m["ours"]["rounds"] if 0 < gap < 10]
+    points = [(max(r["seconds"], 1e-3), max(r["gap"], 1e-7)) for r in m["ours"]["rounds"] if 0 < r["gap"] < 10]
     points = points or [(1, 1)]
     marks = [(name, a["seconds"]) for name, a in m["others"].items() if a.get("objective") is not None]
     times = [t for t, _ in points] + [t for _, t in marks]

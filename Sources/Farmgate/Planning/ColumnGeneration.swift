@@ -50,6 +50,7 @@ final class ColumnGeneration {
     private let known: KnownPlan?
     /// Whether prices are searched before GLPK begins.
     private let searchesPrices: Bool
+    /// The gap at which GLPK takes over from that search; 0 where it does so only if the search gets stuck.
     private let handOverGap: Double
 
     /// Makes the start of a plan.
@@ -114,8 +115,8 @@ final class ColumnGeneration {
     private func searchPrices(_ first: PathStore, _ progress: (PlanProgress) -> Void) {
         var search = PrimalDualGradient(model, threads: options.threads)
         var added = first, gapToHalve = Double.infinity, roundsLeft = Self.roundsToHalve
-        // What the best plan would be near if it could decide in parts of units.
-        var relaxedGap = gap
+        // The plan near the search's flows that may decide in parts of units, and how far such plans are from the best.
+        var relaxed = plan, relaxedGap = gap
         while gap > options.gap, relaxedGap > handOverGap, roundsLeft > 0, !deadline.isOver {
             search.add(added)
             search.run(Self.stepsPerRound, deadline)
@@ -124,16 +125,15 @@ final class ColumnGeneration {
             added = price(at: search.prices(), known: search.paths)
             search.noteIdlePaths(gap: gap)
             report(progress, rows: search.rowCount, columns: search.paths.count)
-            relaxedGap =
-                isInteger ? PlanGap.value(objective: search.plan(isRelaxed: true).objective, bound: bound) : gap
+            relaxed = isInteger ? search.plan(isRelaxed: true) : near
+            relaxedGap = isInteger ? PlanGap.value(objective: relaxed.objective, bound: bound) : gap
             roundsLeft -= 1
             if relaxedGap <= gapToHalve / 2 { (gapToHalve, roundsLeft) = (relaxedGap, Self.roundsToHalve) }
         }
         guard gap > options.gap, !deadline.isOver else { return }
         master = RestrictedMaster(model, expecting: prices)
-        var near = search.plan(isRelaxed: true)
-        near.shipOnFewerPaths()
-        master.start(near: near, at: prices)
+        relaxed.shipOnFewerPaths()
+        master.start(near: relaxed, at: prices)
     }
 
     /// Whether plans in whole numbers can only be found by branching: the relaxation is solved as closely as asked.

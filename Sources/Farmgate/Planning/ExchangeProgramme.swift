@@ -36,6 +36,12 @@ struct ExchangeProgramme {
         var isCut = false
     }
 
+    /// How far a column may go up and down before a key without a row is empty.
+    private struct Room {
+        var more = Double.infinity
+        var less = Double.infinity
+    }
+
     /// Writes the programme of a master, in its basis. O(uses of paths + changes of keys by columns).
     init(_ master: RestrictedMaster) throws(LinearProgramError) {
         program = try LinearProgram()
@@ -104,7 +110,7 @@ struct ExchangeProgramme {
 
     private mutating func write(_ master: RestrictedMaster) throws(LinearProgramError) {
         let model = master.model, paths = master.paths, goods = master.goods, uses = RowUses(master)
-        let costs = (0..<paths.count).map { paths.netCost($0, model) }
+        let costs = paths.indices.map { paths.netCost($0, model) }
         var rowOfKey = Array(repeating: Int32(-1), count: goods.count)
         var isKey = Array(repeating: false, count: paths.count)
         for (row, key) in tree.key.enumerated() {
@@ -116,7 +122,7 @@ struct ExchangeProgramme {
         func isColumn(_ variable: RestrictedMaster.Variable) -> Bool {
             master.isVertex || variable.isBetweenBounds || variable.status == .basic
         }
-        let exchanged = (0..<paths.count).filter { !isKey[$0] && isColumn(master.flows[$0]) }
+        let exchanged = paths.indices.filter { !isKey[$0] && isColumn(master.flows[$0]) }
         let idle = (0..<goods.count).filter { tree.key[$0] >= 0 && isColumn(master.slacks[$0]) }
         // What a tonne on each column changes, which decides on the last rows.
         var changes: [KeyTree.Change] = [], starts = [0]
@@ -132,11 +138,8 @@ struct ExchangeProgramme {
         try writeRows(master, exchanged, idle, uses, costs)
 
         var matrix = Matrix(rowCount: program.rowCount)
-        // How far the column at hand may go up or down.
-        var room = (more: Double.infinity, less: Double.infinity)
-        func exchange(_ index: Int) -> Double {
-            var cost = 0.0
-            room = (.infinity, .infinity)
+        func exchange(_ index: Int) -> (cost: Double, room: Room) {
+            var cost = 0.0, room = Room()
             for change in changes[starts[index]..<starts[index + 1]] {
                 let row = Int(change.row), key = Int(tree.key[row])
                 if rowOfKey[row] >= 0 {
@@ -149,15 +152,16 @@ struct ExchangeProgramme {
                 cost += costs[key] * change.tonnes
                 for use in uses.range(key) { matrix.add(uses.share[use] * change.tonnes, row: Int(uses.row[use])) }
             }
-            return cost
+            return (cost, room)
         }
         for (index, path) in exchanged.enumerated() {
             for use in uses.range(path) { matrix.add(uses.share[use], row: Int(uses.row[use])) }
-            let cost = costs[path] + exchange(index)
-            appendColumns(.path(path), master.flows[path], cost: cost, 0, Self.most(path, master), &matrix, room)
+            let (cost, room) = exchange(index)
+            appendColumns(
+                .path(path), master.flows[path], cost: costs[path] + cost, 0, Self.most(path, master), &matrix, room)
         }
         for (index, row) in idle.enumerated() {
-            let cost = exchange(exchanged.count + index)
+            let (cost, room) = exchange(exchanged.count + index)
             appendColumns(.slack(row: row), master.slacks[row], cost: cost, 0, goods.tonnes[row], &matrix, room)
         }
         for decision in master.neededDecisions {
@@ -187,7 +191,7 @@ struct ExchangeProgramme {
 
     private mutating func appendColumns(
         _ what: Column.Variable, _ variable: RestrictedMaster.Variable, cost: Double, _ lower: Double, _ upper: Double,
-        _ matrix: inout Matrix, _ room: (more: Double, less: Double) = (.infinity, .infinity)
+        _ matrix: inout Matrix, _ room: Room = Room()
     ) {
         if variable.isBetweenBounds {
             let value = variable.value
@@ -305,7 +309,7 @@ struct ExchangeProgramme {
         }
         var rest = goods.tonnes, isKey = Array(repeating: false, count: paths.count)
         for key in tree.key where key >= 0 { isKey[Int(key)] = true }
-        for path in 0..<paths.count where !isKey[path] {
+        for path in paths.indices where !isKey[path] {
             let tonnes = master.flows[path].value
             rest[Int(goods.supplyRow[path])] -= tonnes
             rest[Int(goods.demandRow[path])] -= tonnes * paths.delivered[path]
@@ -378,26 +382,4 @@ struct ExchangeProgramme {
         }
         return values.map { price(-$0) }
     }
-}
-
-/// The uses of limits that have a row, path by path.
-private struct RowUses {
-    var row: [Int32] = []
-    var share: [Double] = []
-    private var start: [Int32] = [0]
-
-    init(_ master: RestrictedMaster) {
-        let paths = master.paths
-        for path in 0..<paths.count {
-            for use in paths.uses(path) {
-                let row = master.rowOfLimit[Int(paths.limit[use])]
-                guard row >= 0 else { continue }
-                self.row.append(row)
-                share.append(paths.share[use])
-            }
-            start.append(Int32(row.count))
-        }
-    }
-
-    func range(_ path: Int) -> Range<Int> { Int(start[path])..<Int(start[path + 1]) }
 }

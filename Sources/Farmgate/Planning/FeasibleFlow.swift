@@ -93,7 +93,9 @@ struct FeasibleFlow {
         let amounts = decomposition.shipOnFewer(&paths, tonnes)
         (room, wanted, flowCost) = (capacity, model.network.demands.map(\.tonnes), model.costOfShippingNothing)
         tonnes = Array(repeating: 0, count: paths.count)
-        for (path, amount) in amounts.enumerated() where amount > 0 { take(amount, path) }
+        for (path, amount) in amounts.enumerated() where amount > 0 {
+            take(amount, path, net: paths.netCost(path, model))
+        }
     }
 
     /// The tonnes that a farm falls short of what it is to sell.
@@ -142,15 +144,15 @@ struct FeasibleFlow {
             amount = min(amount, room[Int(paths.limit[use])] / paths.share[use])
         }
         guard amount >= PlanAssembly.leastTonnes else { return 0 }
-        take(amount, path)
+        take(amount, path, net: net)
         return amount
     }
 
-    /// Enters so much more on a path.
-    private mutating func take(_ amount: Double, _ path: Int) {
+    /// Enters so much more on a path that costs so much net.
+    private mutating func take(_ amount: Double, _ path: Int, net: Double) {
         for use in paths.uses(path) { room[Int(paths.limit[use])] -= amount * paths.share[use] }
         wanted[Int(paths.demand[path])] -= amount * paths.delivered[path]
         tonnes[path] += amount
-        flowCost += amount * paths.netCost(path, model)
+        flowCost += net * amount
     }
 }

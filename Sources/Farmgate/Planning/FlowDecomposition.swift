@@ -42,18 +42,13 @@ struct FlowDecomposition {
         arcOfStep = model.periodGraph.arcOfStep(count: model.steps.count)
     }
 
-    /// Returns the tonnes by path on fewer of them; those not known before are added to the paths. Flows to be kept stay.
-    /// O(steps of the paths that carry something + uses of all paths), for few places on each.
+    /// Returns the tonnes by path on fewer of them; those that carried nothing before are added to the paths. Flows to be
+    /// kept stay. O(paths + steps of those that carry something), for few places on each.
     mutating func shipOnFewer(_ paths: inout PathStore, _ tonnes: [Double]) -> [Double] {
         var result = tonnes
         var used: [[Int]] = Array(repeating: [], count: model.network.products.count)
         for path in tonnes.indices where tonnes[path] > 0 && paths.mostTonnes[path] == .infinity {
             used[Int(model.network.supplies[Int(paths.supply[path])].product)].append(path)
-        }
-        var positions: [[Int32]: Int] = [:]
-        for path in 0..<paths.count where paths.mostTonnes[path] == .infinity {
-            let key = paths.key(path)
-            if positions[key] == nil { positions[key] = path }
         }
         for (product, used) in used.enumerated() where used.count > 1 {
             routes = used.map { path in
@@ -63,7 +58,11 @@ struct FlowDecomposition {
             }
             matchAnew(product)
             guard routes.count > used.count else { continue }
-            for path in used { result[path] = 0 }
+            var positions: [[Int32]: Int] = [:]
+            for path in used {
+                positions[paths.key(path)] = path
+                result[path] = 0
+            }
             for route in routes where route.tonnes > 0 {
                 var single = PathStore()
                 single.append(supply: route.supply, demand: route.demand, arcs: route.arcs, model)

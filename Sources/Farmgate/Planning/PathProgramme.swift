@@ -45,7 +45,7 @@ struct PathProgramme {
         try program.addRows(limits.map { .atMost(model.undecidedTonnes(ofLimit: $0)) })
         try program.addRows(demands.map { .atMost(model.network.demands[$0].tonnes) })
         var starts: [Int32] = [0], rows: [Int32] = [], values: [Double] = []
-        for path in 0..<paths.count {
+        for path in paths.indices {
             for use in paths.uses(path) where rowOfLimit[Int(paths.limit[use])] >= 0 {
                 rows.append(rowOfLimit[Int(paths.limit[use])])
                 values.append(paths.share[use])
@@ -55,7 +55,7 @@ struct PathProgramme {
             starts.append(Int32(rows.count))
         }
         try program.addColumns(
-            objective: (0..<paths.count).map { paths.netCost($0, model) },
+            objective: paths.indices.map { paths.netCost($0, model) },
             lower: Array(repeating: 0, count: paths.count), upper: paths.mostTonnes, starts: starts, rows: rows,
             values: values)
         for decision in neededDecisions {
@@ -77,7 +77,7 @@ struct PathProgramme {
         for (index, demand) in demands.enumerated() {
             try program.setRowName(limits.count + index, name(ofDemand: demand))
         }
-        for path in 0..<paths.count { try program.setColumnName(path, name(ofPath: path)) }
+        for path in paths.indices { try program.setColumnName(path, name(ofPath: path)) }
         for (index, decision) in neededDecisions.enumerated() {
             try program.setColumnName(paths.count + index, name(ofDecision: decision))
         }

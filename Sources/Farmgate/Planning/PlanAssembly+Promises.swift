@@ -54,14 +54,14 @@ extension PlanAssembly {
     /// The tonnes shipped on each path of a store.
     private func tonnesShipped(on store: PathStore) -> [Double] {
         var shipped: [[Int32]: Double] = [:]
-        for path in 0..<paths.count where tonnes[path] >= Self.leastTonnes { shipped[paths.key(path)] = tonnes[path] }
+        for path in paths.indices where tonnes[path] >= Self.leastTonnes { shipped[paths.key(path)] = tonnes[path] }
         return (0..<store.count).map { shipped[store.key($0)] ?? 0 }
     }
 
     private func sold(_ share: Double, _ prices: [Double]) -> Plan.Promises.Fair {
         var fair = Plan.Promises.Fair(share: share, shortCostPerTonne: model.promises.shortCost)
         var sold = Array(repeating: 0.0, count: model.limitTonnes.count)
-        for path in 0..<paths.count where tonnes[path] >= Self.leastTonnes {
+        for path in paths.indices where tonnes[path] >= Self.leastTonnes {
             sold[model.promises.limit(ofSupply: Int(paths.supply[path]))] += tonnes[path] * paths.delivered[path]
         }
         for farm in model.promises.farms {

@@ -45,7 +45,7 @@ struct PlanAssembly {
     /// The paths that carry something, by product, supply and demand.
     private func shipmentOrder() -> [Int] {
         let supplies = model.network.supplies
-        return (0..<paths.count).filter { tonnes[$0] >= Self.leastTonnes }.sorted { first, second in
+        return paths.indices.filter { tonnes[$0] >= Self.leastTonnes }.sorted { first, second in
             let one = (supplies[Int(paths.supply[first])].product, paths.supply[first], paths.demand[first], first)
             let other = (
                 supplies[Int(paths.supply[second])].product, paths.supply[second], paths.demand[second], second

@@ -188,7 +188,7 @@ struct PrimalDualGradient {
             starts.append(others.count)
             items.append(.init(constant: cost, step: sum > 0 ? size / sum : 0, most: most))
         }
-        for path in 0..<paths.count {
+        for path in paths.indices {
             let demand = Int(paths.demand[path]), delivered = paths.delivered[path]
             var size = min(paths.mostTonnes[path], model.network.demands[demand].tonnes / delivered)
             for use in paths.uses(path) {

@@ -6,7 +6,7 @@ extension RestrictedMaster {
     /// overloaded.
     func start(near flow: FeasibleFlow, at prices: [Double]) {
         var chosen = PathStore(), tonnes: [Double] = []
-        for path in 0..<flow.paths.count where flow.tonnes[path] > 0 || flow.paths.mostTonnes[path] < .infinity {
+        for path in flow.paths.indices where flow.tonnes[path] > 0 || flow.paths.mostTonnes[path] < .infinity {
             chosen.append(path, of: flow.paths)
             tonnes.append(flow.tonnes[path])
         }

@@ -243,6 +243,7 @@ final class RestrictedMaster {
             guard result.termination == .optimal else { return false }
             let areKeysNegative = makeNegativeKeysExplicit(exchange.tree)
             if !isVertex {
+                // Now everything has columns again, and those that were cut short may go on.
                 isVertex = true
                 method = .primal
             } else if areKeysNegative {

@@ -1,0 +1,21 @@
+/// The uses of limits that have a row, path by path.
+struct RowUses {
+    private(set) var row: [Int32] = []
+    private(set) var share: [Double] = []
+    private var start: [Int32] = [0]
+
+    init(_ master: RestrictedMaster) {
+        let paths = master.paths
+        for path in paths.indices {
+            for use in paths.uses(path) {
+                let row = master.rowOfLimit[Int(paths.limit[use])]
+                guard row >= 0 else { continue }
+                self.row.append(row)
+                share.append(paths.share[use])
+            }
+            start.append(Int32(row.count))
+        }
+    }
+
+    func range(_ path: Int) -> Range<Int> { Int(start[path])..<Int(start[path + 1]) }
+}
