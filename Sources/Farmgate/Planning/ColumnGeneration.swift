@@ -8,6 +8,8 @@ import LinearProgramming
 final class ColumnGeneration {
     /// Networks with no more supplies and demands than this are left to GLPK alone, unless told otherwise.
     static let fewGoods = 1_500
+    /// Of no fewer supplies than this a search starts from bundles, where there are some.
+    static let manySupplies = 500_000
     /// So many paths at most come in one round while GLPK chooses, the most promising ones: every column makes its pivots
     /// dearer.
     private static let pathsPerMasterRound = 2_000
@@ -29,7 +31,7 @@ final class ColumnGeneration {
 
     private let model: PlanningModel
     private let options: PlanOptions
-    private let pricer: Pricer
+    private lazy var pricer = Pricer(model, threads: options.threads)
     private let deadline: PlanningDeadline
     /// The programme that the plan comes from, as far as it was solved.
     private(set) var master: RestrictedMaster
@@ -50,6 +52,7 @@ final class ColumnGeneration {
     private let known: KnownPlan?
     /// Whether prices are searched before GLPK begins.
     private let searchesPrices: Bool
+    private let manySupplies: Int
     /// The gap at which GLPK takes over from that search; 0 where it does so only if the search gets stuck.
     private let handOverGap: Double
 
@@ -60,12 +63,12 @@ final class ColumnGeneration {
     ///   - fewGoods: So many supplies and demands need no search.
     init(
         _ model: PlanningModel, _ options: PlanOptions, startingFrom known: KnownPlan?,
-        fewGoods: Int = ColumnGeneration.fewGoods
+        fewGoods: Int = ColumnGeneration.fewGoods, manySupplies: Int = ColumnGeneration.manySupplies
     ) {
+        self.manySupplies = manySupplies
         self.model = model
         self.options = options
         deadline = PlanningDeadline(options)
-        pricer = Pricer(model, threads: options.threads)
         isInteger = model.hasDecisions && !options.relax
         prices = known?.prices ?? model.startPrices
         master = RestrictedMaster(model, expecting: prices)
@@ -82,14 +85,13 @@ final class ColumnGeneration {
 
     /// Runs to the end, or until the deadline or the solver's failure, and returns the best plan.
     func run(progress: (PlanProgress) -> Void) throws(LinearProgramError) -> Plan {
-        let first = price(at: prices, known: known?.paths ?? PathStore())
-        report(progress)
-        if let known {
-            master.start(from: known)
-            master.add(first)
-        } else if searchesPrices {
-            searchPrices(first, progress)
+        if searchesPrices {
+            startFromBundles(progress)
+            if gap > options.gap, !deadline.isOver { searchPrices(progress) }
         } else {
+            let first = price(at: prices, known: known?.paths ?? PathStore())
+            report(progress)
+            if let known { master.start(from: known) }
             master.add(first)
         }
         while gap > options.gap, try solve() {
@@ -110,9 +112,34 @@ final class ColumnGeneration {
         return assembled()
     }
 
+    /// Plans bundles of supplies in place of all, where there are a great many, and starts from what that says.
+    private func startFromBundles(_ progress: (PlanProgress) -> Void) {
+        guard let bundles = SupplyBundles(model, ofAtLeast: manySupplies) else { return }
+        let worths = model.network.demands.indices.map(model.worth)
+        prove(prices, Pricer(model, threads: options.threads).price(prices, ceilings: worths).unitCosts)
+        var coarse = options
+        coarse.gap = max(SupplyBundles.sensibleGap, options.gap / 2)
+        coarse.timeLimit = options.timeLimit.map { max(.zero, $0 - deadline.elapsed) }
+        let search = ColumnGeneration(bundles.bundled, coarse, startingFrom: nil)
+        search.searchPrices {
+            rounds = $0.round
+            report(progress, rows: $0.rows, columns: $0.columns)
+        }
+        pathsGenerated = search.pathsGenerated
+        let trial = bundles.prices(near: (search.prices, search.unitCosts), of: search.plan, pricer)
+        rounds += 2
+        prove(trial, pricer.price(trial, ceilings: worths).unitCosts)
+        plan = bundles.plan(near: search.plan, prices: trial)
+        report(progress)
+        plan.complete(pricer, prices: prices, rounds: Self.completionRounds, deadline)
+        report(progress)
+    }
+
     /// Searches prices and flows near the best by steps along gradients, until the gap is what was asked for or GLPK does
     /// better; then the master starts from there.
-    private func searchPrices(_ first: PathStore, _ progress: (PlanProgress) -> Void) {
+    private func searchPrices(_ progress: (PlanProgress) -> Void) {
+        let first = price(at: prices, known: PathStore())
+        report(progress)
         var search = PrimalDualGradient(model, threads: options.threads)
         var added = first, gapToHalve = Double.infinity, roundsLeft = Self.roundsToHalve
         // The plan near the search's flows that may decide in parts of units, and how far such plans are from the best.

@@ -28,10 +28,31 @@ struct FeasibleFlow {
         near target: [Double], units: [Double], of paths: PathStore, prices: [Double], _ model: PlanningModel,
         isRelaxed: Bool
     ) {
-        self.model = model
-        self.isRelaxed = isRelaxed
+        self.init(units: units, model, isRelaxed: isRelaxed)
         self.paths = paths
         tonnes = Array(repeating: 0, count: paths.count)
+        for path in FeasibleFlow.byGain(paths.indices.filter { target[$0] > 0 }, of: paths, prices, model) {
+            fill(path, upTo: target[path])
+        }
+        for path in FeasibleFlow.byGain(paths.indices.filter(hasRoom), of: paths, prices, model) {
+            fill(path, upTo: .infinity)
+        }
+        dropIdlePaths()
+    }
+
+    /// Forgets the paths that carry nothing, but for flows to be kept. O(uses).
+    private mutating func dropIdlePaths() {
+        let used = paths.indices.filter { tonnes[$0] > 0 || paths.mostTonnes[$0] < .infinity }
+        paths = paths.selecting(used)
+        tonnes = used.map { tonnes[$0] }
+    }
+
+    /// Makes the plan that ships nothing. O(limits).
+    init(units: [Double], _ model: PlanningModel, isRelaxed: Bool) {
+        self.model = model
+        self.isRelaxed = isRelaxed
+        paths = PathStore()
+        tonnes = []
         flowCost = model.costOfShippingNothing
         var capacity = model.limitTonnes
         for decision in model.decisions.indices {
@@ -41,12 +62,13 @@ struct FeasibleFlow {
         self.capacity = capacity
         room = capacity
         wanted = model.network.demands.map(\.tonnes)
-        for path in FeasibleFlow.byGain(paths.indices.filter { target[$0] > 0 }, of: paths, prices, model) {
-            fill(path, upTo: target[path])
-        }
-        for path in FeasibleFlow.byGain(paths.indices.filter(hasRoom), of: paths, prices, model) {
-            fill(path, upTo: .infinity)
-        }
+    }
+
+    /// Ships so much from a supply along arcs to a demand, or as much as there is room for.
+    mutating func ship(_ most: Double, from supply: Int32, to demand: Int32, along arcs: [Int32]) {
+        paths.append(supply: supply, demand: demand, arcs: arcs, model)
+        tonnes.append(0)
+        fill(paths.count - 1, upTo: most)
     }
 
     /// The objective of model.md, with what breaking promises costs.
@@ -55,6 +77,15 @@ struct FeasibleFlow {
         for farm in model.promises.farms { total += model.promises.shortCost * short(farm.limit) }
         for (decision, units) in units.enumerated() { total += units * model.decisions.cost[decision] }
         return total
+    }
+
+    /// The tonnes of each product that come to its demands.
+    var deliveredTonnes: [Double] {
+        var delivered = Array(repeating: 0.0, count: model.network.products.count)
+        for (demand, left) in zip(model.network.demands, wanted) {
+            delivered[Int(demand.product)] += demand.tonnes - left
+        }
+        return delivered
     }
 
     /// The units of each decision that the tonnes need. O(rooms).
@@ -75,7 +106,7 @@ struct FeasibleFlow {
             let ceilings = wanted.indices.map { demand in
                 wanted[demand] > PlanAssembly.leastTonnes ? model.worth(demand) : 0
             }
-            let found = pricer.price(around, ceilings: ceilings)
+            let found = pricer.price(around, ceilings: ceilings, bySupply: true)
             let first = paths.count
             for candidate in found.candidates { paths.append(candidate, of: found, model) }
             tonnes += Array(repeating: 0, count: paths.count - first)
@@ -83,6 +114,7 @@ struct FeasibleFlow {
             for path in Self.byGain(Array(first..<paths.count), of: paths, around, model) {
                 fill(path, upTo: .infinity)
             }
+            dropIdlePaths()
             guard objective < before - PlanAssembly.leastTonnes * abs(before) else { return }
         }
     }
@@ -104,7 +136,7 @@ struct FeasibleFlow {
     func isFull(_ limit: Int) -> Bool {
         guard model.promises.farm(ofLimit: limit) == nil else { return false }
         let tonnes = capacity[limit]
-        return tonnes < .infinity && room[limit] <= Self.fullShare * tonnes
+        return tonnes < .infinity && room[limit] <= max(Self.fullShare * tonnes, PlanAssembly.leastTonnes)
     }
 
     /// Some of the paths, those that earn most a tonne at the given prices first.

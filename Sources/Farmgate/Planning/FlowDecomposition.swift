@@ -53,7 +53,7 @@ struct FlowDecomposition {
         for (product, used) in used.enumerated() where used.count > 1 {
             routes = used.map { path in
                 Route(
-                    supply: paths.supply[path], demand: paths.demand[path], arcs: arcs(of: path, paths),
+                    supply: paths.supply[path], demand: paths.demand[path], arcs: paths.arcs(path, arcOfStep, model),
                     tonnes: tonnes[path])
             }
             matchAnew(product)
@@ -77,14 +77,6 @@ struct FlowDecomposition {
             }
         }
         return result
-    }
-
-    private func arcs(of path: Int, _ paths: PathStore) -> [Int32] {
-        // The first step is the handling at the farm; arcs enter links and waits.
-        paths.steps(path, model).compactMap { use in
-            let step = Int(paths.limit[use])
-            return step % model.steps.baseCount >= model.steps.placeCount ? arcOfStep[step] : nil
-        }
     }
 
     /// Matches at all nodes, those first that are passed soonest.
@@ -166,7 +158,7 @@ struct FlowDecomposition {
                 way.alive = lossClass.survival[place]
                 way.age = goods.ageing(hours: model.steps.hours[place], isChilled: model.steps.isChilled[place])
                 for arc in route.arcs[..<position].lazy.map({ Int($0) }) {
-                    way.alive /= lossClass.scale[arc]
+                    way.alive *= lossClass.survival(onArc: arc, model.periodGraph)
                     way.age += model.pathTimes.ageing(goods, onArc: arc)
                 }
                 coming.append(way)

@@ -7,20 +7,49 @@
 /// The products that lose tonnes alike: what survives of a tonne on each step, and the arcs they may take.
 ///
 /// A tonne that costs G delivered before a step costs `(G + c + ρ + κe) / survival` after it (model.md, "Pricing").
-/// An arc is a link and the handling at its head, so its cost is the affine function `scale · G + offset`; the scale
-/// depends on the class alone, the offset on the prices too and is tabulated once a round for the whole class.
+/// An arc is a link and the handling at its head, so its cost is the affine function `scale · G + offset`, tabulated once a
+/// round for the whole class.
 struct LossClass: Sendable {
     /// The products of the class, in the order of the table.
     let products: [Int32]
     /// The share that survives each base step.
-    let survival: [Double]
-    /// By arc: one over what survives the arc, 1 where nothing does and the class may not pass.
-    let scale: [Double]
+    let survival: Survival
     /// The products travel and wait only where it is chilled.
     let requiresChilled: Bool
 
-    /// Groups the products of a network, in the order of each class's first product. O(products + classes · steps).
-    static func all(_ network: Network, _ steps: PlanningSteps, _ periodGraph: PeriodGraph) -> [LossClass] {
+    /// What survives steps, by base step: steps that take as long and are as cold are of one kind, so that a network with a
+    /// great many steps and many classes needs little room.
+    struct Survival: Sendable {
+        fileprivate let ofKind: [Double]
+        fileprivate let kind: [Int32]
+
+        subscript(base: Int) -> Double { ofKind[Int(kind[base])] }
+    }
+
+    /// The kinds of steps, and the kind of each base step.
+    private struct StepKinds {
+        struct Kind: Hashable {
+            var hours: Double, isChilled: Bool
+        }
+        var kinds: [Kind] = []
+        var ofBase: [Int32] = []
+
+        init(_ steps: PlanningSteps) {
+            var positions: [Kind: Int32] = [:]
+            for base in 0..<steps.baseCount {
+                let kind = Kind(hours: steps.hours[base], isChilled: steps.isChilled[base])
+                if positions[kind] == nil {
+                    positions[kind] = Int32(kinds.count)
+                    kinds.append(kind)
+                }
+                ofBase.append(positions[kind]!)
+            }
+        }
+    }
+
+    /// Groups the products of a network, in the order of each class's first product. O(products + steps + classes ·
+    /// kinds of steps).
+    static func all(_ network: Network, _ steps: PlanningSteps) -> [LossClass] {
         struct Key: Hashable {
             var ambient: Double, chilled: Double, requiresChilled: Bool
         }
@@ -32,28 +61,32 @@ struct LossClass: Sendable {
             if members[key] == nil { order.append(key) }
             members[key, default: []].append(Int32(index))
         }
+        let steps = StepKinds(steps)
         return order.map { key in
-            let survival = (0..<steps.baseCount).map { base in
-                pow(1 - (steps.isChilled[base] ? key.chilled : key.ambient), steps.hours[base] / 24)
-            }
-            let scale = periodGraph.base.indices.map { arc in
-                let handling = Int(periodGraph.handling[arc])
-                let survives = survival[Int(periodGraph.base[arc])] * (handling < 0 ? 1 : survival[handling])
-                return survives > 0 ? 1 / survives : 1
-            }
+            let survival = steps.kinds.map { pow(1 - ($0.isChilled ? key.chilled : key.ambient), $0.hours / 24) }
             return LossClass(
-                products: members[key] ?? [], survival: survival, scale: scale, requiresChilled: key.requiresChilled)
+                products: members[key] ?? [], survival: Survival(ofKind: survival, kind: steps.ofBase),
+                requiresChilled: key.requiresChilled)
         }
     }
 
-    /// Tabulates the offset of every arc at the given entry prices; infinite where the class may not pass. O(arcs).
-    func tabulateOffsets(_ prices: [Double], _ model: PlanningModel, into offsets: inout [Double]) {
+    /// The share that survives an arc, the handling at its head included.
+    func survival(onArc arc: Int, _ periodGraph: PeriodGraph) -> Double {
+        let handling = Int(periodGraph.handling[arc])
+        return survival[Int(periodGraph.base[arc])] * (handling < 0 ? 1 : survival[handling])
+    }
+
+    /// Tabulates the affine cost of every arc at the given entry prices: a scale of one over what survives the arc, and an
+    /// offset that is infinite where the class may not pass. O(arcs).
+    func tabulate(
+        _ prices: [Double], _ model: PlanningModel, scales: inout [Double], offsets: inout [Double]
+    ) {
         let steps = model.steps, periodGraph = model.periodGraph, carbonPrice = prices[model.carbonLimit]
         for arc in periodGraph.base.indices {
             let base = Int(periodGraph.base[arc])
             let priced = steps.cost[base] + prices[Int(periodGraph.step[arc])] + carbonPrice * steps.co2[base]
-            var offset = priced / survival[base]
             var survives = survival[base]
+            var offset = priced / survives
             let handling = Int(periodGraph.handling[arc])
             if handling >= 0 {
                 let handlingPrice = prices[Int(periodGraph.handlingStep[arc])]
@@ -61,6 +94,7 @@ struct LossClass: Sendable {
                 survives *= survival[handling]
             }
             let isOpen = survives > 0 && (steps.isChilled[base] || !requiresChilled)
+            scales[arc] = survives > 0 ? 1 / survives : 1
             offsets[arc] = isOpen ? offset : .infinity
         }
     }

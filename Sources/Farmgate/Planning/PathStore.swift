@@ -30,6 +30,17 @@ struct PathStore: Sendable {
         uses(path).lazy.filter { Int(limit[$0]) < model.steps.count }
     }
 
+    /// The arcs of a path.
+    ///
+    /// - Parameter arcOfStep: `PeriodGraph.arcOfStep`.
+    func arcs(_ path: Int, _ arcOfStep: [Int32], _ model: PlanningModel) -> [Int32] {
+        // The first step is the handling at the farm; arcs enter links and waits.
+        steps(path, model).compactMap { use in
+            let step = Int(limit[use])
+            return step % model.steps.baseCount >= model.steps.placeCount ? arcOfStep[step] : nil
+        }
+    }
+
     /// Adds the path from a supply along the arcs of a `PeriodGraph` to a demand, as path `count`. O(arcs).
     mutating func append(
         supply supplyIndex: Int32, demand demandIndex: Int32, arcs: some Sequence<Int32>, _ model: PlanningModel
@@ -120,21 +131,28 @@ struct PathStore: Sendable {
     func key(_ path: Int) -> [Int32] { [supply[path], demand[path]] + limit[uses(path)] }
 
     /// Returns each path once, with the tonnes of all that are the same. Flows to be kept are taken for what they are
-    /// elsewhere; costs are those of the first. O(uses).
+    /// elsewhere; costs are those of the first. O(uses) for few paths from each supply.
     func merged(_ tonnes: [Double]) -> (paths: PathStore, tonnes: [Double]) {
-        var positions: [[Int32]: Int] = [:]
-        var merged = PathStore(), sums: [Double] = []
-        for path in 0..<count {
-            let key = key(path)
-            if let position = positions[key] {
-                sums[position] += tonnes[path]
-            } else {
-                positions[key] = sums.count
-                merged.append(path, of: self)
-                sums.append(tonnes[path])
+        let bySupply = Grouping(Int(supply.max() ?? -1) + 1, supply)
+        var sums = tonnes, isFirst = Array(repeating: true, count: count)
+        for group in 0..<bySupply.starts.count - 1 {
+            let members = bySupply[group]
+            for (position, member) in members.enumerated() {
+                let path = Int(member)
+                let first = members.prefix(position).first { isFirst[Int($0)] && isSame(Int($0), path) }
+                guard let first else { continue }
+                isFirst[path] = false
+                sums[Int(first)] += tonnes[path]
             }
         }
-        return (merged, sums)
+        let kept = indices.filter { isFirst[$0] }
+        return kept.count == count ? (self, tonnes) : (selecting(kept), kept.map { sums[$0] })
+    }
+
+    /// Whether two paths have the same ends and steps.
+    private func isSame(_ path: Int, _ other: Int) -> Bool {
+        demand[path] == demand[other] && supply[path] == supply[other]
+            && limit[uses(path)].elementsEqual(limit[uses(other)])
     }
 
     /// Returns some of the paths, in the order given. O(uses).

@@ -21,9 +21,8 @@ struct PlanAssembly {
     /// Adds up what a flow ships, costs and needs. O(steps of all paths that carry something).
     init(_ model: PlanningModel, _ flow: FeasibleFlow) {
         self.model = model
-        // What goes on a path beyond the tonnes to keep is on a second one of the same steps.
-        (paths, tonnes) =
-            model.promises.keepCost == nil ? (flow.paths, flow.tonnes) : flow.paths.merged(flow.tonnes)
+        // What goes on a path beyond the tonnes to keep, or was added last, may be on a second one of the same steps.
+        (paths, tonnes) = flow.paths.merged(flow.tonnes)
         isRelaxed = flow.isRelaxed
         load = Array(repeating: 0, count: model.steps.count)
         used = Array(repeating: 0, count: model.network.supplies.count)

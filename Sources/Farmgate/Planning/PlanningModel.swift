@@ -9,12 +9,12 @@ struct PlanningModel: Sendable {
     var network: Network {
         didSet { greatestWorth = Self.greatestWorth(network) }
     }
-    let steps: PlanningSteps
+    private(set) var steps: PlanningSteps
     let periodGraph: PeriodGraph
     let pathTimes: PathTimes
     let lossClasses: [LossClass]
     /// The supplies of each product that are of any tonnes, and its demands: what a tonne costs is stated of each.
-    let supplies: [[Int32]]
+    private(set) var supplies: [[Int32]]
     let demands: [[Int32]]
     /// Tonnes of each limit, with all the units of room decided on; infinite if unlimited.
     var limitTonnes: [Double]
@@ -35,7 +35,7 @@ struct PlanningModel: Sendable {
         steps = PlanningSteps(network)
         periodGraph = try PeriodGraph(network, steps)
         pathTimes = PathTimes(steps, periodGraph)
-        lossClasses = LossClass.all(network, steps, periodGraph)
+        lossClasses = LossClass.all(network, steps)
         var classOfProduct = Array(repeating: Int32(0), count: network.products.count)
         for (index, group) in lossClasses.enumerated() {
             for product in group.products { classOfProduct[Int(product)] = Int32(index) }
@@ -90,6 +90,21 @@ struct PlanningModel: Sendable {
             }
         }
         return decisions
+    }
+
+    /// The same network with some supplies of each product in place of all, and without some links.
+    ///
+    /// - Parameters:
+    ///   - tonnes: What each of them has, in their order, product by product. The network's table stays as it was.
+    ///   - closed: Base steps that cost more than anything is worth.
+    func replacingSupplies(by chosen: [[Int32]], tonnes: [Double], closing closed: [Int]) -> PlanningModel {
+        var model = self
+        model.steps.raiseCost(of: closed, to: 10 * greatestGain)
+        model.supplies = chosen
+        for (supply, tonnes) in zip(chosen.joined(), tonnes) {
+            model.limitTonnes[limit(ofSupply: Int(supply))] = tonnes
+        }
+        return model
     }
 
     /// Makes the promises that options ask for. O(plan to keep + supplies).
@@ -182,6 +197,19 @@ struct PlanningModel: Sendable {
     /// The node of a place in a period (from 1).
     func node(place: Int32, period: Int32) -> Int {
         Int(period - 1) * steps.placeCount + Int(place)
+    }
+
+    /// γ: the share of a dispatched tonne that arrives. O(arcs).
+    func delivered(_ candidate: PricingResult.Candidate, _ result: PricingResult) -> Double {
+        let source = network.supplies[Int(candidate.supply)], lossClass = lossClass(ofProduct: source.product)
+        return result.arcs[candidate.arcs].reduce(lossClass.survival[Int(source.place)]) {
+            $0 * lossClass.survival(onArc: Int($1), periodGraph)
+        }
+    }
+
+    /// The node a supply starts from.
+    func node(ofSupply supply: Int) -> Int {
+        node(place: network.supplies[supply].place, period: network.supplies[supply].period)
     }
 
     /// The node a demand is delivered at.

@@ -13,7 +13,7 @@ struct PlanningSteps: Sendable {
     /// Hours the step takes.
     let hours: [Double]
     /// Cost of a tonne that enters, the price of CO₂ included.
-    let cost: [Double]
+    private(set) var cost: [Double]
     /// Tonnes of CO₂e of a tonne that enters.
     let co2: [Double]
     /// Tonnes that may enter in a period; infinite if unlimited.
@@ -48,6 +48,11 @@ struct PlanningSteps: Sendable {
         for (ordinal, link) in vehicleLinks.enumerated() { ordinals[Int(link)] = Int32(ordinal) }
         vehicleOrdinals = ordinals
         isChilled = places.map(\.isChilled) + places.map(\.isChilled) + links.map(\.isChilled)
+    }
+
+    /// Makes base steps so dear.
+    mutating func raiseCost(of bases: some Sequence<Int>, to cost: Double) {
+        for base in bases { self.cost[base] = cost }
     }
 
     /// Returns the base step of a wait at a place.

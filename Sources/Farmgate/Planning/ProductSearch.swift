@@ -14,6 +14,7 @@ struct ProductSearch {
     private let limitedSearch: ResourceSearch
     private let backwardSearch: AffineSearch
     /// The affine cost of every arc for the class at hand, and the ageing of the product at hand.
+    private var scales: [Double]
     private var offsets: [Double]
     private var ageing: [Double]
     /// The affine cost of the trunk's arcs turned round, and one over their scale.
@@ -36,6 +37,7 @@ struct ProductSearch {
         search = AffineSearch(graph: model.periodGraph.graph)
         limitedSearch = ResourceSearch(graph: model.periodGraph.graph, reversed: model.periodGraph.reversed)
         offsets = Array(repeating: 0, count: model.periodGraph.graph.arcCount)
+        scales = offsets
         ageing = offsets
         backwardSearch = AffineSearch(graph: model.periodGraph.reversedTrunk)
         backwardOffsets = Array(repeating: 0, count: model.periodGraph.trunkArc.count)
@@ -52,11 +54,11 @@ struct ProductSearch {
         var result = PricingResult(unitCosts: [])
         let products = products.filter { !model.demands[Int($0)].isEmpty && !model.supplies[Int($0)].isEmpty }
         guard !products.isEmpty else { return result }
-        lossClass.tabulateOffsets(prices, model, into: &offsets)
+        lossClass.tabulate(prices, model, scales: &scales, offsets: &offsets)
         if bySupply {
             for (index, arc) in model.periodGraph.trunkArc.lazy.map({ Int($0) }).enumerated() {
-                backwardScale[index] = 1 / lossClass.scale[arc]
-                backwardOffsets[index] = offsets[arc] / lossClass.scale[arc]
+                backwardScale[index] = 1 / scales[arc]
+                backwardOffsets[index] = offsets[arc] / scales[arc]
             }
         }
         for product in products {
@@ -147,7 +149,7 @@ struct ProductSearch {
             highest = max(highest, ceilings[Int(index)])
             search.addTarget(model.node(of: model.network.demands[Int(index)]))
         }
-        search.run(scale: lossClass.scale, offset: offsets, limit: highest)
+        search.run(scale: scales, offset: offsets, limit: highest)
         for index in model.demands[product] {
             let demand = model.network.demands[Int(index)], ceiling = ceilings[Int(index)]
             let node = model.node(of: demand)
@@ -197,7 +199,7 @@ struct ProductSearch {
                 least = min(least, backwardSearch.label(of: node))
             } else {
                 for arc in graph.arcs(from: node) {
-                    let label = (backwardSearch.label(of: Int(graph.head[arc])) + offsets[arc]) / lossClass.scale[arc]
+                    let label = (backwardSearch.label(of: Int(graph.head[arc])) + offsets[arc]) / scales[arc]
                     if label < least { (least, first) = (label, arc) }
                 }
                 guard first >= 0 else { continue }
@@ -222,7 +224,7 @@ struct ProductSearch {
                 continue
             }
             let unitCost = result.arcs[start...].reduce(source.unitCost) {
-                lossClass.scale[Int($1)] * $0 + offsets[Int($1)]
+                scales[Int($1)] * $0 + offsets[Int($1)]
             }
             result.candidates.append(
                 .init(supply: source.supply, demand: demand, unitCost: unitCost, arcs: start..<result.arcs.count))
@@ -247,7 +249,7 @@ struct ProductSearch {
         }
         model.pathTimes.tabulateAgeing(model.network.products[product], into: &ageing)
         limitedSearch.run(
-            scale: lossClass.scale, offset: offsets, resource: ageing,
+            scale: scales, offset: offsets, resource: ageing,
             secondResource: limitsHours ? model.pathTimes.hours : nil)
         for arrival in limitedSearch.arrivals {
             let start = result.arcs.count

@@ -1,0 +1,93 @@
+import TestSupport
+import Testing
+
+@testable import Farmgate
+
+@Suite("A plan that starts from bundles of supplies")
+struct SupplyBundlesTests {
+    /// Farms around a few hubs, most with ways to two of them; two products, of which one spoils and must come fresh.
+    private func network(seed: UInt64, farms: Int = 90) throws -> Network {
+        var random = SeededGenerator(seed: seed)
+        func some(_ range: ClosedRange<Int>) -> Int { .random(in: range, using: &random) }
+        var links: [String] = [], supplies: [String] = []
+        func link(_ from: String, _ to: String, _ cost: Int, _ capacity: Int) {
+            links.append(
+                #"{"from": "\#(from)", "to": "\#(to)", "hours": \#(some(1...9)), "cost_per_tonne": \#(cost), "#
+                    + #""capacity_tonnes": \#(capacity)}"#)
+        }
+        for farm in 0..<farms {
+            let hub = some(0...3)
+            link("f\(farm)", "h\(hub)", some(5...40), 1_000)
+            if random.chance(0.6) { link("f\(farm)", "h\((hub + 1) % 4)", some(20...90), 1_000) }
+            supplies.append(
+                #"{"place": "f\#(farm)", "product": "p\#(farm % 2)", "tonnes": \#(some(1...9)), "#
+                    + #""cost_per_tonne": \#(some(100...400))}"#)
+        }
+        for hub in 0..<4 {
+            for city in 0..<3 { link("h\(hub)", "c\(city)", some(100...400), some(20...90)) }
+            link("h\(hub)", "h\((hub + 1) % 4)", some(10...80), 50)
+        }
+        let demands = (0..<6).map {
+            #"{"place": "c\#($0 / 2)", "product": "p\#($0 % 2)", "tonnes": \#(some(40...90)), "#
+                + #""price_per_tonne": \#(some(900...2_000)), "min_freshness": \#($0 % 2 == 0 ? 0 : 0.5)}"#
+        }
+        let places =
+            (0..<farms).map { #"{"id": "f\#($0)", "kind": "farm", "handling_cost_per_tonne": 3}"# }
+            + (0..<4).map { #"{"id": "h\#($0)", "kind": "hub", "throughput_tonnes": \#(some(60...250))}"# }
+            + (0..<3).map { #"{"id": "c\#($0)", "kind": "warehouse"}"# }
+        return try FarmgateTests.network(
+            """
+            {"format": "farmgate-network/1",
+             "products": [{"id": "p0"}, {"id": "p1", "loss_per_day": 0.2, "shelf_life_hours": 30}],
+             "places": [\(places.joined(separator: ", "))], "links": [\(links.joined(separator: ",\n"))],
+             "supplies": [\(supplies.joined(separator: ",\n"))], "demands": [\(demands.joined(separator: ",\n"))]}
+            """)
+    }
+
+    private func planned(_ network: Network, gap: Double, threads: Int = 1) throws -> Plan {
+        var options = PlanOptions()
+        (options.gap, options.threads) = (gap, threads)
+        return try ColumnGeneration(
+            PlanningModel(network), options, startingFrom: nil, fewGoods: 0, manySupplies: 0
+        ).run { _ in }
+    }
+
+    @Test("bundles every supply once, with all tonnes, and where there are hardly any bundles not at all")
+    func bundles() throws {
+        let network = try network(seed: 1), model = try PlanningModel(network)
+        let bundled = try #require(SupplyBundles(model, ofAtLeast: 90)).bundled
+        #expect(bundled.supplies.joined().count == 8)
+        for product in 0..<2 {
+            let tonnes = network.supplies.filter { Int($0.product) == product }.reduce(0) { $0 + $1.tonnes }
+            let all = bundled.supplies[product].reduce(0) { $0 + bundled.limitTonnes[bundled.limit(ofSupply: Int($1))] }
+            #expect(abs(all - tonnes) < 1e-9)
+        }
+        #expect(SupplyBundles(model, ofAtLeast: 91) == nil)
+        #expect(try SupplyBundles(PlanningModel(self.network(seed: 1, farms: 20)), ofAtLeast: 0) == nil)
+    }
+
+    @Test("is near the best at once, and comes to the same cost in the end")
+    func sameOptimum() throws {
+        let first = UInt64.random(in: 0...UInt64.max / 2)
+        print("first seed of the networks of bundles: \(first)")
+        for seed in first..<first + 12 {
+            let network = try network(seed: seed), best = try Planner(network).plan()
+            let exact = try planned(network, gap: 1e-6), near = try planned(network, gap: 0.2)
+            #expect(abs(exact.objective - best.objective) <= 2e-6 * abs(best.objective), "seed \(seed)")
+            #expect(near.gap <= 0.2 && near.bound <= best.objective + 1e-6 * abs(best.objective), "seed \(seed)")
+            #expect(Verification(of: near, in: network).isProved, "seed \(seed)")
+        }
+    }
+
+    @Test("keeps a small gap from the bundles' prices alone, the same for any number of threads")
+    func startAlone() throws {
+        let network = try network(seed: 5, farms: 400)
+        let model = try PlanningModel(network), bundles = try #require(SupplyBundles(model, ofAtLeast: 0))
+        var options = PlanOptions()
+        options.gap = 0.3
+        let plan = try ColumnGeneration(model, options, startingFrom: nil, fewGoods: 0, manySupplies: 0).run { _ in }
+        #expect(bundles.bundled.supplies.joined().count == 8)
+        #expect(plan.gap < 0.1)
+        #expect(try planned(network, gap: 0.3, threads: 2).write() == plan.write())
+    }
+}
