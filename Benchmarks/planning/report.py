@@ -4,7 +4,7 @@ import os
 
 from results import table
 
-GAPS = [1e-2, 1e-3, 1e-4, 1e-6]
+GAPS = [2e-2, 1e-2, 1e-3, 1e-4, 1e-6]
 WIDTH, HEIGHT, LEFT, TOP, BOTTOM, RIGHT = 640, 300, 60, 28, 36, 20
 
 
@@ -13,11 +13,12 @@ def write(folder, machine, arguments, measured):
              f"Again: `{command(arguments)}`.",
              "Time on the clock, one after the other; farmgate on two threads, the others as they come.", "",
              f"{machine}. Time limit {arguments.time_limit:.0f} s; seeds {', '.join(map(str, arguments.seeds))}.", "",
-             "`farmgate plan --gap 1e-6`, reading included: seconds to a proved gap, GB at most. The others solve the arc formulation without",
+             f"`farmgate plan --gap {arguments.gap:g}`, reading included: seconds to a proved gap and to the plan's file, GB at most. The others solve the arc formulation without",
              "shelf lives; their time is the solver's own. A dash: not in time.", ""]
-    header = ["network", *(f"gap {gap:g}" for gap in GAPS), "gap at the end", "GB", "plan verified"]
+    header = ["network", *(f"gap {gap:g}" for gap in GAPS), "gap at the end", "written", "GB", "plan: MB", "verified: s, GB"]
     rows = [[m["name"], *(within(m["ours"]["rounds"], gap) for gap in GAPS), f"{m['ours']['gap']:.1e}",
-             gigabytes(m["ours"]), "yes" if m["ours"]["is_verified"] else "**no**"] for m in measured]
+             f"{m['ours']['seconds']:.1f}", gigabytes(m["ours"]), f"{m['ours']['bytes'] / 1e6:.0f}", verified(m["ours"]["verified"])]
+            for m in measured]
     lines += table(header, rows)
     names = list(dict.fromkeys(name for m in measured for name in m["others"]))
     if names:
@@ -36,7 +37,7 @@ def write(folder, machine, arguments, measured):
 
 
 def command(arguments):
-    given = [("--networks", arguments.networks), ("--seeds", arguments.seeds), ("--time-limit", [f"{arguments.time_limit:g}"]),
+    given = [("--networks", arguments.networks), ("--seeds", arguments.seeds), ("--gap", [f"{arguments.gap:g}"]), ("--time-limit", [f"{arguments.time_limit:g}"]),
              ("--others", arguments.others)]
     options = " ".join(f"{name} {' '.join(map(str, values))}" for name, values in given)
     return f"make bench-planning BENCH_OPTIONS='{options}'"
@@ -44,6 +45,10 @@ def command(arguments):
 
 def within(rounds, gap):
     return next((f"{r['seconds']:.2f}" for r in rounds if r["gap"] <= gap), "–")
+
+
+def verified(answer):
+    return f"{answer['seconds']:.1f}, {gigabytes(answer)}" if answer["is_proved"] else "**no**"
 
 
 def gigabytes(answer):

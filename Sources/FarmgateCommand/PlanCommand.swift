@@ -86,7 +86,11 @@ struct PlanCommand: FarmgateSubcommand {
                         common.style(on: .output), width: isOnTerminal ? StandardStream.output.columnCount : nil
                     ).utf8))
         }
-        try destination.write(data(of: plan, on: network, in: form))
+        switch form {
+        case .csv: try destination.write(plan.csv(on: network))
+        case .geojson: try destination.write(plan.geoJSON(on: network))
+        default: try destination.write { sink throws(OutputError) in try plan.write(to: sink) }
+        }
         guard !common.quiet else { return }
         if case .file = destination {
             let text = summary.text(common.style(on: .output), width: StandardStream.output.columnCount)
@@ -94,14 +98,6 @@ struct PlanCommand: FarmgateSubcommand {
         } else {
             let text = summary.text(common.style(on: .error), width: StandardStream.error.columnCount)
             StandardStream.error.note(text)
-        }
-    }
-
-    private func data(of plan: Plan, on network: Network, in form: OutputFormat) -> [UInt8] {
-        switch form {
-        case .csv: plan.csv(on: network)
-        case .geojson: plan.geoJSON(on: network)
-        default: plan.write()
         }
     }
 }

@@ -17,8 +17,8 @@ struct SupplyBundlesTests {
         }
         for farm in 0..<farms {
             let hub = some(0...3)
-            link("f\(farm)", "h\(hub)", some(5...40), 1_000)
-            if random.chance(0.6) { link("f\(farm)", "h\((hub + 1) % 4)", some(20...90), 1_000) }
+            link("f\(farm)", "h\(hub)", some(5...40), some(5...15))
+            if random.chance(0.6) { link("f\(farm)", "h\((hub + 1) % 4)", some(20...90), 20) }
             supplies.append(
                 #"{"place": "f\#(farm)", "product": "p\#(farm % 2)", "tonnes": \#(some(1...9)), "#
                     + #""cost_per_tonne": \#(some(100...400))}"#)

@@ -1,21 +1,25 @@
 extension Plan {
     /// Writes what became of promises, as the last block of the file.
-    func writePromises(_ file: inout JSONWriter) {
+    func writePromises<Failure: Error>(
+        _ file: inout JSONWriter, to sink: ([UInt8]) throws(Failure) -> Void
+    ) throws(Failure) {
         guard let promises else { return }
         file.write(key: "promises")
         file.beginObject()
-        if let keep = promises.keep { write(keep, &file) }
-        if let fair = promises.fair { write(fair, &file) }
+        if let keep = promises.keep { try write(keep, &file, to: sink) }
+        if let fair = promises.fair { try write(fair, &file, to: sink) }
         for part in Promises.parts { file.write(key: part.key, promises[keyPath: part.path]) }
         if let solverBound = promises.solverBound { file.write(key: "solver_bound", solverBound) }
         file.end()
     }
 
-    private func write(_ keep: Promises.Keep, _ file: inout JSONWriter) {
+    private func write<Failure: Error>(
+        _ keep: Promises.Keep, _ file: inout JSONWriter, to sink: ([UInt8]) throws(Failure) -> Void
+    ) throws(Failure) {
         file.write(key: "keep")
         file.beginObject()
         for part in Promises.Keep.parts { file.write(key: part.key, keep[keyPath: part.path]) }
-        file.write(table: "flows", keep.flows) { flow, file in
+        try file.write(table: "flows", keep.flows, to: sink) { flow, file in
             file.write(key: "product", productIDs[Int(flow.product)])
             file.write(key: "tonnes", flow.tonnes)
             file.write(key: "kept", flow.kept)
@@ -28,11 +32,13 @@ extension Plan {
         file.end()
     }
 
-    private func write(_ fair: Promises.Fair, _ file: inout JSONWriter) {
+    private func write<Failure: Error>(
+        _ fair: Promises.Fair, _ file: inout JSONWriter, to sink: ([UInt8]) throws(Failure) -> Void
+    ) throws(Failure) {
         file.write(key: "fair")
         file.beginObject()
         for part in Promises.Fair.parts { file.write(key: part.key, fair[keyPath: part.path]) }
-        file.write(table: "farms", fair.farms) { line, file in
+        try file.write(table: "farms", fair.farms, to: sink) { line, file in
             file.write(key: "place", placeIDs[Int(line.place)])
             file.write(key: "product", productIDs[Int(line.product)])
             for part in Promises.FarmLine.parts { file.write(key: part.key, line[keyPath: part.path]) }

@@ -7,11 +7,19 @@ extension Plan {
     /// A row of a table is a line, so that two plans can be compared line by line. Numbers are written in the shortest
     /// form that reads back the same: reading the file and writing it again gives the same bytes.
     public func write() -> [UInt8] {
+        var all: [UInt8] = []
+        write { all += $0 }
+        return all
+    }
+
+    /// Passes the plan file that `write()` returns to `sink`, part by part: that of a large network need not be held as a
+    /// whole. O(rows), in memory that does not grow with them.
+    public func write<Failure: Error>(to sink: ([UInt8]) throws(Failure) -> Void) throws(Failure) {
         var file = JSONWriter()
         file.beginObject()
         writeHead(&file)
-        file.write(table: "shipments", shipments) { write($0, &$1) }
-        writeTables(&file)
+        try file.write(table: "shipments", shipments, to: sink) { write($0, &$1) }
+        try writeTables(&file, to: sink)
         file.write(key: "carbon")
         file.beginObject(.oneLine)
         file.write(key: "tonnes", carbon.tonnes)
@@ -24,9 +32,9 @@ extension Plan {
         file.write(key: "rounds", solver.rounds)
         file.write(key: "paths_generated", solver.pathsGenerated)
         file.end()
-        writePromises(&file)
+        try writePromises(&file, to: sink)
         file.end()
-        return file.take()
+        try sink(file.take())
     }
 
     private func writeHead(_ file: inout JSONWriter) {
@@ -92,8 +100,10 @@ extension Plan {
         file.end()
     }
 
-    private func writeTables(_ file: inout JSONWriter) {
-        file.write(table: "supplies", supplies) { line, file in
+    private func writeTables<Failure: Error>(
+        _ file: inout JSONWriter, to sink: ([UInt8]) throws(Failure) -> Void
+    ) throws(Failure) {
+        try file.write(table: "supplies", supplies, to: sink) { line, file in
             file.write(key: "row", Int(line.row))
             file.write(key: "place", placeIDs[Int(line.place)])
             file.write(key: "product", productIDs[Int(line.product)])
@@ -102,7 +112,7 @@ extension Plan {
             file.write(key: "used", line.used)
             file.write(key: "price", line.price)
         }
-        file.write(table: "demands", demands) { line, file in
+        try file.write(table: "demands", demands, to: sink) { line, file in
             file.write(key: "row", Int(line.row))
             file.write(key: "place", placeIDs[Int(line.place)])
             file.write(key: "product", productIDs[Int(line.product)])
@@ -112,17 +122,17 @@ extension Plan {
             file.write(key: "short", line.short)
             file.write(key: "unit_cost", line.unitCost)
         }
-        file.write(table: "places", places) { $1.write($0, key: "id", placeIDs) }
-        file.write(table: "waits", waits) { $1.write($0, key: "place", placeIDs) }
-        file.write(table: "links", links) { $1.write($0, key: "id", linkIDs) }
-        file.write(table: "vehicles", vehicles) { line, file in
+        try file.write(table: "places", places, to: sink) { $1.write($0, key: "id", placeIDs) }
+        try file.write(table: "waits", waits, to: sink) { $1.write($0, key: "place", placeIDs) }
+        try file.write(table: "links", links, to: sink) { $1.write($0, key: "id", linkIDs) }
+        try file.write(table: "vehicles", vehicles, to: sink) { line, file in
             file.write(key: "link", linkIDs[Int(line.link)])
             file.write(key: "period", Int(line.period))
             file.write(key: "trips", line.trips)
             file.write(key: "load_tonnes", line.loadTonnes)
             file.write(key: "price", line.price)
         }
-        file.write(table: "openings", openings) { line, file in
+        try file.write(table: "openings", openings, to: sink) { line, file in
             file.write(key: "place", placeIDs[Int(line.place)])
             if isRelaxed { file.write(key: "open", line.open) } else { file.write(key: "open", line.open == 1) }
         }

@@ -97,8 +97,12 @@ struct PlanningModel: Sendable {
     /// - Parameters:
     ///   - tonnes: What each of them has, in their order, product by product. The network's table stays as it was.
     ///   - closed: Base steps that cost more than anything is worth.
-    func replacingSupplies(by chosen: [[Int32]], tonnes: [Double], closing closed: [Int]) -> PlanningModel {
+    ///   - wide: Steps without a limit.
+    func replacingSupplies(
+        by chosen: [[Int32]], tonnes: [Double], closing closed: [Int], widening wide: [Int]
+    ) -> PlanningModel {
         var model = self
+        for step in wide { model.limitTonnes[step] = .infinity }
         model.steps.raiseCost(of: closed, to: 10 * greatestGain)
         model.supplies = chosen
         for (supply, tonnes) in zip(chosen.joined(), tonnes) {

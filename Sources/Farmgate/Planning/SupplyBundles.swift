@@ -41,8 +41,12 @@ struct SupplyBundles {
             lossClass.tabulate(prices, model, scales: &scales, offsets: &offsets)
             for product in lossClass.products.lazy.map({ Int($0) }) {
                 let first = members.count
-                let accesses = model.supplies[product].compactMap { Self.cheapest($0, lossClass, scales, offsets, model) }
-                    .sorted { ($0.access.node, $0.unitCost, $0.access.supply) < ($1.access.node, $1.unitCost, $1.access.supply) }
+                let accesses = model.supplies[product].compactMap {
+                    Self.cheapest($0, lossClass, scales, offsets, model)
+                }
+                .sorted {
+                    ($0.access.node, $0.unitCost, $0.access.supply) < ($1.access.node, $1.unitCost, $1.access.supply)
+                }
                 members += accesses.map(\.access)
                 chosen[product] = []
                 for bundle in members.runs(from: first, by: \.node) {
@@ -53,11 +57,26 @@ struct SupplyBundles {
             }
         }
         guard Double(members.count) >= Self.leastMembers * Double(bundleOfSupply.count) else { return nil }
+        var wide: [Int] = []
         for supply in chosen.joined() {
             let bundle = members[bundleOfSupply[supply]!]
             tonnes.append(bundle.reduce(0) { $0 + model.network.supplies[Int($1.supply)].tonnes })
+            wide += Self.ownSteps(bundle, supply, model)
         }
-        bundled = model.replacingSupplies(by: chosen, tonnes: tonnes, closing: Self.sideWays(members, model))
+        bundled = model.replacingSupplies(
+            by: chosen, tonnes: tonnes, closing: Self.sideWays(members, model), widening: wide)
+    }
+
+    /// The steps before goods of a bundle meet others: one of its supplies has no room there for all.
+    private static func ownSteps(
+        _ bundle: ArraySlice<Access>, _ middle: Int32, _ model: PlanningModel
+    ) -> [Int] {
+        guard let access = bundle.first(where: { $0.supply == middle }), access.arc >= 0 else { return [] }
+        let source = model.network.supplies[Int(middle)]
+        return [
+            Int(source.period - 1) * model.steps.baseCount + Int(source.place),
+            Int(model.periodGraph.step[Int(access.arc)]),
+        ]
     }
 
     private static func cheapest(
@@ -71,7 +90,9 @@ struct SupplyBundles {
             return (Access(supply: supply, arc: -1, node: Int32(node)), unitCost)
         }
         func cost(_ arc: Int) -> Double { scales[arc] * unitCost + offsets[arc] }
-        guard let arc = graph.arcs(from: node).min(by: { cost($0) < cost($1) }), cost(arc) < .infinity else { return nil }
+        guard let arc = graph.arcs(from: node).min(by: { cost($0) < cost($1) }), cost(arc) < .infinity else {
+            return nil
+        }
         return (Access(supply: supply, arc: Int32(arc), node: graph.head[arc]), cost(arc))
     }
 
@@ -170,7 +191,8 @@ extension Array {
     /// The ranges of elements with equal values, one after the other.
     fileprivate func runs(from first: Int, by value: KeyPath<Element, Int32>) -> [Range<Int>] {
         var runs: [Range<Int>] = [], start = first
-        for index in first..<count where index + 1 == count || self[index + 1][keyPath: value] != self[start][keyPath: value] {
+        for index in first..<count
+        where index + 1 == count || self[index + 1][keyPath: value] != self[start][keyPath: value] {
             runs.append(start..<index + 1)
             start = index + 1
         }

@@ -36,7 +36,7 @@ struct PlanFolder {
                 (distinct, number) = ("\(stem)-\(number)", number + 1)
             }
             var file = try OutputFile(path.appending(distinct + Self.fileEnding))
-            try file.write(plan.write())
+            try plan.write { bytes throws(OutputError) in try file.write(bytes) }
             try file.commit()
         }
     }

@@ -31,11 +31,19 @@ struct OutputOptions: ParsableArguments {
 
         /// Writes the data. Throws `OutputError`.
         func write(_ data: [UInt8]) throws(OutputError) {
+            try write { sink throws(OutputError) in try sink(data) }
+        }
+
+        /// Writes the data that `produce` passes on part by part. Throws `OutputError`.
+        func write(
+            _ produce: (_ sink: ([UInt8]) throws(OutputError) -> Void) throws(OutputError) -> Void
+        ) throws(OutputError) {
             switch self {
-            case .standardOutput: try StandardStream.output.write(data)
+            case .standardOutput:
+                try produce { bytes throws(OutputError) in try StandardStream.output.write(bytes) }
             case .file(let path):
                 var file = try OutputFile(path)
-                try file.write(data)
+                try produce { bytes throws(OutputError) in try file.write(bytes) }
                 try file.commit()
             }
         }

@@ -33,7 +33,7 @@ extension Network {
                 writer.beginObject(.oneLine)
                 tables.write(table, row, to: &writer)
                 writer.end()
-                if writer.bytes.count > 1 << 20 { try sink(writer.take()) }
+                if writer.bytes.count > JSONWriter.chunkSize { try sink(writer.take()) }
             }
             writer.end()
         }

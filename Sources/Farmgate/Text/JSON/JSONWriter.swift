@@ -26,6 +26,9 @@ struct JSONWriter {
         var isEmpty = true
     }
 
+    /// A caller that streams takes the bytes out when there are more than this.
+    static let chunkSize = 1 << 20
+
     /// What was written since the last `take()`.
     private(set) var bytes: [UInt8] = []
     private var frames: [Frame] = []
@@ -132,12 +135,21 @@ struct JSONWriter {
     mutating func write<Line>(
         table key: StaticString, _ lines: [Line], _ writeLine: (Line, inout JSONWriter) -> Void
     ) {
+        write(table: key, lines, inChunksOf: .max, to: { _ in }, writeLine)
+    }
+
+    /// Writes a key and an array of objects, one a line, and passes what was written to `sink` chunk by chunk.
+    mutating func write<Line, Failure: Error>(
+        table key: StaticString, _ lines: [Line], inChunksOf size: Int = chunkSize,
+        to sink: ([UInt8]) throws(Failure) -> Void, _ writeLine: (Line, inout JSONWriter) -> Void
+    ) throws(Failure) {
         write(key: key)
         beginArray()
         for line in lines {
             beginObject(.oneLine)
             writeLine(line, &self)
             end()
+            if bytes.count > size { try sink(take()) }
         }
         end()
     }
