@@ -13,6 +13,7 @@ public struct FarmgateCommand: ParsableCommand {
             Data goes to standard output, everything else to standard error.
 
             EXAMPLES
+              farmgate new my-network
               farmgate check network.json
               farmgate plan network.json -o plan.json
               farmgate verify network.json plan.json
@@ -34,8 +35,9 @@ public struct FarmgateCommand: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            PlanCommand.self, RouteCommand.self, TableCommand.self, CheckCommand.self, VerifyCommand.self,
-            ExplainCommand.self, CompareCommand.self, ConvertCommand.self, PrepareCommand.self, BenchCommand.self,
+            NewCommand.self, PlanCommand.self, RouteCommand.self, TableCommand.self, CheckCommand.self,
+            VerifyCommand.self, ExplainCommand.self, CompareCommand.self, ConvertCommand.self, PrepareCommand.self,
+            BenchCommand.self,
         ])
 
     /// Makes the command; its arguments are parsed by `main()`.

@@ -4,7 +4,7 @@ import Testing
 @Suite("Help")
 struct HelpTests {
     static let commands = [
-        "farmgate", "plan", "route", "table", "check", "verify", "explain", "compare", "convert", "prepare",
+        "farmgate", "new", "plan", "route", "table", "check", "verify", "explain", "compare", "convert", "prepare",
         "bench route",
     ]
 

@@ -28,6 +28,16 @@ struct TextCSVTests {
         #expect(try rows("农,场") == [["农", "场"]])
     }
 
+    @Test("semicolons separate where the first row has no comma, and tabs where it has neither")
+    func separators() throws {
+        #expect(try rows("a;b\n1;2,5\n") == [["a", "b"], ["1", "2,5"]])
+        #expect(try rows("\n\u{FEFF}a;b\r\n\"1;\";2\r\n") == [["\u{FEFF}a", "b"], ["1;", "2"]])
+        #expect(try rows("a\tb\n1\t\n") == [["a", "b"], ["1", ""]])
+        #expect(try rows("a;\tb,c\n1;2\n") == [["a;\tb", "c"], ["1;2"]])
+        #expect(try rows("\"a,b\";c\n1;2\n") == [["a,b", "c"], ["1", "2"]])
+        #expect(try rows("a\n1;2\n") == [["a"], ["1;2"]])
+    }
+
     @Test("quoted cells may hold commas, newlines and doubled quotation marks")
     func quoted() throws {
         #expect(

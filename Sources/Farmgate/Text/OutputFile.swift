@@ -123,7 +123,7 @@ package struct OutputFile: ~Copyable {
     }
 
     /// Makes a folder unless there is one; returns whether it was made.
-    static func makeFolder(_ path: FilePath) throws(OutputError) -> Bool {
+    package static func makeFolder(_ path: FilePath) throws(OutputError) -> Bool {
         do throws(Errno) {
             try FileSystem.makeFolder(path)
             return true

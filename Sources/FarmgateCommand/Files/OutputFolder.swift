@@ -9,21 +9,25 @@ import SystemPackage
 struct OutputFolder {
     private let path: FilePath
     private let name: String
-    /// Names of files that may be replaced; any other file keeps the folder from being replaced.
+    /// Names of the files it will hold.
     private let ownNames: Set<String>
 
     /// Names the folder, and finds out what can be known before the work that fills it.
     ///
-    /// - Parameter ownNames: files of the folder that may be replaced. Throws `OutputError` where the folder has others.
-    init(_ path: FilePath, replacing ownNames: Set<String>) throws(OutputError) {
+    /// - Parameters:
+    ///   - replaceable: Files of the folder that may be replaced. Throws `OutputError` where the folder has others.
+    ///   - ownNames: The files that will be written; nil if they are those that may be replaced.
+    init(
+        _ path: FilePath, replacing replaceable: Set<String>, writing ownNames: Set<String>? = nil
+    ) throws(OutputError) {
         name = path.string
         self.path = FileSystem.resolved(path) ?? path
-        self.ownNames = ownNames
+        self.ownNames = ownNames ?? replaceable
         try FileSystem.checkParent(of: self.path, named: name)
         guard let existing = FileSystem.kind(of: self.path) else { return }
         guard existing.kind == .folder else { throw OutputError(path: name, reason: "it is not a folder") }
         do {
-            let foreign = try FileSystem.names(in: self.path).filter { !ownNames.contains($0) }.sorted()
+            let foreign = try FileSystem.names(in: self.path).filter { !replaceable.contains($0) }.sorted()
             if let first = foreign.first {
                 throw OutputError(
                     path: name, reason: "the folder holds other files (“\(first)”); choose a new or an empty one")

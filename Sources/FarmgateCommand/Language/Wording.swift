@@ -12,6 +12,12 @@ extension Wording {
         self("and \(counted(count, "finding", "findings")) more", "另有 \(count.grouped) 条未列出")
     }
 
+    func made(_ folder: String) -> String {
+        self(
+            "\(folder) is a network to start from; README.md in it says what its tables can hold. Plan it: farmgate plan \(folder)",
+            "已生成样例网络 \(folder)，各表的填法见其中的 README.md。规划：farmgate plan \(folder)")
+    }
+
     var checkListsAll: String {
         self("“farmgate check” lists all warnings", "“farmgate check” 可列出全部警告")
     }

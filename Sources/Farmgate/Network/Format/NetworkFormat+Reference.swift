@@ -10,7 +10,29 @@ extension NetworkFormat {
             text += markdown(table.columns, heading: "column")
             if !table.notes.isEmpty { text += "\n\(table.notes)\n" }
         }
-        return text + "\n" + conclusion + "\n"
+        return text + "\n" + chineseMarkdown + "\n" + conclusion + "\n"
+    }
+
+    private static var chineseMarkdown: String {
+        func lines(_ pairs: KeyValuePairs<String, [String]>) -> String {
+            pairs.map { "| `\($0.key)` | \($0.value.joined(separator: ", ")) |" }.joined(separator: "\n")
+        }
+        return """
+            ## In Chinese
+
+            A CSV table may call its columns by Chinese titles, all or some of them, a unit in brackets after any (`保质期（小时）`),
+            and use Chinese words for yes and no and, as JSON may too, for kinds of places. What the network is does not depend on it, nor does its
+            digest. `farmgate convert` writes the names of the format.
+
+            | column | titles |
+            |---|---|
+            \(lines(chineseTitles))
+
+            | word | in Chinese |
+            |---|---|
+            \(lines(chineseWords))
+
+            """
     }
 
     private static func markdown(_ columns: [ColumnDefinition], heading: String) -> String {
@@ -38,8 +60,9 @@ extension NetworkFormat {
         Both give the same network and the same plan, and `farmgate convert` turns each into the other without loss.
 
         Text is UTF-8, with or without a byte-order mark; CSV in GB18030, as Excel writes it in Chinese, is recognised too.
-        CSV is RFC 4180 with `,`, LF or CRLF; lines that are empty, or have nothing but commas, are passed over, and a CRLF
-        within a text is read as LF. Quantities are tonnes, kilometres, hours and the network's currency. All numbers are
+        CSV is RFC 4180 with `,` (where the first line has none, `;` or else a tab), LF or CRLF; lines that are empty, or have
+        nothing but commas, are passed over, and a CRLF within a text is read as LF. Columns and words of CSV may be in
+        [Chinese](#in-chinese). Quantities are tonnes, kilometres, hours and the network's currency. All numbers are
         finite and, unless the table says otherwise, not negative. An omitted capacity is unlimited. Booleans are `true` and
         `false` (CSV: also `1` and `0`, and `TRUE` and `FALSE`, which spreadsheets make of them). In JSON, `null` and, where
         the value may be omitted, the empty text are omitted values too.

@@ -84,20 +84,24 @@ extension NetworkReader {
         var unknown: [String] = []
         while try scanner.nextCell() {
             let title = scanner.cell
-            let column = definitions.firstIndex { $0.name == title }
+            let columnName = NetworkFormat.columnName(ofTitle: title)
+            let column = definitions.firstIndex { $0.name == columnName }
             columns.append(column ?? -1)
             if title.isEmpty { continue }
-            if !seen.insert(title).inserted {
-                report(.error, name, line: line, "the column “\(title.excerpt)” is given twice; remove one")
+            if !seen.insert(columnName).inserted {
+                let meaning = columnName == title ? "" : ", which is “\(columnName)”,"
+                report(.error, name, line: line, "the column “\(title.excerpt)”\(meaning) is given twice; remove one")
                 columns[columns.count - 1] = -1
             } else if column == nil {
                 unknown.append(title)
             }
         }
         if unknown.count == 1, seen.count == 1, let title = unknown.first,
-            title.contains(where: { ";\t|，；".contains($0) })
+            title.contains(where: { "|，；、".contains($0) })
         {
-            report(.error, name, line: line, "the columns must be separated by commas: “\(title.excerpt)”")
+            report(
+                .error, name, line: line,
+                "the columns must be separated by commas, semicolons or tabs: “\(title.excerpt)”")
             return (columns, 0)
         }
         for title in unknown { report(.warning, name, line: line, unknownColumn(title, name)) }
@@ -112,7 +116,8 @@ extension NetworkReader {
 
     /// Says that a table has no such column.
     mutating func unknownColumn(_ title: String, _ name: TableName) -> String {
-        let names = NetworkFormat.definition(name).columns.map(\.name)
+        var names = NetworkFormat.definition(name).columns.map(\.name)
+        for (column, titles) in NetworkFormat.chineseTitles where names.contains(column) { names += titles }
         let what =
             name == .settings ? "there is no setting “\(title.excerpt)”" : "\(name) have no column “\(title.excerpt)”"
         return what + "; it is passed over" + suggestion(for: title, among: names)

@@ -59,7 +59,10 @@ extension NetworkReader {
         for (index, word) in words.enumerated() where text.elementsEqual(word.utf8) {
             return table.columns[column].set(choice: UInt8(index + 1), row: table.rowCount)
         }
-        let written = String(decoding: text, as: UTF8.self)
+        let written = String(decoding: text, as: UTF8.self), word = NetworkFormat.word(written)
+        if let index = words.firstIndex(of: word) {
+            return table.columns[column].set(choice: UInt8(index + 1), row: table.rowCount)
+        }
         let list = words.map { "“\($0)”" }.joined(separator: " or ")
         complain(
             column, line: line,
@@ -82,9 +85,12 @@ extension NetworkReader {
             case "true", "TRUE", "1": table.columns[column].set(choice: 2, row: table.rowCount)
             case "false", "FALSE", "0": table.columns[column].set(choice: 1, row: table.rowCount)
             case let written:
+                let definition = table.columns[column].definition, word = NetworkFormat.word(written)
+                if let index = definition.choices?.firstIndex(of: word) {
+                    return table.columns[column].set(choice: UInt8(index + 1), row: table.rowCount)
+                }
                 complain(
-                    column, line: line,
-                    "\(table.columns[column].definition.name) is “\(written.excerpt)”; it must be true or false")
+                    column, line: line, "\(definition.name) is “\(written.excerpt)”; it must be true or false")
             }
         case .text:
             take(text: cell, &table, column, line: line)
@@ -95,7 +101,9 @@ extension NetworkReader {
         let written = String(decoding: cell, as: UTF8.self)
         let what = "\(definition.name) is “\(written.excerpt)”; it must be a finite number"
         let withoutCommas = written.filter { $0 != "," }
-        if withoutCommas != written, Double(withoutCommas) != nil { return what + " without thousands separators" }
+        if withoutCommas != written, Double(withoutCommas) != nil {
+            return what + " without thousands separators, its decimals after a point"
+        }
         return what + " in digits, without a unit"
     }
 

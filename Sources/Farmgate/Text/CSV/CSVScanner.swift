@@ -8,11 +8,13 @@ struct CSVError: Error, Equatable {
 
 /// Reads comma-separated values (RFC 4180) from bytes, a cell at a time.
 ///
-/// Cells may be quoted, and then contain commas, quotation marks (doubled) and newlines; lines end in LF or CRLF, the
+/// Where the first row has no comma, semicolons separate, or else tabs, as spreadsheets write them in some countries.
+/// Cells may be quoted, and then contain separators, quotation marks (doubled) and newlines; lines end in LF or CRLF, the
 /// last one also without. Blank lines are passed over. A CRLF within a cell is read as LF, so that the line ends of a
 /// file never matter.
 struct CSVScanner {
     private let bytes: UnsafeBufferPointer<UInt8>
+    private let separator: UInt8
     private var position: Int
     private var isInRow = false
     /// The line of the next byte, from 1.
@@ -29,6 +31,26 @@ struct CSVScanner {
     init(_ bytes: UnsafeBufferPointer<UInt8>) {
         self.bytes = bytes
         position = bytes.count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF ? 3 : 0
+        separator = Self.separator(bytes)
+    }
+
+    /// The first of `,`, `;` and tab that the first row that is not blank has outside quotation marks; `,` if it has none.
+    private static func separator(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt8 {
+        var isQuoted = false, isBlank = true, hasSemicolon = false, hasTab = false
+        scan: for byte in bytes {
+            switch byte {
+            case UInt8(ascii: "\""): isQuoted.toggle()
+            case _ where isQuoted: continue
+            case UInt8(ascii: ","): return byte
+            case UInt8(ascii: ";"): hasSemicolon = true
+            case UInt8(ascii: "\t"): hasTab = true
+            case UInt8(ascii: "\n") where !isBlank: break scan
+            case UInt8(ascii: "\n"), UInt8(ascii: "\r"): continue
+            default: break
+            }
+            isBlank = false
+        }
+        return UInt8(ascii: hasSemicolon ? ";" : hasTab ? "\t" : ",")
     }
 
     /// Moves to the next row that is not blank; false at the end. What is left of the current row must have been read.
@@ -58,7 +80,7 @@ struct CSVScanner {
             try scanQuoted()
         } else {
             cellStart = position
-            while position < bytes.count, bytes[position] != UInt8(ascii: ","), bytes[position] != UInt8(ascii: "\n") {
+            while position < bytes.count, bytes[position] != separator, bytes[position] != UInt8(ascii: "\n") {
                 position &+= 1
             }
             cellEnd = position
@@ -87,7 +109,7 @@ struct CSVScanner {
     }
 
     private mutating func passSeparator() {
-        if position < bytes.count, bytes[position] == UInt8(ascii: ",") {
+        if position < bytes.count, bytes[position] == separator {
             position += 1
             return
         }
@@ -147,7 +169,7 @@ struct CSVScanner {
         {
             position += 1
         }
-        guard endsLine() || bytes[position] == UInt8(ascii: ",") else {
+        guard endsLine() || bytes[position] == separator else {
             throw CSVError(
                 line: line,
                 message: "text follows a closing quotation mark; double a quotation mark within a quoted cell")
