@@ -32,13 +32,15 @@ def write(folder, machine, arguments, measured):
         with open(os.path.join(folder, "plots", name), "w", encoding="utf-8") as file:
             file.write(plot(m))
         lines.append(f"![{m['name']}](plots/{name})")
-    with open(os.path.join(folder, "RESULTS-planning.md"), "w", encoding="utf-8") as file:
+    with open(os.path.join(folder, arguments.results), "w", encoding="utf-8") as file:
         file.write("\n".join(lines) + "\n")
 
 
 def command(arguments):
     given = [("--networks", arguments.networks), ("--seeds", arguments.seeds), ("--gap", [f"{arguments.gap:g}"]), ("--time-limit", [f"{arguments.time_limit:g}"]),
              ("--others", arguments.others)]
+    if arguments.results != "RESULTS-planning.md":
+        given.append(("--results", [arguments.results]))
     options = " ".join(f"{name} {' '.join(map(str, values))}" for name, values in given)
     return f"make bench-planning BENCH_OPTIONS='{options}'"
 
