@@ -15,7 +15,7 @@ struct FlowDecompositionTests {
             }
             model.cap(&prices, model.decisions, within: DecisionBounds(model.decisions))
             let found = pricer.price(
-                prices, ceilings: model.network.demands.indices.map(model.worth), bySupply: true)
+                prices, ceilings: model.worths, bySupply: true)
             let more = found.mostPromising(.max, found.unitCosts, model)
             for path in more.indices where known.insert(more.key(path)).inserted { paths.append(path, of: more) }
         }

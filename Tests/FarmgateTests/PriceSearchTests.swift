@@ -51,7 +51,7 @@ struct PriceSearchTests {
             Network(contentsOf: .path(FilePath(packageFolder.appending(path: "Networks/ningxia-shaanxi").path))))
         let pricer = Pricer(model, threads: 1)
         let found = pricer.price(
-            model.startPrices, ceilings: model.network.demands.indices.map(model.worth), bySupply: true)
+            model.startPrices, ceilings: model.worths, bySupply: true)
         let paths = found.mostPromising(.max, found.unitCosts, model)
         var goods = GoodsRows(model.network)
         for path in 0..<paths.count { goods.append(supply: paths.supply[path], demand: paths.demand[path], model) }

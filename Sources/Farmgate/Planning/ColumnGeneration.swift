@@ -31,6 +31,7 @@ final class ColumnGeneration {
 
     private let model: PlanningModel
     private let options: PlanOptions
+    /// Made when it is first needed: while bundles are planned, its room is theirs.
     private lazy var pricer = Pricer(model, threads: options.threads)
     private let deadline: PlanningDeadline
     /// The programme that the plan comes from, as far as it was solved.
@@ -77,7 +78,7 @@ final class ColumnGeneration {
         searchesPrices = known == nil && goods > fewGoods
         handOverGap = options.gap < Self.wideGap ? Self.handOverGapTimesGoods / Double(goods) : 0
         // No bound is proved where prices overflow; a tonne is worth no more than this all the same.
-        unitCosts = model.network.demands.indices.map(model.worth)
+        unitCosts = model.worths
         plan = FeasibleFlow(
             near: [], units: Array(repeating: 0, count: model.decisions.count), of: PathStore(), prices: prices, model,
             isRelaxed: !isInteger)
@@ -115,8 +116,7 @@ final class ColumnGeneration {
     /// Plans bundles of supplies in place of all, where there are a great many, and starts from what that says.
     private func startFromBundles(_ progress: (PlanProgress) -> Void) {
         guard let bundles = SupplyBundles(model, ofAtLeast: manySupplies) else { return }
-        let worths = model.network.demands.indices.map(model.worth)
-        prove(prices, Pricer(model, threads: options.threads).price(prices, ceilings: worths).unitCosts)
+        prove(prices, Pricer(model, threads: options.threads).price(prices, ceilings: model.worths).unitCosts)
         var coarse = options
         coarse.gap = max(SupplyBundles.sensibleGap, options.gap / 2)
         coarse.timeLimit = options.timeLimit.map { max(.zero, $0 - deadline.elapsed) }
@@ -128,7 +128,7 @@ final class ColumnGeneration {
         pathsGenerated = search.pathsGenerated
         let trial = bundles.prices(near: (search.prices, search.unitCosts), of: search.plan, pricer)
         rounds += 2
-        prove(trial, pricer.price(trial, ceilings: worths).unitCosts)
+        prove(trial, pricer.price(trial, ceilings: model.worths).unitCosts)
         plan = bundles.plan(near: search.plan, prices: trial)
         report(progress)
         plan.complete(pricer, prices: prices, rounds: Self.completionRounds, deadline)
@@ -259,7 +259,7 @@ final class ColumnGeneration {
         // What the prices prove of plans that promise nothing.
         var bare = prices
         for farm in model.promises.farms { bare[farm.limit] = 0 }
-        let found = pricer.price(bare, ceilings: model.network.demands.indices.map(model.worth))
+        let found = pricer.price(bare, ceilings: model.worths)
         let bareBound = model.bound(
             bare, unitCosts: found.unitCosts, model.decisions, within: DecisionBounds(model.decisions), promising: false
         )

@@ -43,7 +43,7 @@ struct KnownPlan {
                 let supply = supplies.index(of: shipment.supply, product, at: farm),
                 let demand = demands.index(of: shipment.demand, product, at: city),
                 let arcs = arcs(
-                    of: shipment, from: model.node(place: Int32(farm), period: network.supplies[supply].period),
+                    of: shipment, from: model.node(ofSupply: supply),
                     to: model.node(of: network.demands[demand])),
                 model.allows(arcs, from: supply, to: demand)
             else { continue }

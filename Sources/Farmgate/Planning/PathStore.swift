@@ -119,7 +119,7 @@ struct PathStore: Sendable {
     /// For each demand, the cheapest of its paths at the given prices, at most its worth: π of model.md. Flows to be kept
     /// do not count: not all that a demand wants can come on them. O(uses).
     func unitCosts(at prices: [Double], _ model: PlanningModel) -> [Double] {
-        var result = model.network.demands.indices.map(model.worth)
+        var result = model.worths
         for path in 0..<count where mostTonnes[path] == .infinity {
             let index = Int(demand[path])
             result[index] = min(result[index], unitCost(path, at: prices))

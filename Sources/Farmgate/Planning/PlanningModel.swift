@@ -203,6 +203,14 @@ struct PlanningModel: Sendable {
         Int(period - 1) * steps.placeCount + Int(place)
     }
 
+    /// What a tonne of a supply costs at entry prices and the supply's own, handled at its place. It must survive that.
+    func unitCost(ofSupply supply: Int, _ prices: [Double], _ lossClass: LossClass) -> Double {
+        let source = network.supplies[supply], place = Int(source.place)
+        let paid = source.costPerTonne + prices[limit(ofSupply: supply)]
+        let handled = steps.cost[place] + prices[Int(source.period - 1) * steps.baseCount + place]
+        return (paid + handled) / lossClass.survival[place]
+    }
+
     /// γ: the share of a dispatched tonne that arrives. O(arcs).
     func delivered(_ candidate: PricingResult.Candidate, _ result: PricingResult) -> Double {
         let source = network.supplies[Int(candidate.supply)], lossClass = lossClass(ofProduct: source.product)
@@ -223,6 +231,9 @@ struct PlanningModel: Sendable {
     func worth(_ demand: Int) -> Double {
         network.demands[demand].pricePerTonne + network.demands[demand].shortageCostPerTonne
     }
+
+    /// What a tonne delivered is worth at most, by demand.
+    var worths: [Double] { network.demands.indices.map(worth) }
 
     /// Whether goods may go from a supply along arcs to a demand (model.md, "Paths"). O(arcs).
     func allows(_ arcs: [Int32], from supply: Int, to demand: Int) -> Bool {

@@ -128,13 +128,11 @@ struct ProductSearch {
         let supply = model.network.supplies[Int(index)], place = Int(supply.place)
         guard lossClass.survival[place] > 0 else { return nil }
         let product = model.network.products[Int(supply.product)]
-        let paid = supply.costPerTonne + prices[model.limit(ofSupply: Int(index))]
-        let handled = model.steps.cost[place] + prices[Int(supply.period - 1) * model.steps.baseCount + place]
         let hours = model.steps.hours[place]
         let life = model.steps.isChilled[place] ? product.shelfLifeHoursChilled : product.shelfLifeHours
         return Source(
-            supply: index, node: model.node(place: supply.place, period: supply.period),
-            unitCost: (paid + handled) / lossClass.survival[place], hours: hours, age: hours / life)
+            supply: index, node: model.node(ofSupply: Int(index)),
+            unitCost: model.unitCost(ofSupply: Int(index), prices, lossClass), hours: hours, age: hours / life)
     }
 
     private mutating func priceWithoutLimits(

@@ -42,7 +42,7 @@ struct SupplyBundles {
             for product in lossClass.products.lazy.map({ Int($0) }) {
                 let first = members.count
                 let accesses = model.supplies[product].compactMap {
-                    Self.cheapest($0, lossClass, scales, offsets, model)
+                    Self.cheapest($0, prices, lossClass, scales, offsets, model)
                 }
                 .sorted {
                     ($0.access.node, $0.unitCost, $0.access.supply) < ($1.access.node, $1.unitCost, $1.access.supply)
@@ -50,7 +50,7 @@ struct SupplyBundles {
                 members += accesses.map(\.access)
                 chosen[product] = []
                 for bundle in members.runs(from: first, by: \.node) {
-                    let middle = members[bundle.lowerBound + bundle.count / 2].supply
+                    let middle = members[Self.middle(of: bundle)].supply
                     bundleOfSupply[middle] = bundle
                     chosen[product].append(middle)
                 }
@@ -59,20 +59,21 @@ struct SupplyBundles {
         guard Double(members.count) >= Self.leastMembers * Double(bundleOfSupply.count) else { return nil }
         var wide: [Int] = []
         for supply in chosen.joined() {
-            let bundle = members[bundleOfSupply[supply]!]
-            tonnes.append(bundle.reduce(0) { $0 + model.network.supplies[Int($1.supply)].tonnes })
-            wide += Self.ownSteps(bundle, supply, model)
+            let bundle = bundleOfSupply[supply]!
+            tonnes.append(members[bundle].reduce(0) { $0 + model.network.supplies[Int($1.supply)].tonnes })
+            wide += Self.ownSteps(members[Self.middle(of: bundle)], model)
         }
         bundled = model.replacingSupplies(
             by: chosen, tonnes: tonnes, closing: Self.sideWays(members, model), widening: wide)
     }
 
+    /// The member that stands for a bundle.
+    private static func middle(of bundle: Range<Int>) -> Int { bundle.lowerBound + bundle.count / 2 }
+
     /// The steps before goods of a bundle meet others: one of its supplies has no room there for all.
-    private static func ownSteps(
-        _ bundle: ArraySlice<Access>, _ middle: Int32, _ model: PlanningModel
-    ) -> [Int] {
-        guard let access = bundle.first(where: { $0.supply == middle }), access.arc >= 0 else { return [] }
-        let source = model.network.supplies[Int(middle)]
+    private static func ownSteps(_ access: Access, _ model: PlanningModel) -> [Int] {
+        guard access.arc >= 0 else { return [] }
+        let source = model.network.supplies[Int(access.supply)]
         return [
             Int(source.period - 1) * model.steps.baseCount + Int(source.place),
             Int(model.periodGraph.step[Int(access.arc)]),
@@ -80,12 +81,12 @@ struct SupplyBundles {
     }
 
     private static func cheapest(
-        _ supply: Int32, _ lossClass: LossClass, _ scales: [Double], _ offsets: [Double], _ model: PlanningModel
+        _ supply: Int32, _ prices: [Double], _ lossClass: LossClass, _ scales: [Double], _ offsets: [Double],
+        _ model: PlanningModel
     ) -> (access: Access, unitCost: Double)? {
-        let source = model.network.supplies[Int(supply)], place = Int(source.place), graph = model.periodGraph.graph
-        let node = model.node(ofSupply: Int(supply))
-        guard lossClass.survival[place] > 0 else { return nil }
-        let unitCost = (source.costPerTonne + model.steps.cost[place]) / lossClass.survival[place]
+        let graph = model.periodGraph.graph, node = model.node(ofSupply: Int(supply))
+        guard lossClass.survival[Int(model.network.supplies[Int(supply)].place)] > 0 else { return nil }
+        let unitCost = model.unitCost(ofSupply: Int(supply), prices, lossClass)
         guard !model.periodGraph.isEntered[node] else {
             return (Access(supply: supply, arc: -1, node: Int32(node)), unitCost)
         }

@@ -57,6 +57,10 @@ extension NetworkFormat {
         "false": ["否"],
     ]
 
+    /// The Chinese title to use for each column, and the Chinese word for each word, by name.
+    static let chineseTitle = Dictionary(uniqueKeysWithValues: chineseTitles.map { ($0.key, $0.value[0]) })
+    static let chineseWord = Dictionary(uniqueKeysWithValues: chineseWords.map { ($0.key, $0.value[0]) })
+
     private static let nameOfTitle = names(chineseTitles)
     private static let wordOfChinese = names(chineseWords)
 

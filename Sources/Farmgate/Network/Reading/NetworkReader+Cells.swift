@@ -59,9 +59,9 @@ extension NetworkReader {
         for (index, word) in words.enumerated() where text.elementsEqual(word.utf8) {
             return table.columns[column].set(choice: UInt8(index + 1), row: table.rowCount)
         }
-        let written = String(decoding: text, as: UTF8.self), word = NetworkFormat.word(written)
-        if let index = words.firstIndex(of: word) {
-            return table.columns[column].set(choice: UInt8(index + 1), row: table.rowCount)
+        let written = String(decoding: text, as: UTF8.self)
+        if let choice = definition.choice(inChinese: written) {
+            return table.columns[column].set(choice: choice, row: table.rowCount)
         }
         let list = words.map { "“\($0)”" }.joined(separator: " or ")
         complain(
@@ -85,9 +85,9 @@ extension NetworkReader {
             case "true", "TRUE", "1": table.columns[column].set(choice: 2, row: table.rowCount)
             case "false", "FALSE", "0": table.columns[column].set(choice: 1, row: table.rowCount)
             case let written:
-                let definition = table.columns[column].definition, word = NetworkFormat.word(written)
-                if let index = definition.choices?.firstIndex(of: word) {
-                    return table.columns[column].set(choice: UInt8(index + 1), row: table.rowCount)
+                let definition = table.columns[column].definition
+                if let choice = definition.choice(inChinese: written) {
+                    return table.columns[column].set(choice: choice, row: table.rowCount)
                 }
                 complain(
                     column, line: line, "\(definition.name) is “\(written.excerpt)”; it must be true or false")
@@ -118,6 +118,11 @@ extension NetworkReader {
 }
 
 extension ColumnDefinition {
+    /// The place among the column's words, from 1, of the one that a Chinese word stands for; nil for none.
+    fileprivate func choice(inChinese written: String) -> UInt8? {
+        choices?.firstIndex(of: NetworkFormat.word(written)).map { UInt8($0 + 1) }
+    }
+
     /// Says what is wrong with a number in this column, to follow the column's name; nil if it is admitted.
     @inline(__always)
     func fault(of number: Double) -> String? {

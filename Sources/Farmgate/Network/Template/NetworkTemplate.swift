@@ -22,11 +22,9 @@ package struct NetworkTemplate: Sendable {
     /// takes it for GB18030.
     private func titled(_ rows: String) -> String {
         guard language != .en else { return rows }
-        let titles = Dictionary(uniqueKeysWithValues: NetworkFormat.chineseTitles.map { ($0.key, $0.value[0]) })
-        let words = Dictionary(uniqueKeysWithValues: NetworkFormat.chineseWords.map { ($0.key, $0.value[0]) })
         let lines = rows.split(separator: "\n").enumerated().map { number, line in
             line.split(separator: ",", omittingEmptySubsequences: false).map { cell in
-                (number == 0 ? titles : words)[String(cell)] ?? String(cell)
+                (number == 0 ? NetworkFormat.chineseTitle : NetworkFormat.chineseWord)[String(cell)] ?? String(cell)
             }.joined(separator: ",")
         }
         return "\u{FEFF}" + lines.joined(separator: "\n") + "\n"
@@ -133,17 +131,19 @@ package struct NetworkTemplate: Sendable {
         """
     }
 
-    private static let chineseNames: KeyValuePairs<TableName, String> = [
+    private static let chineseNames: [TableName: String] = [
         .products: "产品", .places: "地点", .modes: "运输方式", .links: "线路", .supplies: "供应", .demands: "需求",
     ]
 
     private static func section(_ name: TableName) -> String {
         let table = NetworkFormat.definition(name)
-        let titles = Dictionary(uniqueKeysWithValues: NetworkFormat.chineseTitles.map { ($0.key, $0.value[0]) })
-        let chinese = chineseNames.first { $0.key == name }?.value ?? ""
+        let chinese = chineseNames[name] ?? ""
         let rows = table.columns.map { column in
             let need = column.default == .required ? "必填 required" : ""
-            let cells = ["`\(column.name)`", titles[column.name] ?? "", column.unit ?? "", need, column.meaning]
+            let cells = [
+                "`\(column.name)`", NetworkFormat.chineseTitle[column.name] ?? "", column.unit ?? "", need,
+                column.meaning,
+            ]
             return "| \(cells.joined(separator: " | ")) |\n"
         }
         return """
