@@ -1,19 +1,23 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
-// Dependencies go one way: FarmgateTool → FarmgateCommand → Farmgate → {RoutingCore, LinearProgramming} → CGLPK.
-// RoutingCore stands alone: who needs only shortest paths builds neither GLPK nor the command line.
+// Dependencies go one way: FarmgateTool → FarmgateCommand → FarmgateReport → Farmgate → {RoutingCore, LinearProgramming} →
+// CGLPK. RoutingCore stands alone: who needs only shortest paths builds neither GLPK nor the command line. Who plans from
+// another program builds neither the report's templates nor its database.
 let package = Package(
     name: "farmgate",
     platforms: [.macOS(.v15)],
     products: [
         .library(name: "RoutingCore", targets: ["RoutingCore"]),
         .library(name: "Farmgate", targets: ["Farmgate"]),
+        .library(name: "FarmgateReport", targets: ["FarmgateReport"]),
         .executable(name: "farmgate", targets: ["FarmgateTool"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
         // Rounding is a call to libm where the compiler has no instruction for it.
@@ -30,10 +34,19 @@ let package = Package(
                 "RoutingCore", "LinearProgramming", "CNettle",
                 .product(name: "SystemPackage", package: "swift-system"),
             ]),
+        // The report's page as a template, a style sheet, a script and a background, put in by #embed.
+        .target(name: "CReportPage", exclude: ["background", "background.txt", "page.css", "page.js", "page.mustache"]),
+        .target(
+            name: "FarmgateReport",
+            dependencies: [
+                "Farmgate", "CReportPage", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "Mustache", package: "swift-mustache"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]),
         .target(
             name: "FarmgateCommand",
             dependencies: [
-                "Farmgate", "RoutingCore",
+                "Farmgate", "FarmgateReport", "RoutingCore",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ]),
@@ -45,6 +58,7 @@ let package = Package(
             exclude: ["Snapshots"]),
         .testTarget(name: "RoutingCoreTests", dependencies: ["RoutingCore", "CZlib", "TestSupport"]),
         .testTarget(name: "FarmgateTests", dependencies: ["Farmgate", "TestSupport"]),
+        .testTarget(name: "FarmgateReportTests", dependencies: ["FarmgateReport", "TestSupport"]),
         .testTarget(name: "FarmgateCommandTests", dependencies: ["FarmgateCommand"], exclude: ["Snapshots"]),
     ],
     swiftLanguageModes: [.v6]

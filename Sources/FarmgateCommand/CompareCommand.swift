@@ -72,7 +72,7 @@ struct CompareCommand: FarmgateSubcommand {
     func run() throws {
         let start = ContinuousClock.now
         let destination = try output.destination()
-        let folder = try save.map { try PlanFolder(FilePath($0)) }
+        let folder = try save.map { try FileFolder(FilePath($0)) }
         let given = try ComparisonInputs(inputs, common)
         try check(given)
         let network = try given.network.map { try NetworkScenarios(contentsOf: $0) }
@@ -87,7 +87,9 @@ struct CompareCommand: FarmgateSubcommand {
                 outcome.map { (name: state.scenario ?? Self.baseName, plan: $0.plan) }
             }
             plans += named
-            try folder?.write(named)
+            try folder?.write(
+                named.map { name, plan in (name, { sink throws(OutputError) in try plan.write(to: sink) }) },
+                ending: FileFolder.planEnding)
         }
         guard plans.count > 1 else {
             throw CommandFailure(

@@ -58,9 +58,6 @@ struct ExplainCommand: FarmgateSubcommand {
     @OptionGroup var output: OutputOptions
     @OptionGroup var common: CommonOptions
 
-    /// More seconds than this are no limit, and fit into a `Duration`.
-    private static let mostSeconds = 1e9
-
     func validate() throws {
         _ = try form()
         if let timeLimit, !(timeLimit >= 0) { throw ValidationError("--time-limit must not be negative.") }
@@ -81,7 +78,8 @@ struct ExplainCommand: FarmgateSubcommand {
             let answer = try TraceAnswer(trace, of: plan, in: network, subject)
             return try answer.write(to: destination, form(), common)
         }
-        let explainer = try Explainer(network, plan, options: options(since: start))
+        let options = ExplanationOptions(common, since: start, timeLimit: timeLimit)
+        let explainer = try Explainer(network, plan, options: options)
         let explanation = try explainer.explanation(of: subject)
         switch try form() {
         case .json: try destination.write(explanation.json())
@@ -91,15 +89,19 @@ struct ExplainCommand: FarmgateSubcommand {
             try destination.write(Array(text.utf8))
         }
     }
+}
 
-    /// How to explain; from now on Ctrl-C ends the tests instead of the process.
-    private func options(since start: ContinuousClock.Instant) -> ExplanationOptions {
-        var options = ExplanationOptions()
-        options.threads = common.threadCount
+extension ExplanationOptions {
+    /// More seconds than this are no limit, and fit into a `Duration`.
+    private static let mostSeconds = 1e9
+
+    /// Makes the options of a command; from now on Ctrl-C ends the tests instead of the process.
+    init(_ common: CommonOptions, since start: ContinuousClock.Instant, timeLimit: Double?) {
+        self.init()
+        threads = common.threadCount
         let end = timeLimit.flatMap { $0 < Self.mostSeconds ? start + .seconds($0) : nil }
-        options.isCancelled = { Platform.isInterrupted || end.map { ContinuousClock.now >= $0 } ?? false }
+        isCancelled = { Platform.isInterrupted || end.map { ContinuousClock.now >= $0 } ?? false }
         Platform.catchInterruption()
-        return options
     }
 }
 

@@ -19,6 +19,7 @@ public struct FarmgateCommand: ParsableCommand {
               farmgate verify network.json plan.json
               farmgate explain network.json plan.json
               farmgate compare network.json --all-scenarios
+              farmgate report network.json plan.json -o plan.html
               farmgate route network.json farm-1 beijing --by hours
               farmgate convert network.json -o tables/
               farmgate prepare roads.gr -o roads.graph
@@ -36,7 +37,8 @@ public struct FarmgateCommand: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             NewCommand.self, PlanCommand.self, RouteCommand.self, TableCommand.self, CheckCommand.self,
-            VerifyCommand.self, ExplainCommand.self, CompareCommand.self, ConvertCommand.self, PrepareCommand.self,
+            VerifyCommand.self, ExplainCommand.self, CompareCommand.self, ReportCommand.self, ConvertCommand.self,
+            PrepareCommand.self,
             BenchCommand.self,
         ])
 

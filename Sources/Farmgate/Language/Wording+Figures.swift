@@ -1,46 +1,46 @@
 // Figures with their units, as people read them.
 extension Wording {
     /// A tonnage: the smaller, the more decimals.
-    func tonnes(_ tonnes: Double) -> String {
+    package func tonnes(_ tonnes: Double) -> String {
         let decimals = tonnes.magnitude >= 10_000 ? 0 : tonnes.magnitude >= 100 ? 1 : 2
         return tonnes.fixed(decimals) + self(" t", " 吨")
     }
 
     /// An amount of money.
-    func money(_ amount: Double, _ currency: String) -> String {
+    package func money(_ amount: Double, _ currency: String) -> String {
         (amount.magnitude >= 1000 ? amount.fixed(0) : amount.fixed(2))
             + self(" \(currency)", currency == "CNY" ? " 元" : " \(currency)")
     }
 
     /// What one of something is worth, to the cent.
-    func price(_ amount: Double, _ currency: String) -> String {
+    package func price(_ amount: Double, _ currency: String) -> String {
         amount.fixed(2) + self(" \(currency)", currency == "CNY" ? " 元" : " \(currency)")
     }
 
     /// A price of a tonne.
-    func perTonne(_ amount: Double, _ currency: String) -> String {
+    package func perTonne(_ amount: Double, _ currency: String) -> String {
         amount.fixed(2) + self(" \(currency)/t", currency == "CNY" ? " 元/吨" : " \(currency)/吨")
     }
 
-    func hours(_ hours: Double) -> String { hours.fixed(1) + self(" h", " 小时") }
+    package func hours(_ hours: Double) -> String { hours.fixed(1) + self(" h", " 小时") }
 
     package func percent(_ share: Double) -> String { (100 * share).fixed(1) + self(" %", "%") }
 
     /// A range of figures, one if its ends look the same.
-    func range(_ least: Double, _ most: Double, _ figure: (Double) -> String) -> String {
+    package func range(_ least: Double, _ most: Double, _ figure: (Double) -> String) -> String {
         let (from, to) = (figure(least), figure(most))
         return from == to ? from : self("\(from) to \(to)", "\(from) 至 \(to)")
     }
 
     /// Items with commas between them, cut after a number, and how many more there are.
-    func list(_ items: [String], most: Int) -> String {
+    package func list(_ items: [String], most: Int) -> String {
         let rest = items.count - most
         let shown = items.prefix(most).joined(separator: self(", ", "、"))
         return rest > 0 ? shown + self(" and \(rest.grouped) more", "等 \(items.count.grouped) 处") : shown
     }
 
     /// “ in period 2” where a network has several.
-    func inPeriod(_ period: Int, _ network: Network) -> String {
+    package func inPeriod(_ period: Int, _ network: Network) -> String {
         network.settings.periods > 1 ? self(" in period \(period.grouped)", "（第 \(period.grouped) 时段）") : ""
     }
 }

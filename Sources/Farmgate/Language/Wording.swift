@@ -1,6 +1,7 @@
 /// The sentences for people, English and Chinese side by side.
 ///
-/// Those of explanations stand in this library, those of the command line in extensions beside it.
+/// Those of plans and explanations stand in this library, those of the report and the command line in extensions beside
+/// them.
 package struct Wording: Sendable {
     package let language: Language
 

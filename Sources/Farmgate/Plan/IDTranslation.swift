@@ -1,10 +1,10 @@
 /// Where the ids of a plan stand in its network.
 ///
 /// Ids are compared byte by byte: texts that only look the same are different ids.
-struct IDTranslation {
+package struct IDTranslation {
     private let target: [Int32]
 
-    init(from plan: TextColumn, to network: TextColumn) {
+    package init(from plan: TextColumn, to network: TextColumn) {
         if plan.bytes == network.bytes, plan.ends == network.ends {
             target = (0..<Int32(plan.count)).map { $0 }
             return
@@ -16,23 +16,23 @@ struct IDTranslation {
     }
 
     /// Returns where an id of the plan stands in the network; nil if it has no such id.
-    subscript(index: Int32) -> Int? {
+    package subscript(index: Int32) -> Int? {
         guard target.indices.contains(Int(index)), target[Int(index)] >= 0 else { return nil }
         return Int(target[Int(index)])
     }
 }
 
 /// Where the rows of a table stand in the network, by row and period.
-struct RowTranslation {
+package struct RowTranslation {
     private struct Key: Hashable {
         var row: Int32
         var period: Int32
     }
     private var target: [Key: Int] = [:]
 
-    init(_ rows: some Sequence<(row: Int32, period: Int32)>) {
+    package init(_ rows: some Sequence<(row: Int32, period: Int32)>) {
         for (index, row) in rows.enumerated() { target[Key(row: row.row, period: row.period)] = index }
     }
 
-    subscript(row: Int32, period: Int32) -> Int? { target[Key(row: row, period: period)] }
+    package subscript(row: Int32, period: Int32) -> Int? { target[Key(row: row, period: period)] }
 }

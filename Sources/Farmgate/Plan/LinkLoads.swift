@@ -1,5 +1,5 @@
 /// How many tonnes of each product enter the links of a plan.
-struct LinkLoads {
+package struct LinkLoads {
     private struct Key: Hashable {
         var link: Int32
         var period: Int32
@@ -8,7 +8,7 @@ struct LinkLoads {
     private var loads: [Key: [(product: Int32, tonnes: Double)]] = [:]
 
     /// Follows every shipment along its path. O(steps of all shipments).
-    init(of plan: Plan, on network: Network) {
+    package init(of plan: Plan, on network: Network) {
         let productOfIndex = IDTranslation(from: plan.productIDs, to: network.productIDs)
         let placeOfIndex = IDTranslation(from: plan.placeIDs, to: network.placeIDs)
         let linkOfIndex = IDTranslation(from: plan.linkIDs, to: network.linkIDs)
@@ -39,7 +39,7 @@ struct LinkLoads {
     }
 
     /// Returns the products that enter a link of the plan in a period, in the order of the shipments.
-    func products(onLink link: Int32, period: Int32) -> [(product: Int32, tonnes: Double)] {
+    package func products(onLink link: Int32, period: Int32) -> [(product: Int32, tonnes: Double)] {
         loads[Key(link: link, period: period)] ?? []
     }
 }

@@ -39,9 +39,9 @@ struct ComparisonInputs {
     }
 
     /// What a plan is called: its file without folder and extensions.
-    private static func label(_ name: String) -> String {
+    static func label(_ name: String) -> String {
         guard name != "-", let file = FilePath(name).lastComponent?.string else { return "stdin" }
-        for ending in [PlanFolder.fileEnding, ".json"] where file.hasSuffix(ending) && file.count > ending.count {
+        for ending in [FileFolder.planEnding, ".json"] where file.hasSuffix(ending) && file.count > ending.count {
             return String(file.dropLast(ending.count))
         }
         return file

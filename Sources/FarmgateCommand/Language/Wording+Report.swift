@@ -53,14 +53,6 @@ extension Wording {
     var co2Tonnes: String { self("t CO2e", "吨 CO2e") }
     var gramsPerTonneKm: String { self("g CO2e per t·km", "克 CO2e/吨公里") }
 
-    func modeName(_ mode: String, on network: Network) -> String {
-        let names = network.names(ofMode: mode)
-        let name = language == .en && !names.english.isEmpty ? names.english : names.native
-        guard name.isEmpty else { return name }
-        guard language == .zh else { return mode }
-        return ["road": "公路", "rail": "铁路", "air": "航空", "water": "水运"][mode] ?? mode
-    }
-
     func withoutLength(_ mode: String) -> String { self("\(mode), km not known", "\(mode)（里程不详）") }
 
     func carbon(_ report: EmissionReport, decimals: Int, currency: String) -> String {

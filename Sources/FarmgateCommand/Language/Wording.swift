@@ -1,6 +1,6 @@
 import Farmgate
 
-// Findings and networks.
+// Findings, networks, and how long planning took.
 extension Wording {
     func count(errors: Int, warnings: Int) -> String {
         self(
@@ -16,6 +16,12 @@ extension Wording {
         self(
             "\(folder) is a network to start from; README.md in it says what its tables can hold. Plan it: farmgate plan \(folder)",
             "已生成样例网络 \(folder)，各表的填法见其中的 README.md。规划：farmgate plan \(folder)")
+    }
+
+    func noRounds(km: Double) -> String {
+        self(
+            "nothing is fetched or brought within \(km.fixed(0)) km of any place, or coordinates are missing",
+            "没有任何地点在 \(km.fixed(0)) 公里内取货或送货，或缺少坐标")
     }
 
     var checkListsAll: String {
@@ -51,5 +57,22 @@ extension Wording {
                 ? "已证明：\(verification.shipmentCount.grouped) 笔发运均未超限，成本 \(cost) \(verification.currency)\(weighed)；"
                     + "任何方案都不可能低于 \(bound)（差距 \((promised?.gap ?? verification.gap).brief)）"
                 : "未能证明：\(verification.faults.errorCount.grouped) 处错误")
+    }
+
+    /// How long planning alone took, without reading and writing.
+    func planned(_ name: String? = nil, in duration: Duration, _ plan: Plan) -> String {
+        let seconds = duration.seconds.fixed(4), rounds = plan.solver.rounds
+        return self(
+            "planned \(name.map { "“\($0)” " } ?? "")in \(seconds) s, \(counted(rounds, "round", "rounds"))",
+            "\(name.map { "“\($0)”" } ?? "")规划用时 \(seconds) 秒，\(rounds.grouped) 轮")
+    }
+
+    func effort(_ plan: Plan, seconds: String) -> String {
+        self(
+            "\(counted(plan.shipments.count, "shipment", "shipments")); "
+                + "\(counted(plan.solver.pathsGenerated, "path", "paths")) generated in "
+                + "\(counted(plan.solver.rounds, "round", "rounds")), \(seconds) s.",
+            "共 \(plan.shipments.count.grouped) 笔发运；\(plan.solver.rounds.grouped) 轮生成 "
+                + "\(plan.solver.pathsGenerated.grouped) 条路径，用时 \(seconds) 秒。")
     }
 }

@@ -4,11 +4,11 @@ import SystemPackage
 
 /// In which form data is printed.
 enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
-    case table, json, csv, geojson, epcis
+    case table, json, csv, geojson, epcis, html, gpkg, vroom
 
     /// Makes the form that a file's extension tells; nil if it tells none.
     init?(fileExtension: String) {
-        self.init(rawValue: fileExtension == "jsonld" ? "epcis" : fileExtension)
+        self.init(rawValue: ["jsonld": "epcis", "htm": "html"][fileExtension] ?? fileExtension)
     }
 }
 
@@ -72,7 +72,10 @@ struct OutputOptions: ParsableArguments {
     }
 
     /// Returns where data goes. Throws `OutputError` if it is plain already that it cannot be written.
-    func destination() throws(OutputError) -> Destination {
+    func destination() throws(OutputError) -> Destination { try Self.destination(output) }
+
+    /// Returns where data goes that is asked for in a file; nil and `-` are standard output.
+    static func destination(_ output: String?) throws(OutputError) -> Destination {
         guard let output, output != "-" else { return .standardOutput }
         let path = FilePath(output)
         try OutputFile.check(path)

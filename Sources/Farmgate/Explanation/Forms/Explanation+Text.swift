@@ -5,28 +5,37 @@ extension Explanation {
     ///   - language: The language of the sentences.
     ///   - listed: How many causes, bottlenecks and lots are told at most; the others are counted.
     public func text(_ language: Language, listed: Int = 10) -> String {
+        sections(language, listed: listed).map { section in
+            let items = section.title == nil ? section.sentences : section.sentences.map { "- " + $0 }
+            return ((section.title.map { [$0] } ?? []) + items).map { $0 + "\n" }.joined()
+        }.joined(separator: "\n")
+    }
+
+    /// Sentences under a title; those without one stand for themselves.
+    package struct Section {
+        package var title: String?
+        package var sentences: [String]
+    }
+
+    /// Returns the explanation in sentences, section by section.
+    package func sections(_ language: Language, listed: Int) -> [Section] {
         let sentences = ExplanationSentences(self, language), wording = sentences.wording
-        var sections = [state(wording)]
-        if !ways.isEmpty {
-            for entry in ways {
-                sections.append([sentences.heading(of: entry)] + items(sentences.sentences(of: entry)))
-            }
-        } else {
-            sections.append(shortageLines(sentences, listed))
-            let told = bottlenecks.filter { $0.worth != nil || !subject.isEverything }.prefix(listed)
-            sections.append(
+        let state = Section(title: nil, sentences: state(wording))
+        let told = bottlenecks.filter { $0.worth != nil || !subject.isEverything }.prefix(listed)
+        let sections = ways.isEmpty
+            ? [
+                state, shortageSection(sentences, listed),
                 section(
                     wording("What more capacity is worth", "增加能力的价值"), told.map(sentences.sentence),
-                    more: bottlenecks.count - told.count, wording))
-            sections.append(
+                    more: bottlenecks.count - told.count, wording),
                 section(
                     wording("Places and vehicles decided about", "设点与车次的取舍"),
-                    decisions.prefix(listed).map(sentences.sentence),
-                    more: decisions.count - min(listed, decisions.count),
-                    wording))
-            sections.append(lotLines(sentences, listed))
-        }
-        return sections.filter { !$0.isEmpty }.map { $0.map { $0 + "\n" }.joined() }.joined(separator: "\n")
+                    decisions.prefix(listed).map(sentences.sentence), more: decisions.count - min(listed, decisions.count),
+                    wording),
+                lotSection(sentences, listed),
+            ]
+            : [state] + ways.map { Section(title: sentences.heading(of: $0), sentences: sentences.sentences(of: $0)) }
+        return sections.filter { !$0.sentences.isEmpty }
     }
 
     /// What is to be known of the plan and the tests before the rest is read.
@@ -53,9 +62,11 @@ extension Explanation {
         return lines
     }
 
-    private func shortageLines(_ sentences: ExplanationSentences, _ listed: Int) -> [String] {
+    private func shortageSection(_ sentences: ExplanationSentences, _ listed: Int) -> Section {
         let wording = sentences.wording
-        guard !causes.isEmpty else { return [wording("Nothing is short.", "没有缺货。")] }
+        guard !causes.isEmpty else {
+            return Section(title: nil, sentences: [wording("Nothing is short.", "没有缺货。")])
+        }
         let total = wording.tonnes(shortages.reduce(0) { $0 + $1.tonnes })
         let title = wording(
             "Why \(total) are short: \(wording.counted(shortages.count, "demand", "demands")), "
@@ -65,7 +76,7 @@ extension Explanation {
         return section(title, told, more: causes.count - told.count, wording)
     }
 
-    private func lotLines(_ sentences: ExplanationSentences, _ listed: Int) -> [String] {
+    private func lotSection(_ sentences: ExplanationSentences, _ listed: Int) -> Section {
         let wording = sentences.wording
         let left = lots.filter { $0.isFallTested || $0.used < $0.tonnes * (1 - 1e-6) }
         let told = left.prefix(listed).map(sentences.sentence)
@@ -75,12 +86,10 @@ extension Explanation {
             told + sold.map(sentences.sentence), more: lots.count - told.count - sold.count, wording)
     }
 
-    private func section(_ title: String, _ sentences: [String], more: Int, _ wording: Wording) -> [String] {
-        guard !sentences.isEmpty else { return [] }
+    private func section(_ title: String, _ sentences: [String], more: Int, _ wording: Wording) -> Section {
+        guard !sentences.isEmpty else { return Section(title: title, sentences: []) }
         let rest =
             more > 0 ? [wording("and \(more.grouped) more, in the JSON form", "另有 \(more.grouped) 项，见 JSON 输出")] : []
-        return [title] + items(sentences + rest)
+        return Section(title: title, sentences: sentences + rest)
     }
-
-    private func items(_ sentences: [String]) -> [String] { sentences.map { "- " + $0 } }
 }

@@ -5,12 +5,17 @@
 #endif
 
 /// Locates a point on the earth, in WGS 84 degrees.
-struct Coordinates {
-    var latitude: Double
-    var longitude: Double
+package struct Coordinates {
+    package var latitude: Double
+    package var longitude: Double
+
+    package init(latitude: Double, longitude: Double) {
+        self.latitude = latitude
+        self.longitude = longitude
+    }
 
     /// Returns the great-circle distance on a sphere of 6371 km (the haversine formula), good to half a per cent.
-    func kilometres(to other: Coordinates) -> Double {
+    package func kilometres(to other: Coordinates) -> Double {
         let degree = Double.pi / 180
         let north = sin((other.latitude - latitude) * degree / 2)
         let east = sin((other.longitude - longitude) * degree / 2)

@@ -1,25 +1,28 @@
-/// Writes comma-separated values (RFC 4180) into a buffer of bytes, lines ending in LF, quotes only where needed.
-struct CSVWriter {
+/// Writes comma-separated values (RFC 4180) into a buffer of bytes, quotes only where needed.
+package struct CSVWriter {
     /// What was written since the last `take()`.
-    private(set) var bytes: [UInt8] = []
+    package private(set) var bytes: [UInt8] = []
     private var isAtRowStart = true
+    private let lineEnd: String
 
-    /// Makes a writer.
-    init() {}
+    /// Makes a writer of lines that end so.
+    package init(lineEnd: String = "\n") {
+        self.lineEnd = lineEnd
+    }
 
     /// Returns what was written since the last call, and forgets it.
-    mutating func take() -> [UInt8] {
+    package mutating func take() -> [UInt8] {
         defer { bytes.removeAll(keepingCapacity: true) }
         return bytes
     }
 
     /// Writes an empty cell.
-    mutating func writeEmpty() {
+    package mutating func writeEmpty() {
         beginCell()
     }
 
     /// Writes a text; an empty one is an empty cell.
-    mutating func write(utf8 text: UnsafeBufferPointer<UInt8>) {
+    package mutating func write(utf8 text: UnsafeBufferPointer<UInt8>) {
         beginCell()
         guard text.contains(where: Self.needsQuotes) else { return bytes.append(contentsOf: text) }
         bytes.append(UInt8(ascii: "\""))
@@ -31,20 +34,20 @@ struct CSVWriter {
     }
 
     /// Writes a text.
-    mutating func write(_ text: String) {
+    package mutating func write(_ text: String) {
         var text = text
         text.withUTF8 { write(utf8: $0) }
     }
 
     /// Writes a finite number.
-    mutating func write(_ number: Double) {
+    package mutating func write(_ number: Double) {
         beginCell()
         bytes.append(decimal: number)
     }
 
     /// Ends the row.
-    mutating func endRow() {
-        bytes.append(UInt8(ascii: "\n"))
+    package mutating func endRow() {
+        bytes.append(contentsOf: lineEnd.utf8)
         isAtRowStart = true
     }
 

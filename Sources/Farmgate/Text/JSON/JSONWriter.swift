@@ -16,9 +16,9 @@
 /// writer.end()
 /// writer.end()
 /// ```
-struct JSONWriter {
+package struct JSONWriter {
     /// How an object or array is laid out.
-    enum Layout: UInt8 { case lines, oneLine }
+    package enum Layout: UInt8 { case lines, oneLine }
 
     private struct Frame {
         var isObject: Bool
@@ -27,30 +27,30 @@ struct JSONWriter {
     }
 
     /// A caller that streams takes the bytes out when there are more than this.
-    static let chunkSize = 1 << 20
+    package static let chunkSize = 1 << 20
 
     /// What was written since the last `take()`.
-    private(set) var bytes: [UInt8] = []
+    package private(set) var bytes: [UInt8] = []
     private var frames: [Frame] = []
     private var isAfterKey = false
 
     /// Makes a writer.
-    init() {}
+    package init() {}
 
     /// Returns what was written since the last call, and forgets it.
-    mutating func take() -> [UInt8] {
+    package mutating func take() -> [UInt8] {
         defer { bytes.removeAll(keepingCapacity: true) }
         return bytes
     }
 
     /// Begins an object as the next value.
-    mutating func beginObject(_ layout: Layout = .lines) { begin(isObject: true, layout) }
+    package mutating func beginObject(_ layout: Layout = .lines) { begin(isObject: true, layout) }
 
     /// Begins an array as the next value.
-    mutating func beginArray(_ layout: Layout = .lines) { begin(isObject: false, layout) }
+    package mutating func beginArray(_ layout: Layout = .lines) { begin(isObject: false, layout) }
 
     /// Ends the innermost object or array; after the outermost a newline follows.
-    mutating func end() {
+    package mutating func end() {
         let frame = frames.removeLast()
         if !frame.isEmpty, frame.layout == .lines { breakLine() }
         bytes.append(frame.isObject ? UInt8(ascii: "}") : UInt8(ascii: "]"))
@@ -58,12 +58,12 @@ struct JSONWriter {
     }
 
     /// Writes a key; its value must follow.
-    mutating func write(key: StaticString) {
+    package mutating func write(key: StaticString) {
         key.withUTF8Buffer { write(keyUTF8: $0) }
     }
 
     /// Writes a key given at run time; its value must follow.
-    mutating func write(keyUTF8 key: some Collection<UInt8>) {
+    package mutating func write(keyUTF8 key: some Collection<UInt8>) {
         beginElement()
         appendQuoted(key)
         bytes.append(UInt8(ascii: ":"))
@@ -72,74 +72,74 @@ struct JSONWriter {
     }
 
     /// Writes a text.
-    mutating func write(_ text: String) {
+    package mutating func write(_ text: String) {
         write(utf8: text.utf8)
     }
 
     /// Writes a text given as UTF-8.
-    mutating func write(utf8 text: some Collection<UInt8>) {
+    package mutating func write(utf8 text: some Collection<UInt8>) {
         beginElement()
         appendQuoted(text)
     }
 
     /// Writes a number, or `null` where it is infinite or not a number.
-    mutating func write(_ number: Double) {
+    package mutating func write(_ number: Double) {
         guard number.isFinite else { return writeNull() }
         beginElement()
         bytes.append(decimal: number)
     }
 
     /// Writes a whole number.
-    mutating func write(_ number: Int) {
+    package mutating func write(_ number: Int) {
         beginElement()
         bytes.append(decimal: number)
     }
 
     /// Writes `true` or `false`.
-    mutating func write(_ flag: Bool) {
+    package mutating func write(_ flag: Bool) {
         beginElement()
         bytes.append(contentsOf: (flag ? "true" : "false").utf8)
     }
 
     /// Writes `null`.
-    mutating func writeNull() {
+    package mutating func writeNull() {
         beginElement()
         bytes.append(contentsOf: "null".utf8)
     }
 
     /// Writes a key and a text, `null` if there is none.
-    mutating func write(key: StaticString, _ text: String?) {
+    package mutating func write(key: StaticString, _ text: String?) {
         write(key: key)
         if let text { write(text) } else { writeNull() }
     }
 
     /// Writes a key and a number, or `null` where it is not finite.
-    mutating func write(key: StaticString, _ number: Double) {
+    package mutating func write(key: StaticString, _ number: Double) {
         write(key: key)
         write(number)
     }
 
     /// Writes a key and a whole number.
-    mutating func write(key: StaticString, _ number: Int) {
+    package mutating func write(key: StaticString, _ number: Int) {
         write(key: key)
         write(number)
     }
 
     /// Writes a key and `true` or `false`.
-    mutating func write(key: StaticString, _ flag: Bool) {
+    package mutating func write(key: StaticString, _ flag: Bool) {
         write(key: key)
         write(flag)
     }
 
     /// Writes a key and an array of objects, one a line.
-    mutating func write<Line>(
+    package mutating func write<Line>(
         table key: StaticString, _ lines: [Line], _ writeLine: (Line, inout JSONWriter) -> Void
     ) {
         write(table: key, lines, inChunksOf: .max, to: { _ in }, writeLine)
     }
 
     /// Writes a key and an array of objects, one a line, and passes what was written to `sink` chunk by chunk.
-    mutating func write<Line, Failure: Error>(
+    package mutating func write<Line, Failure: Error>(
         table key: StaticString, _ lines: [Line], inChunksOf size: Int = chunkSize,
         to sink: ([UInt8]) throws(Failure) -> Void, _ writeLine: (Line, inout JSONWriter) -> Void
     ) throws(Failure) {

@@ -1,10 +1,10 @@
 import Farmgate
 import SystemPackage
 
-/// A folder that plan files are written to, each whole or not at all, beside whatever it holds.
-struct PlanFolder {
-    /// How the names of the files end.
-    static let fileEnding = ".plan.json"
+/// A folder that files named by ids are written to, each whole or not at all, beside whatever it holds.
+struct FileFolder {
+    /// How the names of plan files end.
+    static let planEnding = ".plan.json"
 
     private let path: FilePath
 
@@ -18,8 +18,13 @@ struct PlanFolder {
         }
     }
 
-    /// Writes plans to files of their names.
-    func write(_ plans: [(name: String, plan: Plan)]) throws(OutputError) {
+    /// What passes the content of a file on, part by part.
+    typealias Content = (_ sink: ([UInt8]) throws(OutputError) -> Void) throws(OutputError) -> Void
+
+    /// Writes files of some names.
+    ///
+    /// - Parameter ending: What comes after each name.
+    func write(_ files: [(name: String, content: Content)], ending: String) throws(OutputError) {
         if FileSystem.kind(of: path) == nil {
             do throws(Errno) {
                 try FileSystem.makeFolder(path)
@@ -28,15 +33,15 @@ struct PlanFolder {
             }
         }
         var taken: Set<String> = []
-        for (name, plan) in plans {
+        for (name, content) in files {
             let stem = Self.fileStem(of: name)
             var distinct = stem, number = 2
             // Some systems take names for the same that differ in case alone.
             while !taken.insert(distinct.lowercased()).inserted {
                 (distinct, number) = ("\(stem)-\(number)", number + 1)
             }
-            var file = try OutputFile(path.appending(distinct + Self.fileEnding))
-            try plan.write { bytes throws(OutputError) in try file.write(bytes) }
+            var file = try OutputFile(path.appending(distinct + ending))
+            try content { bytes throws(OutputError) in try file.write(bytes) }
             try file.commit()
         }
     }

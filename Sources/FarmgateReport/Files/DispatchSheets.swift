@@ -1,0 +1,221 @@
+import Farmgate
+
+/// What everybody along the way has to do, as three tables: what leaves each farm, what comes to and goes from each hub, what
+/// arrives at each destination.
+///
+/// Goods of the same product and lot that take the same link in the same period are one row. Times are those of goods that
+/// leave when the period of their supply begins; where the network says no date they count hours from there.
+struct DispatchSheets {
+    private let traces: [ShipmentTrace]
+    private let network: Network
+    private let wording: Wording
+    /// Trips of whole vehicles by link and period.
+    private var trips: [Int: [Int: Double]] = [:]
+
+    init(_ reported: ReportedPlan, _ traces: [ShipmentTrace], _ wording: Wording) {
+        self.traces = traces
+        network = reported.network
+        self.wording = wording
+        for line in reported.plan.vehicles { trips[reported.link(line.link), default: [:]][Int(line.period)] = line.trips }
+    }
+
+    /// The sheets of farms, hubs and destinations. O(steps · log steps).
+    var all: [Sheet] { [farms, hubs, destinations].map { $0.withoutEmptyColumns() } }
+
+    /// A product and lot that take a link in a period.
+    private struct Load: Hashable {
+        var place: Int, isIncoming: Bool, period: Int, link: Int, product: Int, supply: Int32
+    }
+
+    private struct Sum {
+        var tonnes = 0.0, earliest = Double.infinity, latest = 0.0
+        var dispatch: DateTime?
+        var destinations: [Int: Double] = [:]
+
+        /// Goods of a shipment that pass so many hours after its dispatch.
+        mutating func add(_ tonnes: Double, hours: Double, of trace: ShipmentTrace, to destination: Int) {
+            self.tonnes += tonnes
+            if hours < earliest { (earliest, dispatch) = (hours, trace.dispatch) }
+            latest = max(latest, hours)
+            destinations[destination, default: 0] += tonnes
+        }
+    }
+
+    // MARK: Columns that several sheets have
+
+    private func place(_ name: String, _ english: String, _ chinese: String) -> [Sheet.Column] {
+        [
+            .text(name + "_id", wording(english + " id", chinese + "编号")), .text(name, wording(english, chinese)),
+        ]
+    }
+    private func cells(ofPlace place: Int) -> [Sheet.Cell] {
+        [.text(network.placeIDs[place]), .text(wording.place(place, network))]
+    }
+
+    private var periodColumn: Sheet.Column { .number("period", wording("Period", "时段")) }
+    private func cell(ofPeriod period: Int) -> Sheet.Cell {
+        network.settings.periods > 1 ? .number(Double(period)) : .empty
+    }
+
+    private var goodsColumns: [Sheet.Column] {
+        [
+            .text("product_id", wording("Product id", "产品编号")), .text("product", wording("Product", "产品")),
+            .text("lot", wording("Lot", "批次")),
+        ]
+    }
+    private func cells(ofSupply supply: Int32) -> [Sheet.Cell] {
+        let row = network.supplies[Int(supply)], product = Int(row.product)
+        return [
+            .text(network.productIDs[product]), .text(wording.product(product, network)),
+            Sheet.Cell(network.lots[Int(row.row) - 1]),
+        ]
+    }
+
+    private var wayColumns: [Sheet.Column] {
+        [
+            .text("mode", wording("Mode", "运输方式")), .text("chilled", wording("Refrigerated", "冷藏")),
+            .text("link_id", wording("Link id", "线路编号")), .number("km", wording("km", "公里")),
+        ]
+    }
+    private func cells(ofWay link: Int) -> [Sheet.Cell] {
+        [
+            .text(wording.modeName(network.mode(ofLink: link), on: network)),
+            network.links[link].isChilled ? .text(wording("yes", "是")) : .empty, .text(network.linkIDs[link]),
+            Sheet.Cell(network.links[link].km, decimals: 1),
+        ]
+    }
+
+    /// When something happens: a date and time, or the hours from the beginning of the period of the supply.
+    private func timeColumns(_ name: String, _ english: String, _ chinese: String) -> [Sheet.Column] {
+        [
+            .text(name + "_at", wording(english, chinese + "时间")),
+            .number(name + "_after_hours", wording(english + ", hours after dispatch", chinese + "（发货后小时）")),
+        ]
+    }
+    private func cells(at hours: Double, after dispatch: DateTime?) -> [Sheet.Cell] {
+        [Sheet.Cell(dispatch?.adding(hours: hours)?.minuteText), Sheet.Cell(hours, decimals: 2)]
+    }
+
+    private var tonnesColumn: Sheet.Column { .number("tonnes", wording("Tonnes", "吨")) }
+
+    /// The places that goods are for, most of them first.
+    private func text(ofDestinations tonnes: [Int: Double]) -> String {
+        tonnes.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }
+            .map { wording.place($0.key, network) + " " + $0.value.fixed(2, grouped: false) }
+            .joined(separator: wording("; ", "；"))
+    }
+
+    // MARK: Sheets
+
+    private var farms: Sheet {
+        var sheet = Sheet(
+            name: "farms",
+            description: wording("What leaves each farm, when, to where", "各产地：何时发什么货、发往何处"),
+            columns: place("farm", "Farm", "产地") + [periodColumn] + goodsColumns + [tonnesColumn]
+                + place("to", "To", "发往") + wayColumns + timeColumns("leaves", "Leaves", "发车")
+                + [.text("for", wording("For, t", "最终去向（吨）"))])
+        var sums: [Load: Sum] = [:]
+        for trace in traces {
+            guard let step = trace.steps.first(where: { $0.kind == .link }) else { continue }
+            let from = Int(network.links[step.index].from)
+            guard network.places[from].kind == .farm else { continue }
+            let load = Load(
+                place: from, isIncoming: false, period: step.period, link: step.index, product: trace.product,
+                supply: Int32(trace.supply))
+            sums[load, default: Sum()].add(
+                step.tonnesEntering, hours: step.arrivalHours, of: trace,
+                to: Int(network.demands[trace.demand].place))
+        }
+        for (load, sum) in ordered(sums) {
+            var row = cells(ofPlace: load.place)
+            row.append(cell(ofPeriod: load.period))
+            row += cells(ofSupply: load.supply)
+            row.append(Sheet.Cell(sum.tonnes, decimals: 3))
+            row += cells(ofPlace: Int(network.links[load.link].to))
+            row += cells(ofWay: load.link)
+            row += cells(at: sum.earliest, after: sum.dispatch)
+            row.append(.text(text(ofDestinations: sum.destinations)))
+            sheet.rows.append(row)
+        }
+        return sheet
+    }
+
+    private var hubs: Sheet {
+        var sheet = Sheet(
+            name: "hubs",
+            description: wording(
+                "What comes to each hub and what goes, link by link", "各枢纽：逐条线路的到货与发货"),
+            columns: place("hub", "Hub", "枢纽")
+                + [.text("direction", wording("In or out", "进出"))] + place("other", "From or to", "来自或发往")
+                + wayColumns + [periodColumn] + goodsColumns + [tonnesColumn] + timeColumns("first", "First", "最早")
+                + [.number("trips", wording("Trips of the link", "线路车次"))])
+        var sums: [Load: Sum] = [:]
+        for trace in traces {
+            for step in trace.steps where step.kind == .link {
+                let link = network.links[step.index]
+                for (place, isIncoming) in [(Int(link.from), false), (Int(link.to), true)]
+                where network.places[place].kind == .hub {
+                    let load = Load(
+                        place: place, isIncoming: isIncoming, period: step.period, link: step.index,
+                        product: trace.product, supply: Int32(trace.supply))
+                    sums[load, default: Sum()].add(
+                        isIncoming ? step.tonnesLeaving : step.tonnesEntering,
+                        hours: isIncoming ? step.departureHours : step.arrivalHours, of: trace,
+                        to: Int(network.demands[trace.demand].place))
+                }
+            }
+        }
+        for (load, sum) in ordered(sums) {
+            let link = network.links[load.link]
+            var row = cells(ofPlace: load.place)
+            row.append(.text(load.isIncoming ? wording("in", "进") : wording("out", "出")))
+            row += cells(ofPlace: Int(load.isIncoming ? link.from : link.to))
+            row += cells(ofWay: load.link)
+            row.append(cell(ofPeriod: load.period))
+            row += cells(ofSupply: load.supply)
+            row.append(Sheet.Cell(sum.tonnes, decimals: 3))
+            row += cells(at: sum.earliest, after: sum.dispatch)
+            row.append(link.vehicleTonnes > 0 ? Sheet.Cell(trips[load.link]?[load.period], decimals: 2) : .empty)
+            sheet.rows.append(row)
+        }
+        return sheet
+    }
+
+    private var destinations: Sheet {
+        var sheet = Sheet(
+            name: "warehouses",
+            description: wording("What arrives where, when and how fresh", "各城市仓：到什么货、何时到、多新鲜"),
+            columns: place("warehouse", "Warehouse", "城市仓") + [periodColumn] + goodsColumns
+                + place("farm", "From", "产地") + [tonnesColumn] + timeColumns("arrives", "Arrives", "到货")
+                + [
+                    .number("freshness_percent", wording("Shelf life left, %", "剩余保质期（%）")),
+                    .text("by", wording("By", "末程线路")),
+                ])
+        let order = traces.sorted { one, other in
+            let (a, b) = (network.demands[one.demand], network.demands[other.demand])
+            return (a.place, a.period, a.product, one.supply, one.shipment)
+                < (b.place, b.period, b.product, other.supply, other.shipment)
+        }
+        for trace in order {
+            let demand = network.demands[trace.demand], product = network.products[trace.product]
+            let spoils = min(product.shelfLifeHours, product.shelfLifeHoursChilled) < .infinity
+            var row = cells(ofPlace: Int(demand.place))
+            row.append(cell(ofPeriod: Int(demand.period)))
+            row += cells(ofSupply: Int32(trace.supply))
+            row += cells(ofPlace: Int(network.supplies[trace.supply].place))
+            row.append(Sheet.Cell(trace.deliveredTonnes, decimals: 3))
+            row += cells(at: trace.hours, after: trace.dispatch)
+            row.append(spoils ? Sheet.Cell(100 * (trace.steps.last?.freshness ?? 1), decimals: 1) : .empty)
+            row.append(Sheet.Cell(trace.steps.last { $0.kind == .link }.map { network.linkIDs[$0.index] }))
+            sheet.rows.append(row)
+        }
+        return sheet
+    }
+
+    private func ordered(_ sums: [Load: Sum]) -> [(Load, Sum)] {
+        func key(_ load: Load) -> (Int, Int, Int, Int, Int32) {
+            (load.place, load.period, load.isIncoming ? 0 : 1, load.link, load.supply)
+        }
+        return sums.map { ($0.key, $0.value) }.sorted { key($0.0) < key($1.0) }
+    }
+}

@@ -1,0 +1,74 @@
+import Farmgate
+
+/// A table for people who act on a plan: a file for spreadsheets, or a table of a database.
+struct Sheet {
+    /// What stands in a cell.
+    enum Cell {
+        case text(String)
+        case number(Double)
+        case empty
+
+        init(_ text: String?) { self = text.map { $0.isEmpty ? .empty : .text($0) } ?? .empty }
+
+        /// A figure rounded to what matters; nil and what is not finite are empty.
+        init(_ number: Double?, decimals: Int) {
+            guard let number, number.isFinite else {
+                self = .empty
+                return
+            }
+            let scale = decimals == 0 ? 1.0 : decimals == 1 ? 10 : decimals == 2 ? 100 : decimals == 3 ? 1e3 : 1e6
+            self = .number((number * scale).rounded() / scale)
+        }
+    }
+
+    /// A column: its name in a database, its title for people, and whether it holds numbers.
+    struct Column {
+        let name: String
+        let title: String
+        let isNumber: Bool
+
+        static func text(_ name: String, _ title: String) -> Column { Column(name: name, title: title, isNumber: false) }
+        static func number(_ name: String, _ title: String) -> Column { Column(name: name, title: title, isNumber: true) }
+    }
+
+    /// The name of the file without its extension, and of the table.
+    let name: String
+    /// What it is, in a sentence.
+    let description: String
+    let columns: [Column]
+    var rows: [[Cell]] = []
+
+    /// Leaves out the columns that are empty in every row.
+    func withoutEmptyColumns() -> Sheet {
+        let used = columns.indices.filter { column in
+            rows.contains { if case .empty = $0[column] { false } else { true } }
+        }
+        return Sheet(
+            name: name, description: description, columns: used.map { columns[$0] },
+            rows: rows.map { row in used.map { row[$0] } })
+    }
+
+    /// The sheet as CSV that Excel opens as it is: UTF-8 with a byte order mark, lines ending in CR LF. A text that a
+    /// spreadsheet would take for a formula gets an apostrophe before it.
+    var csv: [UInt8] {
+        var writer = CSVWriter(lineEnd: "\r\n")
+        for column in columns { writer.write(column.title) }
+        writer.endRow()
+        for row in rows {
+            for cell in row {
+                switch cell {
+                case .text(let text): writer.write(Self.isFormula(text) ? "'" + text : text)
+                case .number(let number): writer.write(number)
+                case .empty: writer.writeEmpty()
+                }
+            }
+            writer.endRow()
+        }
+        return [0xEF, 0xBB, 0xBF] + writer.bytes
+    }
+
+    private static func isFormula(_ text: String) -> Bool {
+        guard let first = text.unicodeScalars.first else { return false }
+        return "=+-@\t\r".unicodeScalars.contains(first)
+    }
+}

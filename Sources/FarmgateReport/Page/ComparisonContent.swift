@@ -1,0 +1,94 @@
+import Farmgate
+
+/// Two plans side by side on the page.
+struct ComparisonContent {
+    struct Table {
+        struct Row { let kind: String, name: String, cells: [String] }
+        let caption: String, columns: [String], rows: [Row]
+    }
+    /// Rows of a table of changes.
+    private static let mostRows = 12
+
+    let intro: String
+    let tables: [Table]
+
+    init(_ one: ReportedPlan, _ other: ReportedPlan, _ wording: Wording) {
+        let layout = Layout(one: one, other: other, wording: wording)
+        intro = wording(
+            "“\(one.name)” is the plan of this page, “\(other.name)” the one beside it; the map shows either, or what changes.",
+            "“\(one.name)”为本页方案，“\(other.name)”为对照方案；地图可显示任一方案或两者的变化。")
+        tables = [
+            layout.costs, layout.quantities,
+            layout.shares(wording("Delivered by city", "各城市送达"), { $0.place($1.place) }) { wording.place($1, $0.network) },
+            layout.shares(wording("Delivered by product", "各产品送达"), { $0.product($1.product) }) { wording.product($1, $0.network) },
+        ].filter { !$0.rows.isEmpty }
+    }
+
+    private struct Layout {
+        let one: ReportedPlan, other: ReportedPlan
+        let wording: Wording
+
+        private func table(_ caption: String, _ rows: [Table.Row]) -> Table {
+            Table(caption: caption, columns: [one.name, other.name, wording("change", "变化")], rows: rows)
+        }
+
+        private func row(_ name: String, _ values: (Double, Double), _ decimals: Int, kind: String = "part") -> Table.Row {
+            let change = values.1 - values.0, text = change.magnitude.fixed(decimals)
+            let sign = text == 0.0.fixed(decimals) ? "=" : (change > 0 ? "+" : "−") + text
+            return .init(
+                kind: kind, name: name, cells: [values.0.fixed(decimals), values.1.fixed(decimals), sign])
+        }
+
+        var costs: Table {
+            let (a, b) = (one.plan.costs, other.plan.costs)
+            let parts: [(String, KeyPath<Plan.Costs, Double>)] = [
+                (wording.purchase, \.purchase), (wording.transport, \.transport), (wording.handling, \.handling),
+                (wording.storage, \.storage), (wording.co2, \.co2), (wording.vehicles, \.vehicles),
+                (wording.opening, \.opening), (wording.shortage, \.shortage), (wording.revenue, \.revenue),
+            ]
+            let rows = parts.filter { a[keyPath: $0.1] != 0 || b[keyPath: $0.1] != 0 }.map {
+                row($0.0, (a[keyPath: $0.1], b[keyPath: $0.1]), 0)
+            }
+            let caption = one.network.settings.currency
+            return table(caption, rows + [row(wording.result, (-a.objective, -b.objective), 0, kind: "total")])
+        }
+
+        var quantities: Table {
+            let (a, b) = (one.plan.totals, other.plan.totals)
+            let rows: [(String, KeyPath<Plan.Totals, Double>)] = [
+                (wording("delivered", "送达"), \.deliveredTonnes), (wording("short", "缺货"), \.shortTonnes),
+                (wording("lost on the way", "途中损耗"), \.lostTonnes), (wording("CO₂e", "碳排放"), \.co2Tonnes),
+            ]
+            return table(
+                wording("Tonnes", "吨"),
+                rows.filter { a[keyPath: $0.1] != 0 || b[keyPath: $0.1] != 0 }.map {
+                    row($0.0, (a[keyPath: $0.1], b[keyPath: $0.1]), 1)
+                })
+        }
+
+        /// Tonnes delivered by place or product, what changes most first.
+        func shares(
+            _ caption: String, _ key: (ReportedPlan, Plan.DemandLine) -> Int,
+            _ name: (ReportedPlan, Int) -> String
+        ) -> Table {
+            var sums: [String: (Double, Double)] = [:], order: [String] = []
+            for (isFirst, reported) in [(true, one), (false, other)] {
+                for line in reported.plan.demands {
+                    let name = name(reported, key(reported, line))
+                    if sums[name] == nil { order.append(name) }
+                    if isFirst {
+                        sums[name, default: (0, 0)].0 += line.delivered
+                    } else {
+                        sums[name, default: (0, 0)].1 += line.delivered
+                    }
+                }
+            }
+            func change(_ name: String) -> Double { (sums[name]!.1 - sums[name]!.0).magnitude }
+            let changed = order.filter { change($0) >= 0.05 }.enumerated().sorted {
+                change($0.element) != change($1.element)
+                    ? change($0.element) > change($1.element) : $0.offset < $1.offset
+            }.prefix(ComparisonContent.mostRows)
+            return table(caption, changed.map { row($0.element, sums[$0.element]!, 1) })
+        }
+    }
+}

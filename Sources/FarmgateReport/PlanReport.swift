@@ -1,0 +1,98 @@
+import Farmgate
+import Mustache
+import SystemPackage
+
+/// A plan as one page for people who were not there when it was made: a map of what goes where, costs, emissions, service,
+/// freshness, shortages with their reasons, bottlenecks, and the proof.
+///
+/// The page is one file that needs no network access. Its tables stand in it as text; a script draws the map and answers
+/// clicks. Where places lack coordinates it draws them in columns: farms, hubs, warehouses.
+///
+///     let report = try PlanReport(network, plan)
+///     let page = report.html(.en)
+public struct PlanReport: Sendable {
+    let reported: ReportedPlan
+    let other: ReportedPlan?
+    let explanation: Explanation?
+
+    /// Takes a plan of a network, and may be another one to compare it with.
+    ///
+    /// - Parameters:
+    ///   - network: The network in the state that the plan was made of.
+    ///   - plan: The plan.
+    ///   - names: What to call the plans where there are two.
+    ///   - other: A plan of another scenario or of another time, with its network.
+    ///   - explanation: What testing found of the plan; its sentences stand on the page.
+    /// - Throws: `ReportError` where a plan is not of its network. O(ids).
+    public init(
+        _ network: Network, _ plan: Plan, comparedWith other: (network: Network, plan: Plan)? = nil,
+        named names: [String] = [], explanation: Explanation? = nil
+    ) throws(ReportError) {
+        func name(_ position: Int, _ plan: Plan) -> String {
+            names.indices.contains(position) ? names[position] : plan.origin.scenario ?? "base"
+        }
+        reported = try ReportedPlan(network, plan, named: name(0, plan))
+        if let other {
+            self.other = try ReportedPlan(other.network, other.plan, named: name(1, other.plan))
+        } else {
+            self.other = nil
+        }
+        self.explanation = explanation
+    }
+
+    /// Returns the page as UTF-8.
+    ///
+    /// - Complexity: O(shipments · steps), and ten shortest path searches for each product that is short somewhere.
+    public func html(_ language: Language) -> [UInt8] {
+        // A template that can be parsed is rendered.
+        let template = try! MustacheTemplate(string: PagePart.template)
+        return Array(template.render(PageContent(self, Wording(language))).utf8)
+    }
+
+    /// Returns the flows as GeoJSON (`Plan.geoJSON(on:)`).
+    public func geoJSON() -> [UInt8] { reported.plan.geoJSON(on: reported.network) }
+
+    /// A file of a folder.
+    public struct File: Sendable {
+        /// Its name without extension. It may hold an id, and with it any character.
+        public let name: String
+        /// What stands in it.
+        public let content: [UInt8]
+    }
+
+    /// Returns what everybody along the way has to do, as three CSV tables that Excel opens as they are: `farms` (what leaves
+    /// when, to where), `hubs` (what comes and goes), `warehouses` (what arrives when and how fresh).
+    ///
+    /// - Throws: `ProvenanceError.brokenShipment` where a shipment of the plan is none on its network.
+    /// - Complexity: O(steps · log steps).
+    public func dispatchSheets(_ language: Language) throws(ProvenanceError) -> [File] {
+        DispatchSheets(reported, try traces(), Wording(language)).all.map { File(name: $0.name, content: $0.csv) }
+    }
+
+    /// Writes the plan as a GeoPackage, for map programs and SQL: layers `places` and `flows`, tables `plan`, `shipments`,
+    /// `demands`, `supplies`, `farms`, `hubs` and `warehouses`.
+    ///
+    /// - Parameter path: A file that is not there yet, or is empty.
+    /// - Throws: `ProvenanceError.brokenShipment`; errors of GRDB where the file cannot be written.
+    public func writeGeoPackage(to path: FilePath, _ language: Language) throws {
+        try GeoPackage(reported, try traces(), Wording(language)).write(to: path)
+    }
+
+    /// Returns the rounds around each hub and warehouse as problems for VROOM: what to fetch from farms and to bring to places
+    /// near by.
+    ///
+    /// - Parameters:
+    ///   - vehicleTonnes: What a vehicle holds.
+    ///   - withinKm: How far off stops may be, as the crow flies.
+    /// - Throws: `ProvenanceError.brokenShipment`.
+    public func deliveryRounds(
+        vehicleTonnes: Double, withinKm: Double, _ language: Language
+    ) throws(ProvenanceError) -> [File] {
+        DeliveryRounds(vehicleTonnes: vehicleTonnes, withinKm: withinKm)
+            .problems(try traces(), reported.network, Wording(language))
+    }
+
+    private func traces() throws(ProvenanceError) -> [ShipmentTrace] {
+        try Provenance(of: reported.plan, in: reported.network).traces()
+    }
+}
