@@ -35,7 +35,8 @@ let package = Package(
                 .product(name: "SystemPackage", package: "swift-system"),
             ]),
         // The report's page as a template, a style sheet, a script and a background, put in by #embed.
-        .target(name: "CReportPage", exclude: ["background", "background.txt", "page.css", "page.js", "page.mustache"]),
+        .target(
+            name: "CReportPage", exclude: ["background", "background.txt", "page.css", "page.js", "page.mustache"]),
         .target(
             name: "FarmgateReport",
             dependencies: [
@@ -58,7 +59,12 @@ let package = Package(
             exclude: ["Snapshots"]),
         .testTarget(name: "RoutingCoreTests", dependencies: ["RoutingCore", "CZlib", "TestSupport"]),
         .testTarget(name: "FarmgateTests", dependencies: ["Farmgate", "TestSupport"]),
-        .testTarget(name: "FarmgateReportTests", dependencies: ["FarmgateReport", "TestSupport"]),
+        .testTarget(
+            name: "FarmgateReportTests",
+            dependencies: [
+                "FarmgateReport", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]),
         .testTarget(name: "FarmgateCommandTests", dependencies: ["FarmgateCommand"], exclude: ["Snapshots"]),
     ],
     swiftLanguageModes: [.v6]

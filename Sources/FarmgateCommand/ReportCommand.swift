@@ -90,13 +90,15 @@ struct ReportCommand: FarmgateSubcommand {
             throw ValidationError(
                 form == .gpkg
                     ? "A GeoPackage is a file: name it with -o, such as -o plan.gpkg."
-                    : "These are several files: name a folder for them with -o, such as -o \(form == .csv ? "sheets" : "rounds")/.")
+                    : "These are several files: name a folder for them with -o, such as -o \(form == .csv ? "sheets" : "rounds")/."
+            )
         }
     }
 
     private func form() throws -> OutputFormat {
         if output.format == nil, let name = output.output, name != "-",
-            name.hasSuffix("/") || FilePath(name).extension == nil || FileSystem.kind(of: FilePath(name))?.kind == .folder
+            name.hasSuffix("/") || FilePath(name).extension == nil
+                || FileSystem.kind(of: FilePath(name))?.kind == .folder
         {
             return .csv
         }

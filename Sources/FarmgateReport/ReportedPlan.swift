@@ -49,7 +49,9 @@ struct ReportedPlan {
             demands[Key(row: demand.row, period: demand.period)] = index
         }
         let known = short.compactMap { line in
-            demands[Key(row: plan.demands[line].row, period: plan.demands[line].period)].map { (line: line, demand: $0) }
+            demands[Key(row: plan.demands[line].row, period: plan.demands[line].period)].map {
+                (line: line, demand: $0)
+            }
         }
         let reasons = (try? ShortageAnalysis(network).reasons(for: known.map(\.demand), in: plan)) ?? []
         return Dictionary(uniqueKeysWithValues: zip(known.map(\.line), reasons))

@@ -16,7 +16,9 @@ struct DispatchSheets {
         self.traces = traces
         network = reported.network
         self.wording = wording
-        for line in reported.plan.vehicles { trips[reported.link(line.link), default: [:]][Int(line.period)] = line.trips }
+        for line in reported.plan.vehicles {
+            trips[reported.link(line.link), default: [:]][Int(line.period)] = line.trips
+        }
     }
 
     /// The sheets of farms, hubs and destinations. O(steps · log steps).

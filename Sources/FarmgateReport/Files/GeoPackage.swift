@@ -202,7 +202,8 @@ struct GeoPackage {
         var sheet = Sheet(
             name: "flows", description: wording("What goes over each link", "各线路的运量"),
             columns: [
-                .text("link", ""), .text("from_id", ""), .text("to_id", ""), .text("from_name", ""), .text("to_name", ""),
+                .text("link", ""), .text("from_id", ""), .text("to_id", ""), .text("from_name", ""),
+                .text("to_name", ""),
                 .text("mode", ""), .number("chilled", ""), .number("km", ""), .number("hours", ""),
                 .number("cost_per_tonne", ""), .number("period", ""), .number("tonnes", ""), .number("capacity", ""),
                 .number("price", ""), .text("products", ""),

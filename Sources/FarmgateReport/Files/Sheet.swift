@@ -27,8 +27,12 @@ struct Sheet {
         let title: String
         let isNumber: Bool
 
-        static func text(_ name: String, _ title: String) -> Column { Column(name: name, title: title, isNumber: false) }
-        static func number(_ name: String, _ title: String) -> Column { Column(name: name, title: title, isNumber: true) }
+        static func text(_ name: String, _ title: String) -> Column {
+            Column(name: name, title: title, isNumber: false)
+        }
+        static func number(_ name: String, _ title: String) -> Column {
+            Column(name: name, title: title, isNumber: true)
+        }
     }
 
     /// The name of the file without its extension, and of the table.
@@ -38,8 +42,9 @@ struct Sheet {
     let columns: [Column]
     var rows: [[Cell]] = []
 
-    /// Leaves out the columns that are empty in every row.
+    /// Leaves out the columns that are empty in every row; a sheet without rows keeps its titles.
     func withoutEmptyColumns() -> Sheet {
+        guard !rows.isEmpty else { return self }
         let used = columns.indices.filter { column in
             rows.contains { if case .empty = $0[column] { false } else { true } }
         }

@@ -19,8 +19,12 @@ struct ComparisonContent {
             "“\(one.name)”为本页方案，“\(other.name)”为对照方案；地图可显示任一方案或两者的变化。")
         tables = [
             layout.costs, layout.quantities,
-            layout.shares(wording("Delivered by city", "各城市送达"), { $0.place($1.place) }) { wording.place($1, $0.network) },
-            layout.shares(wording("Delivered by product", "各产品送达"), { $0.product($1.product) }) { wording.product($1, $0.network) },
+            layout.shares(wording("Delivered by city", "各城市送达"), { $0.place($1.place) }) {
+                wording.place($1, $0.network)
+            },
+            layout.shares(wording("Delivered by product", "各产品送达"), { $0.product($1.product) }) {
+                wording.product($1, $0.network)
+            },
         ].filter { !$0.rows.isEmpty }
     }
 
@@ -32,7 +36,9 @@ struct ComparisonContent {
             Table(caption: caption, columns: [one.name, other.name, wording("change", "变化")], rows: rows)
         }
 
-        private func row(_ name: String, _ values: (Double, Double), _ decimals: Int, kind: String = "part") -> Table.Row {
+        private func row(_ name: String, _ values: (Double, Double), _ decimals: Int, kind: String = "part")
+            -> Table.Row
+        {
             let change = values.1 - values.0, text = change.magnitude.fixed(decimals)
             let sign = text == 0.0.fixed(decimals) ? "=" : (change > 0 ? "+" : "−") + text
             return .init(

@@ -13,8 +13,10 @@ struct PageData {
         }
         let text = String(decoding: builder.json(parts, plans), as: UTF8.self)
         // Within texts alone there may be a “<”; escaped, none of them ends the script.
-        script = text.contains("<") ? text.split(separator: "<", omittingEmptySubsequences: false)
-            .joined(separator: "\\u003c") : text
+        script =
+            text.contains("<")
+            ? text.split(separator: "<", omittingEmptySubsequences: false)
+                .joined(separator: "\\u003c") : text
     }
 
     /// One column of a table.
@@ -55,7 +57,8 @@ struct PageData {
     /// Collects what plans refer to: two plans may be of different states of a network.
     private struct Builder {
         let wording: Wording
-        private var places = Numbers(), links = Numbers(), products = Numbers(), modes = Numbers(), reasons = Numbers(), lots = Numbers()
+        private var places = Numbers(), links = Numbers(), products = Numbers(), modes = Numbers(), reasons = Numbers(),
+            lots = Numbers()
         private var placeRows: [(network: Network, index: Int)] = []
         private var linkRows: [(network: Network, index: Int, from: Int, to: Int, mode: Int)] = []
         private var productRows: [(network: Network, index: Int)] = []

@@ -250,7 +250,8 @@ struct PageTables {
                 "下列最大的 \(listed.count.grouped) 项；其余缺货 \(wording.tonnes(rest))。")
         }
         return .init(
-            summary: summary, isAny: !short.isEmpty, isLong: listed.count > Self.visibleRows, all: showAll(listed.count),
+            summary: summary, isAny: !short.isEmpty, isLong: listed.count > Self.visibleRows,
+            all: showAll(listed.count),
             rows: listed.map { index in
                 let line = plan.demands[index], place = reported.place(line.place)
                 return .init(
@@ -270,7 +271,8 @@ struct PageTables {
     static func anchor(_ id: String) -> String {
         var text = ""
         for byte in id.utf8 {
-            let isPlain = (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
+            let isPlain =
+                (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
                 || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: ".")
             let code = String(byte, radix: 16, uppercase: true)
             text += isPlain ? String(UnicodeScalar(byte)) : "%" + (code.count < 2 ? "0" : "") + code
@@ -303,7 +305,9 @@ struct PageTables {
             }
         }
         func worth(_ row: Row) -> Double { row.line.price * row.line.tonnes }
-        let order = rows.indices.sorted { worth(rows[$0]) != worth(rows[$1]) ? worth(rows[$0]) > worth(rows[$1]) : $0 < $1 }
+        let order = rows.indices.sorted {
+            worth(rows[$0]) != worth(rows[$1]) ? worth(rows[$0]) > worth(rows[$1]) : $0 < $1
+        }
         let listed = order.prefix(Self.mostBottlenecks).map { rows[$0] }
         let most = listed.first.map(worth) ?? 0, decimals = Self.decimals(listed.map(\.line.tonnes))
         let summary =

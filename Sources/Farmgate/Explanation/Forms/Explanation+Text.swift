@@ -22,7 +22,8 @@ extension Explanation {
         let sentences = ExplanationSentences(self, language), wording = sentences.wording
         let state = Section(title: nil, sentences: state(wording))
         let told = bottlenecks.filter { $0.worth != nil || !subject.isEverything }.prefix(listed)
-        let sections = ways.isEmpty
+        let sections =
+            ways.isEmpty
             ? [
                 state, shortageSection(sentences, listed),
                 section(
@@ -30,7 +31,8 @@ extension Explanation {
                     more: bottlenecks.count - told.count, wording),
                 section(
                     wording("Places and vehicles decided about", "设点与车次的取舍"),
-                    decisions.prefix(listed).map(sentences.sentence), more: decisions.count - min(listed, decisions.count),
+                    decisions.prefix(listed).map(sentences.sentence),
+                    more: decisions.count - min(listed, decisions.count),
                     wording),
                 lotSection(sentences, listed),
             ]
