@@ -19,14 +19,14 @@ else
   RELEASE        := -c release --product farmgate --static-swift-stdlib
 endif
 
-.PHONY: help dependencies build plan test test-examples test-oracle test-sanitizers docs lint format bench bench-china bench-model \
-        bench-kernels bench-peers bench-growth bench-planning install clean
+.PHONY: help dependencies build plan test test-examples test-oracle test-readers test-sanitizers docs lint format bench bench-china bench-model \
+        bench-kernels bench-peers bench-growth bench-planning manual install clean
 .DEFAULT_GOAL := help
 
 help: ## list what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-15s %s\n", $$1, $$2 }'
 
-dependencies: ## install GLPK, Nettle and zlib if they are missing
+dependencies: ## install GLPK, Nettle, SQLite and zlib if they are missing
 	@.ci/dependencies
 
 build: dependencies ## build the farmgate program for release
@@ -46,7 +46,9 @@ plan: build ## plan a network (NETWORK=folder or file) and prove the plan
 test: dependencies ## run every test, and the examples
 	$(SWIFT) build --build-tests
 	Examples/run
-	Tests/ReadMe/run .build/debug
+	Tests/ReadMe/run .build/debug README.md
+	Tests/ReadMe/run .build/debug docs/tutorial.md
+	Tests/ReadMe/run .build/debug docs/tutorial.zh.md
 	$(SWIFT) test --skip-build --disable-xctest
 
 test-examples: dependencies ## build and run the examples of library use
@@ -61,6 +63,10 @@ test-sanitizers: dependencies ## run what shares memory between threads, and wha
 
 docs: dependencies ## build the reference of the libraries, with its articles, as a static site
 	.ci/documentation
+
+test-readers: build ## open reports and files by the programs that people use (READER_OPTIONS="--networks folder … --pictures folder")
+	Tests/Readers/install
+	.build/readers/venv/bin/python Tests/Readers/run $(FARMGATE) $(READER_OPTIONS)
 
 test-oracle: build ## compare COUNT random plans with those of another program (ORACLE=oracle.py)
 	python3 Tests/Differential/compare.py --farmgate $(FARMGATE) --oracle "$(ORACLE)" --count $(COUNT)
@@ -96,12 +102,16 @@ bench-planning: build ## compare planning with HiGHS, CLP and GLPK (BENCH_OPTION
 	Benchmarks/planning/install
 	Benchmarks/planning/run --farmgate $(FARMGATE) $(BENCH_OPTIONS)
 
-install: build ## install the program and its completions under PREFIX
+manual: dependencies ## write the manual pages of docs/man anew, from the help texts
+	$(SWIFT) package --allow-writing-to-directory docs/man generate-manual --multi-page --date $$(date +%F) --output-directory docs/man
+
+install: build ## install the program, its manual pages and its completions under PREFIX
 	install -d "$(DESTDIR)$(PREFIX)/bin" \
 	  "$(DESTDIR)$(PREFIX)/share/bash-completion/completions" \
 	  "$(DESTDIR)$(PREFIX)/share/zsh/site-functions" \
-	  "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d"
-	install -m 755 $(FARMGATE) "$(DESTDIR)$(PREFIX)/bin/farmgate"
+	  "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d" "$(DESTDIR)$(PREFIX)/share/man/man1"
+	install -m 644 docs/man/*.1 "$(DESTDIR)$(PREFIX)/share/man/man1"
+	install -s -m 755 $(FARMGATE) "$(DESTDIR)$(PREFIX)/bin/farmgate"
 	$(FARMGATE) --generate-completion-script bash > "$(DESTDIR)$(PREFIX)/share/bash-completion/completions/farmgate"
 	$(FARMGATE) --generate-completion-script zsh > "$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_farmgate"
 	$(FARMGATE) --generate-completion-script fish > "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/farmgate.fish"

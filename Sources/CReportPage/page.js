@@ -10,6 +10,7 @@ const HUB = 1, WAREHOUSE = 2, WAIT = -1;
 
 const figure = (number, digits) => number.toLocaleString("en", { minimumFractionDigits: digits, maximumFractionDigits: digits });
 const tonnes = t => figure(t, t >= 10000 ? 0 : t >= 100 ? 1 : 2);
+const inTonnes = t => tonnes(t) + " " + text.tonnes;
 const money = amount => figure(amount, 2);
 const percent = share => figure(100 * share, 1) + " %";
 const say = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (_, key) => values[key]);
@@ -204,7 +205,9 @@ function fit() {
     left = Math.min(left, x[place]); right = Math.max(right, x[place]);
     top = Math.min(top, y[place]); bottom = Math.max(bottom, y[place]);
   }
-  const width = map.clientWidth, height = map.clientHeight - byId("legend").offsetHeight, margin = Math.min(60, width / 9);
+  // To the right of places stand their names.
+  const names = Math.min(60, map.clientWidth / 8), width = map.clientWidth - names;
+  const height = map.clientHeight - byId("legend").offsetHeight, margin = Math.min(50, width / 10);
   view.scale = view.fitted = Math.min((width - 2 * margin) / (right - left || 1), (height - 2 * margin) / (bottom - top || 1));
   view.x = width / 2 - (left + right) / 2 * view.scale;
   view.y = height / 2 - (top + bottom) / 2 * view.scale;
@@ -427,10 +430,14 @@ const LISTED = 40;
 function table(headings, rows, note) {
   if (!rows.length) return null;
   const cells = (row, tag) => row.map(cell => typeof cell === "object" && "number" in cell ? h(tag, { class: "number" }, cell.number) : h(tag, {}, cell));
-  const body = h("tbody", {}, ...rows.slice(0, LISTED).map(row => h("tr", {}, ...cells(row, "td"))));
+  // A row's reason stands below it, over the whole width.
+  const lines = row => row.reason
+    ? [h("tr", { class: "with-reason" }, ...cells(row, "td")), h("tr", {}, h("td", { class: "reason", colspan: headings.length }, row.reason))]
+    : [h("tr", {}, ...cells(row, "td"))];
+  const body = h("tbody", {}, ...rows.slice(0, LISTED).flatMap(lines));
   const parts = [h("table", {}, h("thead", {}, h("tr", {}, ...cells(headings, "th"))), body)];
   if (rows.length > LISTED) {
-    const more = h("button", { type: "button", onclick: () => { body.append(...rows.slice(LISTED).map(row => h("tr", {}, ...cells(row, "td")))); more.remove(); } }, say(text.showAll, { count: rows.length }));
+    const more = h("button", { type: "button", onclick: () => { body.append(...rows.slice(LISTED).flatMap(lines)); more.remove(); } }, say(text.showAll, { count: rows.length }));
     parts.push(more);
   }
   return h("div", {}, note ? h("h3", {}, note) : null, ...parts);
@@ -457,8 +464,8 @@ function loadFacts(lines, key, index, unit) {
     const inPeriod = data.periods > 1 ? [[text.period, period(lines.period[row])]] : [];
     const capacity = lines.capacity[row], price = lines.price[row];
     return h("div", {}, facts([
-      ...inPeriod, [unit, tonnes(lines.tonnes[row]) + " t"],
-      capacity === null ? [text.capacity, text.unlimited] : [text.capacity, `${tonnes(capacity)} t (${percent(capacity ? lines.tonnes[row] / capacity : 1)})`],
+      ...inPeriod, [unit, inTonnes(lines.tonnes[row])],
+      capacity === null ? [text.capacity, text.unlimited] : [text.capacity, `${inTonnes(capacity)} (${percent(capacity ? lines.tonnes[row] / capacity : 1)})`],
     ]), price > 0 ? h("p", { class: "reason" }, say(text.worth, { price: money(price), currency: data.currency })) : null);
   });
 }
@@ -482,10 +489,9 @@ function placePanel(place) {
       products[supplies.product[row]] + (supplies.lot[row] < 0 ? "" : ` (${data.lots[supplies.lot[row]]})`), ...withPeriod(supplies, row),
       number(tonnes(supplies.tonnes[row])), number(tonnes(supplies.used[row])), number(supplies.price[row] > 0 ? money(supplies.price[row]) : ""),
     ]), null),
-    table([text.demand, ...periodHeading, number(text.wanted), number(text.delivered), number(text.lastTonne)], wanted.flatMap(row => [[
-      demands.reason[row] < 0 ? products[demands.product[row]] : h("span", {}, products[demands.product[row]], h("br"), h("span", { class: "reason" }, say(text.shortBecause, { tonnes: tonnes(demands.short[row]), reason: data.reasons[demands.reason[row]] }))),
-      ...withPeriod(demands, row), number(tonnes(demands.tonnes[row])), number(tonnes(demands.delivered[row])), number(money(demands.price[row])),
-    ]]), null),
+    table([text.demand, ...periodHeading, number(text.wanted), number(text.delivered), number(text.lastTonne)], wanted.map(row => Object.assign([
+      products[demands.product[row]], ...withPeriod(demands, row), number(tonnes(demands.tonnes[row])), number(tonnes(demands.delivered[row])), number(money(demands.price[row])),
+    ], demands.reason[row] < 0 ? {} : { reason: say(text.shortBecause, { tonnes: tonnes(demands.short[row]), reason: data.reasons[demands.reason[row]] }) })), null),
     shipmentTable(all.filter(shipment => s.to[shipment] === place), ["from"], text.arrives),
     shipmentTable(all.filter(shipment => s.from[shipment] === place), ["to"], text.leaves),
     shipmentTable(all.filter(shipment => s.from[shipment] !== place && s.to[shipment] !== place), ["from", "to"], text.passes),
@@ -516,7 +522,7 @@ function shipmentPanel(shipment) {
     h("p", { class: "note" }, places.name[s.from[shipment]] + " → " + places.name[s.to[shipment]]),
     facts([
       s.lot[shipment] < 0 ? null : [text.lot, data.lots[s.lot[shipment]]],
-      [text.dispatched, tonnes(s.tonnes[shipment]) + " t"], [text.arriving, tonnes(s.delivered[shipment]) + " t"],
+      [text.dispatched, inTonnes(s.tonnes[shipment])], [text.arriving, inTonnes(s.delivered[shipment])],
       [text.hours, figure(s.hours[shipment], 1)], s.freshness[shipment] === null ? null : [text.fresh, percent(s.freshness[shipment])],
       [text.unitCost, money(s.cost[shipment])],
     ]),
@@ -594,10 +600,10 @@ function showTip(found, px, py) {
   tip.hidden = !found;
   if (!found) return;
   if (found.place !== undefined) {
-    tip.textContent = places.name[found.place] + (weight[found.place] ? ` · ${tonnes(weight[found.place])} t` : "");
+    tip.textContent = places.name[found.place] + (weight[found.place] ? ` · ${inTonnes(weight[found.place])}` : "");
   } else {
     const flow = flows.find(flow => flow.link === found.link);
-    tip.textContent = `${linkName(found.link)} · ${data.modes[links.mode[found.link]]} · ${flow.change < 0 ? "−" : flow.change > 0 ? "+" : ""}${tonnes(flow.tonnes)} t`;
+    tip.textContent = `${linkName(found.link)} · ${data.modes[links.mode[found.link]]} · ${flow.change < 0 ? "−" : flow.change > 0 ? "+" : ""}${inTonnes(flow.tonnes)}`;
   }
   tip.style.left = Math.min(px + 14, map.clientWidth - tip.offsetWidth - 8) + "px";
   tip.style.top = Math.min(py + 14, map.clientHeight - tip.offsetHeight - 8) + "px";
@@ -686,7 +692,9 @@ byId("filters").addEventListener("reset", () => {
   select(null);
 });
 window.addEventListener("hashchange", () => { if (selectFromAddress()) byId("map-section").scrollIntoView(); });
-for (const query of ["(prefers-color-scheme: dark)", "print"]) matchMedia(query).addEventListener("change", () => draw());
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => draw());
+// On paper the map has another size and shows everything.
+matchMedia("print").addEventListener("change", () => { fit(); draw(); });
 let size = "";
 new ResizeObserver(() => {
   const now = `${map.clientWidth} ${map.clientHeight}`;

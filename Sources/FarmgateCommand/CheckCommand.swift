@@ -35,7 +35,8 @@ struct CheckCommand: FarmgateSubcommand {
         } catch NetworkError.invalid(let found) {
             findings = found
         }
-        let report = FindingReport(findings, common.style(on: .output), common.wording)
+        let report = FindingReport(
+            findings, common.style(on: .output), common.wording, columns: StandardStream.output.columnCount)
         try StandardStream.output.write(Array((report.text + overview).utf8))
         if findings.errorCount > 0 { throw ExitCode.wrongContent }
     }

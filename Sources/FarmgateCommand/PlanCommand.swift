@@ -63,7 +63,7 @@ struct PlanCommand: FarmgateSubcommand {
 
         var options = try planning.options(common, since: start)
         try promises.add(to: &options)
-        let progress = ProgressLine(common)
+        let progress = ProgressLine(common, gap: options.gap, timeLimit: options.timeLimit)
         defer { progress.end() }
         let planningStart = ContinuousClock.now
         let planner = try Planner(network, options: options)

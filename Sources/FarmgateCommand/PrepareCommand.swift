@@ -76,7 +76,7 @@ struct PrepareCommand: FarmgateSubcommand {
                 let percent = Int(100 * share)
                 guard percent > shownPercent else { return }
                 shownPercent = percent
-                progress.show("ordered \(percent) % of the nodes")
+                progress.show(share: share, "ordered \(percent) % of the nodes")
             }
         } catch {
             throw CommandFailure(

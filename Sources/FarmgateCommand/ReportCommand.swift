@@ -162,7 +162,7 @@ struct ReportCommand: FarmgateSubcommand {
             let options = ExplanationOptions(common, since: start, timeLimit: timeLimit)
             explanation = try Explainer(network, first, options: options).explanation()
         }
-        let names = [plan, otherPlan].compactMap { $0.map(ComparisonInputs.label) }
+        let names = otherPlan.map { [plan, $0].map(ComparisonInputs.label) } ?? []
         return try PlanReport(network, first, comparedWith: other, named: names, explanation: explanation)
     }
 }

@@ -1,7 +1,7 @@
 import Foundation
 
 /// The folder of the package.
-private let packageFolder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+let packageFolder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()
 
 /// The path of one of the package's small networks.

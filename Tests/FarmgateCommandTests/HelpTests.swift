@@ -4,8 +4,8 @@ import Testing
 @Suite("Help")
 struct HelpTests {
     static let commands = [
-        "farmgate", "new", "plan", "route", "table", "check", "verify", "explain", "compare", "convert", "prepare",
-        "bench route",
+        "farmgate", "new", "plan", "route", "table", "check", "verify", "explain", "compare", "report", "convert",
+        "prepare", "bench route",
     ]
 
     @Test("Every command's help is the text in the snapshot; UPDATE_EXPECTATIONS=1 writes it anew", arguments: commands)
@@ -27,6 +27,32 @@ struct HelpTests {
         let help = try String(contentsOf: snapshot(command.replacingOccurrences(of: " ", with: "-")), encoding: .utf8)
         #expect(help.contains("\nEXAMPLES\n  farmgate "))
         #expect(help.contains("\nEXIT STATUS\n  0   "))
+    }
+
+    @Test(
+        "The manual page of every command has its help's options and sentences; “make manual” writes it anew",
+        arguments: commands)
+    func manualIsUpToDate(command: String) throws {
+        let help = try String(contentsOf: snapshot(command.replacingOccurrences(of: " ", with: "-")), encoding: .utf8)
+        let name = (command == "farmgate" ? [] : command.components(separatedBy: " "))
+        let page = try String(
+            contentsOf: packageFolder.appending(
+                path: "docs/man/\((["farmgate"] + name + ["1"]).joined(separator: "."))"),
+            encoding: .utf8)
+        let words = page.replacing("\\&", with: "").split { $0.isWhitespace }
+        let options = Set(help.matches(of: /--[a-z][a-z-]+/).map { String($0.output.dropFirst(2)) })
+        for option in options where option != "generate-completion-script" {
+            #expect(words.contains { $0.contains("-" + option) }, "\(option)")
+        }
+        // The page quotes marks in its own way.
+        func letters(_ text: String) -> String { text.filter { $0.isLetter || $0.isNumber } }
+        let text = letters(page)
+        for paragraph in help.components(separatedBy: "\n\n").dropFirst() where paragraph.first?.isUppercase == true {
+            guard !paragraph.hasPrefix("USAGE"), !paragraph.hasPrefix("ARGUMENTS"), !paragraph.hasPrefix("OPTIONS"),
+                !paragraph.hasPrefix("SUBCOMMANDS")
+            else { continue }
+            #expect(text.contains(letters(paragraph)) as Bool, "\(paragraph)")
+        }
     }
 
     @Test("The version is printed")

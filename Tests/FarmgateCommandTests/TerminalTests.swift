@@ -35,5 +35,51 @@
             #expect(table.split(separator: "\n").count > 10)
             for line in table.split(separator: "\n") { #expect(DisplayWidth.of(line) <= 48, "\(line)") }
         }
+
+        @Test("An error shows its line and points at the place; a pipe gets the bare line")
+        func excerpt() throws {
+            let folder = try TemporaryFolder()
+            let tables = folder.url.appending(path: "tables")
+            try FileManager.default.createDirectory(at: tables, withIntermediateDirectories: true)
+            let files = [
+                "network.json": "{\"format\": \"farmgate-network/1\"}", "products.csv": "编号\n大米\n",
+                "places.csv": "编号,类型\n盐池,产地\n北京,仓库\n", "links.csv": "from,to,hours\n盐池,北京,3\n",
+                "supplies.csv": "place,product,tonnes\n盐池,大米,十吨\n",
+                "demands.csv": "place,product,tonnes\n北京,大米,5\n",
+            ]
+            for (name, text) in files { try Data(text.utf8).write(to: tables.appending(path: name)) }
+            let lines = try PseudoTerminal(columns: 120).run(["check", tables.path, "--no-color"])
+                .replacing("\r\n", with: "\n").split(separator: "\n")
+            let position = try #require(lines.firstIndex { $0.contains("supplies.csv:2: error") })
+            #expect(lines[position + 1] == "  2 | 盐池,大米,十吨")
+            // Each of the characters takes two columns.
+            #expect(lines[position + 2] == "    |           ^^^^")
+            #expect(try !farmgate("check", tables.path).output.contains("^^"))
+        }
+
+        @Test("A line that is too long is cut around the place")
+        func longLine() throws {
+            let folder = try TemporaryFolder()
+            let file = folder.url.appending(path: "long.json")
+            let places =
+                (0..<40).map { "{\"id\": \"p\($0)\", \"kind\": \"farm\"}" } + ["{\"id\": \"x\", \"kind\": \"bran\"}"]
+            try Data("{\"format\": \"farmgate-network/1\", \"places\": [\(places.joined(separator: ", "))]}".utf8)
+                .write(to: file)
+            let lines = try PseudoTerminal(columns: 70).run(["check", file.path, "--no-color"])
+                .replacing("\r\n", with: "\n").split(separator: "\n")
+            let marked = try #require(lines.firstIndex { $0.hasSuffix("^^^^") })
+            #expect(DisplayWidth.of(lines[marked - 1]) <= 70)
+            let offset = try #require(lines[marked].firstIndex(of: "^"))
+            let column = lines[marked].distance(from: lines[marked].startIndex, to: offset)
+            #expect(lines[marked - 1].dropFirst(column).hasPrefix("bran"))
+        }
+
+        @Test("Bars stand beside figures where there is room for them, and nowhere else")
+        func bars() throws {
+            let path = tiny("storage")
+            #expect(try PseudoTerminal(columns: 140).run(["plan", path, "--quiet", "--no-color"]).contains("█"))
+            #expect(try !PseudoTerminal(columns: 40).run(["plan", path, "--quiet", "--no-color"]).contains("█"))
+            #expect(try !farmgate("plan", path).output.contains("█"))
+        }
     }
 #endif

@@ -6,20 +6,22 @@ extension Wording {
         return tonnes.fixed(decimals) + self(" t", " 吨")
     }
 
+    /// A currency as people write it.
+    package func currency(_ code: String) -> String { self(code, code == "CNY" ? "元" : code) }
+
     /// An amount of money.
     package func money(_ amount: Double, _ currency: String) -> String {
-        (amount.magnitude >= 1000 ? amount.fixed(0) : amount.fixed(2))
-            + self(" \(currency)", currency == "CNY" ? " 元" : " \(currency)")
+        (amount.magnitude >= 1000 ? amount.fixed(0) : amount.fixed(2)) + " " + self.currency(currency)
     }
 
     /// What one of something is worth, to the cent.
     package func price(_ amount: Double, _ currency: String) -> String {
-        amount.fixed(2) + self(" \(currency)", currency == "CNY" ? " 元" : " \(currency)")
+        amount.fixed(2) + " " + self.currency(currency)
     }
 
     /// A price of a tonne.
     package func perTonne(_ amount: Double, _ currency: String) -> String {
-        amount.fixed(2) + self(" \(currency)/t", currency == "CNY" ? " 元/吨" : " \(currency)/吨")
+        amount.fixed(2) + " " + self.currency(currency) + self("/t", "/吨")
     }
 
     package func hours(_ hours: Double) -> String { hours.fixed(1) + self(" h", " 小时") }

@@ -24,6 +24,15 @@ package enum FileSystem {
         }
     }
 
+    /// Returns the bytes of a regular file; nil for anything else.
+    static func size(of path: FilePath) -> Int? {
+        var status = stat()
+        guard path.withPlatformString({ stat($0, &status) }) == 0, status.st_mode & S_IFMT == S_IFREG else {
+            return nil
+        }
+        return Int(status.st_size)
+    }
+
     /// Tells whether a file may be written, or files may be made in a folder.
     package static func isWritable(_ path: FilePath) -> Bool {
         path.withPlatformString { access($0, W_OK) } == 0

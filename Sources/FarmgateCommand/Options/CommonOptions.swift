@@ -44,7 +44,8 @@ struct CommonOptions: ParsableArguments {
 
     /// Prints findings to standard error, then their count.
     func note(_ findings: Findings) {
-        let report = FindingReport(findings, style(on: .error), wording)
+        let report = FindingReport(
+            findings, style(on: .error), wording, columns: StandardStream.error.columnCount)
         StandardStream.error.note(report.text)
     }
 
@@ -54,7 +55,8 @@ struct CommonOptions: ParsableArguments {
         let warnings = network.warnings
         guard !quiet, warnings.warningCount > 0 else { return }
         guard !verbose, warnings.warningCount > Self.mostWarnings else { return note(warnings) }
-        let report = FindingReport(warnings, style(on: .error), wording, most: Self.mostWarnings)
+        let report = FindingReport(
+            warnings, style(on: .error), wording, columns: StandardStream.error.columnCount, most: Self.mostWarnings)
         StandardStream.error.note(report.lines + wording.checkListsAll + "\n")
     }
 

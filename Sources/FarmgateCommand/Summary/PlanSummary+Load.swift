@@ -2,14 +2,14 @@ import Farmgate
 
 extension PlanSummary {
     /// The links on which capacity is worth most, then those that carry most.
-    var busiestLinks: TextTable {
-        table(of: busiest(plan.links), title: wording.busiestLinks, name: { wording.link($0, network) })
+    func busiestLinks(_ style: TextStyle) -> TextTable {
+        table(of: busiest(plan.links), title: wording.busiestLinks, style) { wording.link($0, network) }
     }
 
     /// The hubs and warehouses whose capacity is worth most, then those that handle most.
-    var busiestHubs: TextTable {
+    func busiestHubs(_ style: TextStyle) -> TextTable {
         let hubs = plan.places.filter { network.places[Int($0.index)].kind != .farm || $0.price > 0 }
-        return table(of: busiest(hubs), title: wording.busiestHubs) {
+        return table(of: busiest(hubs), title: wording.busiestHubs, style) {
             wording.name($0, network.placeIDs, network.placeNames)
         }
     }
@@ -26,7 +26,9 @@ extension PlanSummary {
         return order.prefix(Self.listedRows).map { lines[$0] }
     }
 
-    private func table(of lines: [Plan.StepLine], title: String, name: (Int) -> String) -> TextTable {
+    private func table(
+        of lines: [Plan.StepLine], title: String, _ style: TextStyle, name: (Int) -> String
+    ) -> TextTable {
         let hasPeriods = network.settings.periods > 1
         var table = TextTable([.left, .right, .right, .right, .right, .right])
         guard !lines.isEmpty else { return table }
@@ -37,13 +39,18 @@ extension PlanSummary {
         let decimals = Self.decimals(for: lines.map(\.tonnes))
         for line in lines {
             let isLimited = line.capacity < .infinity
-            table.append([
-                name(Int(line.index)), hasPeriods ? wording.period(Int(line.period), of: network) : "",
-                line.tonnes.fixed(decimals),
-                isLimited ? line.capacity.fixed(decimals) : "",
-                isLimited ? Self.percent(line.tonnes, of: line.capacity) + " %" : "",
-                line.price > 0 ? line.price.fixed(2) : "",
-            ])
+            // What is full holds the plan back.
+            let bar = TextTable.Bar(
+                share: isLimited && line.capacity > 0 ? line.tonnes / line.capacity : 0,
+                style: { line.price > 0 ? style.warning($0) : style.good($0) })
+            table.append(
+                [
+                    name(Int(line.index)), hasPeriods ? wording.period(Int(line.period), of: network) : "",
+                    line.tonnes.fixed(decimals),
+                    isLimited ? line.capacity.fixed(decimals) : "",
+                    isLimited ? Self.percent(line.tonnes, of: line.capacity) + " %" : "",
+                    line.price > 0 ? line.price.fixed(2) : "",
+                ], bar: bar)
         }
         return table
     }

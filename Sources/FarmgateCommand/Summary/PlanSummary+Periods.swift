@@ -22,11 +22,15 @@ extension PlanSummary {
         ])
         let decimals = Self.decimals(for: listed.map(\.wanted))
         for service in listed {
-            table.append([
-                wording.period(service.period, of: network), service.wanted.fixed(decimals),
-                service.delivered.fixed(decimals), Self.percent(service.delivered, of: service.wanted) + " %",
-                service.short > 0 ? service.short.fixed(decimals) : "",
-            ])
+            table.append(
+                [
+                    wording.period(service.period, of: network), service.wanted.fixed(decimals),
+                    service.delivered.fixed(decimals), Self.percent(service.delivered, of: service.wanted) + " %",
+                    service.short > 0 ? service.short.fixed(decimals) : "",
+                ],
+                bar: TextTable.Bar(
+                    share: service.wanted > 0 ? service.delivered / service.wanted : 1,
+                    style: { service.short > 0 ? style.warning($0) : style.good($0) }))
         }
         var lines = table.lines(width: width)
         if let first = lines.first { lines[0] = style.heading(first) }

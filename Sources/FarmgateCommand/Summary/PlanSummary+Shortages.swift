@@ -27,12 +27,13 @@ extension PlanSummary {
         table.append([wording.product, wording.place, wording.tonnes, wording.shareOfDemand, wording.why])
         for (index, shortage) in listed.enumerated() {
             let reason = index < reasons.count ? reasons[index] : .undecided
-            table.append([
-                wording.name(Int(shortage.product), network.productIDs, network.productNames),
-                wording.name(Int(shortage.place), network.placeIDs, network.placeNames),
-                shortage.short.fixed(decimals), Self.percent(shortage.short, of: shortage.wanted) + " %",
-                wording.reason(reason, on: network),
-            ])
+            table.append(
+                [
+                    wording.name(Int(shortage.product), network.productIDs, network.productNames),
+                    wording.name(Int(shortage.place), network.placeIDs, network.placeNames),
+                    shortage.short.fixed(decimals), Self.percent(shortage.short, of: shortage.wanted) + " %",
+                    wording.reason(reason, on: network),
+                ], bar: TextTable.Bar(share: shortage.short / all[0].short, style: style.error))
         }
         let title = wording.short(total.fixed(decimals), listed: listed.count, of: all.count)
         return [style.heading(title)] + table.lines(width: width.map { $0 - 2 }).map { "  " + $0 }

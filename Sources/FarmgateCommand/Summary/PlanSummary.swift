@@ -37,7 +37,7 @@ struct PlanSummary {
         sections.append(shortages(style, width: width))
         sections.append(kept(style, width: width))
         sections.append(sales(style, width: width))
-        for table in [busiestLinks, busiestHubs] {
+        for table in [busiestLinks(style), busiestHubs(style)] {
             var lines = table.lines(width: width)
             if let first = lines.first { lines[0] = style.heading(first) }
             sections.append(lines)
@@ -97,8 +97,11 @@ struct PlanSummary {
         let delivered = plan.totals.deliveredTonnes
         var table = TextTable([.left, .right, .right])
         table.append(["", network.settings.currency, wording.perTonneDelivered])
-        for (name, amount) in rows {
-            table.append([name, amount.fixed(decimals), delivered > 0 ? (amount / delivered).fixed(2) : ""])
+        for (index, (name, amount)) in rows.enumerated() {
+            let isPart = index < rows.count - 3 && total > 0
+            table.append(
+                [name, amount.fixed(decimals), delivered > 0 ? (amount / delivered).fixed(2) : ""],
+                bar: isPart ? TextTable.Bar(share: amount / total) : nil)
         }
         return table
     }

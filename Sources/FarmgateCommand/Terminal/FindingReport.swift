@@ -1,15 +1,21 @@
 import Farmgate
 
-/// Lays out findings for people: a line each, then how many there are.
+/// Lays out findings for people: a line each, then how many there are. On a terminal the place each is about follows it.
 struct FindingReport {
     private let findings: Findings
     private let style: TextStyle
     private let wording: Wording
     private let most: Int
+    private let columns: Int?
 
-    /// - Parameter most: How many findings are printed.
-    init(_ findings: Findings, _ style: TextStyle, _ wording: Wording, most: Int = Findings.limit) {
+    /// - Parameters:
+    ///   - columns: Those of the terminal; nil where there is none.
+    ///   - most: How many findings are printed.
+    init(
+        _ findings: Findings, _ style: TextStyle, _ wording: Wording, columns: Int? = nil, most: Int = Findings.limit
+    ) {
         self.most = most
+        self.columns = columns
         self.findings = findings
         self.style = style
         self.wording = wording
@@ -20,9 +26,13 @@ struct FindingReport {
         lines + wording.count(errors: findings.errorCount, warnings: findings.warningCount) + "\n"
     }
 
-    /// The findings, each on a line.
+    /// The findings, each on a line of its own.
     var lines: String {
-        var text = findings.listed.prefix(most).map { line($0) + "\n" }.joined()
+        var excerpt = columns.map { SourceExcerpt(style, width: $0) }
+        var text = ""
+        for finding in findings.listed.prefix(most) {
+            text += line(finding) + "\n" + (excerpt?.text(of: finding) ?? "")
+        }
         let unlisted = findings.errorCount + findings.warningCount - min(most, findings.listed.count)
         if unlisted > 0 { text += wording.more(unlisted) + "\n" }
         return text

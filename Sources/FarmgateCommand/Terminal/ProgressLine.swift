@@ -1,5 +1,11 @@
 import Farmgate
 
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
 /// Shows how far planning, or other long work, is: one live line on a terminal or, when asked for more, a line a round.
 final class ProgressLine {
     private enum Manner { case none, live, lines }
@@ -9,8 +15,17 @@ final class ProgressLine {
 
     private let manner: Manner
     private var lastShown: ContinuousClock.Instant?
+    private let start = ContinuousClock.now
+    private let gap: Double
+    private let timeLimit: Duration?
+    private var timeLeft = TimeLeft()
 
-    init(_ common: CommonOptions) {
+    /// - Parameters:
+    ///   - gap: The gap at which planning ends.
+    ///   - timeLimit: The time after which it ends all the same.
+    init(_ common: CommonOptions, gap: Double = 0, timeLimit: Duration? = nil) {
+        self.gap = gap
+        self.timeLimit = timeLimit
         manner =
             common.quiet ? .none : common.verbose ? .lines : StandardStream.error.isTerminal ? .live : .none
     }
@@ -19,7 +34,24 @@ final class ProgressLine {
     ///
     /// - Parameter name: What to call the plan, if there are several.
     func show(_ progress: PlanProgress, of name: String? = nil) {
-        show((name.map { $0.printable + ": " } ?? "") + text(progress))
+        // Gaps shrink by factors, so their logarithms fall.
+        let left = progress.gap > 0 && gap > 0 ? log2(progress.gap / gap) : .nan
+        if name == nil { timeLeft.note(left, after: progress.elapsed.seconds) }
+        show((name.map { $0.printable + ": " } ?? "") + text(progress, leftText(progress.elapsed)))
+    }
+
+    /// Shows that a share of the work is done.
+    func show(share: Double, _ text: @autoclosure () -> String) {
+        let elapsed = ContinuousClock.now - start
+        timeLeft.note(1 - share, after: elapsed.seconds)
+        show(text() + leftText(elapsed))
+    }
+
+    /// How much time is left, as far as one can say.
+    private func leftText(_ elapsed: Duration) -> String {
+        let limit = timeLimit.map { max(0, ($0 - elapsed).seconds) }
+        guard let seconds = [timeLeft.seconds, limit].compactMap({ $0 }).min() else { return "" }
+        return ", " + (limit == seconds ? "\(TimeLeft.text(seconds)) left" : "about \(TimeLeft.text(seconds)) left")
     }
 
     /// Shows how far the work is, in a few words.
@@ -43,10 +75,10 @@ final class ProgressLine {
         StandardStream.error.note("\r\u{1B}[K")
     }
 
-    private func text(_ progress: PlanProgress) -> String {
+    private func text(_ progress: PlanProgress, _ left: String) -> String {
         "round \(progress.round)  cost \(progress.objective.fixed(2))  bound \(progress.bound.fixed(2))  "
-            + "gap \(progress.gap.brief)  \(progress.rows.grouped) rows  \(progress.columns.grouped) columns  "
-            + "\(progress.elapsed.seconds.fixed(1)) s"
+            + "gap \(progress.gap.brief)  \(progress.elapsed.seconds.fixed(1)) s\(left)  "
+            + "\(progress.rows.grouped) rows  \(progress.columns.grouped) columns"
     }
 }
 

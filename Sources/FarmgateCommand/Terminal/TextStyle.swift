@@ -8,6 +8,12 @@ struct TextStyle {
     /// A word that says something is doubtful.
     func warning(_ text: String) -> String { styled(text, "1;33") }
 
+    /// What is there for orientation alone.
+    func faint(_ text: String) -> String { styled(text, "2") }
+
+    /// What is as it should be.
+    func good(_ text: String) -> String { styled(text, "32") }
+
     /// A heading.
     func heading(_ text: String) -> String { styled(text, "1") }
 

@@ -10,15 +10,33 @@ struct TextTable {
 
     private let alignments: [Alignment]
     private var rows: [[String]] = []
+    private var bars: [Bar?] = []
+
+    /// A bar beside a row, for a share of a whole.
+    struct Bar {
+        /// 0…1.
+        var share: Double
+        /// How it looks.
+        var style: (String) -> String = { $0 }
+        fileprivate static let width = 12
+
+        /// The bar, to an eighth of a column.
+        fileprivate var text: String {
+            let eighths = Int((min(1, max(0, share)) * Double(8 * Self.width)).rounded())
+            let part = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"][eighths % 8]
+            return style(String(repeating: "█", count: eighths / 8) + part)
+        }
+    }
 
     /// Makes an empty table with the given columns.
     init(_ alignments: [Alignment]) {
         self.alignments = alignments
     }
 
-    /// Adds a row: a cell for each column.
-    mutating func append(_ cells: [String]) {
+    /// Adds a row: a cell for each column, and a bar that is shown where there is a width and room within it.
+    mutating func append(_ cells: [String], bar: Bar? = nil) {
         rows.append(cells.map { $0.printable })
+        bars.append(bar)
     }
 
     /// Returns the rows as lines.
@@ -26,13 +44,19 @@ struct TextTable {
     /// - Parameter width: where lines end: the widest columns of text are cut first, then the lines.
     func lines(width: Int? = nil) -> [String] {
         let widths = columnWidths(within: width)
-        return rows.map { row in
+        let tableWidth = widths.reduce(0, +) + Self.gap.count * max(0, widths.count { $0 > 0 } - 1)
+        let hasBars = width.map { tableWidth + Self.gap.count + Bar.width <= $0 } ?? false
+        return zip(rows, bars).map { row, bar in
             var line = "", isFirst = true
             for (column, cell) in row.enumerated() where widths[column] > 0 {
                 let text = DisplayWidth.truncated(cell, to: widths[column])
                 let padding = String(repeating: " ", count: widths[column] - DisplayWidth.of(text))
                 line += (isFirst ? "" : Self.gap) + (alignments[column] == .left ? text + padding : padding + text)
                 isFirst = false
+            }
+            if hasBars, let bar, bar.share > 0 {
+                let padding = String(repeating: " ", count: tableWidth - DisplayWidth.of(line))
+                return line + padding + Self.gap + bar.text
             }
             while line.last == " " { line.removeLast() }
             return width.map { DisplayWidth.truncated(line, to: $0) } ?? line

@@ -68,7 +68,7 @@ struct PageContent {
         text = PageText.all(wording)
         title = wording.title(of: network)
         lead = tables.lead
-        currency = network.settings.currency
+        currency = wording.currency(network.settings.currency)
         figures = tables.figures
         comparison = report.other.map { ComparisonContent(report.reported, $0, wording) }
         costs = tables.costs

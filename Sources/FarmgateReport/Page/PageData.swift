@@ -199,7 +199,7 @@ struct PageData {
             var writer = JSONWriter()
             writer.beginObject()
             writer.write(key: "language", wording.language.rawValue)
-            writer.write(key: "currency", settings.currency)
+            writer.write(key: "currency", wording.currency(settings.currency))
             writer.write(key: "periods", settings.periods)
             writer.write(key: "periodHours", settings.periodHours)
             writer.write(key: "spoils", productRows.contains { row in plans[0].spoils(row.index) })

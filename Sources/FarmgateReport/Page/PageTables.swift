@@ -66,7 +66,7 @@ struct PageTables {
                 note: wording.money(-costs.objective, currency)),
             PageContent.Figure(
                 label: wording("Cost per t delivered", "每吨送达成本"), value: perTonneDelivered(cost),
-                note: wording("\(currency), purchase included", "\(currency == "CNY" ? "元" : currency)，含采购")),
+                note: wording.currency(currency) + wording(", purchase included", "，含采购")),
             PageContent.Figure(
                 label: wording("Logistics per t", "每吨物流费"),
                 value: perTonneDelivered(costs.transport + costs.handling + costs.storage + costs.vehicles),

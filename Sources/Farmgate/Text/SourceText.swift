@@ -1,0 +1,34 @@
+import SystemPackage
+
+/// The lines of a text file, to show beside what is wrong with them.
+package struct SourceText {
+    /// Larger files are not read a second time just for that.
+    private static let mostBytes = 64 << 20
+
+    private let bytes: [UInt8]
+    /// Where lines begin.
+    private let starts: [Int]
+
+    /// Reads a file in UTF-8 or GB18030; nil where it cannot be read, is no text, or is large.
+    package init?(contentsOf path: FilePath) {
+        guard let size = FileSystem.size(of: path), size <= Self.mostBytes,
+            var bytes = try? InputFile.bytes(of: path)
+        else { return nil }
+        switch bytes.withUnsafeBufferPointer(TextEncoding.recognise) {
+        case .utf8: break
+        case .converted(let converted): bytes = converted
+        case .notText: return nil
+        }
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
+        starts = [0] + bytes.indices.filter { bytes[$0] == UInt8(ascii: "\n") }.map { $0 + 1 }
+        self.bytes = bytes
+    }
+
+    /// Returns a line, from 1, without its end; nil past the last.
+    package func line(_ number: Int) -> String? {
+        guard starts.indices.contains(number - 1) else { return nil }
+        let end = starts.indices.contains(number) ? starts[number] - 1 : bytes.count
+        let line = bytes[starts[number - 1]..<end]
+        return String(decoding: line.last == UInt8(ascii: "\r") ? line.dropLast() : line, as: UTF8.self)
+    }
+}

@@ -1,0 +1,103 @@
+import Foundation
+import Testing
+
+@Suite("report")
+struct ReportCommandTests {
+    private let folder: TemporaryFolder
+    private var plan: String { path("plan.json") }
+
+    init() throws {
+        folder = try TemporaryFolder()
+        #expect(try farmgate("plan", tiny("cold-or-not"), "--quiet", "-o", path("plan.json")).status == 0)
+    }
+
+    private func path(_ name: String) -> String { folder.url.appending(path: name).path }
+    private func report(_ arguments: String...) throws -> Run {
+        try RunningFarmgate(["report", tiny("cold-or-not"), plan] + arguments).finish()
+    }
+    private func names(_ name: String) throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: path(name)).sorted()
+    }
+
+    @Test("the name of the output says in which form: page, sheets, GeoPackage, GeoJSON")
+    func forms() throws {
+        for name in ["a.html", "a.htm", "a.gpkg", "a.geojson", "sheets/", "other"] {
+            let run = try report("-o", path(name))
+            #expect(run.status == 0 && run.error.isEmpty && run.output.isEmpty, "\(name): \(run.error)")
+        }
+        #expect(try String(contentsOfFile: path("a.html"), encoding: .utf8).hasPrefix("<!DOCTYPE html>"))
+        #expect(
+            FileManager.default.contents(atPath: path("a.gpkg"))?.starts(with: Data("SQLite format 3".utf8)) == true)
+        #expect(try String(contentsOfFile: path("a.geojson"), encoding: .utf8).contains("FeatureCollection"))
+        #expect(try names("sheets") == ["farms.csv", "hubs.csv", "warehouses.csv"])
+        #expect(try names("other") == ["farms.csv", "hubs.csv", "warehouses.csv"])
+        // Sheets and packages take the place of those from before.
+        #expect(try report("-o", path("sheets/")).status == 0)
+        #expect(try report("-o", path("a.gpkg")).status == 0)
+        #expect(try report("-o", path("rounds"), "--format", "vroom").status == 0)
+        let page = try report()
+        #expect(page.status == 0 && page.output.hasPrefix("<!DOCTYPE html>"))
+        #expect(
+            try farmgate("report", tiny("cold-or-not"), "-", input: Data(contentsOf: URL(filePath: plan))).output
+                == page.output)
+    }
+
+    @Test("the page is Chinese when asked, and tests reasons when asked")
+    func options() throws {
+        #expect(try report("--language", "zh").output.contains("<html lang=\"zh-CN\">"))
+        #expect(try report("--why").output.contains("id=\"why\""))
+        #expect(try report("--why", "--threads", "1").output == report("--why", "--threads", "2").output)
+    }
+
+    @Test(
+        "wrong usage is refused before anything is read",
+        arguments: [
+            ["--format", "csv"], ["-o", "-", "--format", "gpkg"], ["-o", "x.xlsx"], ["--time-limit", "3"],
+            ["--why", "-o", "x.gpkg"], ["--vehicle-tonnes", "0"], ["--within", "-1"], ["--format", "json"],
+        ])
+    func usage(arguments: [String]) throws {
+        let run = try RunningFarmgate(["report", "missing.json", "missing.json"] + arguments).finish()
+        #expect(run.status == 64, "\(run.error)")
+    }
+
+    @Test("a plan of another network, a folder with other files, a missing folder: said, and nothing is written")
+    func failures() throws {
+        let other = try farmgate("report", tiny("one-route"), plan, "-o", path("x.html"))
+        #expect(other.status == 65)
+        #expect(other.error.contains("digests differ"))
+        #expect(!FileManager.default.fileExists(atPath: path("x.html")))
+        try FileManager.default.createDirectory(atPath: path("full"), withIntermediateDirectories: true)
+        try Data().write(to: URL(filePath: path("full/mine.txt")))
+        let full = try report("-o", path("full/"))
+        #expect(full.status == 73 && full.error.contains("mine.txt"))
+        #expect(try names("full") == ["mine.txt"])
+        for name in ["no/where.html", "no/where.gpkg", "no/where/"] {
+            #expect(try report("-o", path(name)).status == 73)
+        }
+    }
+
+    @Test("an id of an edited plan that the network does not have is named")
+    func unknownID() throws {
+        let text = try String(contentsOfFile: plan, encoding: .utf8)
+        let id = try #require(text.firstMatch(of: /"link": "([^"]+)"/)?.output.1)
+        try text.replacing("\"\(id)\"", with: "\"nowhere\"").write(
+            toFile: path("edited.json"), atomically: true, encoding: .utf8)
+        let run = try farmgate("report", tiny("cold-or-not"), path("edited.json"))
+        #expect(run.status == 65)
+        #expect(run.error.contains("nowhere"))
+    }
+
+    @Test("two plans, each in its own scenario, make one page")
+    func comparison() throws {
+        let network = packageFolder.appending(path: "Networks/ningxia-shaanxi").path
+        #expect(try farmgate("plan", network, "--quiet", "-o", path("base.plan.json")).status == 0)
+        #expect(
+            try farmgate("plan", network, "--scenario", "closure", "--quiet", "-o", path("closure.plan.json")).status
+                == 0)
+        let run = try farmgate(
+            "report", network, path("base.plan.json"), path("closure.plan.json"), "-o", path("both.html"))
+        #expect(run.status == 0)
+        let page = try String(contentsOfFile: path("both.html"), encoding: .utf8)
+        #expect(page.contains("“closure”") && page.contains("\"name\": \"closure\""))
+    }
+}
