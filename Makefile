@@ -2,6 +2,7 @@
 
 NETWORK    ?= Networks/ningxia-shaanxi
 PLAN       ?= $(notdir $(NETWORK:/=)).plan.json
+PAGE       ?= $(PLAN:.json=.html)
 PREFIX     ?= /usr/local
 COUNT      ?= 300
 SWIFT      ?= swift
@@ -32,11 +33,12 @@ dependencies: ## install GLPK, Nettle, SQLite and zlib if they are missing
 build: dependencies ## build the farmgate program for release
 	$(SWIFT) build $(RELEASE)
 
-plan: build ## plan a network (NETWORK=folder or file) and prove the plan
+plan: build ## plan a network (NETWORK=folder or file), prove the plan and show it as a page
 	$(FARMGATE) plan $(NETWORK) -o $(PLAN)
 	$(FARMGATE) verify $(NETWORK) $(PLAN)
+	$(FARMGATE) report $(NETWORK) $(PLAN) -o $(PAGE)
 	@printf '%s\n' '' \
-	  'The plan is in $(PLAN). Next, try' \
+	  'The plan is in $(PLAN). Open $(PAGE) in a browser to look at it. Next, try' \
 	  '' \
 	  '  $(FARMGATE) route Networks/ningxia-shaanxi F610629-1 W110000 --product SN-APPLE' \
 	  '  $(FARMGATE) plan Networks/ningxia-shaanxi --scenario livestream' \
@@ -117,4 +119,4 @@ install: build ## install the program, its manual pages and its completions unde
 	$(FARMGATE) --generate-completion-script fish > "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/farmgate.fish"
 
 clean: ## remove what was built and planned
-	rm -rf .build Benchmarks/.build Benchmarks/.build-peers Benchmarks/.build-planning *.plan.json
+	rm -rf .build Benchmarks/.build Benchmarks/.build-peers Benchmarks/.build-planning *.plan.json *.plan.html

@@ -35,8 +35,7 @@ let package = Package(
                 .product(name: "SystemPackage", package: "swift-system"),
             ]),
         // The report's page as a template, a style sheet, a script and a background, put in by #embed.
-        .target(
-            name: "CReportPage", exclude: ["background", "background.txt", "page.css", "page.js", "page.mustache"]),
+        .target(name: "CReportPage", exclude: ["page"]),
         .target(
             name: "FarmgateReport",
             dependencies: [

@@ -1,16 +1,27 @@
 #include "CReportPage.h"
 
 static const unsigned char template_bytes[] = {
-#embed "page.mustache"
+#embed "page/template.mustache"
 };
 static const unsigned char style_bytes[] = {
-#embed "page.css"
+#embed "page/style.css"
 };
+// One script, read in this order.
 static const unsigned char script_bytes[] = {
-#embed "page.js"
+#embed "page/script/data.js"
+    ,
+#embed "page/script/flows.js"
+    ,
+#embed "page/script/layout.js"
+    ,
+#embed "page/script/drawing.js"
+    ,
+#embed "page/script/panel.js"
+    ,
+#embed "page/script/choosing.js"
 };
 static const unsigned char background_bytes[] = {
-#embed "background.txt"
+#embed "page/background.txt"
 };
 
 #define PART(bytes) ((farmgate_page_part){bytes, sizeof bytes})

@@ -83,6 +83,9 @@ struct ReportCommand: FarmgateSubcommand {
         }
         guard within > 0 else { throw ValidationError("--within must be positive.") }
         let form = try form()
+        if form == .html, output.output == nil, StandardStream.output.isTerminal {
+            throw ValidationError("The page is a file: name it with -o, such as -o plan.html.")
+        }
         if form != .html, why || otherPlan != nil {
             throw ValidationError("A second plan and --why are for the page: name an .html file with -o.")
         }

@@ -25,6 +25,13 @@ extension Wording {
     package var vehicles: String { self("vehicles", "车辆") }
     package var opening: String { self("opening", "设点") }
     package var shortage: String { self("shortage", "缺货") }
+    /// The parts of the costs, those that a plan earns left out.
+    package var costParts: [(name: String, amount: KeyPath<Plan.Costs, Double>)] {
+        [
+            (purchase, \.purchase), (transport, \.transport), (handling, \.handling), (storage, \.storage),
+            (co2, \.co2), (vehicles, \.vehicles), (opening, \.opening), (shortage, \.shortage),
+        ]
+    }
     package var cost: String { self("cost in all", "成本合计") }
     package var revenue: String { self("revenue", "收入") }
     package var result: String { self("result", "结果") }

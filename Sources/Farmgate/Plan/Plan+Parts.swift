@@ -1,8 +1,8 @@
 /// One figure of a plan file and where it stands in the plan.
-struct PlanFigure<Whole>: Sendable {
+package struct PlanFigure<Whole>: Sendable {
     /// Its key in the file.
-    let key: StaticString
-    let path: WritableKeyPath<Whole, Double> & Sendable
+    package let key: StaticString
+    package let path: WritableKeyPath<Whole, Double> & Sendable
 
     init(_ key: StaticString, _ path: WritableKeyPath<Whole, Double> & Sendable) {
         self.key = key
@@ -12,7 +12,7 @@ struct PlanFigure<Whole>: Sendable {
 
 extension Plan.Costs {
     /// The parts in the order of the plan file.
-    static let parts: [PlanFigure<Self>] = [
+    package static let parts: [PlanFigure<Self>] = [
         PlanFigure("purchase", \.purchase), PlanFigure("transport", \.transport), PlanFigure("handling", \.handling),
         PlanFigure("storage", \.storage), PlanFigure("co2", \.co2), PlanFigure("vehicles", \.vehicles),
         PlanFigure("opening", \.opening), PlanFigure("shortage", \.shortage), PlanFigure("revenue", \.revenue),
@@ -21,7 +21,7 @@ extension Plan.Costs {
 
 extension Plan.Totals {
     /// The quantities in the order of the plan file.
-    static let parts: [PlanFigure<Self>] = [
+    package static let parts: [PlanFigure<Self>] = [
         PlanFigure("dispatched_tonnes", \.dispatchedTonnes), PlanFigure("delivered_tonnes", \.deliveredTonnes),
         PlanFigure("lost_tonnes", \.lostTonnes), PlanFigure("short_tonnes", \.shortTonnes),
         PlanFigure("co2_tonnes", \.co2Tonnes), PlanFigure("tonne_km", \.tonneKm),

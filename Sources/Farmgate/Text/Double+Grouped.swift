@@ -24,6 +24,14 @@ extension Double {
     }
 }
 
+extension Sequence<Double> {
+    /// How many decimals make the largest of the figures easy to read.
+    package var readableDecimals: Int {
+        let largest = reduce(0) { $1.isFinite ? Swift.max($0, $1.magnitude) : $0 }
+        return largest >= 10_000 ? 0 : largest >= 100 ? 1 : 2
+    }
+}
+
 extension Int {
     /// The number with a comma between thousands.
     package var grouped: String { (self < 0 ? "-" : "") + String(magnitude).groupedDigits }

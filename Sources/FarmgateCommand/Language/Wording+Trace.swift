@@ -21,7 +21,7 @@ extension Wording {
     func overview(of lot: Lot, _ traces: [ShipmentTrace], on network: Network) -> String {
         let dispatched = traces.reduce(0) { $0 + $1.tonnes }
         let delivered = traces.reduce(0) { $0 + $1.deliveredTonnes }
-        let decimals = PlanSummary.decimals(for: [lot.offeredTonnes])
+        let decimals = [lot.offeredTonnes].readableDecimals
         let offered = lot.offeredTonnes.fixed(decimals), lost = (dispatched - delivered).fixed(decimals)
         return self(
             "\(name(of: lot)): \(offered) t offered, \(dispatched.fixed(decimals)) t dispatched in "
@@ -33,7 +33,7 @@ extension Wording {
 
     func delivery(_ demand: Demand, tonnes: Double, on network: Network) -> String {
         let product = product(Int(demand.product), network), place = place(Int(demand.place), network)
-        let amount = tonnes.fixed(PlanSummary.decimals(for: [tonnes]))
+        let amount = tonnes.fixed([tonnes].readableDecimals)
         guard network.settings.periods > 1 else {
             return self("\(product) at \(place): \(amount) t delivered", "\(place)到货：\(product) \(amount) 吨")
         }
@@ -45,7 +45,7 @@ extension Wording {
     func shipment(_ trace: ShipmentTrace, on network: Network) -> String {
         let supply = network.supplies[trace.supply]
         let lot = name(ofLot: trace.lot, rows: [supply.row])
-        let decimals = PlanSummary.decimals(for: [trace.tonnes])
+        let decimals = [trace.tonnes].readableDecimals
         let (sent, arrived) = (trace.tonnes.fixed(decimals), trace.deliveredTonnes.fixed(decimals))
         let share = PlanSummary.percent(trace.shareOfDelivery, of: 1), hours = trace.hours.fixed(2)
         let origin = place(Int(supply.place), network)
@@ -65,7 +65,7 @@ extension Wording {
         guard let lot else {
             return self("nothing is delivered there", "该处没有到货")
         }
-        let offered = lot.offeredTonnes.fixed(PlanSummary.decimals(for: [lot.offeredTonnes]))
+        let offered = lot.offeredTonnes.fixed([lot.offeredTonnes].readableDecimals)
         return self(
             "\(name(of: lot)): of the \(offered) t offered the plan delivers nothing that is asked for",
             "\(name(of: lot))：供应 \(offered) 吨，方案中没有符合条件的到货")

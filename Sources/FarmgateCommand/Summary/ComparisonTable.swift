@@ -45,18 +45,13 @@ struct ComparisonTable {
     private var costs: ComparisonSection {
         let plans = comparison.plans
         func values(_ figure: (Plan.Costs) -> Double) -> [Double] { plans.map { figure($0.costs) } }
-        let parts = [
-            (wording.purchase, values(\.purchase)), (wording.transport, values(\.transport)),
-            (wording.handling, values(\.handling)), (wording.storage, values(\.storage)),
-            (wording.co2, values(\.co2)), (wording.vehicles, values(\.vehicles)),
-            (wording.opening, values(\.opening)), (wording.shortage, values(\.shortage)),
-        ]
+        let parts = wording.costParts.map { part in (part.name, values { $0[keyPath: part.amount] }) }
         let rows =
             parts.filter { $0.1.contains { $0 != 0 } } + [
                 (wording.cost, values { $0.objective + $0.revenue }), (wording.revenue, values(\.revenue)),
                 (wording.result, values { -$0.objective }),
             ]
-        let decimals = PlanSummary.decimals(for: rows.flatMap(\.1))
+        let decimals = rows.flatMap(\.1).readableDecimals
         var section = ComparisonSection([currency])
         for (name, values) in rows { section.append([name], changes: values, decimals) }
         return section
@@ -71,7 +66,7 @@ struct ComparisonTable {
             (wording.quantityShort, totals.map(\.shortTonnes)), (wording.quantityLost, totals.map(\.lostTonnes)),
             (wording.quantityCO2, totals.map(\.co2Tonnes)), (wording.quantityTonneKm, totals.map(\.tonneKm)),
         ] where values.contains(where: { $0 != 0 }) {
-            section.append([name], changes: values, PlanSummary.decimals(for: values))
+            section.append([name], changes: values, values.readableDecimals)
         }
         return section
     }
@@ -117,7 +112,7 @@ struct ComparisonTable {
     private func section<Item>(
         _ title: [String], of differences: [Difference<Item>], label: (Item) -> [String]
     ) -> ComparisonSection {
-        let decimals = PlanSummary.decimals(for: differences.prefix(PlanSummary.listedRows).flatMap(\.values))
+        let decimals = differences.prefix(PlanSummary.listedRows).flatMap(\.values).readableDecimals
         var section = ComparisonSection(title)
         section.append(changesOf: differences, decimals, wording, label: label)
         return section

@@ -16,7 +16,7 @@ extension PlanSummary {
             wording.candidate, plan.isRelaxed ? wording.openShare : "", network.settings.currency, wording.tonnes,
             wording.capacity, wording.used,
         ])
-        let decimals = Self.decimals(for: opened.map(\.capacityTonnes))
+        let decimals = opened.map(\.capacityTonnes).readableDecimals
         for use in listed {
             table.append([
                 wording.place(use.place, network),
@@ -43,7 +43,7 @@ extension PlanSummary {
         let listed = uses.prefix(Self.listedRows)
         var table = TextTable([.left, .right, .right, .right, .right])
         table.append([wording.linkHeading, wording.trips, wording.tonnes, wording.full, network.settings.currency])
-        let decimals = Self.decimals(for: uses.map(\.loadTonnes))
+        let decimals = uses.map(\.loadTonnes).readableDecimals
         for use in listed {
             table.append([
                 wording.link(use.link, network), use.trips.fixed(tripDecimals), use.loadTonnes.fixed(decimals),

@@ -8,7 +8,7 @@ extension PlanSummary {
         guard !report.modes.isEmpty else { return [] }
         var table = TextTable([.left, .right, .right, .right])
         table.append([wording.emissionsByMode, wording.tonneKm, wording.co2Tonnes, wording.gramsPerTonneKm])
-        let decimals = Self.decimals(for: [report.all.allCo2Tonnes])
+        let decimals = [report.all.allCo2Tonnes].readableDecimals
         func append(_ name: String, _ transport: EmissionReport.Transport) {
             table.append([
                 name, transport.tonneKm.fixed(0), transport.co2Tonnes.fixed(decimals),

@@ -36,7 +36,7 @@ extension PlanSummary {
             title, hasPeriods ? wording.period : "", wording.tonnes, wording.capacity, wording.used,
             wording.worthOfMore(network.settings.currency),
         ])
-        let decimals = Self.decimals(for: lines.map(\.tonnes))
+        let decimals = lines.map(\.tonnes).readableDecimals
         for line in lines {
             let isLimited = line.capacity < .infinity
             // What is full holds the plan back.

@@ -20,7 +20,7 @@ extension PlanSummary {
         table.append([
             wording.period, wording.wanted, wording.deliveredTonnes, wording.shareOfDemand, wording.shortTonnes,
         ])
-        let decimals = Self.decimals(for: listed.map(\.wanted))
+        let decimals = listed.map(\.wanted).readableDecimals
         for service in listed {
             table.append(
                 [

@@ -18,7 +18,7 @@ extension PlanSummary {
         guard let promises = plan.promises, let keep = promises.keep else { return [] }
         let currency = network.settings.currency
         let all = keep.keptTonnes + keep.leftTonnes + keep.impossibleTonnes
-        let decimals = Self.decimals(for: [all])
+        let decimals = [all].readableDecimals
         var lines = [
             style.heading(
                 wording.keptTonnes(
@@ -66,7 +66,7 @@ extension PlanSummary {
             return one != other ? one > other : $0 < $1
         }
         let listed = short.prefix(Self.listedRows)
-        let decimals = Self.decimals(for: [fair.shortTonnes])
+        let decimals = [fair.shortTonnes].readableDecimals
         var lines = [
             style.heading(
                 wording.sold(

@@ -21,7 +21,7 @@ extension PlanSummary {
         guard !all.isEmpty else { return [] }
         let listed = all.prefix(Self.listedRows)
         let total = all.reduce(0) { $0 + $1.short }
-        let decimals = Self.decimals(for: [total])
+        let decimals = [total].readableDecimals
         let reasons = (try? ShortageAnalysis(network).reasons(for: listed.map(\.worst), in: plan)) ?? []
         var table = TextTable([.left, .left, .right, .right, .left])
         table.append([wording.product, wording.place, wording.tonnes, wording.shareOfDemand, wording.why])

@@ -51,12 +51,6 @@ struct PlanSummary {
         return sections.filter { !$0.isEmpty }.map { $0.map { $0 + "\n" }.joined() }.joined(separator: "\n")
     }
 
-    /// Returns how many decimals make the largest of some figures easy to read.
-    static func decimals(for figures: some Sequence<Double>) -> Int {
-        let largest = figures.reduce(0) { $1.isFinite ? max($0, $1.magnitude) : $0 }
-        return largest >= 10_000 ? 0 : largest >= 100 ? 1 : 2
-    }
-
     static func percent(_ part: Double, of whole: Double) -> String {
         (whole > 0 ? 100 * part / whole : 100).fixed(1)
     }
@@ -64,7 +58,7 @@ struct PlanSummary {
     private var delivery: [String] {
         let totals = plan.totals
         let wanted = plan.demands.reduce(0) { $0 + $1.tonnes }
-        let decimals = Self.decimals(for: [wanted])
+        let decimals = [wanted].readableDecimals
         let served = plan.demands.filter { $0.delivered > 0 }
         var lines = [
             wording.delivered(
@@ -83,17 +77,12 @@ struct PlanSummary {
 
     private var costs: TextTable {
         let costs = plan.costs
-        let parts = [
-            (wording.purchase, costs.purchase), (wording.transport, costs.transport),
-            (wording.handling, costs.handling),
-            (wording.storage, costs.storage), (wording.co2, costs.co2), (wording.vehicles, costs.vehicles),
-            (wording.opening, costs.opening), (wording.shortage, costs.shortage),
-        ]
+        let parts = wording.costParts.map { ($0.name, costs[keyPath: $0.amount]) }
         let total = costs.objective + costs.revenue
         let rows =
             parts.filter { $0.1 != 0 }
             + [(wording.cost, total), (wording.revenue, costs.revenue), (wording.result, -costs.objective)]
-        let decimals = Self.decimals(for: rows.map(\.1))
+        let decimals = rows.map(\.1).readableDecimals
         let delivered = plan.totals.deliveredTonnes
         var table = TextTable([.left, .right, .right])
         table.append(["", network.settings.currency, wording.perTonneDelivered])

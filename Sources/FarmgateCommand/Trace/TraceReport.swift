@@ -46,7 +46,7 @@ struct TraceReport {
 
     private func steps(of trace: ShipmentTrace) -> TextTable {
         let hasPeriods = network.settings.periods > 1
-        let decimals = PlanSummary.decimals(for: [trace.tonnes])
+        let decimals = [trace.tonnes].readableDecimals
         var table = TextTable([.left, .right, .right, .right, .left, .right, .right, .right, .left])
         table.append([
             wording.step, hasPeriods ? wording.period : "", wording.fromHour, wording.toHour,

@@ -47,13 +47,9 @@ struct ComparisonContent {
 
         var costs: Table {
             let (a, b) = (one.plan.costs, other.plan.costs)
-            let parts: [(String, KeyPath<Plan.Costs, Double>)] = [
-                (wording.purchase, \.purchase), (wording.transport, \.transport), (wording.handling, \.handling),
-                (wording.storage, \.storage), (wording.co2, \.co2), (wording.vehicles, \.vehicles),
-                (wording.opening, \.opening), (wording.shortage, \.shortage), (wording.revenue, \.revenue),
-            ]
-            let rows = parts.filter { a[keyPath: $0.1] != 0 || b[keyPath: $0.1] != 0 }.map {
-                row($0.0, (a[keyPath: $0.1], b[keyPath: $0.1]), 0)
+            let parts = wording.costParts + [(wording.revenue, \.revenue)]
+            let rows = parts.filter { a[keyPath: $0.amount] != 0 || b[keyPath: $0.amount] != 0 }.map {
+                row($0.name, (a[keyPath: $0.amount], b[keyPath: $0.amount]), 0)
             }
             let caption = one.network.settings.currency
             return table(caption, rows + [row(wording.result, (-a.objective, -b.objective), 0, kind: "total")])

@@ -19,46 +19,12 @@ struct PageData {
                 .joined(separator: "\\u003c") : text
     }
 
-    /// One column of a table.
-    private enum Column {
-        case whole([Int])
-        case figures([Double], decimals: Int)
-        case texts([String])
-
-        func write(to writer: inout JSONWriter) {
-            writer.beginArray(.oneLine)
-            switch self {
-            case .whole(let values): for value in values { writer.write(value) }
-            case .texts(let values): for value in values { writer.write(value) }
-            case .figures(let values, let decimals):
-                let scale = decimals == 0 ? 1.0 : decimals == 1 ? 10 : decimals == 3 ? 1e3 : 1e6
-                for value in values { writer.write((value * scale).rounded() / scale) }
-            }
-            writer.end()
-        }
-    }
-
-    private typealias Table = [(key: StaticString, column: Column)]
-
-    /// Numbers for ids, in the order in which they are first seen.
-    private struct Numbers {
-        private(set) var count = 0
-        private var numbers: [String: Int] = [:]
-
-        /// Returns the number of an id, and whether it is new.
-        mutating func number(_ id: String) -> (number: Int, isNew: Bool) {
-            if let known = numbers[id] { return (known, false) }
-            numbers[id] = count
-            count += 1
-            return (count - 1, true)
-        }
-    }
-
     /// Collects what plans refer to: two plans may be of different states of a network.
     private struct Builder {
         let wording: Wording
-        private var places = Numbers(), links = Numbers(), products = Numbers(), modes = Numbers(), reasons = Numbers(),
-            lots = Numbers()
+        private var places = PageNumbers(), links = PageNumbers(), products = PageNumbers(), modes = PageNumbers(),
+            reasons = PageNumbers(),
+            lots = PageNumbers()
         private var placeRows: [(network: Network, index: Int)] = []
         private var linkRows: [(network: Network, index: Int, from: Int, to: Int, mode: Int)] = []
         private var productRows: [(network: Network, index: Int)] = []
@@ -109,7 +75,7 @@ struct PageData {
         /// The tables of a plan, by name.
         mutating func columns(
             of reported: ReportedPlan, _ reasons: [Int: ShortageReason]
-        ) -> [(key: StaticString, table: Table)] {
+        ) -> [(key: StaticString, table: PageTable)] {
             let plan = reported.plan, network = reported.network
             for index in network.places.indices { _ = place(index, network) }
             var supplies: (place: [Int], product: [Int]) = ([], [])
@@ -155,7 +121,7 @@ struct PageData {
             ]
         }
 
-        private static func loads(_ lines: [Plan.StepLine]) -> Table {
+        private static func loads(_ lines: [Plan.StepLine]) -> PageTable {
             [
                 ("period", .whole(lines.map { Int($0.period) })),
                 ("tonnes", .figures(lines.map(\.tonnes), decimals: 6)),
@@ -165,7 +131,7 @@ struct PageData {
         }
 
         /// A step is a link, or -1 for a wait; handling goes without saying.
-        private mutating func shipments(of reported: ReportedPlan) -> Table {
+        private mutating func shipments(of reported: ReportedPlan) -> PageTable {
             let plan = reported.plan, network = reported.network
             var product: [Int] = [], from: [Int] = [], to: [Int] = [], steps: [Int] = [], periods: [Int] = []
             var freshness: [Double] = [], first = [0]
@@ -194,7 +160,7 @@ struct PageData {
             ]
         }
 
-        func json(_ parts: [[(key: StaticString, table: Table)]], _ plans: [ReportedPlan]) -> [UInt8] {
+        func json(_ parts: [[(key: StaticString, table: PageTable)]], _ plans: [ReportedPlan]) -> [UInt8] {
             let network = plans[0].network, settings = network.settings
             var writer = JSONWriter()
             writer.beginObject()
@@ -204,7 +170,7 @@ struct PageData {
             writer.write(key: "periodHours", settings.periodHours)
             writer.write(key: "spoils", productRows.contains { row in plans[0].spoils(row.index) })
             writer.write(key: "begins")
-            Column.texts(
+            PageColumn.texts(
                 network.begin(ofPeriod: 1) == nil
                     ? [] : (1...settings.periods).map { network.begin(ofPeriod: $0)?.minuteText ?? "" }
             ).write(to: &writer)
@@ -220,14 +186,14 @@ struct PageData {
                 ("products", productRows.map { wording.product($0.index, $0.network) }),
             ] as [(StaticString, [String])] {
                 writer.write(key: key)
-                Column.texts(texts).write(to: &writer)
+                PageColumn.texts(texts).write(to: &writer)
             }
             for (key, losses) in [
                 ("loss", productRows.map { $0.network.products[$0.index].lossPerDay }),
                 ("lossChilled", productRows.map { $0.network.products[$0.index].lossPerDayChilled }),
             ] as [(StaticString, [Double])] {
                 writer.write(key: key)
-                Column.figures(losses, decimals: 6).write(to: &writer)
+                PageColumn.figures(losses, decimals: 6).write(to: &writer)
             }
             Self.write("places", placeTable, to: &writer)
             Self.write("links", linkTable, to: &writer)
@@ -244,7 +210,7 @@ struct PageData {
             return writer.take()
         }
 
-        private var placeTable: Table {
+        private var placeTable: PageTable {
             let rows = placeRows.map { $0.network.places[$0.index] }
             return [
                 ("id", .texts(placeRows.map { $0.network.placeIDs[$0.index] })),
@@ -257,7 +223,7 @@ struct PageData {
             ]
         }
 
-        private var linkTable: Table {
+        private var linkTable: PageTable {
             let rows = linkRows.map { $0.network.links[$0.index] }
             return [
                 ("id", .texts(linkRows.map { $0.network.linkIDs[$0.index] })),
@@ -269,7 +235,7 @@ struct PageData {
             ]
         }
 
-        private static func write(_ key: StaticString, _ table: Table, to writer: inout JSONWriter) {
+        private static func write(_ key: StaticString, _ table: PageTable, to writer: inout JSONWriter) {
             writer.write(key: key)
             writer.beginObject()
             for (key, column) in table {

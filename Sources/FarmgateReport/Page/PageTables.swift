@@ -2,20 +2,14 @@ import Farmgate
 
 /// Lays out the figures of a plan for the page.
 struct PageTables {
-    /// Rows of the longest tables; the others are counted.
-    private static let mostShortages = 500
-    private static let mostBottlenecks = 25
     private static let leastFresh = 8
     private static let bins = 20
-    /// What stands without being asked for: as many rows as the style leaves visible.
-    private static let visibleRows = 12
-
-    private let reported: ReportedPlan
-    private let wording: Wording
-    private var plan: Plan { reported.plan }
-    private var network: Network { reported.network }
-    private var currency: String { network.settings.currency }
-    private let wanted: Double
+    let reported: ReportedPlan
+    let wording: Wording
+    var plan: Plan { reported.plan }
+    var network: Network { reported.network }
+    var currency: String { network.settings.currency }
+    let wanted: Double
 
     init(_ reported: ReportedPlan, _ wording: Wording) {
         self.reported = reported
@@ -23,16 +17,11 @@ struct PageTables {
         wanted = reported.plan.demands.reduce(0) { $0 + $1.tonnes }
     }
 
-    private func percent(_ part: Double, of whole: Double) -> String { wording.percent(whole > 0 ? part / whole : 1) }
+    func percent(_ part: Double, of whole: Double) -> String { wording.percent(whole > 0 ? part / whole : 1) }
 
     /// The length of a bar in percent, for the style sheet.
-    private func width(_ part: Double, of whole: Double) -> String {
+    func width(_ part: Double, of whole: Double) -> String {
         whole > 0 ? (100 * max(0, part) / whole).fixed(2, grouped: false) : "0"
-    }
-
-    private static func decimals(_ figures: [Double]) -> Int {
-        let largest = figures.reduce(0) { $1.isFinite ? max($0, $1.magnitude) : $0 }
-        return largest >= 10_000 ? 0 : largest >= 100 ? 1 : 2
     }
 
     private func perTonneDelivered(_ amount: Double) -> String {
@@ -45,7 +34,7 @@ struct PageTables {
         var lines: [String] = []
         if let description = network.settings.description { lines.append(description) }
         let totals = plan.totals, served = plan.demands.filter { $0.delivered > 0 }
-        let decimals = Self.decimals([wanted])
+        let decimals = [wanted].readableDecimals
         lines.append(
             wording.delivered(
                 totals.deliveredTonnes.fixed(decimals), of: wanted.fixed(decimals),
@@ -115,17 +104,14 @@ struct PageTables {
 
     var costs: [PageContent.CostRow] {
         let costs = plan.costs, total = costs.objective + costs.revenue
-        let parts = [
-            (wording.purchase, costs.purchase), (wording.transport, costs.transport),
-            (wording.handling, costs.handling), (wording.storage, costs.storage), (wording.co2, costs.co2),
-            (wording.vehicles, costs.vehicles), (wording.opening, costs.opening), (wording.shortage, costs.shortage),
-        ].filter { $0.1 != 0 }.map { (kind: "part", name: $0.0, amount: $0.1) }
+        let parts = wording.costParts.map { (kind: "part", name: $0.name, amount: costs[keyPath: $0.amount]) }
+            .filter { $0.amount != 0 }
         let rows =
             parts + [
                 ("total", wording.cost, total), ("revenue", wording.revenue, costs.revenue),
                 ("total none", wording.result, -costs.objective),
             ]
-        let most = rows.reduce(0) { max($0, $1.amount) }, decimals = Self.decimals(rows.map(\.amount))
+        let most = rows.reduce(0) { max($0, $1.amount) }, decimals = rows.map(\.amount).readableDecimals
         return rows.map {
             .init(
                 kind: $0.kind, name: $0.name, share: width($0.amount, of: most), amount: $0.amount.fixed(decimals),
@@ -137,7 +123,7 @@ struct PageTables {
         guard network.links.contains(where: { $0.co2KgPerTonne > 0 }) else { return nil }
         let report = EmissionReport(of: plan, in: network)
         guard !report.modes.isEmpty else { return nil }
-        let all = report.all.allCo2Tonnes, decimals = Self.decimals([all])
+        let all = report.all.allCo2Tonnes, decimals = [all].readableDecimals
         func row(_ name: String, _ transport: EmissionReport.Transport, _ kind: String) -> PageContent.Emissions.Row {
             .init(
                 kind: kind, name: name, share: width(transport.allCo2Tonnes, of: all),
@@ -187,157 +173,5 @@ struct PageTables {
                     name: wording.product($0.product, network), tonnes: $0.sum.tonnes.fixed(1),
                     hours: ($0.sum.hours / $0.sum.tonnes).fixed(1), fresh: wording.percent($0.mean))
             })
-    }
-
-    // MARK: Service and shortages
-
-    var service: PageContent.Service {
-        struct Sum {
-            var wanted = 0.0, delivered = 0.0, hours = 0.0, arriving = 0.0, fresh = 0.0, spoiling = 0.0
-        }
-        var sums: [Int: Sum] = [:]
-        for line in plan.demands {
-            sums[reported.place(line.place), default: Sum()].wanted += line.tonnes
-            sums[reported.place(line.place), default: Sum()].delivered += line.delivered
-        }
-        for shipment in plan.shipments {
-            var sum = sums[reported.place(shipment.demand.place)] ?? Sum()
-            sum.hours += shipment.deliveredTonnes * shipment.hours
-            sum.arriving += shipment.deliveredTonnes
-            if reported.spoils(reported.product(shipment.product)) {
-                sum.fresh += shipment.deliveredTonnes * shipment.freshness
-                sum.spoiling += shipment.deliveredTonnes
-            }
-            sums[reported.place(shipment.demand.place)] = sum
-        }
-        let order = sums.sorted {
-            $0.value.wanted != $1.value.wanted ? $0.value.wanted > $1.value.wanted : $0.key < $1.key
-        }
-        let most = order.first?.value.wanted ?? 0, decimals = Self.decimals(order.map(\.value.wanted))
-        return .init(
-            isLong: order.count > Self.visibleRows, all: showAll(order.count),
-            rows: order.map { place, sum in
-                let short = sum.wanted - sum.delivered
-                return .init(
-                    anchor: Self.anchor(network.placeIDs[place]), name: wording.place(place, network),
-                    width: width(sum.delivered, of: most), wanted: sum.wanted.fixed(decimals),
-                    delivered: sum.delivered.fixed(decimals), share: percent(sum.delivered, of: sum.wanted),
-                    short: short > 1e-6 * sum.wanted ? short.fixed(decimals) : "",
-                    hours: sum.arriving > 0 ? (sum.hours / sum.arriving).fixed(1) : "",
-                    fresh: sum.spoiling > 0 ? wording.percent(sum.fresh / sum.spoiling) : "")
-            })
-    }
-
-    func shortages(_ reasons: [Int: ShortageReason]) -> PageContent.Shortages {
-        let short = plan.demands.indices.filter { plan.demands[$0].isShort }.sorted {
-            let (one, other) = (plan.demands[$0].short, plan.demands[$1].short)
-            return one != other ? one > other : $0 < $1
-        }
-        let total = short.reduce(0) { $0 + plan.demands[$1].short }
-        let listed = short.prefix(Self.mostShortages), most = short.first.map { plan.demands[$0].short } ?? 0
-        let decimals = Self.decimals([most])
-        let rest = total - listed.reduce(0) { $0 + plan.demands[$1].short }
-        var summary =
-            short.isEmpty
-            ? wording("Nothing is short.", "没有缺货。")
-            : wording(
-                "\(wording.tonnes(total)) of \(wording.tonnes(wanted)) wanted are short, in "
-                    + "\(wording.counted(short.count, "demand", "demands")). The reasons are those that the plan’s prices tell.",
-                "需求 \(wording.tonnes(wanted))中缺货 \(wording.tonnes(total))，涉及 \(short.count.grouped) 项需求。原因由方案的价格得出。")
-        if listed.count < short.count {
-            summary += wording(
-                " Listed are the \(listed.count.grouped) largest; the others are short of \(wording.tonnes(rest)).",
-                "下列最大的 \(listed.count.grouped) 项；其余缺货 \(wording.tonnes(rest))。")
-        }
-        return .init(
-            summary: summary, isAny: !short.isEmpty, isLong: listed.count > Self.visibleRows,
-            all: showAll(listed.count),
-            rows: listed.map { index in
-                let line = plan.demands[index], place = reported.place(line.place)
-                return .init(
-                    product: wording.product(reported.product(line.product), network) + period(line.period),
-                    anchor: Self.anchor(network.placeIDs[place]), place: wording.place(place, network),
-                    width: width(line.short, of: most), tonnes: line.short.fixed(decimals),
-                    share: percent(line.short, of: line.tonnes),
-                    reason: wording.reason(reasons[index] ?? .undecided, on: network))
-            })
-    }
-
-    private func period(_ period: Int32) -> String { wording.inPeriod(Int(period), network) }
-
-    private func showAll(_ count: Int) -> String { wording("Show all \(count.grouped)", "显示全部 \(count.grouped) 项") }
-
-    /// An id in an address after `#place=`.
-    static func anchor(_ id: String) -> String {
-        var text = ""
-        for byte in id.utf8 {
-            let isPlain =
-                (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
-                || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: ".")
-            let code = String(byte, radix: 16, uppercase: true)
-            text += isPlain ? String(UnicodeScalar(byte)) : "%" + (code.count < 2 ? "0" : "") + code
-        }
-        return text
-    }
-
-    // MARK: Bottlenecks and proof
-
-    var bottlenecks: PageContent.Bottlenecks {
-        typealias Row = (line: Plan.StepLine, anchor: String, name: String, what: String)
-        func isPriced(_ line: Plan.StepLine) -> Bool { line.price > 0 && line.tonnes > 0 }
-        var rows: [Row] = plan.links.filter(isPriced).map { line in
-            let link = reported.link(line.index), ends = network.links[link]
-            return (
-                line, "link=" + Self.anchor(network.linkIDs[link]),
-                wording.place(Int(ends.from), network) + " → " + wording.place(Int(ends.to), network)
-                    + period(line.period), wording.modeName(network.mode(ofLink: link), on: network)
-            )
-        }
-        for (lines, what) in [
-            (plan.places, wording("handling", "处理能力")), (plan.waits, wording("storage", "仓容")),
-        ] {
-            rows += lines.filter(isPriced).map { line in
-                let place = reported.place(line.index)
-                return (
-                    line, "place=" + Self.anchor(network.placeIDs[place]),
-                    wording.place(place, network) + period(line.period), what
-                )
-            }
-        }
-        func worth(_ row: Row) -> Double { row.line.price * row.line.tonnes }
-        let order = rows.indices.sorted {
-            worth(rows[$0]) != worth(rows[$1]) ? worth(rows[$0]) > worth(rows[$1]) : $0 < $1
-        }
-        let listed = order.prefix(Self.mostBottlenecks).map { rows[$0] }
-        let most = listed.first.map(worth) ?? 0, decimals = Self.decimals(listed.map(\.line.tonnes))
-        let summary =
-            rows.isEmpty
-            ? wording("No capacity holds the plan back.", "没有能力限制方案。")
-            : wording(
-                "\(wording.counted(rows.count, "capacity holds", "capacities hold")) the plan back"
-                    + (rows.count > listed.count ? "; listed are the \(listed.count) dearest" : "")
-                    + ". Each figure holds for the first tonne of relief.",
-                "有 \(rows.count.grouped) 处能力限制方案" + (rows.count > listed.count ? "，下列影响最大的 \(listed.count) 处" : "")
-                    + "。数值为增加第一吨能力的价值。")
-        return .init(
-            summary: summary, isAny: !rows.isEmpty,
-            rows: listed.map { row in
-                .init(
-                    anchor: row.anchor, name: row.name, width: width(worth(row), of: most), what: row.what,
-                    tonnes: row.line.tonnes.fixed(decimals), capacity: row.line.capacity.fixed(decimals),
-                    used: percent(row.line.tonnes, of: row.line.capacity), price: row.line.price.fixed(2))
-            })
-    }
-
-    var proof: [String] {
-        [
-            wording.proof(plan, asked: plan.gap, wasStopped: false, currency: currency),
-            wording(
-                "The plan costs \(plan.objective.fixed(2)) \(currency) (costs less revenue); by its prices no plan can cost "
-                    + "less than \(plan.bound.fixed(2)). “farmgate verify” recomputes both from the network and the plan "
-                    + "file alone, without a solver.",
-                "方案成本（费用减收入）为 \(plan.objective.fixed(2)) \(currency)；由其价格可证明任何方案都不低于 "
-                    + "\(plan.bound.fixed(2))。“farmgate verify” 仅凭网络与方案文件即可复核两者，无需求解器。"),
-        ]
     }
 }

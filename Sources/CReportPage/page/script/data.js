@@ -1,0 +1,15 @@
+// What the report's map and panel draw from, and how figures are written. Everything else on the page stands there without a script.
+"use strict";
+const data = JSON.parse(document.getElementById("data").textContent);
+const text = data.text, plans = data.plans, places = data.places, links = data.links, products = data.products;
+const byId = id => document.getElementById(id);
+const HUB = 1, WAREHOUSE = 2, WAIT = -1;
+
+
+const figure = (number, digits) => number.toLocaleString("en", { minimumFractionDigits: digits, maximumFractionDigits: digits });
+const tonnes = t => figure(t, t >= 10000 ? 0 : t >= 100 ? 1 : 2);
+const inTonnes = t => tonnes(t) + " " + text.tonnes;
+const money = amount => figure(amount, 2);
+const percent = share => figure(100 * share, 1) + " %";
+const say = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (_, key) => values[key]);
+const sum = numbers => numbers.reduce((total, number) => total + number, 0);

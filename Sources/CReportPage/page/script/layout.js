@@ -1,0 +1,93 @@
+// Where places and the background stand on the map.
+
+const located = places.lat.map((lat, place) => lat !== null && places.lon[place] !== null);
+const isMap = located.filter(Boolean).length * 2 >= located.length;
+const x = new Float64Array(places.name.length), y = new Float64Array(places.name.length);
+
+/** Albers' conic projection, which keeps areas (Snyder, "Map Projections: A Working Manual", 1987, p. 98). */
+function albers(latitudes, longitudes) {
+  const rad = Math.PI / 180, south = Math.min(...latitudes), north = Math.max(...latitudes);
+  const first = (south + (north - south) / 6) * rad, second = (north - (north - south) / 6) * rad;
+  const origin = (Math.min(...longitudes) + Math.max(...longitudes)) / 2;
+  const n = (Math.sin(first) + Math.sin(second)) / 2 || 1e-6;
+  const c = Math.cos(first) ** 2 + 2 * n * Math.sin(first);
+  const rho = lat => Math.sqrt(Math.max(0, c - 2 * n * Math.sin(lat * rad))) / n, rho0 = rho((south + north) / 2);
+  return (lat, lon) => {
+    const theta = n * (lon - origin) * rad, r = rho(lat);
+    return [1000 * r * Math.sin(theta), -1000 * (rho0 - r * Math.cos(theta))];
+  };
+}
+
+let project = null;
+if (isMap) {
+  const known = places.lat.map((_, place) => place).filter(place => located[place]);
+  project = albers(known.map(place => places.lat[place]), known.map(place => places.lon[place]));
+  for (const place of known) [x[place], y[place]] = project(places.lat[place], places.lon[place]);
+  // A place without coordinates stands amid those it is linked with.
+  for (let round = 0; round < 3; round++) placeAmid(place => !located[place]);
+} else {
+  drawAsColumns();
+}
+
+/** Moves places to the middle of those they are linked with. */
+function placeAmid(isMoved) {
+  const sumX = new Float64Array(x.length), sumY = new Float64Array(x.length), count = new Float64Array(x.length);
+  for (let link = 0; link < links.from.length; link++) {
+    for (const [a, b] of [[links.from[link], links.to[link]], [links.to[link], links.from[link]]]) {
+      sumX[a] += x[b]; sumY[a] += y[b]; count[a]++;
+    }
+  }
+  for (let place = 0; place < x.length; place++) {
+    if (isMoved(place) && count[place]) { x[place] = sumX[place] / count[place]; y[place] = sumY[place] / count[place]; }
+  }
+}
+
+/** Without coordinates: farms to the left, hubs amid, warehouses to the right, each beside what it is linked with. */
+function drawAsColumns() {
+  const columns = [0, 1, 2].map(kind => places.kind.map((_, place) => place).filter(place => places.kind[place] === kind));
+  const tallest = Math.max(...columns.map(column => column.length));
+  const spread = () => columns.forEach((column, kind) => column.forEach((place, position) => {
+    x[place] = kind * Math.max(60, tallest * 22);
+    y[place] = (position + 0.5) * tallest * 40 / column.length;
+  }));
+  spread();
+  for (let round = 0; round < 6; round++) {
+    const before = [x.slice(), y.slice()];
+    placeAmid(place => places.kind[place] !== (round % 2 ? WAREHOUSE : 0));
+    columns.forEach(column => column.sort((a, b) => y[a] - y[b] || a - b));
+    x.set(before[0]);
+    spread();
+  }
+}
+
+/** China's highways and railways, for orientation, near what the network has. */
+const background = isMap ? decodedBackground() : [];
+
+function decodedBackground() {
+  const known = places.lat.map((_, place) => place).filter(place => located[place]);
+  const latitudes = known.map(place => places.lat[place]), longitudes = known.map(place => places.lon[place]);
+  const margin = 2, box = [Math.min(...latitudes) - margin, Math.max(...latitudes) + margin, Math.min(...longitudes) - margin, Math.max(...longitudes) + margin];
+  const lines = [];
+  for (const line of byId("background").textContent.split("\n")) {
+    const blank = line.indexOf(" ");
+    if (blank < 0) continue;
+    const points = [], last = [0, 0];
+    let at = blank + 1, isNear = false;
+    while (at < line.length) {
+      for (const axis of [0, 1]) {
+        let value = 0, shift = 0, code;
+        do {
+          code = line.charCodeAt(at++) - 63;
+          value |= (code & 31) << shift;
+          shift += 5;
+        } while (code >= 32);
+        last[axis] += value & 1 ? ~(value >> 1) : value >> 1;
+      }
+      const [lat, lon] = [last[0] / 100, last[1] / 100];
+      isNear ||= lat > box[0] && lat < box[1] && lon > box[2] && lon < box[3];
+      points.push(project(lat, lon));
+    }
+    if (isNear) lines.push({ mode: line.slice(0, blank), points });
+  }
+  return lines;
+}
