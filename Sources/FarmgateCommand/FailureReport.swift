@@ -116,6 +116,11 @@ struct FailureReport {
         case .otherNetwork(let name, let scenario): return endByOtherNetwork(name, scenario)
         case .unknownID(let id):
             return end(.wrongContent, "the plan has “\(id)”, which the network does not have; plan the network anew")
+        case .tooManyShipments(let count):
+            return end(
+                .validationFailure,
+                "\(count.grouped) shipments are more than a page holds (\(PlanReport.mostShipments.grouped)); write a GeoPackage "
+                    + "instead: -o plan.gpkg")
         }
     }
 

@@ -37,7 +37,7 @@ struct ReportCommand: FarmgateSubcommand {
 
             EXIT STATUS
               0   written
-              64  wrong usage, or no such scenario in the network
+              64  wrong usage, no such scenario, or more shipments than a page holds
               65  the content of an input is wrong, or a plan is of another network
               66  an input cannot be read
               73  the output cannot be written
@@ -142,7 +142,8 @@ struct ReportCommand: FarmgateSubcommand {
         default:
             let destination = try output.destination()
             let report = try report(since: start)
-            try destination.write(form == .geojson ? report.geoJSON() : report.html(common.language))
+            let content = form == .geojson ? report.geoJSON() : try report.html(common.language)
+            try destination.write(content)
         }
     }
 

@@ -9,7 +9,7 @@ import SystemPackage
 /// clicks. Where places lack coordinates it draws them in columns: farms, hubs, warehouses.
 ///
 ///     let report = try PlanReport(network, plan)
-///     let page = report.html(.en)
+///     let page = try report.html(.en)
 public struct PlanReport: Sendable {
     let reported: ReportedPlan
     let other: ReportedPlan?
@@ -40,10 +40,16 @@ public struct PlanReport: Sendable {
         self.explanation = explanation
     }
 
+    /// The most shipments that a page holds: browsers grow slow with more.
+    public static let mostShipments = 200_000
+
     /// Returns the page as UTF-8.
     ///
+    /// - Throws: `ReportError.tooManyShipments`.
     /// - Complexity: O(shipments · steps), and ten shortest path searches for each product that is short somewhere.
-    public func html(_ language: Language) -> [UInt8] {
+    public func html(_ language: Language) throws(ReportError) -> [UInt8] {
+        let count = reported.plan.shipments.count + (other?.plan.shipments.count ?? 0)
+        guard count <= Self.mostShipments else { throw .tooManyShipments(count) }
         // A template that can be parsed is rendered.
         let template = try! MustacheTemplate(string: PagePart.template)
         return Array(template.render(PageContent(self, Wording(language))).utf8)

@@ -73,4 +73,6 @@ public enum ReportError: Error, Sendable, Equatable {
     case otherNetwork(name: String?, scenario: String?)
     /// The plan has an id that the network does not have (exit code 65).
     case unknownID(String)
+    /// So many shipments are more than a page holds (exit code 64).
+    case tooManyShipments(Int)
 }

@@ -108,7 +108,7 @@ struct PageTests {
         let network = try ReportFixture.network(), other = try ReportFixture.network("more")
         let plan = try ReportFixture.plan(network), otherPlan = try ReportFixture.plan(other)
         let report = try PlanReport(network, plan, comparedWith: (other, otherPlan), named: ["now", "then"])
-        let page = String(decoding: report.html(.en), as: UTF8.self)
+        let page = String(decoding: try report.html(.en), as: UTF8.self)
         let change = otherPlan.totals.shortTonnes - plan.totals.shortTonnes
         #expect(change < -0.1)
         #expect(page.contains("−" + change.magnitude.fixed(1)))
@@ -121,7 +121,7 @@ struct PageTests {
         let network = try ReportFixture.network(), plan = try ReportFixture.plan(network)
         let explanation = try Explainer(network, plan).explanation()
         let report = try PlanReport(network, plan, explanation: explanation)
-        let page = String(decoding: report.html(.en), as: UTF8.self)
+        let page = String(decoding: try report.html(.en), as: UTF8.self)
         #expect(page.contains("id=\"why\""))
         for section in explanation.sections(.en, listed: 20) {
             guard let title = section.title else { continue }
@@ -141,6 +141,10 @@ struct PageTests {
             try PlanReport(ReportFixture.network("more"), plan)
         }
         var edited = plan
+        edited.shipments = Array(repeating: plan.shipments[0], count: PlanReport.mostShipments + 1)
+        #expect(throws: ReportError.tooManyShipments(PlanReport.mostShipments + 1)) {
+            try PlanReport(network, edited).html(.en)
+        }
         edited.linkIDs = TextColumn(["elsewhere"])
         #expect(throws: ReportError.unknownID("elsewhere")) { try PlanReport(network, edited) }
     }
@@ -155,7 +159,7 @@ struct PageTests {
             """
         let network = try Network(contentsOf: .json(Array(json.utf8), name: "empty"))
         let report = try PlanReport(network, Planner(network).plan())
-        let page = String(decoding: report.html(.en), as: UTF8.self)
+        let page = String(decoding: try report.html(.en), as: UTF8.self)
         #expect(page.contains("0.0 %"))
         #expect(page.contains("no route"))
         for sheet in try report.dispatchSheets(.en) {

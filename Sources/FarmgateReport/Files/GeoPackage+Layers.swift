@@ -70,7 +70,7 @@ extension GeoPackage {
                 .text(wording.place(Int(link.to), network)), .text(network.mode(ofLink: index)),
                 .number(link.isChilled ? 1 : 0), Sheet.Cell(link.km, decimals: 3), Sheet.Cell(link.hours, decimals: 3),
                 Sheet.Cell(link.costPerTonne, decimals: 3), .number(Double(line.period)),
-                Sheet.Cell(line.tonnes, decimals: 6), Sheet.Cell(line.capacity, decimals: 3),
+                .number(line.tonnes), Sheet.Cell(line.capacity, decimals: 3),
                 Sheet.Cell(line.price, decimals: 3), Sheet.Cell(products.joined(separator: "; ")),
             ])
             geometries.append(geometry(through: [Int(link.from), Int(link.to)]))

@@ -90,6 +90,7 @@ struct PageData {
                 demands.reason.append(reasons[index].map { reason($0, network) } ?? -1)
             }
             let placeLines = plan.places.map { place(reported.place($0.index), network) }
+            let waitLines = plan.waits.map { place(reported.place($0.index), network) }
             let linkLines = plan.links.map { link(reported.link($0.index), network) }
             return [
                 ("shipments", shipments(of: reported)),
@@ -117,6 +118,7 @@ struct PageData {
                     ]
                 ),
                 ("placeLoads", [("place", .whole(placeLines))] + Self.loads(plan.places)),
+                ("waitLoads", [("place", .whole(waitLines))] + Self.loads(plan.waits)),
                 ("linkLoads", [("link", .whole(linkLines))] + Self.loads(plan.links)),
             ]
         }

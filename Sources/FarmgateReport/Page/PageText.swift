@@ -69,6 +69,7 @@ struct PageText {
             "已满：能力每增加一吨值 {price} {currency}。"
         ),
         "handled": ("Handled", "处理量"),
+        "waiting": ("Waits for the next period", "等候下一时段"),
         "carried": ("Carried", "运量"),
         "carries": ("Shipments on it", "经过的发运"),
         "supply": ("Supply", "供应"),

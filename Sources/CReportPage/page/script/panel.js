@@ -73,6 +73,7 @@ function placePanel(place) {
     h("h2", {}, places.name[place]),
     h("p", { class: "note" }, [[text.farm, text.hub, text.warehouse][kind], places.id[place]].join(" · ")),
     ...loadFacts(plan.placeLoads, "place", place, text.handled),
+    ...loadFacts(plan.waitLoads, "place", place, text.waiting),
     table([text.supply, ...periodHeading, number(text.offered), number(text.sold), number(text.priceOfMore)], offered.map(row => [
       products[supplies.product[row]] + (supplies.lot[row] < 0 ? "" : ` (${data.lots[supplies.lot[row]]})`), ...withPeriod(supplies, row),
       number(tonnes(supplies.tonnes[row])), number(tonnes(supplies.used[row])), number(supplies.price[row] > 0 ? money(supplies.price[row]) : ""),
