@@ -87,10 +87,21 @@ function flowColour(flow, colour) {
 const widest = () => Math.max(4, 10 - flows.length / 400);
 const flowWidth = flow => Math.max(0.6, widest() * Math.sqrt(flow.tonnes / mostTonnes)) * Math.min(1.8, Math.pow(view.scale / view.fitted, 0.25));
 
+/** Which of the links between the same two places a link is, from 0: lines of several modes lie side by side. */
+const lane = (() => {
+  const count = new Map();
+  return links.from.map((from, link) => {
+    const ends = from + " " + links.to[link], before = count.get(ends) ?? 0;
+    count.set(ends, before + 1);
+    return before;
+  });
+})();
+
 /** A link's line bends to the right, so that the way out and the way back lie apart. */
 function controlPoint(link) {
+  const bend = 0.09 + 0.06 * lane[link];
   const [x1, y1, x2, y2] = [screenX(links.from[link]), screenY(links.from[link]), screenX(links.to[link]), screenY(links.to[link])];
-  return [(x1 + x2) / 2 - (y2 - y1) * 0.09, (y1 + y2) / 2 + (x2 - x1) * 0.09];
+  return [(x1 + x2) / 2 - (y2 - y1) * bend, (y1 + y2) / 2 + (x2 - x1) * bend];
 }
 
 function draw() {
