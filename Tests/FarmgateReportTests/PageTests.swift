@@ -131,6 +131,23 @@ struct PageTests {
         #expect(!(try self.page().contains("id=\"why\"")))
     }
 
+    @Test("what the proof holds for is said: plans in part, whole vehicles, promises")
+    func proof() throws {
+        let network = try ReportFixture.network()
+        func page(_ change: (inout PlanOptions) -> Void) throws -> String {
+            var options = PlanOptions()
+            change(&options)
+            let plan = try Planner(network, options: options).plan()
+            return String(decoding: try PlanReport(network, plan).html(.en), as: UTF8.self)
+        }
+        #expect(try page { $0.relax = true }.contains("The plan is relaxed") as Bool)
+        #expect(try page { _ in }.contains("the solver found that none is") as Bool)
+        #expect(
+            try page {
+                $0.relax = true; $0.fairShare = 0.9
+            }.contains("what its promises cost included") as Bool)
+    }
+
     @Test("is the same however often it is made")
     func isDeterministic() throws { #expect(try page() == page()) }
 

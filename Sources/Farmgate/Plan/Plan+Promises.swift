@@ -92,3 +92,14 @@ extension Plan.Promises {
         public var price: Double
     }
 }
+
+extension Plan {
+    /// The plan with the objective and the bounds that count its promises, if it makes any.
+    package var weighed: Plan {
+        guard let promises else { return self }
+        var weighed = self
+        (weighed.objective, weighed.bound, weighed.gap) = (promises.objective, promises.bound, promises.gap)
+        weighed.solverBound = promises.solverBound
+        return weighed
+    }
+}

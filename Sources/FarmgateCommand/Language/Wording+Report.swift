@@ -26,27 +26,6 @@ extension Wording {
 
     func unlisted(_ count: Int) -> String { self("and \(count.grouped) more", "另有 \(count.grouped) 条未列出") }
 
-    var relaxed: String {
-        self(
-            "The plan is relaxed: places may be opened and vehicles may run in part. With whole ones no plan is cheaper.",
-            "本方案为松弛解：设点与车次均可取小数；取整后的任何方案都不会更便宜。")
-    }
-
-    func solverBound(_ solverBound: Double, of plan: Plan, currency: String) -> String {
-        let most = max(0, plan.objective - solverBound)
-        let gap = (most / max(1, abs(plan.objective))).brief
-        return self(
-            most == 0
-                ? "That is proved for places and vehicles in part as well. For whole ones the solver found that none is "
-                    + "cheaper: its word, which “verify” cannot check."
-                : "That is proved for places and vehicles in part as well. For whole ones the solver found that none is more "
-                    + "than \(most.moneyBrief) \(currency) (\(gap)) cheaper: its word, which “verify” cannot check.",
-            most == 0
-                ? "以上已按可部分开设、车次可为小数的情形证明。取整时，求解器得出不存在更便宜的方案：此为求解器的结论，“verify” 无法复核。"
-                : "以上已按可部分开设、车次可为小数的情形证明。取整时，求解器得出任何方案最多便宜 \(most.moneyBrief) \(currency)（\(gap)）："
-                    + "此为求解器的结论，“verify” 无法复核。")
-    }
-
     var emissionsByMode: String { self("emissions by mode (ISO 14083)", "各运输方式排放（ISO 14083）") }
     var allModes: String { self("all modes", "合计") }
     var tonneKm: String { self("t·km", "吨公里") }

@@ -54,12 +54,5 @@ extension PlanSummary {
             + unlisted(uses.count - listed.count)
     }
 
-    /// What is known of the best plan besides the proof: what a relaxed plan is worth, and the word of the solver.
-    var choiceBounds: [String] {
-        if plan.isRelaxed { return [wording.relaxed] }
-        guard let solverBound = weighed.solverBound else { return [] }
-        return [wording.solverBound(solverBound, of: weighed, currency: network.settings.currency)]
-    }
-
     private func unlisted(_ count: Int) -> [String] { count > 0 ? ["  " + wording.unlisted(count)] : [] }
 }

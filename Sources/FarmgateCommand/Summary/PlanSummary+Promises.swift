@@ -4,15 +4,6 @@ extension PlanSummary {
     /// Less than this share of what was promised, or to be kept, is rounding.
     private static let leastShare = 1e-6
 
-    /// The plan with the objective and the bounds that count its promises, if it makes any.
-    var weighed: Plan {
-        guard let promises = plan.promises else { return plan }
-        var weighed = plan
-        (weighed.objective, weighed.bound, weighed.gap) = (promises.objective, promises.bound, promises.gap)
-        weighed.solverBound = promises.solverBound
-        return weighed
-    }
-
     /// How much of the plan before is kept, the largest flows that are left, and the price of stability.
     func kept(_ style: TextStyle, width: Int?) -> [String] {
         guard let promises = plan.promises, let keep = promises.keep else { return [] }

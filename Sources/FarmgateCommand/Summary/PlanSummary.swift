@@ -46,7 +46,8 @@ struct PlanSummary {
         sections.append(vehicles(style, width: width))
         sections.append(emissions(style, width: width))
         sections.append(
-            [wording.proof(weighed, asked: gapAskedFor, wasStopped: wasStopped, currency: currency)] + choiceBounds
+            [wording.proof(plan.weighed, asked: gapAskedFor, wasStopped: wasStopped, currency: currency)]
+                + wording.choiceBounds(plan, currency)
                 + [wording.effort(plan, seconds: duration.seconds.fixed(2))])
         return sections.filter { !$0.isEmpty }.map { $0.map { $0 + "\n" }.joined() }.joined(separator: "\n")
     }

@@ -147,14 +147,16 @@ extension PageTables {
     }
 
     var proof: [String] {
-        [
-            wording.proof(plan, asked: plan.gap, wasStopped: false, currency: currency),
-            wording(
-                "The plan costs \(plan.objective.fixed(2)) \(currency) (costs less revenue); by its prices no plan can cost "
-                    + "less than \(plan.bound.fixed(2)). “farmgate verify” recomputes both from the network and the plan "
-                    + "file alone, without a solver.",
-                "方案成本（费用减收入）为 \(plan.objective.fixed(2)) \(currency)；由其价格可证明任何方案都不低于 "
-                    + "\(plan.bound.fixed(2))。“farmgate verify” 仅凭网络与方案文件即可复核两者，无需求解器。"),
-        ]
+        let weighed = plan.weighed
+        let counted = plan.promises == nil ? "" : wording(", what its promises cost included", "，含承诺的代价")
+        return [wording.proof(weighed, asked: weighed.gap, wasStopped: false, currency: currency)]
+            + wording.choiceBounds(plan, currency) + [
+                wording(
+                    "The plan costs \(weighed.objective.fixed(2)) \(currency) (costs less revenue\(counted)); by its prices no plan "
+                        + "can cost less than \(weighed.bound.fixed(2)). “farmgate verify” recomputes both from the network and "
+                        + "the plan file alone, without a solver.",
+                    "方案成本（费用减收入\(counted)）为 \(weighed.objective.fixed(2)) \(currency)；由其价格可证明任何方案都不低于 "
+                        + "\(weighed.bound.fixed(2))。“farmgate verify” 仅凭网络与方案文件即可复核两者，无需求解器。")
+            ]
     }
 }
