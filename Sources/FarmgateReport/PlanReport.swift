@@ -78,7 +78,9 @@ public struct PlanReport: Sendable {
     /// Writes the plan as a GeoPackage, for map programs and SQL: layers `places` and `flows`, tables `plan`, `shipments`,
     /// `demands`, `supplies`, `farms`, `hubs` and `warehouses`.
     ///
-    /// - Parameter path: A file that is not there yet, or is empty.
+    /// - Parameters:
+    ///   - path: A file that is not there yet, or is empty.
+    ///   - language: That of reasons, descriptions and the sheets' words; names of tables and columns are English.
     /// - Throws: `ProvenanceError.brokenShipment`; errors of GRDB where the file cannot be written.
     public func writeGeoPackage(to path: FilePath, _ language: Language) throws {
         try GeoPackage(reported, try traces(), Wording(language)).write(to: path)
@@ -90,6 +92,7 @@ public struct PlanReport: Sendable {
     /// - Parameters:
     ///   - vehicleTonnes: What a vehicle holds.
     ///   - withinKm: How far off stops may be, as the crow flies.
+    ///   - language: That of descriptions.
     /// - Throws: `ProvenanceError.brokenShipment`.
     public func deliveryRounds(
         vehicleTonnes: Double, withinKm: Double, _ language: Language
