@@ -37,28 +37,18 @@ struct ReportedPlan {
 
     /// Whether a product has a shelf life.
     func spoils(_ product: Int) -> Bool {
-        let product = network.products[product]
-        return min(product.shelfLifeHours, product.shelfLifeHoursChilled) < .infinity
+        network.products[product].spoils
     }
 
     /// Why the demands that are short are so, by their position in `plan.demands`.
     func reasons() -> [Int: ShortageReason] {
         let short = plan.demands.indices.filter { plan.demands[$0].isShort }
-        var demands: [Key: Int] = [:]
-        for (index, demand) in network.demands.enumerated() {
-            demands[Key(row: demand.row, period: demand.period)] = index
-        }
+        let rows = RowTranslation(network.demands.lazy.map { ($0.row, $0.period) })
         let known = short.compactMap { line in
-            demands[Key(row: plan.demands[line].row, period: plan.demands[line].period)].map {
-                (line: line, demand: $0)
-            }
+            rows[plan.demands[line].row, plan.demands[line].period].map { (line: line, demand: $0) }
         }
         let reasons = (try? ShortageAnalysis(network).reasons(for: known.map(\.demand), in: plan)) ?? []
         return Dictionary(uniqueKeysWithValues: zip(known.map(\.line), reasons))
-    }
-
-    private struct Key: Hashable {
-        var row: Int32, period: Int32
     }
 }
 

@@ -2,8 +2,7 @@
 extension Wording {
     /// A tonnage: the smaller, the more decimals.
     package func tonnes(_ tonnes: Double) -> String {
-        let decimals = tonnes.magnitude >= 10_000 ? 0 : tonnes.magnitude >= 100 ? 1 : 2
-        return tonnes.fixed(decimals) + self(" t", " 吨")
+        tonnes.fixed([tonnes].readableDecimals) + self(" t", " 吨")
     }
 
     /// A currency as people write it.
@@ -15,27 +14,27 @@ extension Wording {
     }
 
     /// What one of something is worth, to the cent.
-    package func price(_ amount: Double, _ currency: String) -> String {
+    func price(_ amount: Double, _ currency: String) -> String {
         amount.fixed(2) + " " + self.currency(currency)
     }
 
     /// A price of a tonne.
-    package func perTonne(_ amount: Double, _ currency: String) -> String {
+    func perTonne(_ amount: Double, _ currency: String) -> String {
         amount.fixed(2) + " " + self.currency(currency) + self("/t", "/吨")
     }
 
-    package func hours(_ hours: Double) -> String { hours.fixed(1) + self(" h", " 小时") }
+    func hours(_ hours: Double) -> String { hours.fixed(1) + self(" h", " 小时") }
 
     package func percent(_ share: Double) -> String { (100 * share).fixed(1) + self(" %", "%") }
 
     /// A range of figures, one if its ends look the same.
-    package func range(_ least: Double, _ most: Double, _ figure: (Double) -> String) -> String {
+    func range(_ least: Double, _ most: Double, _ figure: (Double) -> String) -> String {
         let (from, to) = (figure(least), figure(most))
         return from == to ? from : self("\(from) to \(to)", "\(from) 至 \(to)")
     }
 
     /// Items with commas between them, cut after a number, and how many more there are.
-    package func list(_ items: [String], most: Int) -> String {
+    func list(_ items: [String], most: Int) -> String {
         let rest = items.count - most
         let shown = items.prefix(most).joined(separator: self(", ", "、"))
         return rest > 0 ? shown + self(" and \(rest.grouped) more", "等 \(items.count.grouped) 处") : shown

@@ -6,11 +6,17 @@ extension Wording {
         return name + self(", scenario \(scenario)", "，情景 \(scenario)")
     }
 
-    package func delivered(_ tonnes: String, of wanted: String, percent: String, products: Int, places: Int) -> String {
-        self(
-            "\(tonnes) t of \(wanted) t wanted are delivered (\(percent) %): "
+    /// How much of what is wanted a plan delivers.
+    package func delivered(by plan: Plan) -> String {
+        let wanted = plan.demands.reduce(0) { $0 + $1.tonnes }, delivered = plan.totals.deliveredTonnes
+        let served = plan.demands.filter { $0.delivered > 0 }, decimals = [wanted].readableDecimals
+        let products = Set(served.map(\.product)).count, places = Set(served.map(\.place)).count
+        let share = (wanted > 0 ? 100 * delivered / wanted : 100).fixed(1)
+        let (tonnes, allTonnes) = (delivered.fixed(decimals), wanted.fixed(decimals))
+        return self(
+            "\(tonnes) t of \(allTonnes) t wanted are delivered (\(share) %): "
                 + "\(counted(products, "product", "products")) to \(counted(places, "place", "places")).",
-            "送达 \(tonnes) 吨，占需求 \(wanted) 吨的 \(percent)%：\(products.grouped) 种产品，\(places.grouped) 个目的地。")
+            "送达 \(tonnes) 吨，占需求 \(allTonnes) 吨的 \(share)%：\(products.grouped) 种产品，\(places.grouped) 个目的地。")
     }
 
     package func lost(_ tonnes: String, percent: String) -> String {

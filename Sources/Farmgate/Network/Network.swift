@@ -87,6 +87,9 @@ public struct Product: Sendable {
     public var lossPerDayChilled: Double
     /// May travel and wait only where it is chilled.
     public var requiresChilled: Bool
+
+    /// Whether it has a shelf life.
+    package var spoils: Bool { min(shelfLifeHours, shelfLifeHoursChilled) < .infinity }
 }
 
 /// A farm, a county hub or a city warehouse.

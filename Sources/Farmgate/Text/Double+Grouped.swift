@@ -14,6 +14,13 @@ extension Double {
         return (self < 0 && scaled > 0 ? "-" : "") + (grouped ? whole.groupedDigits : whole) + fraction
     }
 
+    /// The number with so many decimals and no more.
+    package func rounded(decimals: Int) -> Double {
+        var scale = 1.0
+        for _ in 0..<decimals { scale *= 10 }
+        return (self * scale).rounded() / scale
+    }
+
     /// Writes a small number in few characters: `0.25`, `3e-9`.
     package var brief: String {
         guard isFinite else { return description }

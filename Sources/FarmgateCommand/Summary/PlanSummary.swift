@@ -58,15 +58,8 @@ struct PlanSummary {
 
     private var delivery: [String] {
         let totals = plan.totals
-        let wanted = plan.demands.reduce(0) { $0 + $1.tonnes }
-        let decimals = [wanted].readableDecimals
-        let served = plan.demands.filter { $0.delivered > 0 }
-        var lines = [
-            wording.delivered(
-                totals.deliveredTonnes.fixed(decimals), of: wanted.fixed(decimals),
-                percent: Self.percent(totals.deliveredTonnes, of: wanted), products: Set(served.map(\.product)).count,
-                places: Set(served.map(\.place)).count)
-        ]
+        let decimals = [plan.demands.reduce(0) { $0 + $1.tonnes }].readableDecimals
+        var lines = [wording.delivered(by: plan)]
         if totals.lostTonnes > 1e-9 * totals.dispatchedTonnes {
             lines.append(
                 wording.lost(

@@ -44,7 +44,7 @@ struct TextTable {
     /// - Parameter width: where lines end: the widest columns of text are cut first, then the lines.
     func lines(width: Int? = nil) -> [String] {
         let widths = columnWidths(within: width)
-        let tableWidth = widths.reduce(0, +) + Self.gap.count * max(0, widths.count { $0 > 0 } - 1)
+        let tableWidth = widths.reduce(Self.gaps(widths), +)
         let hasBars = width.map { tableWidth + Self.gap.count + Bar.width <= $0 } ?? false
         return zip(rows, bars).map { row, bar in
             var line = "", isFirst = true
@@ -66,7 +66,7 @@ struct TextTable {
     private func columnWidths(within width: Int?) -> [Int] {
         var widths = alignments.indices.map { column in rows.reduce(0) { max($0, DisplayWidth.of($1[column])) } }
         guard let width else { return widths }
-        let gaps = Self.gap.count * max(0, widths.count { $0 > 0 } - 1)
+        let gaps = Self.gaps(widths)
         while widths.reduce(gaps, +) > width {
             let widest = alignments.indices.filter { alignments[$0] == .left }.max { widths[$0] < widths[$1] }
             guard let widest, widths[widest] > Self.leastWidth else { break }
@@ -74,4 +74,7 @@ struct TextTable {
         }
         return widths
     }
+
+    /// The columns between columns of the given widths.
+    private static func gaps(_ widths: [Int]) -> Int { gap.count * max(0, widths.count { $0 > 0 } - 1) }
 }

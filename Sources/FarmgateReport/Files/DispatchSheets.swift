@@ -26,11 +26,11 @@ struct DispatchSheets {
 
     /// A product and lot that take a link in a period.
     private struct Load: Hashable {
-        var place: Int, isIncoming: Bool, period: Int, link: Int, product: Int, supply: Int32
+        var place: Int, isIncoming: Bool, period: Int, link: Int, supply: Int32
     }
 
     private struct Sum {
-        var tonnes = 0.0, earliest = Double.infinity, latest = 0.0
+        var tonnes = 0.0, earliest = Double.infinity
         var dispatch: DateTime?
         var destinations: [Int: Double] = [:]
 
@@ -38,7 +38,6 @@ struct DispatchSheets {
         mutating func add(_ tonnes: Double, hours: Double, of trace: ShipmentTrace, to destination: Int) {
             self.tonnes += tonnes
             if hours < earliest { (earliest, dispatch) = (hours, trace.dispatch) }
-            latest = max(latest, hours)
             destinations[destination, default: 0] += tonnes
         }
     }
@@ -122,7 +121,7 @@ struct DispatchSheets {
             let from = Int(network.links[step.index].from)
             guard network.places[from].kind == .farm else { continue }
             let load = Load(
-                place: from, isIncoming: false, period: step.period, link: step.index, product: trace.product,
+                place: from, isIncoming: false, period: step.period, link: step.index,
                 supply: Int32(trace.supply))
             sums[load, default: Sum()].add(
                 step.tonnesEntering, hours: step.arrivalHours, of: trace,
@@ -159,7 +158,7 @@ struct DispatchSheets {
                 where network.places[place].kind == .hub {
                     let load = Load(
                         place: place, isIncoming: isIncoming, period: step.period, link: step.index,
-                        product: trace.product, supply: Int32(trace.supply))
+                        supply: Int32(trace.supply))
                     sums[load, default: Sum()].add(
                         isIncoming ? step.tonnesLeaving : step.tonnesEntering,
                         hours: isIncoming ? step.departureHours : step.arrivalHours, of: trace,
@@ -199,8 +198,7 @@ struct DispatchSheets {
                 < (b.place, b.period, b.product, other.supply, other.shipment)
         }
         for trace in order {
-            let demand = network.demands[trace.demand], product = network.products[trace.product]
-            let spoils = min(product.shelfLifeHours, product.shelfLifeHoursChilled) < .infinity
+            let demand = network.demands[trace.demand], spoils = network.products[trace.product].spoils
             var row = cells(ofPlace: Int(demand.place))
             row.append(cell(ofPeriod: Int(demand.period)))
             row += cells(ofSupply: Int32(trace.supply))

@@ -6,9 +6,9 @@ extension GeoPackage {
         var sheet = Sheet(
             name: "places", description: wording("Farms, hubs and warehouses with their loads", "产地、枢纽与城市仓及其处理量"),
             columns: [
-                .text("id", ""), .text("name", ""), .text("name_en", ""), .text("kind", ""), .number("chilled", ""),
-                .number("tonnes", ""), .number("capacity", ""), .number("price", ""), .number("supplied", ""),
-                .number("wanted", ""), .number("delivered", ""), .number("short", ""),
+                .text("id"), .text("name"), .text("name_en"), .text("kind"), .number("chilled"),
+                .number("tonnes"), .number("capacity"), .number("price"), .number("supplied"),
+                .number("wanted"), .number("delivered"), .number("short"),
             ])
         struct Sum {
             var tonnes = 0.0, price = 0.0, used = 0.0, wanted = 0.0, delivered = 0.0, short = 0.0
@@ -47,11 +47,11 @@ extension GeoPackage {
         var sheet = Sheet(
             name: "flows", description: wording("What goes over each link", "各线路的运量"),
             columns: [
-                .text("link", ""), .text("from_id", ""), .text("to_id", ""), .text("from_name", ""),
-                .text("to_name", ""),
-                .text("mode", ""), .number("chilled", ""), .number("km", ""), .number("hours", ""),
-                .number("cost_per_tonne", ""), .number("period", ""), .number("tonnes", ""), .number("capacity", ""),
-                .number("price", ""), .text("products", ""),
+                .text("link"), .text("from_id"), .text("to_id"), .text("from_name"),
+                .text("to_name"),
+                .text("mode"), .number("chilled"), .number("km"), .number("hours"),
+                .number("cost_per_tonne"), .number("period"), .number("tonnes"), .number("capacity"),
+                .number("price"), .text("products"),
             ])
         let loads = LinkLoads(of: plan, on: network)
         var geometries: [[UInt8]?] = []
@@ -86,7 +86,7 @@ extension GeoPackage {
     private var facts: Sheet {
         var sheet = Sheet(
             name: "plan", description: wording("The plan as a whole", "方案总览"),
-            columns: [.text("fact", ""), .text("text", ""), .number("value", "")])
+            columns: [.text("fact"), .text("text"), .number("value")])
         func add(_ fact: String, _ value: Double) { sheet.rows.append([.text(fact), .empty, .number(value)]) }
         func add(_ fact: String, _ text: String?) { sheet.rows.append([.text(fact), Sheet.Cell(text), .empty]) }
         add("network", plan.origin.name)
@@ -107,9 +107,9 @@ extension GeoPackage {
         var sheet = Sheet(
             name: "shipments", description: wording("What goes from where to where", "发运明细"),
             columns: [
-                .text("product", ""), .text("lot", ""), .text("from_id", ""), .number("from_period", ""),
-                .text("to_id", ""), .number("to_period", ""), .number("tonnes", ""), .number("delivered_tonnes", ""),
-                .number("cost_per_tonne", ""), .number("hours", ""), .number("freshness", ""), .text("links", ""),
+                .text("product"), .text("lot"), .text("from_id"), .number("from_period"),
+                .text("to_id"), .number("to_period"), .number("tonnes"), .number("delivered_tonnes"),
+                .number("cost_per_tonne"), .number("hours"), .number("freshness"), .text("links"),
             ])
         for shipment in plan.shipments {
             let links = plan.steps[shipment.steps].filter { $0.kind == .link }.map { plan.linkIDs[Int($0.index)] }
@@ -129,8 +129,8 @@ extension GeoPackage {
         var sheet = Sheet(
             name: "demands", description: wording("How each demand is met, and why not", "需求满足情况及缺货原因"),
             columns: [
-                .text("place_id", ""), .text("product", ""), .number("period", ""), .number("tonnes", ""),
-                .number("delivered", ""), .number("short", ""), .number("unit_cost", ""), .text("reason", ""),
+                .text("place_id"), .text("product"), .number("period"), .number("tonnes"),
+                .number("delivered"), .number("short"), .number("unit_cost"), .text("reason"),
             ])
         for (index, line) in plan.demands.enumerated() {
             sheet.rows.append([
@@ -146,8 +146,8 @@ extension GeoPackage {
         var sheet = Sheet(
             name: "supplies", description: wording("What of each supply is used, and its price", "供应使用情况与价格"),
             columns: [
-                .text("place_id", ""), .text("product", ""), .text("lot", ""), .number("period", ""),
-                .number("tonnes", ""), .number("used", ""), .number("price", ""),
+                .text("place_id"), .text("product"), .text("lot"), .number("period"),
+                .number("tonnes"), .number("used"), .number("price"),
             ])
         for line in plan.supplies {
             sheet.rows.append([

@@ -12,25 +12,20 @@ struct Sheet {
 
         /// A figure rounded to what matters; nil and what is not finite are empty.
         init(_ number: Double?, decimals: Int) {
-            guard let number, number.isFinite else {
-                self = .empty
-                return
-            }
-            let scale = decimals == 0 ? 1.0 : decimals == 1 ? 10 : decimals == 2 ? 100 : decimals == 3 ? 1e3 : 1e6
-            self = .number((number * scale).rounded() / scale)
+            self = number.flatMap { $0.isFinite ? .number($0.rounded(decimals: decimals)) : nil } ?? .empty
         }
     }
 
-    /// A column: its name in a database, its title for people, and whether it holds numbers.
+    /// A column: its name in a database, its title for people where it has one, and whether it holds numbers.
     struct Column {
         let name: String
         let title: String
         let isNumber: Bool
 
-        static func text(_ name: String, _ title: String) -> Column {
+        static func text(_ name: String, _ title: String = "") -> Column {
             Column(name: name, title: title, isNumber: false)
         }
-        static func number(_ name: String, _ title: String) -> Column {
+        static func number(_ name: String, _ title: String = "") -> Column {
             Column(name: name, title: title, isNumber: true)
         }
     }

@@ -19,11 +19,14 @@ struct ComparisonContent {
             "“\(one.name)”为本页方案，“\(other.name)”为对照方案；地图可显示任一方案或两者的变化。")
         tables = [
             layout.costs, layout.quantities,
-            layout.shares(wording("Delivered by city", "各城市送达"), { $0.place($1.place) }) {
-                wording.place($1, $0.network)
+            layout.shares(wording("Delivered by city", "各城市送达")) { reported, line in
+                (reported.plan.placeIDs[Int(line.place)], wording.place(reported.place(line.place), reported.network))
             },
-            layout.shares(wording("Delivered by product", "各产品送达"), { $0.product($1.product) }) {
-                wording.product($1, $0.network)
+            layout.shares(wording("Delivered by product", "各产品送达")) { reported, line in
+                (
+                    reported.plan.productIDs[Int(line.product)],
+                    wording.product(reported.product(line.product), reported.network)
+                )
             },
         ].filter { !$0.rows.isEmpty }
     }
@@ -70,27 +73,24 @@ struct ComparisonContent {
 
         /// Tonnes delivered by place or product, what changes most first.
         func shares(
-            _ caption: String, _ key: (ReportedPlan, Plan.DemandLine) -> Int,
-            _ name: (ReportedPlan, Int) -> String
+            _ caption: String, _ item: (ReportedPlan, Plan.DemandLine) -> (id: String, name: String)
         ) -> Table {
-            var sums: [String: (Double, Double)] = [:], order: [String] = []
-            for (isFirst, reported) in [(true, one), (false, other)] {
-                for line in reported.plan.demands {
-                    let name = name(reported, key(reported, line))
-                    if sums[name] == nil { order.append(name) }
-                    if isFirst {
-                        sums[name, default: (0, 0)].0 += line.delivered
-                    } else {
-                        sums[name, default: (0, 0)].1 += line.delivered
+            var items = PageNumbers(), names: [String] = [], sums: [(Double, Double)] = []
+            for (plan, delivered) in [(one, \(Double, Double).0), (other, \(Double, Double).1)] {
+                for line in plan.plan.demands {
+                    let (id, name) = item(plan, line), (number, isNew) = items.number(id)
+                    if isNew {
+                        names.append(name)
+                        sums.append((0, 0))
                     }
+                    sums[number][keyPath: delivered] += line.delivered
                 }
             }
-            func change(_ name: String) -> Double { (sums[name]!.1 - sums[name]!.0).magnitude }
-            let changed = order.filter { change($0) >= 0.05 }.enumerated().sorted {
-                change($0.element) != change($1.element)
-                    ? change($0.element) > change($1.element) : $0.offset < $1.offset
+            let changes = sums.map { ($0.1 - $0.0).magnitude }
+            let changed = changes.indices.filter { changes[$0] >= 0.05 }.sorted {
+                changes[$0] != changes[$1] ? changes[$0] > changes[$1] : $0 < $1
             }.prefix(ComparisonContent.mostRows)
-            return table(caption, changed.map { row($0.element, sums[$0.element]!, 1) })
+            return table(caption, changed.map { row(names[$0], sums[$0], 1) })
         }
     }
 }

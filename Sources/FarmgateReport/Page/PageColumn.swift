@@ -12,8 +12,7 @@ enum PageColumn {
         case .whole(let values): for value in values { writer.write(value) }
         case .texts(let values): for value in values { writer.write(value) }
         case .figures(let values, let decimals):
-            let scale = decimals == 0 ? 1.0 : decimals == 1 ? 10 : decimals == 3 ? 1e3 : 1e6
-            for value in values { writer.write((value * scale).rounded() / scale) }
+            for value in values { writer.write(value.rounded(decimals: decimals)) }
         }
         writer.end()
     }
@@ -22,16 +21,16 @@ enum PageColumn {
 /// A table, column by column.
 typealias PageTable = [(key: StaticString, column: PageColumn)]
 
-/// Numbers for ids, in the order in which they are first seen.
+/// Numbers for texts, in the order in which they are first seen.
 struct PageNumbers {
-    private(set) var count = 0
+    private(set) var texts: [String] = []
     private var numbers: [String: Int] = [:]
 
-    /// Returns the number of an id, and whether it is new.
-    mutating func number(_ id: String) -> (number: Int, isNew: Bool) {
-        if let known = numbers[id] { return (known, false) }
-        numbers[id] = count
-        count += 1
-        return (count - 1, true)
+    /// Returns the number of a text, and whether it is new.
+    mutating func number(_ text: String) -> (number: Int, isNew: Bool) {
+        if let known = numbers[text] { return (known, false) }
+        numbers[text] = texts.count
+        texts.append(text)
+        return (texts.count - 1, true)
     }
 }

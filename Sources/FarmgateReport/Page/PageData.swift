@@ -22,15 +22,12 @@ struct PageData {
     /// Collects what plans refer to: two plans may be of different states of a network.
     private struct Builder {
         let wording: Wording
-        private var places = PageNumbers(), links = PageNumbers(), products = PageNumbers(), modes = PageNumbers(),
-            reasons = PageNumbers(),
-            lots = PageNumbers()
+        private var places = PageNumbers(), links = PageNumbers(), products = PageNumbers()
+        private var modes = PageNumbers(), reasons = PageNumbers(), lots = PageNumbers()
         private var placeRows: [(network: Network, index: Int)] = []
         private var linkRows: [(network: Network, index: Int, from: Int, to: Int, mode: Int)] = []
         private var productRows: [(network: Network, index: Int)] = []
         private var modeNames: [String] = []
-        private var reasonTexts: [String] = []
-        private var lotTexts: [String] = []
 
         init(_ wording: Wording) { self.wording = wording }
 
@@ -58,18 +55,13 @@ struct PageData {
         }
 
         private mutating func reason(_ reason: ShortageReason, _ network: Network) -> Int {
-            let text = wording.reason(reason, on: network)
-            let (number, isNew) = reasons.number(text)
-            if isNew { reasonTexts.append(text) }
-            return number
+            reasons.number(wording.reason(reason, on: network)).number
         }
 
         /// The number of a lot; -1 for none.
         private mutating func lot(_ lot: String?) -> Int {
             guard let lot, !lot.isEmpty else { return -1 }
-            let (number, isNew) = lots.number(lot)
-            if isNew { lotTexts.append(lot) }
-            return number
+            return lots.number(lot).number
         }
 
         /// The tables of a plan, by name.
@@ -184,7 +176,7 @@ struct PageData {
             }
             writer.end()
             for (key, texts) in [
-                ("modes", modeNames), ("reasons", reasonTexts), ("lots", lotTexts),
+                ("modes", modeNames), ("reasons", reasons.texts), ("lots", lots.texts),
                 ("products", productRows.map { wording.product($0.index, $0.network) }),
             ] as [(StaticString, [String])] {
                 writer.write(key: key)
@@ -215,7 +207,7 @@ struct PageData {
         private var placeTable: PageTable {
             let rows = placeRows.map { $0.network.places[$0.index] }
             return [
-                ("id", .texts(placeRows.map { $0.network.placeIDs[$0.index] })),
+                ("id", .texts(places.texts)),
                 ("name", .texts(placeRows.map { wording.place($0.index, $0.network) })),
                 ("kind", .whole(rows.map { Int($0.kind.rawValue) })),
                 ("lat", .figures(rows.map(\.latitude), decimals: 3)),
@@ -228,7 +220,7 @@ struct PageData {
         private var linkTable: PageTable {
             let rows = linkRows.map { $0.network.links[$0.index] }
             return [
-                ("id", .texts(linkRows.map { $0.network.linkIDs[$0.index] })),
+                ("id", .texts(links.texts)),
                 ("from", .whole(linkRows.map(\.from))), ("to", .whole(linkRows.map(\.to))),
                 ("mode", .whole(linkRows.map(\.mode))),
                 ("km", .figures(rows.map(\.km), decimals: 1)), ("hours", .figures(rows.map(\.hours), decimals: 6)),

@@ -31,16 +31,7 @@ struct PageTables {
     // MARK: At the top
 
     var lead: [String] {
-        var lines: [String] = []
-        if let description = network.settings.description { lines.append(description) }
-        let totals = plan.totals, served = plan.demands.filter { $0.delivered > 0 }
-        let decimals = [wanted].readableDecimals
-        lines.append(
-            wording.delivered(
-                totals.deliveredTonnes.fixed(decimals), of: wanted.fixed(decimals),
-                percent: (wanted > 0 ? 100 * totals.deliveredTonnes / wanted : 100).fixed(1),
-                products: Set(served.map(\.product)).count, places: Set(served.map(\.place)).count))
-        return lines
+        (network.settings.description.map { [$0] } ?? []) + [wording.delivered(by: plan)]
     }
 
     var figures: [PageContent.Figure] {
@@ -68,7 +59,7 @@ struct PageTables {
                     value: (1000 * totals.co2Tonnes / totals.deliveredTonnes).fixed(1) + wording(" kg", " 千克"),
                     note: wording.tonnes(totals.co2Tonnes)))
         }
-        if let mean = meanFreshness(of: plan.shipments[...]) {
+        if let mean = meanFreshness {
             figures.append(
                 .init(
                     label: wording("Fresh on arrival", "到货新鲜度"), value: wording.percent(mean),
@@ -91,9 +82,9 @@ struct PageTables {
         }
     }
 
-    private func meanFreshness(of shipments: some Sequence<Plan.Shipment>) -> Double? {
+    private var meanFreshness: Double? {
         var total = 0.0, tonnes = 0.0
-        for shipment in shipments where reported.spoils(reported.product(shipment.product)) {
+        for shipment in plan.shipments where reported.spoils(reported.product(shipment.product)) {
             total += shipment.freshness * shipment.deliveredTonnes
             tonnes += shipment.deliveredTonnes
         }

@@ -113,7 +113,7 @@ byId("period-label").hidden = data.periods < 2;
 byId("plan").append(...plans.map((plan, index) => option(plan.name, index)), ...(plans.length > 1 ? [option(text.change, plans.length)] : []));
 byId("plan-label").hidden = plans.length < 2;
 const labels = places.name.map((name, place) => `${name} (${places.id[place]})`);
-byId("places").append(...placeOrder.map(place => h("option", { value: labels[place] })));
+for (const place of placeOrder) byId("places").append(h("option", { value: labels[place] }));
 for (const name of ["product", "period", "plan"]) byId(name).addEventListener("change", event => {
   state[name] = Number(event.target.value);
   if (name === "plan" && state.selection?.shipment !== undefined) state.selection = null;

@@ -5,7 +5,6 @@ const text = data.text, plans = data.plans, places = data.places, links = data.l
 const byId = id => document.getElementById(id);
 const HUB = 1, WAREHOUSE = 2, WAIT = -1;
 
-
 const figure = (number, digits) => number.toLocaleString("en", { minimumFractionDigits: digits, maximumFractionDigits: digits });
 const tonnes = t => figure(t, t >= 10000 ? 0 : t >= 100 ? 1 : 2);
 const inTonnes = t => tonnes(t) + " " + text.tonnes;

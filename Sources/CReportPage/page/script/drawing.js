@@ -29,9 +29,13 @@ function zoom(factor, atX = map.clientWidth / 2, atY = map.clientHeight / 2) {
   draw();
 }
 
+/** The colours as they are now, by name; each is asked for once. */
 const colours = () => {
-  const style = getComputedStyle(document.documentElement);
-  return name => style.getPropertyValue("--" + name).trim();
+  const style = getComputedStyle(document.documentElement), known = new Map();
+  return name => {
+    if (!known.has(name)) known.set(name, style.getPropertyValue("--" + name).trim());
+    return known.get(name);
+  };
 };
 
 const COLOURS = 8;
@@ -115,7 +119,8 @@ function draw() {
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.clearRect(0, 0, width, height);
   context.lineJoin = context.lineCap = "round";
-  for (const [mode, line] of [["road", 1], ["rail", 1]]) {
+  context.lineWidth = 1;
+  for (const mode of ["road", "rail"]) {
     context.beginPath();
     for (const { points } of background.filter(line => line.mode === mode)) {
       points.forEach(([px, py], position) => {
@@ -124,7 +129,6 @@ function draw() {
       });
     }
     context.setLineDash(mode === "rail" ? [4, 3] : []);
-    context.lineWidth = line;
     context.strokeStyle = colour(mode);
     context.stroke();
   }

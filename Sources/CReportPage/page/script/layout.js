@@ -1,14 +1,18 @@
 // Where places and the background stand on the map.
 
 const located = places.lat.map((lat, place) => lat !== null && places.lon[place] !== null);
-const isMap = located.filter(Boolean).length * 2 >= located.length;
+/** The places with coordinates, and the least and the greatest of those. */
+const known = places.lat.map((_, place) => place).filter(place => located[place]);
+const extent = column => known.reduce(([least, most], place) => [Math.min(least, column[place]), Math.max(most, column[place])], [Infinity, -Infinity]);
+const isMap = known.length * 2 >= located.length;
+const [south, north] = extent(places.lat), [west, east] = extent(places.lon);
 const x = new Float64Array(places.name.length), y = new Float64Array(places.name.length);
 
 /** Albers' conic projection, which keeps areas (Snyder, "Map Projections: A Working Manual", 1987, p. 98). */
-function albers(latitudes, longitudes) {
-  const rad = Math.PI / 180, south = Math.min(...latitudes), north = Math.max(...latitudes);
+function albers() {
+  const rad = Math.PI / 180;
   const first = (south + (north - south) / 6) * rad, second = (north - (north - south) / 6) * rad;
-  const origin = (Math.min(...longitudes) + Math.max(...longitudes)) / 2;
+  const origin = (west + east) / 2;
   const n = (Math.sin(first) + Math.sin(second)) / 2 || 1e-6;
   const c = Math.cos(first) ** 2 + 2 * n * Math.sin(first);
   const rho = lat => Math.sqrt(Math.max(0, c - 2 * n * Math.sin(lat * rad))) / n, rho0 = rho((south + north) / 2);
@@ -20,8 +24,7 @@ function albers(latitudes, longitudes) {
 
 let project = null;
 if (isMap) {
-  const known = places.lat.map((_, place) => place).filter(place => located[place]);
-  project = albers(known.map(place => places.lat[place]), known.map(place => places.lon[place]));
+  project = albers();
   for (const place of known) [x[place], y[place]] = project(places.lat[place], places.lon[place]);
   // A place without coordinates stands amid those it is linked with.
   for (let round = 0; round < 3; round++) placeAmid(place => !located[place]);
@@ -64,10 +67,7 @@ function drawAsColumns() {
 const background = isMap ? decodedBackground() : [];
 
 function decodedBackground() {
-  const known = places.lat.map((_, place) => place).filter(place => located[place]);
-  const latitudes = known.map(place => places.lat[place]), longitudes = known.map(place => places.lon[place]);
-  const margin = 2, box = [Math.min(...latitudes) - margin, Math.max(...latitudes) + margin, Math.min(...longitudes) - margin, Math.max(...longitudes) + margin];
-  const lines = [];
+  const margin = 2, lines = [];
   for (const line of byId("background").textContent.split("\n")) {
     const blank = line.indexOf(" ");
     if (blank < 0) continue;
@@ -84,7 +84,7 @@ function decodedBackground() {
         last[axis] += value & 1 ? ~(value >> 1) : value >> 1;
       }
       const [lat, lon] = [last[0] / 100, last[1] / 100];
-      isNear ||= lat > box[0] && lat < box[1] && lon > box[2] && lon < box[3];
+      isNear ||= lat > south - margin && lat < north + margin && lon > west - margin && lon < east + margin;
       points.push(project(lat, lon));
     }
     if (isNear) lines.push({ mode: line.slice(0, blank), points });
