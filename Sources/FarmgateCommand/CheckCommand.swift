@@ -27,7 +27,7 @@ struct CheckCommand: FarmgateSubcommand {
 
     func run() throws {
         let findings: Findings
-        var overview = ""
+        var overview: TerminalText = ""
         do {
             let network = try input.read()
             findings = network.warnings
@@ -37,7 +37,7 @@ struct CheckCommand: FarmgateSubcommand {
         }
         let report = FindingReport(
             findings, common.style(on: .output), common.wording, columns: StandardStream.output.columnCount)
-        try StandardStream.output.write(Array((report.text + overview).utf8))
+        try StandardStream.output.write(report.text + overview)
         if findings.errorCount > 0 { throw ExitCode.wrongContent }
     }
 }

@@ -100,7 +100,7 @@ struct CompareCommand: FarmgateSubcommand {
         for remark in comparison.remarks { common.noteWarning(common.wording.remark(remark, of: comparison)) }
         switch try form() {
         case .json: try destination.write(comparison.json())
-        case .csv: try destination.write(comparison.csv())
+        case .csv: try destination.write(csv: comparison.csv())
         default: try destination.write(table(of: comparison, network, times))
         }
     }
@@ -156,7 +156,7 @@ struct CompareCommand: FarmgateSubcommand {
         return outcomes
     }
 
-    private func table(of comparison: PlanComparison, _ network: NetworkScenarios?, _ times: [Duration]) -> [UInt8] {
+    private func table(of comparison: PlanComparison, _ network: NetworkScenarios?, _ times: [Duration]) -> TerminalText {
         let wording = common.wording
         let isBasePlanned = plansScenarios && times.count == comparison.plans.count
         var names = comparison.names
@@ -171,11 +171,10 @@ struct CompareCommand: FarmgateSubcommand {
             common.style(on: .output), width: isOnTerminal ? StandardStream.output.columnCount : nil)
         if isBasePlanned {
             let others = times.dropFirst().map(\.seconds)
-            text +=
-                wording.effort(
-                    first: names[0], times[0].seconds, others: others.count,
-                    others.reduce(0, +) / Double(others.count)) + "\n"
+            let effort = wording.effort(
+                first: names[0], times[0].seconds, others: others.count, others.reduce(0, +) / Double(others.count))
+            text += "\(effort)\n"
         }
-        return Array(text.utf8)
+        return text
     }
 }

@@ -85,8 +85,8 @@ struct ExplainCommand: FarmgateSubcommand {
         case .json: try destination.write(explanation.json())
         default:
             let columns = output.output == nil ? StandardStream.output.columnCount : nil
-            let text = TextWrapping(columns: columns).wrapped(explanation.text(common.language).printableLines)
-            try destination.write(Array(text.utf8))
+            try destination.write(
+                TerminalText(lines: TextWrapping(columns: columns).wrapped(explanation.text(common.language))))
         }
     }
 }
@@ -102,12 +102,5 @@ extension ExplanationOptions {
         let end = timeLimit.flatMap { $0 < Self.mostSeconds ? start + .seconds($0) : nil }
         isCancelled = { Platform.isInterrupted || end.map { ContinuousClock.now >= $0 } ?? false }
         Platform.catchInterruption()
-    }
-}
-
-extension String {
-    /// The text with control characters other than line ends, which names may contain, as escapes.
-    fileprivate var printableLines: String {
-        split(separator: "\n", omittingEmptySubsequences: false).map { String($0).printable }.joined(separator: "\n")
     }
 }

@@ -23,7 +23,7 @@ extension ExitCode {
 struct CommandFailure: Error {
     var exitCode: ExitCode
     /// What is wrong and what to do, in a sentence.
-    var message: String
+    var message: TerminalText
 }
 
 /// Tells the user why a command failed, and turns the error into the exit code: the one place that knows which is which.
@@ -121,6 +121,16 @@ struct FailureReport {
                 .validationFailure,
                 "\(count.grouped) shipments are more than a page holds (\(PlanReport.mostShipments.grouped)); write a GeoPackage "
                     + "instead: -o plan.gpkg")
+        case .tooManyLoads(let count, let vehicleTonnes, let most):
+            return end(
+                .validationFailure,
+                "the tonnes fill \(count.fixed(0)) vehicles of \(vehicleTonnes.amount) t, more than the \(most.fixed(0)) loads that "
+                    + "rounds hold; raise --vehicle-tonnes, or lower --within")
+        case .tooLongHandling(let placeID, let hours):
+            return end(
+                .wrongContent,
+                "handling at “\(placeID)” takes \(hours.amount) hours, more than VROOM can count in seconds; correct its "
+                    + "handling_hours")
         }
     }
 
@@ -141,12 +151,12 @@ struct FailureReport {
         }
     }
 
-    private func end(_ exitCode: ExitCode, _ message: String) -> ExitCode {
+    private func end(_ exitCode: ExitCode, _ message: TerminalText) -> ExitCode {
         common.noteError(message)
         return exitCode
     }
 
-    private func endByOwnFault(_ message: String) -> ExitCode {
+    private func endByOwnFault(_ message: TerminalText) -> ExitCode {
         let version = FarmgateCommand.configuration.version
         return end(
             .ownFault,

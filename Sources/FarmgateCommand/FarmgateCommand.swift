@@ -54,7 +54,15 @@ public struct FarmgateCommand: ParsableCommand {
             if let subcommand = command as? any FarmgateSubcommand { common = subcommand.common }
             try command.run()
         } catch {
-            exit(withError: FailureReport(common).report(error))
+            let error = FailureReport(common).report(error)
+            let exitCode = exitCode(for: error)
+            // Help and the version; of the rest the arguments may hold anything.
+            if exitCode == .success { exit(withError: error) }
+            let message = CommandLine.arguments.reduce(fullMessage(for: error)) { text, argument in
+                argument.printable == argument ? text : text.replacing(argument, with: argument.printable)
+            }
+            if !message.isEmpty { StandardStream.error.note(TerminalText(lines: message) + "\n") }
+            exit(withError: exitCode)
         }
         exit()
     }

@@ -9,7 +9,7 @@ struct GraphRouteTable {
     }
 
     /// The route; empty if there is none.
-    var text: String {
+    var text: TerminalText {
         guard let distance = route.distance else { return "" }
         var table = TextTable([.right, .right, .right, .right])
         table.append(["distance", "weight", "arc", "node"])
@@ -19,6 +19,6 @@ struct GraphRouteTable {
             ])
         }
         let arcs = route.arcs.count == 1 ? "1 arc" : "\(route.arcs.count.grouped) arcs"
-        return "distance \(distance), \(arcs)\n\n" + table.lines().joined(separator: "\n") + "\n"
+        return "distance \(distance), \(arcs)\n\n\(table.lines().lines)"
     }
 }

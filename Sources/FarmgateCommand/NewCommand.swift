@@ -37,6 +37,6 @@ struct NewCommand: FarmgateSubcommand {
                 try file.commit()
             }
         }
-        common.note(common.wording.made(folder))
+        common.note(TerminalText(common.wording.made(folder)))
     }
 }

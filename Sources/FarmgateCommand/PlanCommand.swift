@@ -81,20 +81,21 @@ struct PlanCommand: FarmgateSubcommand {
             // The width of a terminal is no concern of a file.
             let isOnTerminal = output.output == nil
             return try destination.write(
-                Array(
-                    summary.text(
-                        common.style(on: .output), width: isOnTerminal ? StandardStream.output.columnCount : nil
-                    ).utf8))
+                summary.text(common.style(on: .output), width: isOnTerminal ? StandardStream.output.columnCount : nil))
         }
         switch form {
-        case .csv: try destination.write(plan.csv(on: network))
-        case .geojson: try destination.write(plan.geoJSON(on: network))
+        case .csv: try destination.write(csv: plan.csv(on: network))
+        case .geojson:
+            try destination.write(plan.geoJSON(on: network))
+            if let unmapped = common.wording.unmapped(UnmappedFlows(of: plan, on: network), on: network) {
+                common.noteWarning(unmapped)
+            }
         default: try destination.write { sink throws(OutputError) in try plan.write(to: sink) }
         }
         guard !common.quiet else { return }
         if case .file = destination {
-            let text = summary.text(common.style(on: .output), width: StandardStream.output.columnCount)
-            try StandardStream.output.write(Array(text.utf8))
+            try StandardStream.output.write(
+                summary.text(common.style(on: .output), width: StandardStream.output.columnCount))
         } else {
             let text = summary.text(common.style(on: .error), width: StandardStream.error.columnCount)
             StandardStream.error.note(text)

@@ -78,8 +78,8 @@ struct ReportCommand: FarmgateSubcommand {
         }
         if timeLimit != nil, !why { throw ValidationError("--time-limit is for the tests of --why.") }
         if let timeLimit, !(timeLimit >= 0) { throw ValidationError("--time-limit must not be negative.") }
-        guard vehicleTonnes > 0, vehicleTonnes <= 1e6 else {
-            throw ValidationError("--vehicle-tonnes must be positive, and no more than a million.")
+        guard vehicleTonnes >= 0.001, vehicleTonnes <= 1e6 else {
+            throw ValidationError("--vehicle-tonnes must be at least 0.001, a kilogram, and at most a million.")
         }
         guard within > 0 else { throw ValidationError("--within must be positive.") }
         let form = try form()
@@ -124,12 +124,14 @@ struct ReportCommand: FarmgateSubcommand {
             let rounds = try report(since: start).deliveryRounds(
                 vehicleTonnes: vehicleTonnes, withinKm: within, common.language)
             try folder.write(
-                rounds.map { round in (round.name, { sink throws(OutputError) in try sink(round.content) }) },
+                rounds.files.map { round in (round.name, { sink throws(OutputError) in try sink(round.content) }) },
                 ending: ".vroom.json")
-            if rounds.isEmpty { common.noteWarning(common.wording.noRounds(km: within)) }
+            if rounds.files.isEmpty { common.noteWarning(common.wording.noRounds(km: within)) }
+            for sentence in rounds.leftOut { common.noteWarning(sentence) }
         case .gpkg:
             try OutputFile.check(path)
             let report = try report(since: start)
+            noteUnmapped(report)
             var file = try OutputFile(path)
             do {
                 try report.writeGeoPackage(to: file.contentPath, common.language)
@@ -142,9 +144,15 @@ struct ReportCommand: FarmgateSubcommand {
         default:
             let destination = try output.destination()
             let report = try report(since: start)
+            if form == .geojson { noteUnmapped(report) }
             let content = form == .geojson ? report.geoJSON() : try report.html(common.language)
             try destination.write(content)
         }
+    }
+
+    /// Says what has no line on a map of others; the page draws all.
+    private func noteUnmapped(_ report: PlanReport) {
+        if let sentence = report.unmapped(common.language) { common.noteWarning(sentence) }
     }
 
     private static func write(_ content: [UInt8], to path: FilePath) throws(OutputError) {

@@ -73,13 +73,13 @@ struct RouteCommand: FarmgateSubcommand {
             Router(network), from: network.place(withID: from), to: network.place(withID: to),
             options.query(on: network), selection)
         switch try form() {
-        case .table: try destination.write(Array(RouteTable(answer).text.utf8))
+        case .table: try destination.write(RouteTable(answer).text)
         case .json: try destination.write(answer.json())
-        case .csv: try destination.write(answer.csv())
+        case .csv: try destination.write(csv: answer.csv())
         default: try destination.write(answer.geoJSON())
         }
         if answer.routes.isEmpty {
-            common.note(RouteTable(answer).reasonForNone)
+            common.note(TerminalText(RouteTable(answer).reasonForNone))
             throw ExitCode.no
         }
     }
@@ -101,9 +101,9 @@ struct RouteCommand: FarmgateSubcommand {
             to: try GraphArgument.node(to, of: prepared.graph))
         switch form {
         case .json: try destination.write(route.json())
-        case .csv: try destination.write(route.csv())
+        case .csv: try destination.write(csv: route.csv())
         case .geojson: try destination.write(route.geoJSON())
-        default: try destination.write(Array(GraphRouteTable(route).text.utf8))
+        default: try destination.write(GraphRouteTable(route).text)
         }
         if route.distance == nil {
             common.note("no route from \(from) to \(to)")

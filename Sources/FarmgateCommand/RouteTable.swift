@@ -10,10 +10,10 @@ struct RouteTable {
     }
 
     /// The routes; empty if there are none.
-    var text: String {
+    var text: TerminalText {
         answer.routes.enumerated().map { number, route in
-            heading(number + 1, route) + "\n\n" + steps(of: route)
-        }.joined(separator: "\n")
+            "\(heading(number + 1, route))\n\n\(steps(of: route).lines)"
+        }.joined("\n")
     }
 
     /// Why there may be no route, in a sentence.
@@ -30,33 +30,33 @@ struct RouteTable {
         return sentence
     }
 
-    private func heading(_ number: Int, _ route: Route) -> String {
+    private func heading(_ number: Int, _ route: Route) -> TerminalText {
         let currency = network.settings.currency
-        var figures = ["\(route.costPerTonne.fixed(2)) \(currency)/t", "\(route.hours.fixed(2)) h"]
+        var figures = ["\(route.costPerTonne.amount(2)) \(currency)/t", "\(route.hours.fixed(2)) h"]
         if !route.km.isNaN { figures.append("\(route.km.fixed(1)) km") }
-        if route.co2KgPerTonne > 0 { figures.append("\(route.co2KgPerTonne.fixed(1)) kg CO2e/t") }
-        var heading = "\(number). " + figures.joined(separator: ", ")
+        if route.co2KgPerTonne > 0 { figures.append("\(route.co2KgPerTonne.amount(1)) kg CO2e/t") }
+        let heading: TerminalText = "\(number). \(figures.joined(separator: ", "))"
         guard answer.query.product != nil else { return heading }
-        heading += "\n   \((route.survival * 100).fixed(2)) % arrives, at \(route.costPerTonneDelivered.fixed(2))"
-        heading += " \(currency)/t; \((route.freshness * 100).fixed(1)) % of the shelf life is left"
-        return heading
+        return heading + "\n   \((route.survival * 100).fixed(2)) % arrives, at \(route.costPerTonneDelivered.amount(2))"
+            + " \(currency)/t; \((route.freshness * 100).fixed(1)) % of the shelf life is left"
     }
 
     /// Numbers come first and texts last, so that the width of no script matters.
-    private func steps(of route: Route) -> String {
-        func row(_ hours: String, _ km: String, _ cost: String, _ text: String) -> String {
-            hours.padded(to: 11) + km.padded(to: 11) + cost.padded(to: 13) + "  " + text + "\n"
+    private func steps(of route: Route) -> [TerminalText] {
+        func row(_ hours: String, _ km: String, _ cost: String, _ text: String) -> TerminalText {
+            "\(hours.padded(to: 11))\(km.padded(to: 11))\(cost.padded(to: 13))  \(text)"
         }
-        var rows = row("hours", "km", "\(network.settings.currency)/t", "step")
+        var rows = [row("hours", "km", "\(network.settings.currency)/t", "step")]
         for step in route.steps {
             let hours = step.hours.fixed(2)
-            let cost = (step.share * step.costPerTonne).fixed(2)
+            let cost = (step.share * step.costPerTonne).amount(2)
             switch step.kind {
             case .place:
                 let name = network.placeNames.native[step.index]
-                rows += row(hours, "", cost, network.placeIDs[step.index] + (name.isEmpty ? "" : "  " + name))
+                rows.append(row(hours, "", cost, network.placeIDs[step.index] + (name.isEmpty ? "" : "  " + name)))
             case .link:
-                rows += row(hours, step.km.isNaN ? "?" : step.km.fixed(1), cost, "  " + network.linkIDs[step.index])
+                rows.append(
+                    row(hours, step.km.isNaN ? "?" : step.km.fixed(1), cost, "  " + network.linkIDs[step.index]))
             }
         }
         return rows

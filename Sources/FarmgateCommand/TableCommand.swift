@@ -63,7 +63,7 @@ struct TableCommand: FarmgateSubcommand {
             threads: common.threadCount)
         switch try form() {
         case .json: try destination.write(matrix.json(of: network, query))
-        default: try destination.write(matrix.csv(of: network))
+        default: try destination.write(csv: matrix.csv(of: network))
         }
     }
 
@@ -80,7 +80,7 @@ struct TableCommand: FarmgateSubcommand {
             to: try DIMACSNodeList(contentsOf: to, nodeCount: nodeCount).nodes, threads: common.threadCount)
         switch form {
         case .json: try destination.write(table.json())
-        default: try destination.write(table.csv())
+        default: try destination.write(csv: table.csv())
         }
         if table.unreachableCount > 0 {
             common.noteWarning("\(table.unreachableCount.grouped) pairs have no route; their cells are empty")

@@ -42,8 +42,7 @@ struct VerifyCommand: FarmgateSubcommand {
         let network = try input.read(scenarioOfPlan: plan.origin.scenario)
         let verification = Verification(of: plan, in: network, named: planName)
         let report = FindingReport(verification.faults, common.style(on: .output), common.wording)
-        let text = report.lines + common.wording.statement(verification) + "\n"
-        try StandardStream.output.write(Array(text.utf8))
+        try StandardStream.output.write("\(report.lines)\(common.wording.statement(verification))\n")
         if !verification.isProved { throw ExitCode.no }
     }
 }

@@ -86,19 +86,31 @@ public struct PlanReport: Sendable {
         try GeoPackage(reported, try traces(), Wording(language)).write(to: path)
     }
 
+    /// The rounds around hubs and warehouses.
+    public struct Rounds: Sendable {
+        /// A problem for VROOM for each place and period.
+        public let files: [File]
+        /// Which tonnes are in none of them, why, and what would bring them in, in sentences; empty where all are.
+        public let leftOut: [String]
+    }
+
     /// Returns the rounds around each hub and warehouse as problems for VROOM: what to fetch from farms and to bring to places
     /// near by.
     ///
     /// - Parameters:
-    ///   - vehicleTonnes: What a vehicle holds.
+    ///   - vehicleTonnes: What a vehicle holds, from a kilogram to a million tonnes.
     ///   - withinKm: How far off stops may be, as the crow flies.
     ///   - language: That of descriptions.
-    /// - Throws: `ProvenanceError.brokenShipment`.
-    public func deliveryRounds(
-        vehicleTonnes: Double, withinKm: Double, _ language: Language
-    ) throws(ProvenanceError) -> [File] {
-        DeliveryRounds(vehicleTonnes: vehicleTonnes, withinKm: withinKm)
-            .problems(try traces(), reported.network, Wording(language))
+    /// - Throws: `ProvenanceError.brokenShipment`; `ReportError.tooManyLoads` and `.tooLongHandling` where figures are too large
+    ///   for rounds.
+    public func deliveryRounds(vehicleTonnes: Double, withinKm: Double, _ language: Language) throws -> Rounds {
+        try DeliveryRounds(vehicleTonnes: vehicleTonnes, withinKm: withinKm)
+            .rounds(try traces(), reported.network, Wording(language))
+    }
+
+    /// Says what of the plan has no line on a map for want of coordinates; nil where all has one.
+    public func unmapped(_ language: Language) -> String? {
+        Wording(language).unmapped(UnmappedFlows(of: reported.plan, on: reported.network), on: reported.network)
     }
 
     private func traces() throws(ProvenanceError) -> [ShipmentTrace] {

@@ -65,4 +65,8 @@ public enum ReportError: Error, Sendable, Equatable {
     case unknownID(String)
     /// So many shipments are more than a page holds (exit code 64).
     case tooManyShipments(Int)
+    /// The tonnes are so many loads of these vehicles, more than rounds hold (exit code 64).
+    case tooManyLoads(Double, vehicleTonnes: Double, most: Double)
+    /// Handling at a place takes more hours than a round can say (exit code 65).
+    case tooLongHandling(placeID: String, hours: Double)
 }

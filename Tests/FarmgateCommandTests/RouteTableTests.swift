@@ -38,7 +38,7 @@ struct RouteTableTests {
 
     @Test("with a product it says what arrives and how fresh")
     func saysWhatArrives() throws {
-        let text = RouteTable(try answer(from: "F", to: "W", RouteQuery(by: .cost, product: 0))).text
+        let text = RouteTable(try answer(from: "F", to: "W", RouteQuery(by: .cost, product: 0))).text.text
         #expect(text.contains("   75.00 % arrives, at 1,349.79 CNY/t; 76.0 % of the shelf life is left\n"))
     }
 

@@ -55,7 +55,7 @@ struct SummaryTests {
         let trucks = try summary("trucks", of: "trucks")
         #expect(bounds(trucks).count == 1)
         #expect(bounds(trucks)[0].contains("none is cheaper: its word"))
-        #expect(trucks.text(plain, width: nil).contains("No plan can be more than 28.00 CNY (0.02) cheaper"))
+        #expect(trucks.text(plain, width: nil).text.contains("No plan can be more than 28.00 CNY (0.02) cheaper"))
         var plan = trucks.plan
         plan.solverBound = -1580
         let open = PlanSummary(

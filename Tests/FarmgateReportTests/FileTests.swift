@@ -130,7 +130,7 @@ struct FileTests {
     @Test("rounds are what VROOM takes: every load on one vehicle, all of it, coordinates longitude first")
     func rounds() throws {
         let network = try ReportFixture.network(), plan = try ReportFixture.plan(network)
-        let files = try PlanReport(network, plan).deliveryRounds(vehicleTonnes: 1.5, withinKm: 100, .en)
+        let files = try PlanReport(network, plan).deliveryRounds(vehicleTonnes: 1.5, withinKm: 100, .en).files
         #expect(files.map(\.name) == ["H-1"])
         let problem = try #require(
             try JSONSerialization.jsonObject(with: Data(files[0].content)) as? [String: [[String: Any]]])
@@ -144,8 +144,8 @@ struct FileTests {
         #expect(Set(jobs.compactMap { $0["id"] as? Int }).count == jobs.count)
         #expect(vehicles.count * 1500 >= pickups.reduce(0, +))
         // With a reach of everything the city is a stop as well.
-        let far = try PlanReport(network, plan).deliveryRounds(vehicleTonnes: 1.5, withinKm: 2000, .en)
+        let far = try PlanReport(network, plan).deliveryRounds(vehicleTonnes: 1.5, withinKm: 2000, .en).files
         #expect(String(decoding: far[0].content, as: UTF8.self).contains("\"delivery\""))
-        #expect(try PlanReport(network, plan).deliveryRounds(vehicleTonnes: 1.5, withinKm: 1, .en).isEmpty)
+        #expect(try PlanReport(network, plan).deliveryRounds(vehicleTonnes: 1.5, withinKm: 1, .en).files.isEmpty)
     }
 }

@@ -20,7 +20,7 @@ extension Difference {
     var isReal: Bool { Self.isReal(values) }
 
     /// Whether figures differ by more than rounding.
-    static func isReal(_ values: [Double]) -> Bool {
+    package static func isReal(_ values: [Double]) -> Bool {
         // Sums of huge figures may be infinite, and are no less different for that.
         let largest = min(values.reduce(1) { max($0, $1.magnitude) }, .greatestFiniteMagnitude)
         return values.contains { ($0 - values[0]).magnitude > rounding * largest }

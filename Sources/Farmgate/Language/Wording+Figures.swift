@@ -1,8 +1,8 @@
 // Figures with their units, as people read them.
 extension Wording {
-    /// A tonnage: the smaller, the more decimals.
+    /// A tonnage.
     package func tonnes(_ tonnes: Double) -> String {
-        tonnes.fixed([tonnes].readableDecimals) + self(" t", " 吨")
+        tonnes.amount + self(" t", " 吨")
     }
 
     /// A currency as people write it.
@@ -10,17 +10,17 @@ extension Wording {
 
     /// An amount of money.
     package func money(_ amount: Double, _ currency: String) -> String {
-        (amount.magnitude >= 1000 ? amount.fixed(0) : amount.fixed(2)) + " " + self.currency(currency)
+        amount.amount(amount.magnitude >= 1000 ? 0 : 2) + " " + self.currency(currency)
     }
 
-    /// What one of something is worth, to the cent.
+    /// What one of something is worth.
     func price(_ amount: Double, _ currency: String) -> String {
-        amount.fixed(2) + " " + self.currency(currency)
+        amount.amount(2) + " " + self.currency(currency)
     }
 
     /// A price of a tonne.
     func perTonne(_ amount: Double, _ currency: String) -> String {
-        amount.fixed(2) + " " + self.currency(currency) + self("/t", "/吨")
+        amount.amount(2) + " " + self.currency(currency) + self("/t", "/吨")
     }
 
     func hours(_ hours: Double) -> String { hours.fixed(1) + self(" h", " 小时") }

@@ -12,7 +12,7 @@ extension Wording {
         let served = plan.demands.filter { $0.delivered > 0 }, decimals = [wanted].readableDecimals
         let products = Set(served.map(\.product)).count, places = Set(served.map(\.place)).count
         let share = (wanted > 0 ? 100 * delivered / wanted : 100).fixed(1)
-        let (tonnes, allTonnes) = (delivered.fixed(decimals), wanted.fixed(decimals))
+        let (tonnes, allTonnes) = (delivered.amount(decimals), wanted.amount(decimals))
         return self(
             "\(tonnes) t of \(allTonnes) t wanted are delivered (\(share) %): "
                 + "\(counted(products, "product", "products")) to \(counted(places, "place", "places")).",

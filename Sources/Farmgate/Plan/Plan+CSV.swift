@@ -30,8 +30,8 @@ extension Plan {
             writer.write(steps[shipment.steps].map(text).joined(separator: " > "))
             if isDated {
                 let dispatch = network?.begin(ofPeriod: Int(shipment.supply.period))
-                writer.write(dispatch?.description ?? "")
-                writer.write(dispatch?.adding(hours: shipment.hours)?.description ?? "")
+                writer.write(moment: dispatch?.description)
+                writer.write(moment: dispatch?.adding(hours: shipment.hours)?.description)
             }
             writer.endRow()
         }

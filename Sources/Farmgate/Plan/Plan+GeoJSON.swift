@@ -1,8 +1,9 @@
 extension Plan {
     /// Writes the used links as GeoJSON (RFC 7946), a line a link and period, for maps.
     ///
-    /// A line has the period and when it begins (if the network says a date), the tonnes that enter, `products` with the tonnes of each, the capacity and the price of more of it. Its
-    /// geometry is null where the coordinates of an end are not known.
+    /// A line has the period and when it begins (if the network says a date), the tonnes that enter, `products` with the tonnes
+    /// of each, the capacity and the price of more of it. Its geometry is null where the coordinates of an end are not known;
+    /// `unmapped` says then how many links and tonnes that are, and of which places.
     ///
     /// - Parameter network: The network that the plan is of. A link it does not have gets no geometry.
     /// - Complexity: O(links + places + steps of all shipments).
@@ -12,6 +13,8 @@ extension Plan {
         var writer = JSONWriter()
         writer.beginObject()
         writer.write(key: "type", "FeatureCollection")
+        let unmapped = UnmappedFlows(of: self, on: network)
+        if unmapped.linkCount > 0 { writer.write(unmapped, on: network) }
         writer.write(key: "features")
         writer.beginArray()
         for line in links where line.tonnes > 0 {
@@ -47,14 +50,26 @@ extension Plan {
 }
 
 extension JSONWriter {
+    fileprivate mutating func write(_ unmapped: UnmappedFlows, on network: Network) {
+        write(key: "unmapped")
+        beginObject(.oneLine)
+        write(key: "links", unmapped.linkCount)
+        write(key: "tonnes", unmapped.tonnes)
+        write(key: "places")
+        beginArray()
+        for place in unmapped.places { write(network.placeIDs[place.index]) }
+        end()
+        end()
+    }
+
     fileprivate mutating func write(lineOf link: Link, on network: Network) {
-        let ends = [network.places[Int(link.from)], network.places[Int(link.to)]]
-        guard ends.allSatisfy({ !$0.latitude.isNaN && !$0.longitude.isNaN }) else { return writeNull() }
+        guard let from = network.places[Int(link.from)].coordinates, let to = network.places[Int(link.to)].coordinates
+        else { return writeNull() }
         beginObject()
         write(key: "type", "LineString")
         write(key: "coordinates")
         beginArray()
-        for place in ends {
+        for place in [from, to] {
             beginArray()
             write(place.longitude)
             write(place.latitude)

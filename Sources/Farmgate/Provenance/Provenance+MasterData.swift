@@ -47,8 +47,10 @@ extension Provenance {
         writer.write(key: "attributes")
         writer.beginArray()
         write(network.placeNames, index, id: network.placeIDs[index], as: "cbvmda:name", &writer)
-        if !place.latitude.isNaN, !place.longitude.isNaN {
-            for (key, degrees) in [("cbvmda:latitude", place.latitude), ("cbvmda:longitude", place.longitude)] {
+        if let coordinates = place.coordinates {
+            for (key, degrees) in [
+                ("cbvmda:latitude", coordinates.latitude), ("cbvmda:longitude", coordinates.longitude),
+            ] {
                 writer.beginObject()
                 writer.write(key: "id", key)
                 writer.write(key: "attribute", degrees)

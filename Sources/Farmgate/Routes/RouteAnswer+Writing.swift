@@ -102,7 +102,7 @@ extension RouteAnswer {
     }
 
     private func write(lineOf route: Route, to writer: inout JSONWriter) {
-        let located = route.places.map { network.places[$0] }.filter { !$0.latitude.isNaN && !$0.longitude.isNaN }
+        let located = route.places.compactMap { network.places[$0].coordinates }
         guard located.count >= 2 else { return writer.writeNull() }
         writer.beginObject(.oneLine)
         writer.write(key: "type", "LineString")

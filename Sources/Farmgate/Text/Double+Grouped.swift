@@ -14,11 +14,42 @@ extension Double {
         return (self < 0 && scaled > 0 ? "-" : "") + (grouped ? whole.groupedDigits : whole) + fraction
     }
 
-    /// The number with so many decimals and no more.
+    /// Writes an amount that people act on, tonnes or money: with so many decimals, and with more where it would lose one of its
+    /// three leading figures. Of those that are added, zeros at the end are left out.
+    ///
+    /// Four hundred grams in a column of whole tonnes are `0.0004`, not `0`.
+    package func amount(_ decimals: Int) -> String {
+        let most = decimalsKeepingFigures(decimals)
+        var text = fixed(most)
+        guard most > decimals, text.contains(".") else { return text }
+        var added = most - decimals
+        while added > 0, text.last == "0" {
+            text.removeLast()
+            added -= 1
+        }
+        if text.last == "." { text.removeLast() }
+        return text
+    }
+
+    /// Writes an amount that stands alone, the smaller the more decimals.
+    package var amount: String { amount([self].readableDecimals) }
+
+    /// The number with so many decimals, or with its three leading figures where they need more.
     package func rounded(decimals: Int) -> Double {
         var scale = 1.0
-        for _ in 0..<decimals { scale *= 10 }
-        return (self * scale).rounded() / scale
+        for _ in 0..<decimalsKeepingFigures(decimals) { scale *= 10 }
+        let scaled = self * scale
+        return scaled.isFinite ? scaled.rounded() / scale : self
+    }
+
+    /// So many decimals, and as many more as the three leading figures need; a thousand-millionth is rounded away as what
+    /// computing leaves behind.
+    private func decimalsKeepingFigures(_ decimals: Int) -> Int {
+        guard isFinite, self != 0 else { return decimals }
+        var needed = 2, leading = magnitude
+        while leading < 1, needed < 9 { (leading, needed) = (leading * 10, needed + 1) }
+        while leading >= 10, needed > 0 { (leading, needed) = (leading / 10, needed - 1) }
+        return Swift.max(decimals, needed)
     }
 
     /// Writes a small number in few characters: `0.25`, `3e-9`.

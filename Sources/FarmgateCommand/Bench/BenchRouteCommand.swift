@@ -75,7 +75,7 @@ struct BenchRouteCommand: FarmgateSubcommand {
         progress.end()
         switch try form() {
         case .csv: try destination.write(Array(benchmark.csv.utf8))
-        default: try destination.write(Array(RouteBenchmarkTable(benchmark).text.utf8))
+        default: try destination.write(RouteBenchmarkTable(benchmark).text)
         }
         if let plot {
             let title = "Time of a query by Dijkstra rank, \(FilePath(graph).lastComponent?.string ?? graph)"

@@ -8,7 +8,7 @@ struct RouteBenchmarkTable {
         self.benchmark = benchmark
     }
 
-    var text: String {
+    var text: TerminalText {
         let algorithms = RouteBenchmark.algorithms
         var table = TextTable([.left, .right] + algorithms.flatMap { _ in [.right, .right] })
         table.append(["", "queries"] + algorithms.flatMap { ["\($0), µs", "p99"] })
@@ -21,7 +21,7 @@ struct RouteBenchmarkTable {
                         [0.5, 0.99].map { RouteBenchmark.quantile($0, of: values).fixed(1) }
                     })
         }
-        return table.lines().joined(separator: "\n")
-            + "\n\nmedians; all \(benchmark.queries.count.grouped) answers are those of a whole Dijkstra search\n"
+        return table.lines().lines
+            + "\nmedians; all \(benchmark.queries.count.grouped) answers are those of a whole Dijkstra search\n"
     }
 }

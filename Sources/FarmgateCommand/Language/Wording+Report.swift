@@ -37,18 +37,18 @@ extension Wording {
     func carbon(_ report: EmissionReport, decimals: Int, currency: String) -> String {
         var parts: [String] = []
         if let intensity = report.kilogramsPerTonneDelivered {
-            parts.append(self("\(intensity.fixed(1)) kg CO2e per t delivered", "每吨送达排放 \(intensity.fixed(1)) 千克 CO2e"))
+            parts.append(self("\(intensity.amount(1)) kg CO2e per t delivered", "每吨送达排放 \(intensity.amount(1)) 千克 CO2e"))
         }
         if report.paid > 0 {
             parts.append(
-                self("\(report.paid.fixed(0)) \(currency) paid for it", "碳排放费用 \(report.paid.fixed(0)) \(currency)"))
+                self("\(report.paid.amount(0)) \(currency) paid for it", "碳排放费用 \(report.paid.amount(0)) \(currency)"))
         }
         if report.limitTonnes < .infinity {
-            let used = report.all.allCo2Tonnes.fixed(decimals), limit = report.limitTonnes.fixed(decimals)
+            let used = report.all.allCo2Tonnes.amount(decimals), limit = report.limitTonnes.amount(decimals)
             parts.append(self("\(used) t of \(limit) t allowed", "限额 \(limit) 吨，已用 \(used) 吨"))
         }
         if report.worthOfMore > 0 {
-            let worth = "\(report.worthOfMore.fixed(2)) \(currency)"
+            let worth = "\(report.worthOfMore.amount(2)) \(currency)"
             parts.append(self("1 t more would be worth \(worth)", "限额再加 1 吨值 \(worth)"))
         }
         parts.append(self("what hubs emit is not in it", "不含枢纽作业排放"))

@@ -22,18 +22,18 @@ extension Wording {
         let dispatched = traces.reduce(0) { $0 + $1.tonnes }
         let delivered = traces.reduce(0) { $0 + $1.deliveredTonnes }
         let decimals = [lot.offeredTonnes].readableDecimals
-        let offered = lot.offeredTonnes.fixed(decimals), lost = (dispatched - delivered).fixed(decimals)
+        let offered = lot.offeredTonnes.amount(decimals), lost = (dispatched - delivered).amount(decimals)
         return self(
-            "\(name(of: lot)): \(offered) t offered, \(dispatched.fixed(decimals)) t dispatched in "
-                + "\(counted(traces.count, "shipment", "shipments")), \(delivered.fixed(decimals)) t delivered, "
+            "\(name(of: lot)): \(offered) t offered, \(dispatched.amount(decimals)) t dispatched in "
+                + "\(counted(traces.count, "shipment", "shipments")), \(delivered.amount(decimals)) t delivered, "
                 + "\(lost) t lost on the way.",
-            "\(name(of: lot))：供应 \(offered) 吨，分 \(traces.count.grouped) 笔发出 \(dispatched.fixed(decimals)) 吨，"
-                + "送达 \(delivered.fixed(decimals)) 吨，途中损耗 \(lost) 吨。")
+            "\(name(of: lot))：供应 \(offered) 吨，分 \(traces.count.grouped) 笔发出 \(dispatched.amount(decimals)) 吨，"
+                + "送达 \(delivered.amount(decimals)) 吨，途中损耗 \(lost) 吨。")
     }
 
     func delivery(_ demand: Demand, tonnes: Double, on network: Network) -> String {
         let product = product(Int(demand.product), network), place = place(Int(demand.place), network)
-        let amount = tonnes.fixed([tonnes].readableDecimals)
+        let amount = tonnes.amount
         guard network.settings.periods > 1 else {
             return self("\(product) at \(place): \(amount) t delivered", "\(place)到货：\(product) \(amount) 吨")
         }
@@ -46,7 +46,7 @@ extension Wording {
         let supply = network.supplies[trace.supply]
         let lot = name(ofLot: trace.lot, rows: [supply.row])
         let decimals = [trace.tonnes].readableDecimals
-        let (sent, arrived) = (trace.tonnes.fixed(decimals), trace.deliveredTonnes.fixed(decimals))
+        let (sent, arrived) = (trace.tonnes.amount(decimals), trace.deliveredTonnes.amount(decimals))
         let share = PlanSummary.percent(trace.shareOfDelivery, of: 1), hours = trace.hours.fixed(2)
         let origin = place(Int(supply.place), network)
         return self(
@@ -65,7 +65,7 @@ extension Wording {
         guard let lot else {
             return self("nothing is delivered there", "该处没有到货")
         }
-        let offered = lot.offeredTonnes.fixed([lot.offeredTonnes].readableDecimals)
+        let offered = lot.offeredTonnes.amount
         return self(
             "\(name(of: lot)): of the \(offered) t offered the plan delivers nothing that is asked for",
             "\(name(of: lot))：供应 \(offered) 吨，方案中没有符合条件的到货")

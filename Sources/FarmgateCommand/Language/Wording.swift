@@ -33,7 +33,7 @@ extension Wording {
         let title = network.settings.name ?? self("The network", "该网络")
         func places(_ kind: Place.Kind) -> Int { overview.placeCounts[kind] ?? 0 }
         let links = overview.linkCounts.map { "\($0.count.grouped) \($0.mode)" }
-        let supply = overview.supplyTonnes.fixed(1), demand = overview.demandTonnes.fixed(1)
+        let supply = overview.supplyTonnes.amount(1), demand = overview.demandTonnes.amount(1)
         let periods = network.settings.periods
         return self(
             "\(title): \(counted(network.products.count, "product", "products")); "
@@ -48,9 +48,9 @@ extension Wording {
     }
 
     func statement(_ verification: Verification) -> String {
-        let cost = verification.objective.fixed(2), promised = verification.promised
-        let bound = (promised?.bound ?? verification.bound).fixed(2)
-        let weighed = promised.map { "，计入承诺的代价为 \($0.objective.fixed(2))" } ?? ""
+        let cost = verification.objective.amount(2), promised = verification.promised
+        let bound = (promised?.bound ?? verification.bound).amount(2)
+        let weighed = promised.map { "，计入承诺的代价为 \($0.objective.amount(2))" } ?? ""
         return self(
             verification.statement,
             verification.isProved

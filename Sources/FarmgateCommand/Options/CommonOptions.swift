@@ -57,26 +57,26 @@ struct CommonOptions: ParsableArguments {
         guard !verbose, warnings.warningCount > Self.mostWarnings else { return note(warnings) }
         let report = FindingReport(
             warnings, style(on: .error), wording, columns: StandardStream.error.columnCount, most: Self.mostWarnings)
-        StandardStream.error.note(report.lines + wording.checkListsAll + "\n")
+        StandardStream.error.note("\(report.lines)\(wording.checkListsAll)\n")
     }
 
     /// Prints an error to standard error.
-    func noteError(_ message: String) {
-        StandardStream.error.note("\(style(on: .error).error("error")): \(message.printable)\n")
+    func noteError(_ message: TerminalText) {
+        StandardStream.error.note("\(style(on: .error).error("error")): \(message)\n")
     }
 
     /// Prints a warning to standard error, unless it should be quiet.
     func noteWarning(_ message: String) {
-        note("\(style(on: .error).warning("warning")): \(message.printable)")
+        note("\(style(on: .error).warning("warning")): \(message)")
     }
 
     /// Prints a line to standard error, if it should say more.
     func noteMore(_ line: @autoclosure () -> String) {
-        if verbose { note(line()) }
+        if verbose { note(TerminalText(line())) }
     }
 
     /// Prints a line to standard error, unless it should be quiet.
-    func note(_ line: String) {
+    func note(_ line: TerminalText) {
         if !quiet { StandardStream.error.note(line + "\n") }
     }
 }

@@ -34,6 +34,18 @@ struct OutputOptions: ParsableArguments {
             try write { sink throws(OutputError) in try sink(data) }
         }
 
+        /// Writes a table. A file begins with the byte-order mark by which Excel knows UTF-8; a stream, which goes on to
+        /// programs, does not. Throws `OutputError`.
+        func write(csv table: [UInt8]) throws(OutputError) {
+            switch self {
+            case .standardOutput: try write(table)
+            case .file: try write(CSVWriter.byteOrderMark + table)
+            }
+        }
+
+        /// Writes a text for people. Throws `OutputError`.
+        func write(_ text: TerminalText) throws(OutputError) { try write(Array(text.text.utf8)) }
+
         /// Writes the data that `produce` passes on part by part. Throws `OutputError`.
         func write(
             _ produce: (_ sink: ([UInt8]) throws(OutputError) -> Void) throws(OutputError) -> Void

@@ -34,7 +34,7 @@ struct ComparisonSection {
     mutating func append<Item>(
         changesOf differences: [Difference<Item>], _ decimals: Int, _ wording: Wording, label: (Item) -> [String]
     ) {
-        let shown = differences.filter { Self.isShown($0.largestChange, decimals) }
+        let shown = differences.filter { Self.cells($0.values, decimals).dropFirst().contains { $0 != "=" } }
         for difference in shown.prefix(PlanSummary.listedRows) {
             append(label(difference.item), changes: difference.values, decimals)
         }
@@ -47,16 +47,19 @@ struct ComparisonSection {
         rows.append((labels, Array(repeating: "", count: width)))
     }
 
-    private static func isShown(_ change: Double, _ decimals: Int) -> Bool {
-        change.magnitude.fixed(decimals) != 0.0.fixed(decimals)
+    /// Whether an amount reads otherwise than the first: by the column’s decimals, or by a figure of its own three.
+    private static func isShown(_ value: Double, from first: Double, _ decimals: Int) -> Bool {
+        let change = (value - first).magnitude
+        return change.fixed(decimals) != 0.0.fixed(decimals)
+            || Difference<Never>.isReal([first, value]) && change >= 5e-4 * max(first.magnitude, value.magnitude)
     }
 
     private static func cells(_ values: [Double], _ decimals: Int) -> [String] {
-        [values[0].fixed(decimals)]
+        [values[0].amount(decimals)]
             + values.dropFirst().map { value in
                 let change = value - values[0]
-                guard isShown(change, decimals) else { return "=" }
-                return (change > 0 ? "+" : "") + change.fixed(decimals)
+                guard isShown(value, from: values[0], decimals) else { return "=" }
+                return (change > 0 ? "+" : "") + change.amount(decimals)
             }
     }
 
@@ -70,7 +73,7 @@ struct ComparisonSection {
     private static let labelWidth = 36
 
     /// Returns the table as lines; as several tables where there are more plans than fit side by side.
-    func lines(names: [String], _ wording: Wording, _ style: TextStyle, width: Int?) -> [[String]] {
+    func lines(names: [String], _ wording: Wording, _ style: TextStyle, width: Int?) -> [[TerminalText]] {
         let most = width.map { max(1, ($0 - Self.labelWidth) / (Self.longestName + 1) - 1) } ?? Self.mostPlans
         let names = names.map { DisplayWidth.truncated($0, to: Self.longestName) }
         return stride(from: 1, to: names.count, by: most).map { first in

@@ -24,10 +24,10 @@ struct ComparisonTable {
     /// Returns the comparison.
     ///
     /// - Parameter width: The columns of the terminal; nil for as many as are needed.
-    func text(_ style: TextStyle, width: Int?) -> String {
+    func text(_ style: TextStyle, width: Int?) -> TerminalText {
         var parts = [
-            [style.heading(wording.title(of: comparison, first: names[0]).printable)] + scenarios.map(\.printable)
-                + [wording.changesNote(first: names[0]).printable]
+            [style.heading(wording.title(of: comparison, first: names[0]))]
+                + (scenarios + [wording.changesNote(first: names[0])]).map { TerminalText($0) }
         ]
         for section in [
             costs, quantities, service(comparison.products, wording.shareByProduct, isProduct: true),
@@ -36,8 +36,8 @@ struct ComparisonTable {
         ] where !section.rows.isEmpty {
             parts += section.lines(names: names, wording, style, width: width)
         }
-        parts.append([wording.proof(of: comparison, names: names, currency: currency).printable])
-        return parts.map { $0.map { $0 + "\n" }.joined() }.joined(separator: "\n")
+        parts.append(wording.proof(of: comparison, names: names, currency: currency).map { TerminalText($0) })
+        return parts.map(\.lines).joined("\n")
     }
 
     // MARK: Figures of plans as a whole
@@ -123,7 +123,7 @@ struct ComparisonTable {
         let title = wording.bottlenecks(currency)
         var section = ComparisonSection(hasPeriods ? [title, wording.period] : [title])
         section.append(figuresOf: comparison.bottlenecks, wording) {
-            $0.values.map { $0 >= 0.005 ? $0.fixed(2) : "" }
+            $0.values.map { $0 > 0 ? $0.amount(2) : "" }
         } label: {
             let item = $0.item
             let name = item.kind == .link || item.kind == .vehicles ? name(ofLink: item.id) : name(ofPlace: item.id)

@@ -27,5 +27,5 @@ struct NetworkOverview {
     }
 
     /// The overview as a paragraph.
-    func text(_ wording: Wording) -> String { wording.overview(self) + "\n" }
+    func text(_ wording: Wording) -> TerminalText { "\(wording.overview(self))\n" }
 }

@@ -2,7 +2,7 @@ import Farmgate
 
 extension PlanSummary {
     /// Which candidate places are opened, what that costs and how much of them is used.
-    func openings(_ style: TextStyle, width: Int?) -> [String] {
+    func openings(_ style: TextStyle, width: Int?) -> [TerminalText] {
         let candidates = OpeningUse.all(of: plan, in: network)
         guard !candidates.isEmpty else { return [] }
         let opened = candidates.filter { $0.open > 0 }.sorted {
@@ -20,17 +20,17 @@ extension PlanSummary {
         for use in listed {
             table.append([
                 wording.place(use.place, network),
-                plan.isRelaxed ? Self.percent(use.open, of: 1) + " %" : "", use.cost.fixed(0),
-                use.tonnes.fixed(decimals),
-                use.capacityTonnes.fixed(decimals), Self.percent(use.tonnes, of: use.capacityTonnes) + " %",
+                plan.isRelaxed ? Self.percent(use.open, of: 1) + " %" : "", use.cost.amount(0),
+                use.tonnes.amount(decimals),
+                use.capacityTonnes.amount(decimals), Self.percent(use.tonnes, of: use.capacityTonnes) + " %",
             ])
         }
-        return [style.heading(title)] + table.lines(width: width.map { $0 - 2 }).map { "  " + $0 }
+        return [style.heading(title)] + table.lines(width: width.map { $0 - 2 }).map { "  \($0)" }
             + unlisted(opened.count - listed.count)
     }
 
     /// How many trips the whole vehicles make, how full they are and what they cost.
-    func vehicles(_ style: TextStyle, width: Int?) -> [String] {
+    func vehicles(_ style: TextStyle, width: Int?) -> [TerminalText] {
         let uses = VehicleUse.all(of: plan, in: network)
         guard !uses.isEmpty else { return [] }
         func sum(_ figure: (VehicleUse) -> Double) -> Double { uses.reduce(0) { $0 + figure($1) } }
@@ -39,20 +39,20 @@ extension PlanSummary {
         let title = wording.vehicleTrips(
             sum(\.trips).fixed(tripDecimals), links: uses.count,
             full: Self.percent(sum(\.loadTonnes), of: sum(\.roomTonnes)),
-            cost: "\(sum(\.cost).fixed(0)) \(network.settings.currency)", isRelaxed: plan.isRelaxed)
+            cost: "\(sum(\.cost).amount(0)) \(network.settings.currency)", isRelaxed: plan.isRelaxed)
         let listed = uses.prefix(Self.listedRows)
         var table = TextTable([.left, .right, .right, .right, .right])
         table.append([wording.linkHeading, wording.trips, wording.tonnes, wording.full, network.settings.currency])
         let decimals = uses.map(\.loadTonnes).readableDecimals
         for use in listed {
             table.append([
-                wording.link(use.link, network), use.trips.fixed(tripDecimals), use.loadTonnes.fixed(decimals),
-                Self.percent(use.loadTonnes, of: use.roomTonnes) + " %", use.cost.fixed(0),
+                wording.link(use.link, network), use.trips.fixed(tripDecimals), use.loadTonnes.amount(decimals),
+                Self.percent(use.loadTonnes, of: use.roomTonnes) + " %", use.cost.amount(0),
             ])
         }
-        return [style.heading(title)] + table.lines(width: width.map { $0 - 2 }).map { "  " + $0 }
+        return [style.heading(title)] + table.lines(width: width.map { $0 - 2 }).map { "  \($0)" }
             + unlisted(uses.count - listed.count)
     }
 
-    private func unlisted(_ count: Int) -> [String] { count > 0 ? ["  " + wording.unlisted(count)] : [] }
+    private func unlisted(_ count: Int) -> [TerminalText] { count > 0 ? ["  \(wording.unlisted(count))"] : [] }
 }

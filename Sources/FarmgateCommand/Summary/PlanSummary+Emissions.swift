@@ -2,7 +2,7 @@ import Farmgate
 
 extension PlanSummary {
     /// What the transport emits by mode; nothing where the network has no figure of CO₂.
-    func emissions(_ style: TextStyle, width: Int?) -> [String] {
+    func emissions(_ style: TextStyle, width: Int?) -> [TerminalText] {
         guard network.links.contains(where: { $0.co2KgPerTonne > 0 }) else { return [] }
         let report = EmissionReport(of: plan, in: network)
         guard !report.modes.isEmpty else { return [] }
@@ -11,15 +11,15 @@ extension PlanSummary {
         let decimals = [report.all.allCo2Tonnes].readableDecimals
         func append(_ name: String, _ transport: EmissionReport.Transport) {
             table.append([
-                name, transport.tonneKm.fixed(0), transport.co2Tonnes.fixed(decimals),
-                transport.gramsPerTonneKm?.fixed(1) ?? "",
+                name, transport.tonneKm.amount(0), transport.co2Tonnes.amount(decimals),
+                transport.gramsPerTonneKm?.amount(1) ?? "",
             ])
         }
         for mode in report.modes {
             let name = wording.modeName(mode.mode ?? "", on: network)
             if mode.tonneKm > 0 || mode.tonnesWithoutLength == 0 { append(name, mode) }
             guard mode.tonnesWithoutLength > 0 else { continue }
-            table.append([wording.withoutLength(name), "", mode.co2TonnesWithoutLength.fixed(decimals), ""])
+            table.append([wording.withoutLength(name), "", mode.co2TonnesWithoutLength.amount(decimals), ""])
         }
         if report.modes.count > 1 {
             var all = report.all
@@ -27,11 +27,11 @@ extension PlanSummary {
             // Where some links have no length, the sum of emissions and that of tonne-kilometres are of different links.
             let intensity = report.all.tonnesWithoutLength == 0 ? report.all.gramsPerTonneKm : nil
             table.append([
-                wording.allModes, all.tonneKm.fixed(0), all.co2Tonnes.fixed(decimals), intensity?.fixed(1) ?? "",
+                wording.allModes, all.tonneKm.amount(0), all.co2Tonnes.amount(decimals), intensity?.amount(1) ?? "",
             ])
         }
         var lines = table.lines(width: width)
         if let first = lines.first { lines[0] = style.heading(first) }
-        return lines + [wording.carbon(report, decimals: decimals, currency: network.settings.currency)]
+        return lines + [TerminalText(wording.carbon(report, decimals: decimals, currency: network.settings.currency))]
     }
 }

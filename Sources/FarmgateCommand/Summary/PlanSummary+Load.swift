@@ -46,10 +46,10 @@ extension PlanSummary {
             table.append(
                 [
                     name(Int(line.index)), hasPeriods ? wording.period(Int(line.period), of: network) : "",
-                    line.tonnes.fixed(decimals),
-                    isLimited ? line.capacity.fixed(decimals) : "",
+                    line.tonnes.amount(decimals),
+                    isLimited ? line.capacity.amount(decimals) : "",
                     isLimited ? Self.percent(line.tonnes, of: line.capacity) + " %" : "",
-                    line.price > 0 ? line.price.fixed(2) : "",
+                    line.price > 0 ? line.price.amount(2) : "",
                 ], bar: bar)
         }
         return table

@@ -5,7 +5,7 @@ extension PlanSummary {
     private static let listedPeriods = 14
 
     /// What is wanted and delivered in each period; nothing where there is only one.
-    func service(_ style: TextStyle, width: Int?) -> [String] {
+    func service(_ style: TextStyle, width: Int?) -> [TerminalText] {
         let services = PeriodService.all(of: plan, in: network)
         guard network.settings.periods > 1, !services.isEmpty else { return [] }
         var listed = services
@@ -24,9 +24,9 @@ extension PlanSummary {
         for service in listed {
             table.append(
                 [
-                    wording.period(service.period, of: network), service.wanted.fixed(decimals),
-                    service.delivered.fixed(decimals), Self.percent(service.delivered, of: service.wanted) + " %",
-                    service.short > 0 ? service.short.fixed(decimals) : "",
+                    wording.period(service.period, of: network), service.wanted.amount(decimals),
+                    service.delivered.amount(decimals), Self.percent(service.delivered, of: service.wanted) + " %",
+                    service.short > 0 ? service.short.amount(decimals) : "",
                 ],
                 bar: TextTable.Bar(
                     share: service.wanted > 0 ? service.delivered / service.wanted : 1,
@@ -34,7 +34,7 @@ extension PlanSummary {
         }
         var lines = table.lines(width: width)
         if let first = lines.first { lines[0] = style.heading(first) }
-        if listed.count < services.count { lines.append(wording.worstPeriods(listed.count, of: services.count)) }
+        if listed.count < services.count { lines.append(TerminalText(wording.worstPeriods(listed.count, of: services.count))) }
         return lines
     }
 }

@@ -5,7 +5,7 @@ extension PlanSummary {
     private static let leastShare = 1e-6
 
     /// How much of the plan before is kept, the largest flows that are left, and the price of stability.
-    func kept(_ style: TextStyle, width: Int?) -> [String] {
+    func kept(_ style: TextStyle, width: Int?) -> [TerminalText] {
         guard let promises = plan.promises, let keep = promises.keep else { return [] }
         let currency = network.settings.currency
         let all = keep.keptTonnes + keep.leftTonnes + keep.impossibleTonnes
@@ -13,11 +13,11 @@ extension PlanSummary {
         var lines = [
             style.heading(
                 wording.keptTonnes(
-                    keep.keptTonnes.fixed(decimals), of: all.fixed(decimals),
+                    keep.keptTonnes.amount(decimals), of: all.amount(decimals),
                     percent: Self.percent(keep.keptTonnes, of: all)))
         ]
         if keep.impossibleTonnes > Self.leastShare * all {
-            lines.append(wording.impossible(keep.impossibleTonnes.fixed(decimals)))
+            lines.append(TerminalText(wording.impossible(keep.impossibleTonnes.amount(decimals))))
         }
         let left = keep.flows.indices.filter { keep.flows[$0].left > Self.leastShare * keep.flows[$0].tonnes }.sorted {
             let (one, other) = (keep.flows[$0].left, keep.flows[$1].left)
@@ -26,9 +26,10 @@ extension PlanSummary {
         if !left.isEmpty {
             let listed = left.prefix(Self.listedRows)
             lines.append(
-                wording.leftTonnes(
-                    keep.leftTonnes.fixed(decimals), cost: keep.costPerTonne.fixed(2), currency: currency,
-                    listed: listed.count, of: left.count))
+                TerminalText(
+                    wording.leftTonnes(
+                        keep.leftTonnes.amount(decimals), cost: keep.costPerTonne.amount(2), currency: currency,
+                        listed: listed.count, of: left.count)))
             var table = TextTable([.left, .left, .left, .right, .right, .left])
             table.append([
                 wording.product, wording.origin, wording.place, wording.before, wording.now, wording.wayBefore,
@@ -36,18 +37,18 @@ extension PlanSummary {
             for flow in listed.map({ keep.flows[$0] }) {
                 table.append([
                     wording.product(Int(flow.product), network), wording.place(Int(flow.supply.place), network),
-                    wording.place(Int(flow.demand.place), network), flow.tonnes.fixed(decimals),
-                    flow.kept.fixed(decimals), way(of: flow),
+                    wording.place(Int(flow.demand.place), network), flow.tonnes.amount(decimals),
+                    flow.kept.amount(decimals), way(of: flow),
                 ])
             }
-            lines += table.lines(width: width.map { $0 - 2 }).map { "  " + $0 }
+            lines += table.lines(width: width.map { $0 - 2 }).map { "  \($0)" }
         }
-        if promises.fair == nil { lines.append(wording.stability(promises.price, of: promises, currency)) }
+        if promises.fair == nil { lines.append(TerminalText(wording.stability(promises.price, of: promises, currency))) }
         return lines
     }
 
     /// Which farms sell less than promised and why, and the price of the promise.
-    func sales(_ style: TextStyle, width: Int?) -> [String] {
+    func sales(_ style: TextStyle, width: Int?) -> [TerminalText] {
         guard let promises = plan.promises, let fair = promises.fair else { return [] }
         let currency = network.settings.currency
         let short = fair.farms.indices.filter {
@@ -62,7 +63,7 @@ extension PlanSummary {
             style.heading(
                 wording.sold(
                     share: Self.percent(fair.share, of: 1), lots: fair.farms.count, short: short.count,
-                    tonnes: fair.shortTonnes.fixed(decimals), listed: listed.count))
+                    tonnes: fair.shortTonnes.amount(decimals), listed: listed.count))
         ]
         if !listed.isEmpty {
             var table = TextTable([.left, .left, .right, .right, .left])
@@ -73,17 +74,18 @@ extension PlanSummary {
                 let obstacle = (try? analysis.obstacle(toFarm: farm)) ?? .way(.undecided)
                 table.append([
                     wording.product(Int(line.product), network), wording.place(Int(line.place), network),
-                    line.promised.fixed(decimals), line.sold.fixed(decimals), wording.obstacle(obstacle, on: network),
+                    line.promised.amount(decimals), line.sold.amount(decimals), wording.obstacle(obstacle, on: network),
                 ])
             }
-            lines += table.lines(width: width.map { $0 - 2 }).map { "  " + $0 }
-            lines.append(wording.worthWithPromise(fair.shortCostPerTonne.fixed(0), currency))
+            lines += table.lines(width: width.map { $0 - 2 }).map { "  \($0)" }
+            lines.append(TerminalText(wording.worthWithPromise(fair.shortCostPerTonne.amount(0), currency)))
         }
         let held = fair.farms.count { $0.price > 0 && $0.short <= Self.leastShare * $0.promised }
         lines.append(
-            promises.keep == nil
-                ? wording.fairness(promises.price, of: promises, held: held, currency)
-                : wording.bothPromises(promises.price, of: promises, currency))
+            TerminalText(
+                promises.keep == nil
+                    ? wording.fairness(promises.price, of: promises, held: held, currency)
+                    : wording.bothPromises(promises.price, of: promises, currency)))
         return lines
     }
 

@@ -16,7 +16,7 @@ extension PlanSummary {
     }
 
     /// What is short and why, the largest shortages first.
-    func shortages(_ style: TextStyle, width: Int?) -> [String] {
+    func shortages(_ style: TextStyle, width: Int?) -> [TerminalText] {
         let all = summed()
         guard !all.isEmpty else { return [] }
         let listed = all.prefix(Self.listedRows)
@@ -31,12 +31,12 @@ extension PlanSummary {
                 [
                     wording.name(Int(shortage.product), network.productIDs, network.productNames),
                     wording.name(Int(shortage.place), network.placeIDs, network.placeNames),
-                    shortage.short.fixed(decimals), Self.percent(shortage.short, of: shortage.wanted) + " %",
+                    shortage.short.amount(decimals), Self.percent(shortage.short, of: shortage.wanted) + " %",
                     wording.reason(reason, on: network),
                 ], bar: TextTable.Bar(share: shortage.short / all[0].short, style: style.error))
         }
-        let title = wording.short(total.fixed(decimals), listed: listed.count, of: all.count)
-        return [style.heading(title)] + table.lines(width: width.map { $0 - 2 }).map { "  " + $0 }
+        let title = wording.short(total.amount(decimals), listed: listed.count, of: all.count)
+        return [style.heading(title)] + table.lines(width: width.map { $0 - 2 }).map { "  \($0)" }
     }
 
     /// The shortages by product and place, the largest first.

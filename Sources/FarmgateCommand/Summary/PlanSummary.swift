@@ -29,9 +29,9 @@ struct PlanSummary {
     /// Returns the summary.
     ///
     /// - Parameter width: The columns of the terminal; nil for as many as are needed.
-    func text(_ style: TextStyle, width: Int?) -> String {
+    func text(_ style: TextStyle, width: Int?) -> TerminalText {
         let currency = network.settings.currency
-        var sections = [[style.heading(wording.title(of: network).printable)] + delivery]
+        var sections = [[style.heading(wording.title(of: network))] + delivery]
         sections.append(costs.lines(width: width))
         sections.append(service(style, width: width))
         sections.append(shortages(style, width: width))
@@ -46,27 +46,27 @@ struct PlanSummary {
         sections.append(vehicles(style, width: width))
         sections.append(emissions(style, width: width))
         sections.append(
-            [wording.proof(plan.weighed, asked: gapAskedFor, wasStopped: wasStopped, currency: currency)]
+            ([wording.proof(plan.weighed, asked: gapAskedFor, wasStopped: wasStopped, currency: currency)]
                 + wording.choiceBounds(plan, currency)
-                + [wording.effort(plan, seconds: duration.seconds.fixed(2))])
-        return sections.filter { !$0.isEmpty }.map { $0.map { $0 + "\n" }.joined() }.joined(separator: "\n")
+                + [wording.effort(plan, seconds: duration.seconds.fixed(2))]).map { TerminalText($0) })
+        return sections.filter { !$0.isEmpty }.map(\.lines).joined("\n")
     }
 
     static func percent(_ part: Double, of whole: Double) -> String {
         (whole > 0 ? 100 * part / whole : 100).fixed(1)
     }
 
-    private var delivery: [String] {
+    private var delivery: [TerminalText] {
         let totals = plan.totals
         let decimals = [plan.demands.reduce(0) { $0 + $1.tonnes }].readableDecimals
         var lines = [wording.delivered(by: plan)]
         if totals.lostTonnes > 1e-9 * totals.dispatchedTonnes {
             lines.append(
                 wording.lost(
-                    totals.lostTonnes.fixed(decimals),
+                    totals.lostTonnes.amount(decimals),
                     percent: Self.percent(totals.lostTonnes, of: totals.dispatchedTonnes)))
         }
-        return lines
+        return lines.map { TerminalText($0) }
     }
 
     private var costs: TextTable {
@@ -83,7 +83,7 @@ struct PlanSummary {
         for (index, (name, amount)) in rows.enumerated() {
             let isPart = index < rows.count - 3 && total > 0
             table.append(
-                [name, amount.fixed(decimals), delivered > 0 ? (amount / delivered).fixed(2) : ""],
+                [name, amount.amount(decimals), delivered > 0 ? (amount / delivered).amount(2) : ""],
                 bar: isPart ? TextTable.Bar(share: amount / total) : nil)
         }
         return table

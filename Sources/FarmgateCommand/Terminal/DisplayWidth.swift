@@ -44,17 +44,3 @@ enum DisplayWidth {
         0x1F680...0x1F6FF, 0x1F900...0x1FAFF, 0x20000...0x3FFFD,
     ]
 }
-
-extension String {
-    /// The text with its control characters replaced, so that a name in a file cannot command the terminal.
-    var printable: String {
-        guard unicodeScalars.contains(where: Self.isControl) else { return self }
-        var text = ""
-        for scalar in unicodeScalars { text.unicodeScalars.append(Self.isControl(scalar) ? "\u{FFFD}" : scalar) }
-        return text
-    }
-
-    private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.properties.generalCategory == .control && scalar != "\n"
-    }
-}

@@ -22,28 +22,26 @@ struct FindingReport {
     }
 
     /// The findings and their count.
-    var text: String {
-        lines + wording.count(errors: findings.errorCount, warnings: findings.warningCount) + "\n"
+    var text: TerminalText {
+        "\(lines)\(wording.count(errors: findings.errorCount, warnings: findings.warningCount))\n"
     }
 
     /// The findings, each on a line of its own.
-    var lines: String {
+    var lines: TerminalText {
         var excerpt = columns.map { SourceExcerpt(style, width: $0) }
-        var text = ""
+        var text: TerminalText = ""
         for finding in findings.listed.prefix(most) {
-            text += line(finding) + "\n" + (excerpt?.text(of: finding) ?? "")
+            text += "\(line(finding))\n" + (excerpt?.text(of: finding) ?? "")
         }
         let unlisted = findings.errorCount + findings.warningCount - min(most, findings.listed.count)
-        if unlisted > 0 { text += wording.more(unlisted) + "\n" }
+        if unlisted > 0 { text += "\(wording.more(unlisted))\n" }
         return text
     }
 
-    private func line(_ finding: Finding) -> String {
-        let line = finding.description.printable
-        guard style.isColored else { return line }
+    private func line(_ finding: Finding) -> TerminalText {
         let word = "\(finding.severity)"
-        let place = line.dropLast(finding.message.printable.count + word.count + 2)
-        let colored = finding.severity == .error ? style.error(word) : style.warning(word)
-        return "\(place)\(colored): \(finding.message.printable)"
+        let place = finding.description.dropLast("\(word): \(finding.message)".count)
+        let colored = finding.severity == .error ? style.error("\(word)") : style.warning("\(word)")
+        return "\(place)\(colored): \(finding.message)"
     }
 }

@@ -37,7 +37,7 @@ final class ProgressLine {
         // Gaps shrink by factors, so their logarithms fall.
         let left = progress.gap > 0 && gap > 0 ? log2(progress.gap / gap) : .nan
         if name == nil { timeLeft.note(left, after: progress.elapsed.seconds) }
-        show((name.map { $0.printable + ": " } ?? "") + text(progress, leftText(progress.elapsed)))
+        show((name.map { $0 + ": " } ?? "") + text(progress, leftText(progress.elapsed)))
     }
 
     /// Shows that a share of the work is done.
@@ -58,13 +58,13 @@ final class ProgressLine {
     func show(_ text: @autoclosure () -> String) {
         switch manner {
         case .none: return
-        case .lines: StandardStream.error.note(text() + "\n")
+        case .lines: StandardStream.error.note("\(text())\n")
         case .live:
             let now = ContinuousClock.now
             if let lastShown, now - lastShown < Self.leastInterval { return }
             lastShown = now
             let width = (StandardStream.error.columnCount ?? 80) - 1
-            StandardStream.error.note("\r" + DisplayWidth.truncated(text(), to: width) + "\u{1B}[K")
+            StandardStream.error.note("\r\(DisplayWidth.truncated(text().printable, to: width))\u{1B}[K")
         }
     }
 

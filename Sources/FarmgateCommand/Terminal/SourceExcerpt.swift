@@ -17,7 +17,7 @@ struct SourceExcerpt {
     }
 
     /// Returns the lines below a finding; empty where its file has no such line, or none that could be read again.
-    mutating func text(of finding: Finding) -> String {
+    mutating func text(of finding: Finding) -> TerminalText {
         guard let number = finding.line else { return "" }
         if files[finding.file] == nil {
             files[finding.file] = .some(SourceText(contentsOf: FilePath(finding.file)))
@@ -25,15 +25,15 @@ struct SourceExcerpt {
         guard let source = files[finding.file] ?? nil, let line = source.line(number), !line.isEmpty else { return "" }
         let label = "  \(number) | ", room = width - label.count
         guard room > 20 else { return "" }
-        let shown = line.replacing("\t", with: " ").printable
+        let shown = line.printable
         let mark = Self.mark(in: shown, of: finding)
         let part = Self.part(of: shown, around: mark, room: room)
-        var text = style.faint(label) + part.text + "\n"
+        var text: TerminalText = "\(style.faint("\(label)"))\(part.text)\n"
         if let range = part.mark {
             let before = DisplayWidth.of(part.text[..<range.lowerBound])
             let carets = String(repeating: "^", count: max(1, DisplayWidth.of(part.text[range])))
             let margin = String(repeating: " ", count: label.count - 2) + "| "
-            text += style.faint(margin) + String(repeating: " ", count: before) + style.error(carets) + "\n"
+            text += "\(style.faint("\(margin)"))\(String(repeating: " ", count: before))\(style.error("\(carets)"))\n"
         }
         return text
     }

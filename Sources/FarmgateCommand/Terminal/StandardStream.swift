@@ -23,7 +23,7 @@ struct StandardStream: Sendable {
         isTerminal && Platform.environment("NO_COLOR") ?? "" == "" && Platform.environment("TERM") != "dumb"
     }
 
-    /// Writes data.
+    /// Writes data, in a form that has its own way to write what a terminal would obey.
     ///
     /// When nobody reads it any more the rest is dropped, and the command ends as it would have: who stops reading
     /// (`| head`) has what was wanted.
@@ -37,9 +37,12 @@ struct StandardStream: Sendable {
         }
     }
 
+    /// Writes a text for people as data.
+    func write(_ text: TerminalText) throws(OutputError) { try write(Array(text.text.utf8)) }
+
     /// Writes a text for people; that it cannot be written is no reason to fail.
-    func note(_ text: String) {
-        _ = try? descriptor.writeAll(text.utf8)
+    func note(_ text: TerminalText) {
+        _ = try? descriptor.writeAll(text.text.utf8)
     }
 
     /// Reads standard input to its end.

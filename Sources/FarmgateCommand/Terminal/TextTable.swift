@@ -17,14 +17,14 @@ struct TextTable {
         /// 0…1.
         var share: Double
         /// How it looks.
-        var style: (String) -> String = { $0 }
+        var style: (TerminalText) -> TerminalText = { $0 }
         fileprivate static let width = 12
 
         /// The bar, to an eighth of a column.
-        fileprivate var text: String {
+        fileprivate var text: TerminalText {
             let eighths = Int((min(1, max(0, share)) * Double(8 * Self.width)).rounded())
             let part = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"][eighths % 8]
-            return style(String(repeating: "█", count: eighths / 8) + part)
+            return style(TerminalText(String(repeating: "█", count: eighths / 8) + part))
         }
     }
 
@@ -42,7 +42,7 @@ struct TextTable {
     /// Returns the rows as lines.
     ///
     /// - Parameter width: where lines end: the widest columns of text are cut first, then the lines.
-    func lines(width: Int? = nil) -> [String] {
+    func lines(width: Int? = nil) -> [TerminalText] {
         let widths = columnWidths(within: width)
         let tableWidth = widths.reduce(Self.gaps(widths), +)
         let hasBars = width.map { tableWidth + Self.gap.count + Bar.width <= $0 } ?? false
@@ -56,10 +56,10 @@ struct TextTable {
             }
             if hasBars, let bar, bar.share > 0 {
                 let padding = String(repeating: " ", count: tableWidth - DisplayWidth.of(line))
-                return line + padding + Self.gap + bar.text
+                return "\(line)\(padding)\(Self.gap)\(bar.text)"
             }
             while line.last == " " { line.removeLast() }
-            return width.map { DisplayWidth.truncated(line, to: $0) } ?? line
+            return TerminalText(width.map { DisplayWidth.truncated(line, to: $0) } ?? line)
         }
     }
 

@@ -33,14 +33,14 @@ struct TraceAnswer {
     func write(to destination: OutputOptions.Destination, _ form: OutputFormat, _ common: CommonOptions) throws {
         switch form {
         case .json: try destination.write(provenance.json(traces))
-        case .csv: try destination.write(provenance.csv(traces))
+        case .csv: try destination.write(csv: provenance.csv(traces))
         case .epcis: try destination.write(provenance.epcis(traces, namespace: namespace))
         default:
             let report = TraceReport(traces, of: lot, by: provenance, common.wording)
-            try destination.write(Array(report.text(common.style(on: .output)).utf8))
+            try destination.write(report.text(common.style(on: .output)))
         }
         guard traces.isEmpty else { return }
-        common.note(common.wording.nothingToFollow(lot, on: provenance.network))
+        common.note(TerminalText(common.wording.nothingToFollow(lot, on: provenance.network)))
         throw ExitCode.no
     }
 }

@@ -19,24 +19,24 @@ struct TraceReport {
     }
 
     /// Returns the report; empty if there is nothing to follow.
-    func text(_ style: TextStyle) -> String {
+    func text(_ style: TextStyle) -> TerminalText {
         guard !traces.isEmpty else { return "" }
-        var sections: [[String]] = []
-        if let lot { sections.append([style.heading(wording.overview(of: lot, traces, on: network).printable)]) }
+        var sections: [[TerminalText]] = []
+        if let lot { sections.append([style.heading(wording.overview(of: lot, traces, on: network))]) }
         let listed = traces.prefix(Self.listedShipments)
         for (index, trace) in listed.enumerated() {
-            var lines: [String] = []
+            var lines: [TerminalText] = []
             if index == 0 || !isSameDelivery(trace, listed[index - 1]) {
                 let all = traces.lazy.filter { isSameDelivery($0, trace) }.reduce(0) { $0 + $1.deliveredTonnes }
                 let demand = network.demands[trace.demand]
-                lines.append(style.heading(wording.delivery(demand, tonnes: all, on: network).printable))
+                lines.append(style.heading(wording.delivery(demand, tonnes: all, on: network)))
             }
-            lines.append("  " + wording.shipment(trace, on: network).printable)
+            lines.append("  \(wording.shipment(trace, on: network))")
             lines += steps(of: trace).lines().map { "    " + $0 }
             sections.append(lines)
         }
-        if listed.count < traces.count { sections.append([wording.moreShipments(traces.count - listed.count)]) }
-        return sections.map { $0.map { $0 + "\n" }.joined() }.joined(separator: "\n")
+        if listed.count < traces.count { sections.append(["\(wording.moreShipments(traces.count - listed.count))"]) }
+        return sections.map(\.lines).joined("\n")
     }
 
     private func isSameDelivery(_ one: ShipmentTrace, _ other: ShipmentTrace) -> Bool {
@@ -56,7 +56,7 @@ struct TraceReport {
             table.append([
                 wording.step(step, on: network), hasPeriods ? step.period.grouped : "", step.arrivalHours.fixed(2),
                 step.departureHours.fixed(2), trace.moment(hours: step.arrivalHours)?.minuteText ?? "",
-                step.tonnesEntering.fixed(decimals), step.lostTonnes > 0 ? step.lostTonnes.fixed(decimals) : "",
+                step.tonnesEntering.amount(decimals), step.lostTonnes > 0 ? step.lostTonnes.amount(decimals) : "",
                 PlanSummary.percent(step.freshness, of: 1) + " %", step.isChilled ? wording.chilled : "",
             ])
         }

@@ -3,12 +3,14 @@ import Farmgate
 /// What everybody along the way has to do, as three tables: what leaves each farm, what comes to and goes from each hub, what
 /// arrives at each destination.
 ///
-/// Goods of the same product and lot that take the same link in the same period are one row. Times are those of goods that
-/// leave when the period of their supply begins; where the network says no date they count hours from there.
+/// Goods of the same product and lot that take the same link in the same period are one row, or a row for each trip that takes them
+/// where the link runs whole vehicles. Times are those of goods that leave when the period of their supply begins, and wait until
+/// their vehicle is loaded; where the network says no date they count hours from there.
 struct DispatchSheets {
     private let traces: [ShipmentTrace]
     private let network: Network
     private let wording: Wording
+    private let timetable: VehicleTimetable
     /// Trips of whole vehicles by link and period.
     private var trips: [Int: [Int: Double]] = [:]
 
@@ -16,6 +18,7 @@ struct DispatchSheets {
         self.traces = traces
         network = reported.network
         self.wording = wording
+        timetable = VehicleTimetable(traces, reported.network)
         for line in reported.plan.vehicles {
             trips[reported.link(line.link), default: [:]][Int(line.period)] = line.trips
         }
@@ -24,9 +27,9 @@ struct DispatchSheets {
     /// The sheets of farms, hubs and destinations. O(steps · log steps).
     var all: [Sheet] { [farms, hubs, destinations].map { $0.withoutEmptyColumns() } }
 
-    /// A product and lot that take a link in a period.
+    /// A product and lot that take a link in a period; by the trips that take them, 0 where no whole vehicles run.
     private struct Load: Hashable {
-        var place: Int, isIncoming: Bool, period: Int, link: Int, supply: Int32
+        var place: Int, isIncoming: Bool, period: Int, link: Int, supply: Int32, firstTrip = 0.0, lastTrip = 0.0
     }
 
     private struct Sum {
@@ -40,6 +43,25 @@ struct DispatchSheets {
             if hours < earliest { (earliest, dispatch) = (hours, trace.dispatch) }
             destinations[destination, default: 0] += tonnes
         }
+    }
+
+    /// Adds what a shipment brings over a link, trip by trip: to what leaves its beginning, or to what comes to its end.
+    private func add(_ trace: Int, _ number: Int, place: Int, isIncoming: Bool, to sums: inout [Load: Sum]) {
+        let shipment = traces[trace], step = shipment.steps[number]
+        let underWay = isIncoming ? step.departureHours - step.arrivalHours : 0
+        let tonnes = isIncoming ? step.tonnesLeaving : step.tonnesEntering
+        let destination = Int(network.demands[shipment.demand].place)
+        var load = Load(
+            place: place, isIncoming: isIncoming, period: step.period, link: step.index, supply: Int32(shipment.supply))
+        let rides = timetable.rides(trace, number)
+        for ride in rides {
+            (load.firstTrip, load.lastTrip) = (ride.firstTrip, ride.lastTrip)
+            sums[load, default: Sum()].add(
+                tonnes * ride.share, hours: ride.departureHours + underWay, of: shipment, to: destination)
+        }
+        guard rides.isEmpty else { return }
+        let hours = step.arrivalHours + timetable.delay(trace, number) + underWay
+        sums[load, default: Sum()].add(tonnes, hours: hours, of: shipment, to: destination)
     }
 
     // MARK: Columns that several sheets have
@@ -94,7 +116,24 @@ struct DispatchSheets {
         ]
     }
     private func cells(at hours: Double, after dispatch: DateTime?) -> [Sheet.Cell] {
-        [Sheet.Cell(dispatch?.adding(hours: hours)?.minuteText), Sheet.Cell(hours, decimals: 2)]
+        [
+            dispatch?.adding(hours: hours).map { .moment($0.minuteText) } ?? .empty, Sheet.Cell(hours, decimals: 2),
+        ]
+    }
+
+    /// Which trips of the link in the period a row is about, and how many it makes in it.
+    private var tripColumns: [Sheet.Column] {
+        [
+            .text("trip", wording("Trip", "第几车")), .number("trips", wording("Trips of the link", "线路车次")),
+        ]
+    }
+    private func cells(ofTrips load: Load) -> [Sheet.Cell] {
+        guard load.firstTrip > 0 else { return [.empty, .empty] }
+        let (first, last) = (load.firstTrip.fixed(0), load.lastTrip.fixed(0))
+        return [
+            .text(first == last ? first : "\(first)–\(last)"),
+            Sheet.Cell(trips[load.link]?[load.period], decimals: 2),
+        ]
     }
 
     private var tonnesColumn: Sheet.Column { .number("tonnes", wording("Tonnes", "吨")) }
@@ -102,7 +141,7 @@ struct DispatchSheets {
     /// The places that goods are for, most of them first.
     private func text(ofDestinations tonnes: [Int: Double]) -> String {
         tonnes.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }
-            .map { wording.place($0.key, network) + " " + $0.value.fixed(2, grouped: false) }
+            .map { wording.place($0.key, network) + " " + $0.value.amount(2) }
             .joined(separator: wording("; ", "；"))
     }
 
@@ -113,19 +152,14 @@ struct DispatchSheets {
             name: "farms",
             description: wording("What leaves each farm, when, to where", "各产地：何时发什么货、发往何处"),
             columns: place("farm", "Farm", "产地") + [periodColumn] + goodsColumns + [tonnesColumn]
-                + place("to", "To", "发往") + wayColumns + timeColumns("leaves", "Leaves", "发车")
+                + place("to", "To", "发往") + wayColumns + timeColumns("leaves", "Leaves", "发车") + tripColumns
                 + [.text("for", wording("For, t", "最终去向（吨）"))])
         var sums: [Load: Sum] = [:]
-        for trace in traces {
-            guard let step = trace.steps.first(where: { $0.kind == .link }) else { continue }
-            let from = Int(network.links[step.index].from)
+        for (index, trace) in traces.enumerated() {
+            guard let number = trace.steps.firstIndex(where: { $0.kind == .link }) else { continue }
+            let from = Int(network.links[trace.steps[number].index].from)
             guard network.places[from].kind == .farm else { continue }
-            let load = Load(
-                place: from, isIncoming: false, period: step.period, link: step.index,
-                supply: Int32(trace.supply))
-            sums[load, default: Sum()].add(
-                step.tonnesEntering, hours: step.arrivalHours, of: trace,
-                to: Int(network.demands[trace.demand].place))
+            add(index, number, place: from, isIncoming: false, to: &sums)
         }
         for (load, sum) in ordered(sums) {
             var row = cells(ofPlace: load.place)
@@ -135,13 +169,17 @@ struct DispatchSheets {
             row += cells(ofPlace: Int(network.links[load.link].to))
             row += cells(ofWay: load.link)
             row += cells(at: sum.earliest, after: sum.dispatch)
+            row += cells(ofTrips: load)
             row.append(.text(text(ofDestinations: sum.destinations)))
             sheet.rows.append(row)
         }
         return sheet
     }
 
+    /// Hubs, and warehouses that pass goods on.
     private var hubs: Sheet {
+        let passesOn = Set(
+            traces.flatMap { $0.steps.filter { $0.kind == .link }.map { Int(network.links[$0.index].from) } })
         var sheet = Sheet(
             name: "hubs",
             description: wording(
@@ -149,20 +187,16 @@ struct DispatchSheets {
             columns: place("hub", "Hub", "枢纽")
                 + [.text("direction", wording("In or out", "进出"))] + place("other", "From or to", "来自或发往")
                 + wayColumns + [periodColumn] + goodsColumns + [tonnesColumn] + timeColumns("first", "First", "最早")
-                + [.number("trips", wording("Trips of the link", "线路车次"))])
+                + tripColumns)
         var sums: [Load: Sum] = [:]
-        for trace in traces {
-            for step in trace.steps where step.kind == .link {
+        for (index, trace) in traces.enumerated() {
+            for (number, step) in trace.steps.enumerated() where step.kind == .link {
                 let link = network.links[step.index]
                 for (place, isIncoming) in [(Int(link.from), false), (Int(link.to), true)]
-                where network.places[place].kind == .hub {
-                    let load = Load(
-                        place: place, isIncoming: isIncoming, period: step.period, link: step.index,
-                        supply: Int32(trace.supply))
-                    sums[load, default: Sum()].add(
-                        isIncoming ? step.tonnesLeaving : step.tonnesEntering,
-                        hours: isIncoming ? step.departureHours : step.arrivalHours, of: trace,
-                        to: Int(network.demands[trace.demand].place))
+                where network.places[place].kind == .hub
+                    || network.places[place].kind == .warehouse && passesOn.contains(place)
+                {
+                    add(index, number, place: place, isIncoming: isIncoming, to: &sums)
                 }
             }
         }
@@ -176,7 +210,7 @@ struct DispatchSheets {
             row += cells(ofSupply: load.supply)
             row.append(Sheet.Cell(sum.tonnes, decimals: 3))
             row += cells(at: sum.earliest, after: sum.dispatch)
-            row.append(link.vehicleTonnes > 0 ? Sheet.Cell(trips[load.link]?[load.period], decimals: 2) : .empty)
+            row += cells(ofTrips: load)
             sheet.rows.append(row)
         }
         return sheet
@@ -192,19 +226,20 @@ struct DispatchSheets {
                     .number("freshness_percent", wording("Shelf life left, %", "剩余保质期（%）")),
                     .text("by", wording("By", "末程线路")),
                 ])
-        let order = traces.sorted { one, other in
+        let order = traces.enumerated().sorted { first, second in
+            let (one, other) = (first.element, second.element)
             let (a, b) = (network.demands[one.demand], network.demands[other.demand])
             return (a.place, a.period, a.product, one.supply, one.shipment)
                 < (b.place, b.period, b.product, other.supply, other.shipment)
         }
-        for trace in order {
+        for (index, trace) in order {
             let demand = network.demands[trace.demand], spoils = network.products[trace.product].spoils
             var row = cells(ofPlace: Int(demand.place))
             row.append(cell(ofPeriod: Int(demand.period)))
             row += cells(ofSupply: Int32(trace.supply))
             row += cells(ofPlace: Int(network.supplies[trace.supply].place))
             row.append(Sheet.Cell(trace.deliveredTonnes, decimals: 3))
-            row += cells(at: trace.hours, after: trace.dispatch)
+            row += cells(at: trace.hours + timetable.delay(index, trace.steps.count), after: trace.dispatch)
             row.append(spoils ? Sheet.Cell(100 * (trace.steps.last?.freshness ?? 1), decimals: 1) : .empty)
             row.append(Sheet.Cell(trace.steps.last { $0.kind == .link }.map { network.linkIDs[$0.index] }))
             sheet.rows.append(row)
@@ -213,8 +248,9 @@ struct DispatchSheets {
     }
 
     private func ordered(_ sums: [Load: Sum]) -> [(Load, Sum)] {
-        func key(_ load: Load) -> (Int, Int, Int, Int, Int32) {
-            (load.place, load.period, load.isIncoming ? 0 : 1, load.link, load.supply)
+        func key(_ load: Load) -> (Int, Int, Int, Double, Double, Int32) {
+            let way = load.isIncoming ? 2 * load.link : 2 * load.link + 1
+            return (load.place, load.period, way, load.firstTrip, load.lastTrip, load.supply)
         }
         return sums.map { ($0.key, $0.value) }.sorted { key($0.0) < key($1.0) }
     }

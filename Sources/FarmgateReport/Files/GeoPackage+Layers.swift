@@ -62,7 +62,7 @@ extension GeoPackage {
             }
             let products: [String] = onLink.map { load in
                 let name = wording.product(reported.product(load.product), network)
-                return name + " " + load.tonnes.fixed(2, grouped: false)
+                return name + " " + load.tonnes.amount(2)
             }
             sheet.rows.append([
                 .text(network.linkIDs[index]), .text(network.placeIDs[Int(link.from)]),
@@ -100,6 +100,11 @@ extension GeoPackage {
         add("gap", plan.gap)
         for part in Plan.Costs.parts { add("\(part.key)", plan.costs[keyPath: part.path]) }
         for part in Plan.Totals.parts { add("\(part.key)", plan.totals[keyPath: part.path]) }
+        let unmapped = UnmappedFlows(of: plan, on: network)
+        if unmapped.linkCount > 0 {
+            add("flows_without_geometry", Double(unmapped.linkCount))
+            add("tonnes_without_geometry", unmapped.tonnes)
+        }
         return sheet
     }
 

@@ -111,7 +111,7 @@ struct GeoPackage {
             if layer.geometryType != nil { values.append(layer.geometries[index].map { Data($0) }) }
             for cell in row {
                 switch cell {
-                case .text(let text): values.append(text)
+                case .text(let text), .moment(let text): values.append(text)
                 case .number(let number): values.append(number)
                 case .empty: values.append(nil)
                 }
@@ -123,7 +123,7 @@ struct GeoPackage {
     // MARK: Geometry
 
     private var boundingBox: (west: Double, south: Double, east: Double, north: Double)? {
-        let known = network.places.filter { !$0.latitude.isNaN && !$0.longitude.isNaN }
+        let known = network.places.compactMap(\.coordinates)
         guard let first = known.first else { return nil }
         var box = (west: first.longitude, south: first.latitude, east: first.longitude, north: first.latitude)
         for place in known {
@@ -138,8 +138,8 @@ struct GeoPackage {
     /// A point or a line through places as GeoPackage binary: a header, then well-known binary, both little-endian. Nil where
     /// a coordinate is not known.
     func geometry(through places: [Int]) -> [UInt8]? {
-        let points = places.map { network.places[$0] }
-        guard points.allSatisfy({ !$0.latitude.isNaN && !$0.longitude.isNaN }) else { return nil }
+        let points = places.compactMap { network.places[$0].coordinates }
+        guard points.count == places.count else { return nil }
         var bytes: [UInt8] = [0x47, 0x50, 0, 0b0000_0001]
         func append<Value: FixedWidthInteger>(_ value: Value) {
             withUnsafeBytes(of: value.littleEndian) { bytes.append(contentsOf: $0) }

@@ -6,6 +6,8 @@ struct Sheet {
     enum Cell {
         case text(String)
         case number(Double)
+        /// A date and time, which spreadsheets may take for one.
+        case moment(String)
         case empty
 
         init(_ text: String?) { self = text.map { $0.isEmpty ? .empty : .text($0) } ?? .empty }
@@ -48,8 +50,7 @@ struct Sheet {
             rows: rows.map { row in used.map { row[$0] } })
     }
 
-    /// The sheet as CSV that Excel opens as it is: UTF-8 with a byte order mark, lines ending in CR LF. A text that a
-    /// spreadsheet would take for a formula gets an apostrophe before it.
+    /// The sheet as CSV that Excel opens as it is: UTF-8 with a byte-order mark, lines ending in CR LF.
     var csv: [UInt8] {
         var writer = CSVWriter(lineEnd: "\r\n")
         for column in columns { writer.write(column.title) }
@@ -57,18 +58,14 @@ struct Sheet {
         for row in rows {
             for cell in row {
                 switch cell {
-                case .text(let text): writer.write(Self.isFormula(text) ? "'" + text : text)
+                case .text(let text): writer.write(text)
+                case .moment(let text): writer.write(moment: text)
                 case .number(let number): writer.write(number)
                 case .empty: writer.writeEmpty()
                 }
             }
             writer.endRow()
         }
-        return [0xEF, 0xBB, 0xBF] + writer.bytes
-    }
-
-    private static func isFormula(_ text: String) -> Bool {
-        guard let first = text.unicodeScalars.first else { return false }
-        return "=+-@\t\r".unicodeScalars.contains(first)
+        return CSVWriter.byteOrderMark + writer.bytes
     }
 }

@@ -42,10 +42,10 @@ struct ComparisonContent {
         private func row(_ name: String, _ values: (Double, Double), _ decimals: Int, kind: String = "part")
             -> Table.Row
         {
-            let change = values.1 - values.0, text = change.magnitude.fixed(decimals)
-            let sign = text == 0.0.fixed(decimals) ? "=" : (change > 0 ? "+" : "−") + text
+            let change = values.1 - values.0, text = change.magnitude.amount(decimals)
+            let sign = text == 0.0.amount(decimals) ? "=" : (change > 0 ? "+" : "−") + text
             return .init(
-                kind: kind, name: name, cells: [values.0.fixed(decimals), values.1.fixed(decimals), sign])
+                kind: kind, name: name, cells: [values.0.amount(decimals), values.1.amount(decimals), sign])
         }
 
         var costs: Table {

@@ -89,6 +89,15 @@ struct PageContent {
 
     private static func credits(_ network: Network, _ plan: Plan, _ wording: Wording) -> [String] {
         var lines: [String] = []
+        // Where fewer than half are known the map has columns instead, and says so.
+        let unmapped = UnmappedFlows(of: plan, on: network)
+        if unmapped.linkCount > 0, 2 * network.places.count(where: { $0.coordinates != nil }) >= network.places.count {
+            let places = wording.places(unmapped.places, network)
+            lines.append(
+                wording(
+                    "Places without coordinates stand amid those they are linked with: \(places).",
+                    "缺少坐标的地点画在与其相连的地点之间：\(places)。"))
+        }
         if let attribution = network.settings.attribution { lines.append(attribution) }
         if let licence = network.settings.licence { lines.append(licence) }
         lines.append(

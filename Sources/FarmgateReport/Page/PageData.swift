@@ -210,8 +210,8 @@ struct PageData {
                 ("id", .texts(places.texts)),
                 ("name", .texts(placeRows.map { wording.place($0.index, $0.network) })),
                 ("kind", .whole(rows.map { Int($0.kind.rawValue) })),
-                ("lat", .figures(rows.map(\.latitude), decimals: 3)),
-                ("lon", .figures(rows.map(\.longitude), decimals: 3)),
+                ("lat", .figures(rows.map { $0.coordinates?.latitude ?? .nan }, decimals: 3)),
+                ("lon", .figures(rows.map { $0.coordinates?.longitude ?? .nan }, decimals: 3)),
                 ("hours", .figures(rows.map(\.handlingHours), decimals: 6)),
                 ("chilled", .whole(rows.map { $0.isChilled ? 1 : 0 })),
             ]

@@ -37,9 +37,9 @@ extension PageTables {
                 let short = sum.wanted - sum.delivered
                 return .init(
                     anchor: Self.anchor(network.placeIDs[place]), name: wording.place(place, network),
-                    width: width(sum.delivered, of: most), wanted: sum.wanted.fixed(decimals),
-                    delivered: sum.delivered.fixed(decimals), share: percent(sum.delivered, of: sum.wanted),
-                    short: short > 1e-6 * sum.wanted ? short.fixed(decimals) : "",
+                    width: width(sum.delivered, of: most), wanted: sum.wanted.amount(decimals),
+                    delivered: sum.delivered.amount(decimals), share: percent(sum.delivered, of: sum.wanted),
+                    short: short > 1e-6 * sum.wanted ? short.amount(decimals) : "",
                     hours: sum.arriving > 0 ? (sum.hours / sum.arriving).fixed(1) : "",
                     fresh: sum.spoiling > 0 ? wording.percent(sum.fresh / sum.spoiling) : "")
             })
@@ -74,7 +74,7 @@ extension PageTables {
                 return .init(
                     product: wording.product(reported.product(line.product), network) + period(line.period),
                     anchor: Self.anchor(network.placeIDs[place]), place: wording.place(place, network),
-                    width: width(line.short, of: most), tonnes: line.short.fixed(decimals),
+                    width: width(line.short, of: most), tonnes: line.short.amount(decimals),
                     share: percent(line.short, of: line.tonnes),
                     reason: wording.reason(reasons[index] ?? .undecided, on: network))
             })
@@ -141,8 +141,8 @@ extension PageTables {
             rows: listed.map { row in
                 .init(
                     anchor: row.anchor, name: row.name, width: width(worth(row), of: most), what: row.what,
-                    tonnes: row.line.tonnes.fixed(decimals), capacity: row.line.capacity.fixed(decimals),
-                    used: percent(row.line.tonnes, of: row.line.capacity), price: row.line.price.fixed(2))
+                    tonnes: row.line.tonnes.amount(decimals), capacity: row.line.capacity.amount(decimals),
+                    used: percent(row.line.tonnes, of: row.line.capacity), price: row.line.price.amount(2))
             })
     }
 
@@ -152,11 +152,11 @@ extension PageTables {
         return [wording.proof(weighed, asked: weighed.gap, wasStopped: false, currency: currency)]
             + wording.choiceBounds(plan, currency) + [
                 wording(
-                    "The plan costs \(weighed.objective.fixed(2)) \(currency) (costs less revenue\(counted)); by its prices no plan "
-                        + "can cost less than \(weighed.bound.fixed(2)). “farmgate verify” recomputes both from the network and "
+                    "The plan costs \(weighed.objective.amount(2)) \(currency) (costs less revenue\(counted)); by its prices no plan "
+                        + "can cost less than \(weighed.bound.amount(2)). “farmgate verify” recomputes both from the network and "
                         + "the plan file alone, without a solver.",
-                    "方案成本（费用减收入\(counted)）为 \(weighed.objective.fixed(2)) \(currency)；由其价格可证明任何方案都不低于 "
-                        + "\(weighed.bound.fixed(2))。“farmgate verify” 仅凭网络与方案文件即可复核两者，无需求解器。")
+                    "方案成本（费用减收入\(counted)）为 \(weighed.objective.amount(2)) \(currency)；由其价格可证明任何方案都不低于 "
+                        + "\(weighed.bound.amount(2))。“farmgate verify” 仅凭网络与方案文件即可复核两者，无需求解器。")
             ]
     }
 }

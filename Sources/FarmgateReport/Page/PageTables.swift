@@ -25,7 +25,7 @@ struct PageTables {
     }
 
     private func perTonneDelivered(_ amount: Double) -> String {
-        plan.totals.deliveredTonnes > 0 ? (amount / plan.totals.deliveredTonnes).fixed(2) : ""
+        plan.totals.deliveredTonnes > 0 ? (amount / plan.totals.deliveredTonnes).amount(2) : ""
     }
 
     // MARK: At the top
@@ -56,7 +56,7 @@ struct PageTables {
             figures.append(
                 .init(
                     label: wording("CO₂e per t delivered", "每吨送达碳排放"),
-                    value: (1000 * totals.co2Tonnes / totals.deliveredTonnes).fixed(1) + wording(" kg", " 千克"),
+                    value: (1000 * totals.co2Tonnes / totals.deliveredTonnes).amount(1) + wording(" kg", " 千克"),
                     note: wording.tonnes(totals.co2Tonnes)))
         }
         if let mean = meanFreshness {
@@ -78,7 +78,7 @@ struct PageTables {
         case 1e8...: wording((amount / 1e6).fixed(1) + " M", (amount / 1e8).fixed(2) + " 亿")
         case 1e6...: wording((amount / 1e6).fixed(2) + " M", (amount / 1e4).fixed(0) + " 万")
         case 1e4...: wording((amount / 1e3).fixed(1) + " k", (amount / 1e4).fixed(2) + " 万")
-        default: amount.fixed(2)
+        default: amount.amount(2)
         }
     }
 
@@ -105,7 +105,7 @@ struct PageTables {
         let most = rows.reduce(0) { max($0, $1.amount) }, decimals = rows.map(\.amount).readableDecimals
         return rows.map {
             .init(
-                kind: $0.kind, name: $0.name, share: width($0.amount, of: most), amount: $0.amount.fixed(decimals),
+                kind: $0.kind, name: $0.name, share: width($0.amount, of: most), amount: $0.amount.amount(decimals),
                 perTonne: perTonneDelivered($0.amount))
         }
     }
@@ -118,8 +118,8 @@ struct PageTables {
         func row(_ name: String, _ transport: EmissionReport.Transport, _ kind: String) -> PageContent.Emissions.Row {
             .init(
                 kind: kind, name: name, share: width(transport.allCo2Tonnes, of: all),
-                tonneKm: transport.tonneKm.fixed(0), tonnes: transport.allCo2Tonnes.fixed(decimals),
-                intensity: transport.tonnesWithoutLength == 0 ? transport.gramsPerTonneKm?.fixed(1) ?? "" : "")
+                tonneKm: transport.tonneKm.amount(0), tonnes: transport.allCo2Tonnes.amount(decimals),
+                intensity: transport.tonnesWithoutLength == 0 ? transport.gramsPerTonneKm?.amount(1) ?? "" : "")
         }
         let rows = report.modes.map { row(wording.modeName($0.mode ?? "", on: network), $0, "part") }
         let note = wording(
@@ -161,7 +161,7 @@ struct PageTables {
             },
             products: least.map {
                 .init(
-                    name: wording.product($0.product, network), tonnes: $0.sum.tonnes.fixed(1),
+                    name: wording.product($0.product, network), tonnes: $0.sum.tonnes.amount(1),
                     hours: ($0.sum.hours / $0.sum.tonnes).fixed(1), fresh: wording.percent($0.mean))
             })
     }

@@ -1,6 +1,6 @@
 // What is valid but doubtful.
 extension NetworkBuilder {
-    /// Warns of places without links, and of coordinates that seem swapped.
+    /// Warns of places without links, and of coordinates that seem swapped or not known.
     mutating func warnOfPlaces() {
         let table = reader.tables[.places]
         var isLinked = [Bool](repeating: false, count: places.count)
@@ -11,18 +11,23 @@ extension NetworkBuilder {
         for row in places.indices where !isLinked[row] {
             warn(table, row) { _ in "no link leads to or from it, so that it is isolated" }
         }
+        for row in places.indices where places[row].latitude == 0 && places[row].longitude == 0 {
+            warn(table, row, "lat") { _ in
+                "lat and lon are both 0, a point in the sea off Africa; they are taken for not known: leave them out, or "
+                    + "correct them"
+            }
+        }
         warnOfSwappedCoordinates(table)
     }
 
     /// Warns of places that lie far from the others, but would not if latitude and longitude were swapped.
     private mutating func warnOfSwappedCoordinates(_ table: Table) {
-        let located = places.indices.filter { !places[$0].latitude.isNaN }
+        let located = places.indices.compactMap { row in places[row].coordinates.map { (row: row, given: $0) } }
         guard located.count >= 3 else { return }
         // Of a million places some thousands tell the middle well enough.
-        let sample = stride(from: 0, to: located.count, by: located.count / 10_000 + 1).map { places[located[$0]] }
+        let sample = stride(from: 0, to: located.count, by: located.count / 10_000 + 1).map { located[$0].given }
         let middle = Coordinates(latitude: median(sample.map(\.latitude)), longitude: median(sample.map(\.longitude)))
-        for row in located {
-            let given = Coordinates(latitude: places[row].latitude, longitude: places[row].longitude)
+        for (row, given) in located {
             let swapped = Coordinates(latitude: given.longitude, longitude: given.latitude)
             guard abs(swapped.latitude) <= 90, given.kilometres(to: middle) > 1000,
                 swapped.kilometres(to: middle) < given.kilometres(to: middle) / 4

@@ -93,7 +93,7 @@ extension NetworkReader {
                     column, line: line, "\(definition.name) is “\(written.excerpt)”; it must be true or false")
             }
         case .text:
-            take(text: cell, &table, column, line: line)
+            take(text: SpreadsheetGuard.removed(from: cell), &table, column, line: line)
         }
     }
 

@@ -18,10 +18,10 @@ package struct NetworkTemplate: Sendable {
             + [(Self.guideName, Self.guide)]
     }
 
-    /// The table with titles and words in the language. In Chinese it begins with a byte-order mark, without which Excel
-    /// takes it for GB18030.
+    /// The table with titles and words in the language. It begins with a byte-order mark, without which a Chinese Excel takes it
+    /// for GB18030.
     private func titled(_ rows: String) -> String {
-        guard language != .en else { return rows }
+        guard language != .en else { return "\u{FEFF}" + rows }
         let lines = rows.split(separator: "\n").enumerated().map { number, line in
             line.split(separator: ",", omittingEmptySubsequences: false).map { cell in
                 (number == 0 ? NetworkFormat.chineseTitle : NetworkFormat.chineseWord)[String(cell)] ?? String(cell)

@@ -63,7 +63,8 @@ extension NetworkTables {
     fileprivate func writeCSV(_ name: TableName, to file: borrowing OutputFile) throws(OutputError) {
         let table = self[name]
         let columns = table.columns.filter { !$0.isUnused || $0.definition.default == .required }
-        var writer = CSVWriter()
+        var writer = CSVWriter(isExact: true)
+        try file.write(CSVWriter.byteOrderMark)
         for column in columns { writer.write(column.definition.name) }
         writer.endRow()
         for row in 0..<table.rowCount {
@@ -80,7 +81,12 @@ extension NetworkTables {
         case .numbers: writer.write(column.number(row))
         case .texts: column.texts.withUTF8(row) { writer.write(utf8: $0) }
         case .codes(let target): self[pool: target].texts.withUTF8(Int(column.code(row))) { writer.write(utf8: $0) }
-        case .choices: writer.write(column.definition.choices?[Int(column.choice(row)) - 1] ?? "")
+        case .choices:
+            if column.definition.kind == .flag {
+                writer.write(column.flag(row))
+            } else {
+                writer.write(column.definition.choices?[Int(column.choice(row)) - 1] ?? "")
+            }
         }
     }
 }

@@ -181,32 +181,33 @@ package struct JSONWriter {
         for _ in 0..<frames.count * 2 { bytes.append(UInt8(ascii: " ")) }
     }
 
+    /// What would do something to a terminal rather than show itself is escaped; it reads back the same.
     private mutating func appendQuoted(_ text: some Collection<UInt8>) {
         bytes.append(UInt8(ascii: "\""))
         let isPlain = text.allSatisfy {
-            $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") && $0 != 0x7F
+            !Unicode.Scalar.mayBeginUnprintable($0) && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
         }
         if isPlain {
             bytes.append(contentsOf: text)
-            bytes.append(UInt8(ascii: "\""))
-            return
-        }
-        for byte in text {
-            switch byte {
-            case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-                bytes.append(UInt8(ascii: "\\"))
-                bytes.append(byte)
-            case 0x0A: bytes.append(contentsOf: "\\n".utf8)
-            case 0x0D: bytes.append(contentsOf: "\\r".utf8)
-            case 0x09: bytes.append(contentsOf: "\\t".utf8)
-            case 0..<0x20, 0x7F:
-                bytes.append(contentsOf: "\\u00".utf8)
-                for digit in [byte >> 4, byte & 15] {
-                    bytes.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
-                }
-            default: bytes.append(byte)
-            }
+        } else {
+            for scalar in String(decoding: text, as: UTF8.self).unicodeScalars { append(quoted: scalar) }
         }
         bytes.append(UInt8(ascii: "\""))
+    }
+
+    private mutating func append(quoted scalar: Unicode.Scalar) {
+        switch scalar {
+        case "\"": bytes.append(contentsOf: "\\\"".utf8)
+        case "\\": bytes.append(contentsOf: "\\\\".utf8)
+        case "\n": bytes.append(contentsOf: "\\n".utf8)
+        case "\r": bytes.append(contentsOf: "\\r".utf8)
+        case "\t": bytes.append(contentsOf: "\\t".utf8)
+        case _ where scalar.isUnprintable:
+            for unit in scalar.utf16 {
+                bytes.append(contentsOf: "\\u".utf8)
+                for shift in [12, 8, 4, 0] { bytes.append(contentsOf: String(unit >> shift & 15, radix: 16).utf8) }
+            }
+        default: bytes.append(contentsOf: scalar.utf8)
+        }
     }
 }
