@@ -23,7 +23,8 @@ struct ReportCommand: FarmgateSubcommand {
             supplies and the dispatch sheets as tables. GeoJSON (.geojson) has the flows alone.
 
             --format vroom writes a problem for the VROOM route optimizer for each hub and warehouse and period: which farms \
-            and places near by to visit, with vehicles of --vehicle-tonnes.
+            and places near by to visit, with vehicles of --vehicle-tonnes. Tonnes that are in none of them are named, \
+            with what would bring them in.
 
             The network is taken in the scenario that each plan was made for. One of the files may be - for standard input.
 
@@ -37,7 +38,7 @@ struct ReportCommand: FarmgateSubcommand {
 
             EXIT STATUS
               0   written
-              64  wrong usage, no such scenario, or more shipments than a page holds
+              64  wrong usage, no such scenario, or more than a page or rounds hold
               65  the content of an input is wrong, or a plan is of another network
               66  an input cannot be read
               73  the output cannot be written

@@ -20,7 +20,7 @@ struct DIMACSGraphTests {
         }
     }
 
-    static let small = "c small\np sp 3 4\na 2 3 5\na 1 2 0\n\na 1 2 2147483647\r\na   3\t3 7"
+    static let small = "c small\np sp 3 4\na 2 3 5\na 1 2 0\n\na 1 2 2147483646\r\na   3\t3 7"
     static let smallCoordinates = "p aux sp co 3\nv 3 -1 2\nv 1 180000000 -90000000\nv 2 0 0\n"
 
     @Test("nodes count from 0, arcs keep the numbers of their lines, and coordinates go to their nodes")
@@ -31,7 +31,7 @@ struct DIMACSGraphTests {
         #expect(read.graph.tail == [0, 0, 1, 2])
         #expect(read.graph.head == [1, 1, 2, 2])
         #expect(read.graph.inputArc == [1, 2, 0, 3])
-        #expect(read.weights.values == [0, Distance.unreachable, 5, 7])
+        #expect(read.weights.values == [0, Distance.unreachable - 1, 5, 7])
         #expect(read.coordinates?.longitude == [180_000_000, 0, -1])
         #expect(read.coordinates?.latitude == [-90_000_000, 0, 2])
         #expect(try DIMACSGraph(contentsOf: graph).coordinates == nil)
@@ -44,7 +44,7 @@ struct DIMACSGraphTests {
         var text = "p sp 1000 \(count)\n"
         for _ in 0..<count {
             text += "a \(Int.random(in: 1...1000, using: &generator)) \(Int.random(in: 1...1000, using: &generator)) "
-            text += "\(UInt32.random(in: 0...Distance.unreachable, using: &generator))\n"
+            text += "\(UInt32.random(in: 0..<Distance.unreachable, using: &generator))\n"
         }
         #expect(text.utf8.count > 2 * TextLines.pieceByteCount)
         let plain = try DIMACSGraph(contentsOf: folder.write(text, to: "g.gr"))
@@ -57,13 +57,13 @@ struct DIMACSGraphTests {
     @Test("every fault of both files is named with its line and what to do")
     func namesFaults() throws {
         let found = try faults(
-            "p sp 3 8\na 0 1 1\na 1 4 1\na 1 2 2147483648\na 1 2 1.5\na 1 2 -1\na 1 2\na 1 2 3 4\nx 1\na 1 2 99999999999999999999\n",
+            "p sp 3 9\na 0 1 1\na 1 4 1\na 1 2 2147483648\na 1 2 1.5\na 1 2 -1\na 1 2\na 1 2 3 4\nx 1\na 1 2 99999999999999999999\na 1 2 2147483647\n",
             "p aux sp co 3\nv 1 0 0\nv 1 0 0 0\nv 4 0 0\nv 2 80000000 100000000\nv 3 0.5 0\nv 3 -\nw\n")
         #expect(
             found == [
                 "g.gr:2: error: the tail 0 is no node: line 1 says that nodes are 1 to 3",
                 "g.gr:3: error: the head 4 is no node: line 1 says that nodes are 1 to 3",
-                "g.gr:4: error: the weight 2147483648 is above 2147483647; choose a coarser unit",
+                "g.gr:4: error: the weight 2147483648 is above 2147483646; choose a coarser unit",
                 "g.gr:5: error: the weight “1.5” is not a whole number of 0 or more; choose a finer unit, so that weights "
                     + "are whole",
                 "g.gr:6: error: the weight “-1” is not a whole number of 0 or more",
@@ -71,6 +71,8 @@ struct DIMACSGraphTests {
                 "g.gr:8: error: there is more on the line than “a TAIL HEAD WEIGHT”",
                 "g.gr:9: error: a line of a graph begins with c, p or a, not “x”; is this a DIMACS graph?",
                 "g.gr:10: error: the weight “99999999999999999999” is not a whole number of 0 or more",
+                "g.gr:11: error: the weight 2147483647 is above 2147483646; leave out an arc that is closed, or choose a "
+                    + "coarser unit",
                 "g.co:3: error: there is more on the line than “v NODE LONGITUDE LATITUDE”",
                 "g.co:4: error: there is no node 4: line 1 says that nodes are 1 to 3",
                 "g.co:5: error: node 2 is not on the earth: 80000000 100000000 are its longitude and latitude in "

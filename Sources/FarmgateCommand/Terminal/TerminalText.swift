@@ -18,7 +18,7 @@ struct TerminalText: Equatable, Sendable {
         self.init(verbatim: String(line).printable)
     }
 
-    /// Takes a text of several lines, each of them printable; none of the names in it may hold a line end any more.
+    /// Takes a text whose lines were made of printable parts, and makes sure of the rest.
     init(lines text: some StringProtocol) {
         self = text.split(separator: "\n", omittingEmptySubsequences: false).map { TerminalText($0) }.joined("\n")
     }

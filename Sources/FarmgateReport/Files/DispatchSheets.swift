@@ -129,7 +129,7 @@ struct DispatchSheets {
     }
     private func cells(ofTrips load: Load) -> [Sheet.Cell] {
         guard load.firstTrip > 0 else { return [.empty, .empty] }
-        let (first, last) = (load.firstTrip.fixed(0), load.lastTrip.fixed(0))
+        let (first, last) = (load.firstTrip.fixed(0, grouped: false), load.lastTrip.fixed(0, grouped: false))
         return [
             .text(first == last ? first : "\(first)–\(last)"),
             Sheet.Cell(trips[load.link]?[load.period], decimals: 2),

@@ -137,7 +137,7 @@ struct PageTables {
         for shipment in plan.shipments {
             let product = reported.product(shipment.product), tonnes = shipment.deliveredTonnes
             guard reported.spoils(product) else { continue }
-            bins[min(Self.bins - 1, max(0, Int(shipment.freshness * Double(Self.bins))))] += tonnes
+            bins[Int(min(Double(Self.bins - 1), max(0, shipment.freshness * Double(Self.bins))))] += tonnes
             var sum = products[product] ?? Sum()
             sum.tonnes += tonnes
             sum.hours += tonnes * shipment.hours

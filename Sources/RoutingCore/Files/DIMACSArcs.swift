@@ -78,7 +78,7 @@ struct DIMACSArcs {
         arcLineCount += 1
         guard let header, let tail = fields.number(), let head = fields.number(), let weight = fields.number(),
             fields.endsLine(), tail &- 1 >= 0, tail <= header.nodeCount, head &- 1 >= 0, head <= header.nodeCount,
-            weight <= Int(Distance.unreachable)
+            weight < Int(Distance.unreachable)
         else { return false }
         // More than were promised are a fault, and not kept: a small compressed file may hold very many.
         if tails.count == header.arcCount { return true }
@@ -109,10 +109,12 @@ struct DIMACSArcs {
                     "the \(name) “\(word)” is not a whole number of 0 or more"
                         + (word.contains(".") ? "; choose a finer unit, so that weights are whole" : ""))
             }
-            if name == "weight", value > Int(Distance.unreachable) {
+            if name == "weight", value >= Int(Distance.unreachable) {
+                let advice =
+                    value == Int(Distance.unreachable)
+                    ? "leave out an arc that is closed, or choose a coarser unit" : "choose a coarser unit"
                 return faults.add(
-                    path, line: lineNumber,
-                    "the weight \(value) is above \(Distance.unreachable); choose a coarser unit")
+                    path, line: lineNumber, "the weight \(value) is above \(Distance.unreachable - 1); \(advice)")
             }
             if name != "weight", value < 1 || value > header.nodeCount {
                 return faults.add(

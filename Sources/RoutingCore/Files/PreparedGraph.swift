@@ -33,13 +33,16 @@ public struct PreparedGraph: Sendable {
     ///   - coordinates: where its nodes are; nil where that is not known.
     ///   - threads: at most so many threads work; the result does not depend on it.
     ///   - progress: is called now and then with the share of the nodes that are ordered, which takes nearly all the time.
-    /// - Throws: `HierarchyError.tooManyArcs` for a graph that is nothing like a road network.
+    /// - Throws: `HierarchyError.tooManyArcs` for a graph that is nothing like a road network; `.tooLong` where a distance may
+    ///   reach `Distance.unreachable`, so that nothing is called unreachable because it is far.
     ///
     /// Complexity: as of `NestedDissection`, `Hierarchy` and `Metric`.
     public init(
         graph: Graph, weights: ArcWeights, coordinates: Coordinates? = nil, threads: Int = 1,
         progress: (Double) -> Void = { _ in }
     ) throws(HierarchyError) {
+        let greatest = DistanceBound(graph, weights).greatestDistance(below: Double(Distance.unreachable))
+        guard greatest < Double(Distance.unreachable) else { throw .tooLong(greatest) }
         let dissection = NestedDissection(graph: graph, coordinates: coordinates, threads: threads)
         let hierarchy = try Hierarchy(graph: graph, order: dissection.order(progress: progress))
         self.init(metric: Metric(hierarchy: hierarchy, weights: weights, threads: threads), coordinates: coordinates)

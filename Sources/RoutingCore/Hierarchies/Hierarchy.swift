@@ -113,6 +113,8 @@ public enum HierarchyError: Error, Sendable, Equatable {
     case notAnOrder
     /// The completion has more arcs than 31 bits can number: the order is bad, or the graph is no road network.
     case tooManyArcs(Int)
+    /// Distances may be as long as this, which is more than one can be; see `Distance.unreachable`.
+    case tooLong(Double)
 }
 
 extension HierarchyError: CustomStringConvertible {
@@ -122,6 +124,9 @@ extension HierarchyError: CustomStringConvertible {
         case .notAnOrder: "the order must name every node of the graph exactly once"
         case .tooManyArcs(let count):
             "the hierarchy would have \(count) arcs, more than \(Int32.max); use a better order"
+        case .tooLong(let distance):
+            "its distances add up to as much as \(UInt64(exactly: distance.rounded()).map { "\($0)" } ?? "\(distance)"), and none can be "
+                + "above \(Distance.unreachable - 1); choose a coarser unit"
         }
     }
 }

@@ -1,5 +1,5 @@
 extension Explanation {
-    /// Returns the explanation in sentences.
+    /// Returns the explanation in sentences, a line each, whatever line ends the names in them have.
     ///
     /// - Parameters:
     ///   - language: The language of the sentences.
@@ -7,7 +7,7 @@ extension Explanation {
     public func text(_ language: Language, listed: Int = 10) -> String {
         sections(language, listed: listed).map { section in
             let items = section.title == nil ? section.sentences : section.sentences.map { "- " + $0 }
-            return ((section.title.map { [$0] } ?? []) + items).map { $0 + "\n" }.joined()
+            return ((section.title.map { [$0] } ?? []) + items).map { $0.printable + "\n" }.joined()
         }.joined(separator: "\n")
     }
 
