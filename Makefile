@@ -5,6 +5,8 @@ PLAN       ?= $(notdir $(NETWORK:/=)).plan.json
 PAGE       ?= $(PLAN:.json=.html)
 PREFIX     ?= /usr/local
 COUNT      ?= 300
+FUZZ_RUNS  ?= 20000
+FUZZ_SECONDS ?= 600
 SWIFT      ?= swift
 FARMGATE   := .build/release/farmgate
 SWIFT_CODE := Package.swift Sources Tests Examples Benchmarks/Package.swift Benchmarks/Sources Benchmarks/Benchmarks
@@ -20,8 +22,8 @@ else
   RELEASE        := -c release --product farmgate --static-swift-stdlib
 endif
 
-.PHONY: help dependencies build plan test test-examples test-oracle test-readers test-sanitizers docs lint format bench bench-china bench-model \
-        bench-kernels bench-peers bench-growth bench-planning manual install clean
+.PHONY: help dependencies build plan test test-examples test-oracle test-readers test-sanitizers fuzz docs lint format bench bench-china \
+        bench-model bench-kernels bench-peers bench-growth bench-planning manual install clean
 .DEFAULT_GOAL := help
 
 help: ## list what can be made
@@ -62,6 +64,10 @@ test-sanitizers: dependencies ## run what shares memory between threads, and wha
 	  $(SWIFT) test --skip-build --disable-xctest --sanitize=$$sanitizer --scratch-path .build/$$sanitizer \
 	    --filter 'HierarchyTests|DistanceTableTests|NestedDissectionTests|PreparedGraphTests|NearbyTests' || exit 1; \
 	done
+
+fuzz: build ## change files and command lines at random (FUZZ_RUNS cases), then fuzz what reads files (FUZZ_SECONDS a target)
+	Tests/Fuzz/commands/run --farmgate $(FARMGATE) --runs $(FUZZ_RUNS)
+	Tests/Fuzz/targets/run --farmgate $(FARMGATE) --seconds $(FUZZ_SECONDS)
 
 docs: dependencies ## build the reference of the libraries, with its articles, as a static site
 	.ci/documentation
