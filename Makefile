@@ -22,8 +22,8 @@ else
   RELEASE        := -c release --product farmgate --static-swift-stdlib
 endif
 
-.PHONY: help dependencies build plan test test-examples test-oracle test-readers test-sanitizers fuzz docs lint format bench bench-china \
-        bench-model bench-kernels bench-peers bench-growth bench-planning manual install clean
+.PHONY: help dependencies build plan test test-examples test-files test-oracle test-readers test-sanitizers fuzz docs lint format bench \
+        bench-china bench-model bench-kernels bench-peers bench-growth bench-planning manual install clean
 .DEFAULT_GOAL := help
 
 help: ## list what can be made
@@ -76,6 +76,9 @@ test-readers: build ## open reports and files by the programs that people use (R
 	Tests/Readers/install
 	.build/readers/venv/bin/python Tests/Readers/run $(FARMGATE) $(READER_OPTIONS)
 
+test-files: build ## kill runs while they write, and let processes of the same number write side by side (KILLS=1000 PAIRS=200)
+	Tests/Files/run $(FARMGATE) --kills $(or $(KILLS),1000) --pairs $(or $(PAIRS),200)
+
 test-oracle: build ## compare COUNT random plans with those of another program (ORACLE=oracle.py)
 	python3 Tests/Differential/compare.py --farmgate $(FARMGATE) --oracle "$(ORACLE)" --count $(COUNT)
 
@@ -111,7 +114,7 @@ bench-planning: build ## compare planning with HiGHS, CLP and GLPK (BENCH_OPTION
 	Benchmarks/planning/run --farmgate $(FARMGATE) $(BENCH_OPTIONS)
 
 manual: dependencies ## write the manual pages of docs/man anew, from the help texts
-	$(SWIFT) package --allow-writing-to-directory docs/man generate-manual --multi-page --date $$(date +%F) --output-directory docs/man
+	SWIFT="$(SWIFT)" docs/man/make
 
 install: build ## install the program, its manual pages and its completions under PREFIX
 	install -d "$(DESTDIR)$(PREFIX)/bin" \

@@ -2,7 +2,7 @@
 import PackageDescription
 
 // Dependencies go one way: FarmgateTool → FarmgateCommand → FarmgateReport → Farmgate → {RoutingCore, LinearProgramming} →
-// CGLPK. RoutingCore stands alone: who needs only shortest paths builds neither GLPK nor the command line. Who plans from
+// {WholeFiles, CGLPK}. RoutingCore needs no package: who needs only shortest paths builds neither GLPK nor the command line. Who plans from
 // another program builds neither the report's templates nor its database.
 let package = Package(
     name: "farmgate",
@@ -27,11 +27,13 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         // The inner loops of hierarchies for AVX2, chosen when the program runs.
         .target(name: "CRoutingKernels"),
-        .target(name: "RoutingCore", dependencies: ["CRoutingKernels", "CZlib"]),
+        // Files and folders that are written whole or not at all, for whoever writes any.
+        .target(name: "WholeFiles"),
+        .target(name: "RoutingCore", dependencies: ["CRoutingKernels", "CZlib", "WholeFiles"]),
         .target(
             name: "Farmgate",
             dependencies: [
-                "RoutingCore", "LinearProgramming", "CNettle",
+                "RoutingCore", "LinearProgramming", "CNettle", "WholeFiles",
                 .product(name: "SystemPackage", package: "swift-system"),
             ]),
         // The report's page as a template, a style sheet, a script and a background, put in by #embed.
@@ -40,19 +42,20 @@ let package = Package(
             name: "FarmgateReport",
             dependencies: [
                 "Farmgate", "CReportPage", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 .product(name: "Mustache", package: "swift-mustache"),
-                .product(name: "SystemPackage", package: "swift-system"),
             ]),
         .target(
             name: "FarmgateCommand",
             dependencies: [
-                "Farmgate", "FarmgateReport", "RoutingCore",
+                "Farmgate", "FarmgateReport", "RoutingCore", "WholeFiles",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ]),
         // Named apart from its product: "Farmgate" and "farmgate" are one folder on a case-insensitive disk.
         .executableTarget(name: "FarmgateTool", dependencies: ["FarmgateCommand"]),
         .target(name: "TestSupport", path: "Tests/TestSupport"),
+        .testTarget(name: "WholeFilesTests", dependencies: ["WholeFiles"]),
         .testTarget(
             name: "LinearProgrammingTests", dependencies: ["LinearProgramming", "CGLPK", "TestSupport"],
             exclude: ["Snapshots"]),
@@ -60,10 +63,7 @@ let package = Package(
         .testTarget(name: "FarmgateTests", dependencies: ["Farmgate", "TestSupport"]),
         .testTarget(
             name: "FarmgateReportTests",
-            dependencies: [
-                "FarmgateReport", .product(name: "GRDB", package: "GRDB.swift"),
-                .product(name: "SystemPackage", package: "swift-system"),
-            ]),
+            dependencies: ["FarmgateReport", .product(name: "GRDB", package: "GRDB.swift")]),
         .testTarget(name: "FarmgateCommandTests", dependencies: ["FarmgateCommand"], exclude: ["Snapshots"]),
     ],
     swiftLanguageModes: [.v6]

@@ -25,6 +25,8 @@ struct CheckCommand: FarmgateSubcommand {
     @OptionGroup var input: NetworkOptions
     @OptionGroup var common: CommonOptions
 
+    var files: CommandFiles { CommandFiles(reading: [input.network]) }
+
     func run() throws {
         let findings: Findings
         var overview: TerminalText = ""

@@ -51,11 +51,18 @@ struct CompareCommand: FarmgateSubcommand {
     var save: String?
 
     @OptionGroup var planning: PlanningOptions
-    @OptionGroup var output: OutputOptions
+    @OptionGroup var output: OutputOptions<Form>
     @OptionGroup var common: CommonOptions
 
+    enum Form: String, OutputForm { case table, json, csv }
+
+    var files: CommandFiles {
+        CommandFiles(
+            reading: inputs, writing: [.file(output.output)] + (save.map { [CommandFiles.Output.files(in: $0)] } ?? []))
+    }
+
     func validate() throws {
-        _ = try form()
+        _ = try output.form()
         if inputs.count(where: { $0 == "-" }) > 1 {
             throw ValidationError("Only one of the inputs can be standard input.")
         }
@@ -67,12 +74,10 @@ struct CompareCommand: FarmgateSubcommand {
 
     private var plansScenarios: Bool { allScenarios || !scenarios.isEmpty }
 
-    private func form() throws -> OutputFormat { try output.form(among: [.table, .json, .csv]) }
-
     func run() throws {
         let start = ContinuousClock.now
         let destination = try output.destination()
-        let folder = try save.map { try FileFolder(FilePath($0)) }
+        let folder = try save.map { try FileFolder(FilePath($0), ending: FileFolder.planEnding, besides: files) }
         let given = try ComparisonInputs(inputs, common)
         try check(given)
         let network = try given.network.map { try NetworkScenarios(contentsOf: $0) }
@@ -81,6 +86,7 @@ struct CompareCommand: FarmgateSubcommand {
         var times: [Duration] = []
         if let network, plansScenarios {
             let states = try states(of: network, withBase: plans.isEmpty)
+            try folder?.check(states.map { $0.scenario ?? Self.baseName })
             let planned = try plan(states, from: plans.first?.plan, since: start)
             times = planned.compactMap { $0?.duration }
             let named = zip(states, planned).compactMap { state, outcome in
@@ -88,8 +94,7 @@ struct CompareCommand: FarmgateSubcommand {
             }
             plans += named
             try folder?.write(
-                named.map { name, plan in (name, { sink throws(OutputError) in try plan.write(to: sink) }) },
-                ending: FileFolder.planEnding)
+                named.map { name, plan in (name, { sink throws(OutputError) in try plan.write(to: sink) }) })
         }
         guard plans.count > 1 else {
             throw CommandFailure(
@@ -98,10 +103,10 @@ struct CompareCommand: FarmgateSubcommand {
         }
         let comparison = try PlanComparison(of: plans.map(\.plan), named: plans.map(\.name), on: network?.base)
         for remark in comparison.remarks { common.noteWarning(common.wording.remark(remark, of: comparison)) }
-        switch try form() {
+        switch try output.form() {
+        case .table: try destination.write(table(of: comparison, network, times))
         case .json: try destination.write(comparison.json())
         case .csv: try destination.write(csv: comparison.csv())
-        default: try destination.write(table(of: comparison, network, times))
         }
     }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Farmgate
 import SystemPackage
+import WholeFiles
 
 /// `farmgate convert`: a network in its other form, or the linear programme of its plan.
 struct ConvertCommand: FarmgateSubcommand {
@@ -43,6 +44,11 @@ struct ConvertCommand: FarmgateSubcommand {
     @OptionGroup var planning: PlanningOptions
     @OptionGroup var common: CommonOptions
 
+    var files: CommandFiles {
+        let isFolder = (try? form()).map { if case .tables = $0 { true } else { false } } ?? false
+        return CommandFiles(reading: [input.network], writing: [isFolder ? .folder(output) : .file(output)])
+    }
+
     /// What an output is.
     private enum Form {
         case standardOutput, file, tables
@@ -54,7 +60,7 @@ struct ConvertCommand: FarmgateSubcommand {
     private func form() throws -> Form {
         if output == "-" { return .standardOutput }
         let path = FilePath(output)
-        if output.hasSuffix("/") || FileSystem.kind(of: path)?.kind == .folder { return .tables }
+        if output.hasSuffix("/") || (try? FileStatus(output))?.kind == .folder { return .tables }
         switch path.extension?.lowercased() {
         case nil: return .tables
         case "json": return .file
@@ -69,20 +75,19 @@ struct ConvertCommand: FarmgateSubcommand {
     func run() throws {
         let start = ContinuousClock.now
         let form = try form()
-        let path = FilePath(output)
         switch form {
         case .standardOutput:
             try StandardStream.output.write(read().json())
         case .file:
-            try OutputFile.check(path)
-            try read().write(json: path)
+            try OutputFile.check(output)
+            try read().write(json: FilePath(output))
         case .tables:
-            let folder = try OutputFolder(path, replacing: Network.folderFileNames)
+            let folder = try OutputFolder(FilePath(output), of: .tables)
             let network = try read()
             try folder.write { path throws(OutputError) in try network.write(csvFolder: path) }
         case .programme(let format):
-            try OutputFile.check(path)
-            try writeProgramme(of: read(), to: path, format, since: start)
+            try OutputFile.check(output)
+            try writeProgramme(of: read(), format, since: start)
         }
     }
 
@@ -93,12 +98,12 @@ struct ConvertCommand: FarmgateSubcommand {
     }
 
     private func writeProgramme(
-        of network: Network, to path: FilePath, _ format: Planner.ProgrammeFormat, since start: ContinuousClock.Instant
+        of network: Network, _ format: Planner.ProgrammeFormat, since start: ContinuousClock.Instant
     ) throws {
         let planner = try Planner(network, options: planning.options(common, since: start))
         let progress = ProgressLine(common)
         defer { progress.end() }
-        var file = try OutputFile(path)
+        var file = try OutputFile(output)
         do {
             _ = try planner.writeProgramme(to: file.contentPath, format) { progress.show($0) }
         } catch let error as OutputError {

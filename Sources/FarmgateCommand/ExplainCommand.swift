@@ -51,21 +51,26 @@ struct ExplainCommand: FarmgateSubcommand {
     @Argument(help: ArgumentHelp("The ids of what is to be explained.", valueName: "id"))
     var ids: [String] = []
 
-    @Option(help: ArgumentHelp("Test no longer than this, from the start of the command.", valueName: "seconds"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Test no longer than this, from the start of the command.", valueName: "seconds"),
+        transform: NumberArgument.notNegative)
     var timeLimit: Double?
 
     @OptionGroup var trace: TraceOptions
-    @OptionGroup var output: OutputOptions
+    @OptionGroup var output: OutputOptions<TraceAnswer.Form>
     @OptionGroup var common: CommonOptions
+
+    var files: CommandFiles { CommandFiles(reading: [input.network, plan], writing: [.file(output.output)]) }
 
     func validate() throws {
         _ = try form()
-        if let timeLimit, !(timeLimit >= 0) { throw ValidationError("--time-limit must not be negative.") }
         if plan == "-", input.network == "-" { throw ValidationError("Only one of the files can be standard input.") }
     }
 
-    private func form() throws -> OutputFormat {
-        try output.form(among: trace.isAsked ? TraceAnswer.forms : [.table, .json])
+    /// Explanations come as a table and as JSON alone.
+    private func form() throws -> TraceAnswer.Form {
+        try output.form(among: trace.isAsked ? TraceAnswer.Form.allCases : [.table, .json])
     }
 
     func run() throws {

@@ -10,7 +10,8 @@ public struct FarmgateCommand: ParsableCommand {
             A network says what may be shipped, from where, over what, to where. NETWORK is a network file (JSON), a folder \
             of CSV tables, or - for JSON on standard input.
 
-            Data goes to standard output, everything else to standard error.
+            Data goes to standard output, everything else to standard error. Files are written whole or not at all, and \
+            never over what is read.
 
             EXAMPLES
               farmgate new my-network
@@ -47,22 +48,42 @@ public struct FarmgateCommand: ParsableCommand {
 
     /// Runs the command line of the process and ends it with the exit status that the help lists.
     public static func main() -> Never {
-        Platform.ignoreBrokenPipes()
-        var common = CommonOptions()
+        Platform.reportFailedWrites()
+        Platform.occupyStandardStreams()
+        var common = CommonOptions.unset
         do {
+            try UnknownCommand.check(Array(CommandLine.arguments.dropFirst()))
             var command = try parseAsRoot()
-            if let subcommand = command as? any FarmgateSubcommand { common = subcommand.common }
+            if let subcommand = command as? any FarmgateSubcommand {
+                common = subcommand.common
+                let files = subcommand.files
+                try files.check()
+                files.sweepLeftovers()
+            }
             try command.run()
         } catch {
-            let error = FailureReport(common).report(error)
-            let exitCode = exitCode(for: error)
-            // Help and the version; of the rest the arguments may hold anything.
-            if exitCode == .success { exit(withError: error) }
+            end(by: FailureReport(common).report(error), common)
+        }
+        exit()
+    }
+
+    /// Ends the process by an error, or by what was asked for instead of work: help, the version, completions.
+    private static func end(by error: any Error, _ common: CommonOptions) -> Never {
+        let exitCode = exitCode(for: error)
+        guard exitCode == .success else {
+            // The arguments may hold anything.
             let message = CommandLine.arguments.reduce(fullMessage(for: error)) { text, argument in
                 argument.printable == argument ? text : text.replacing(argument, with: argument.printable)
             }
             if !message.isEmpty { StandardStream.error.note(TerminalText(lines: message) + "\n") }
             exit(withError: exitCode)
+        }
+        let text = fullMessage(for: error)
+        guard !text.isEmpty else { exit() }
+        do {
+            try StandardStream.output.write(Array("\(text)\n".utf8))
+        } catch {
+            exit(withError: FailureReport(common).report(error))
         }
         exit()
     }
@@ -72,4 +93,6 @@ public struct FarmgateCommand: ParsableCommand {
 protocol FarmgateSubcommand: ParsableCommand {
     /// The options that every command has.
     var common: CommonOptions { get }
+    /// What it reads and writes, for which there is no default: it is checked before anything else is done.
+    var files: CommandFiles { get }
 }

@@ -27,12 +27,13 @@ struct NewCommand: FarmgateSubcommand {
 
     @OptionGroup var common: CommonOptions
 
+    var files: CommandFiles { CommandFiles(reading: [], writing: [.folder(folder)]) }
+
     func run() throws {
-        let output = try OutputFolder(FilePath(folder), replacing: [], writing: NetworkTemplate.fileNames)
+        let output = try OutputFolder(FilePath(folder), of: .template)
         try output.write { path throws(OutputError) in
-            _ = try OutputFile.makeFolder(path)
             for (name, content) in NetworkTemplate(common.language).files {
-                var file = try OutputFile(path.appending(name))
+                var file = try OutputFile(path.appending(name).string)
                 try file.write(Array(content.utf8))
                 try file.commit()
             }

@@ -42,21 +42,25 @@ struct PlanCommand: FarmgateSubcommand {
 
     @OptionGroup var planning: PlanningOptions
     @OptionGroup var promises: PromiseOptions
-    @OptionGroup var output: OutputOptions
+    @OptionGroup var output: OutputOptions<Form>
     @OptionGroup var common: CommonOptions
 
+    enum Form: String, OutputForm { case table, json, csv, geojson }
+
+    var files: CommandFiles {
+        CommandFiles(reading: [input.network, promises.keep], writing: [.file(output.output)])
+    }
+
     func validate() throws {
-        _ = try form()
+        _ = try output.form()
         if promises.keep == "-", input.network == "-" {
             throw ValidationError("Only one of the files can be standard input.")
         }
     }
 
-    private func form() throws -> OutputFormat { try output.form(among: [.table, .json, .csv, .geojson]) }
-
     func run() throws {
         let start = ContinuousClock.now
-        let form = try form()
+        let form = try output.form()
         let destination = try output.destination()
         let network = try input.read()
         common.noteWarnings(network)

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Farmgate
 import RoutingCore
-import SystemPackage
 
 /// `farmgate prepare`: a road graph from DIMACS files into one file that is opened at once.
 struct PrepareCommand: FarmgateSubcommand {
@@ -40,16 +39,15 @@ struct PrepareCommand: FarmgateSubcommand {
 
     @OptionGroup var common: CommonOptions
 
+    var files: CommandFiles { CommandFiles(reading: [graph, coordinates], writing: [.file(output)]) }
+
     func validate() throws {
         if output == "-" { throw ValidationError("A prepared graph needs a file of its own: name it with -o.") }
-        if output == graph || output == coordinates {
-            throw ValidationError("\(output) would be written over what it is made from; choose another name.")
-        }
     }
 
     func run() throws {
         let start = ContinuousClock.now
-        try OutputFile.check(FilePath(output))
+        try OutputFile.check(output)
         if PreparedGraph.isPrepared(graph) {
             throw CommandFailure(exitCode: .wrongContent, message: "\(graph) is a prepared graph already")
         }
@@ -76,7 +74,7 @@ struct PrepareCommand: FarmgateSubcommand {
                 let percent = Int(100 * share)
                 guard percent > shownPercent else { return }
                 shownPercent = percent
-                progress.show(share: share, "ordered \(percent) % of the nodes")
+                progress.show(share: share, "nodes ordered: \(percent) %")
             }
         } catch {
             throw CommandFailure(

@@ -2,6 +2,7 @@ import ArgumentParser
 import Farmgate
 import FarmgateReport
 import SystemPackage
+import WholeFiles
 
 /// `farmgate report`: a plan for people who were not there, and for those who act on it.
 struct ReportCommand: FarmgateSubcommand {
@@ -44,6 +45,9 @@ struct ReportCommand: FarmgateSubcommand {
               73  the output cannot be written
             """)
 
+    private static let usualVehicleTonnes = 5.0
+    private static let usualDistance = 150.0
+
     @OptionGroup var input: NetworkOptions
 
     @Argument(help: "A plan file, or - for standard input.")
@@ -55,20 +59,40 @@ struct ReportCommand: FarmgateSubcommand {
     @Flag(help: "Test the reasons by planning again.")
     var why = false
 
-    @Option(help: ArgumentHelp("Test no longer than this, from the start of the command.", valueName: "seconds"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Test no longer than this, from the start of the command.", valueName: "seconds"),
+        transform: NumberArgument.notNegative)
     var timeLimit: Double?
 
-    @Option(help: ArgumentHelp("What a vehicle of the rounds for VROOM holds.", valueName: "t"))
-    var vehicleTonnes = 5.0
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "What a vehicle of the rounds for VROOM holds (default: \(usualVehicleTonnes)).", valueName: "t"),
+        transform: NumberArgument.number(from: 0.001, to: 1e6))
+    var vehicleTonnes = Self.usualVehicleTonnes
 
-    @Option(help: ArgumentHelp("How far off stops of these rounds may be, as the crow flies.", valueName: "km"))
-    var within = 150.0
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "How far off stops of these rounds may be, as the crow flies (default: \(usualDistance)).", valueName: "km"),
+        transform: NumberArgument.positive)
+    var within = Self.usualDistance
 
-    @OptionGroup var output: OutputOptions
+    @OptionGroup var output: OutputOptions<Form>
     @OptionGroup var common: CommonOptions
 
-    /// The sheets' files, which a folder of them may hold already.
-    private static let sheetNames: Set = ["farms.csv", "hubs.csv", "warehouses.csv"]
+    enum Form: String, OutputForm { case html, csv, gpkg, geojson, vroom }
+
+    var files: CommandFiles {
+        let written: CommandFiles.Output =
+            switch try? form() {
+            case .csv: .folder(output.output ?? "-")
+            case .vroom: .files(in: output.output ?? "-")
+            default: .file(output.output)
+            }
+        return CommandFiles(reading: [input.network, plan, otherPlan], writing: [written])
+    }
 
     func validate() throws {
         if [input.network, plan, otherPlan].count(where: { $0 == "-" }) > 1 {
@@ -78,11 +102,6 @@ struct ReportCommand: FarmgateSubcommand {
             throw ValidationError("Two plans need the network as a file: it is read in the state of each.")
         }
         if timeLimit != nil, !why { throw ValidationError("--time-limit is for the tests of --why.") }
-        if let timeLimit, !(timeLimit >= 0) { throw ValidationError("--time-limit must not be negative.") }
-        guard vehicleTonnes >= 0.001, vehicleTonnes <= 1e6 else {
-            throw ValidationError("--vehicle-tonnes must be at least 0.001, a kilogram, and at most a million.")
-        }
-        guard within > 0 else { throw ValidationError("--within must be positive.") }
         let form = try form()
         if form == .html, output.output == nil, StandardStream.output.isTerminal {
             throw ValidationError("The page is a file: name it with -o, such as -o plan.html.")
@@ -99,14 +118,14 @@ struct ReportCommand: FarmgateSubcommand {
         }
     }
 
-    private func form() throws -> OutputFormat {
+    private func form() throws -> Form {
         if output.format == nil, let name = output.output, name != "-",
             name.hasSuffix("/") || FilePath(name).extension == nil
-                || FileSystem.kind(of: FilePath(name))?.kind == .folder
+                || (try? FileStatus(name))?.kind == .folder
         {
             return .csv
         }
-        return try output.form(among: [.html, .csv, .gpkg, .geojson, .vroom])
+        return try output.form()
     }
 
     func run() throws {
@@ -114,40 +133,32 @@ struct ReportCommand: FarmgateSubcommand {
         let path = FilePath(output.output ?? "-")
         switch form {
         case .csv:
-            let folder = try OutputFolder(path, replacing: Self.sheetNames)
+            let folder = try OutputFolder(path, of: .sheets)
             let sheets = try report(since: start).dispatchSheets(common.language)
             try folder.write { path throws(OutputError) in
-                _ = try OutputFile.makeFolder(path)
                 for sheet in sheets { try Self.write(sheet.content, to: path.appending(sheet.name + ".csv")) }
             }
         case .vroom:
-            let folder = try FileFolder(path)
+            let folder = try FileFolder(path, ending: ".vroom.json", besides: files)
             let rounds = try report(since: start).deliveryRounds(
                 vehicleTonnes: vehicleTonnes, withinKm: within, common.language)
             try folder.write(
-                rounds.files.map { round in (round.name, { sink throws(OutputError) in try sink(round.content) }) },
-                ending: ".vroom.json")
+                rounds.files.map { round in (round.name, { sink throws(OutputError) in try sink(round.content) }) })
             if rounds.files.isEmpty { common.noteWarning(common.wording.noRounds(km: within)) }
             for sentence in rounds.leftOut { common.noteWarning(sentence) }
         case .gpkg:
-            try OutputFile.check(path)
-            let report = try report(since: start)
-            noteUnmapped(report)
-            var file = try OutputFile(path)
-            do {
-                try report.writeGeoPackage(to: file.contentPath, common.language)
-            } catch let error as ProvenanceError {
-                throw error
-            } catch {
-                throw OutputError(path: path.string, reason: "\(error)")
-            }
-            try file.commit()
-        default:
             let destination = try output.destination()
             let report = try report(since: start)
-            if form == .geojson { noteUnmapped(report) }
-            let content = form == .geojson ? report.geoJSON() : try report.html(common.language)
-            try destination.write(content)
+            noteUnmapped(report)
+            try destination.write(report.geoPackage(common.language))
+        case .geojson:
+            let destination = try output.destination()
+            let report = try report(since: start)
+            noteUnmapped(report)
+            try destination.write(report.geoJSON())
+        case .html:
+            let destination = try output.destination()
+            try destination.write(report(since: start).html(common.language))
         }
     }
 
@@ -157,7 +168,7 @@ struct ReportCommand: FarmgateSubcommand {
     }
 
     private static func write(_ content: [UInt8], to path: FilePath) throws(OutputError) {
-        var file = try OutputFile(path)
+        var file = try OutputFile(path.string)
         try file.write(content)
         try file.commit()
     }

@@ -44,25 +44,29 @@ struct RouteCommand: FarmgateSubcommand {
 
     @OptionGroup var options: RouteOptions
 
-    @Option(help: ArgumentHelp("The best routes that pass no place twice, so many of them.", valueName: "k"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("The best routes that pass no place twice, so many of them.", valueName: "k"),
+        transform: NumberArgument.count)
     var alternatives: Int?
 
     @Flag(help: "Every route that is best for some weighing of cost and hours.")
     var pareto = false
 
-    @OptionGroup var output: OutputOptions
+    @OptionGroup var output: OutputOptions<Form>
     @OptionGroup var common: CommonOptions
 
+    enum Form: String, OutputForm { case table, json, csv, geojson }
+
+    var files: CommandFiles { CommandFiles(reading: [input.network], writing: [.file(output.output)]) }
+
     func validate() throws {
-        _ = try form()
-        if let alternatives, alternatives < 1 { throw ValidationError("--alternatives must be at least 1.") }
+        _ = try output.form()
         if pareto, alternatives != nil { throw ValidationError("--pareto and --alternatives exclude each other.") }
         if pareto, options.by != .cost {
             throw ValidationError("--pareto weighs cost against hours; leave out --by.")
         }
     }
-
-    private func form() throws -> OutputFormat { try output.form(among: [.table, .json, .csv, .geojson]) }
 
     func run() throws {
         let destination = try output.destination()
@@ -72,11 +76,11 @@ struct RouteCommand: FarmgateSubcommand {
         let answer = try RouteAnswer(
             Router(network), from: network.place(withID: from), to: network.place(withID: to),
             options.query(on: network), selection)
-        switch try form() {
+        switch try output.form() {
         case .table: try destination.write(RouteTable(answer).text)
         case .json: try destination.write(answer.json())
         case .csv: try destination.write(csv: answer.csv())
-        default: try destination.write(answer.geoJSON())
+        case .geojson: try destination.write(answer.geoJSON())
         }
         if answer.routes.isEmpty {
             common.note(TerminalText(RouteTable(answer).reasonForNone))
@@ -84,12 +88,12 @@ struct RouteCommand: FarmgateSubcommand {
         }
     }
 
-    private func runOnGraph(writingTo destination: OutputOptions.Destination) throws {
+    private func runOnGraph(writingTo destination: OutputDestination) throws {
         try options.refuseOnGraph(scenario: input.scenario)
         if pareto || alternatives != nil {
             throw ValidationError("--pareto and --alternatives are for networks, not for road graphs.")
         }
-        let form = try form()
+        let form = try output.form()
         let prepared = try PreparedGraph(contentsOf: input.network)
         if form == .geojson, prepared.coordinates == nil {
             throw CommandFailure(
@@ -100,10 +104,10 @@ struct RouteCommand: FarmgateSubcommand {
             on: prepared, from: try GraphArgument.node(from, of: prepared.graph),
             to: try GraphArgument.node(to, of: prepared.graph))
         switch form {
+        case .table: try destination.write(GraphRouteTable(route).text)
         case .json: try destination.write(route.json())
         case .csv: try destination.write(csv: route.csv())
         case .geojson: try destination.write(route.geoJSON())
-        default: try destination.write(GraphRouteTable(route).text)
         }
         if route.distance == nil {
             common.note("no route from \(from) to \(to)")

@@ -46,12 +46,17 @@ struct TableCommand: FarmgateSubcommand {
 
     @OptionGroup var options: RouteOptions
 
-    @OptionGroup var output: OutputOptions
+    @OptionGroup var output: OutputOptions<Form>
     @OptionGroup var common: CommonOptions
 
-    func validate() throws { _ = try form() }
+    enum Form: String, OutputForm { case csv, json }
 
-    private func form() throws -> OutputFormat { try output.form(among: [.csv, .json]) }
+    var files: CommandFiles {
+        let lists = GraphArgument.isPrepared(input.network) ? [from, to] : []
+        return CommandFiles(reading: [input.network] + lists, writing: [.file(output.output)])
+    }
+
+    func validate() throws { _ = try output.form() }
 
     func run() throws {
         let destination = try output.destination()
@@ -61,26 +66,26 @@ struct TableCommand: FarmgateSubcommand {
         let matrix = try Router(network).matrix(
             from: network.places(selectedBy: from), to: network.places(selectedBy: to), query,
             threads: common.threadCount)
-        switch try form() {
+        switch try output.form() {
+        case .csv: try destination.write(csv: matrix.csv(of: network))
         case .json: try destination.write(matrix.json(of: network, query))
-        default: try destination.write(csv: matrix.csv(of: network))
         }
     }
 
-    private func runOnGraph(writingTo destination: OutputOptions.Destination) throws {
+    private func runOnGraph(writingTo destination: OutputDestination) throws {
         try options.refuseOnGraph(scenario: input.scenario)
         if from == Self.defaultSources || to == Self.defaultDestinations {
             throw ValidationError("A road graph has no farms: name files of node numbers with --from and --to.")
         }
-        let form = try output.form(among: [.csv, .json])
+        let form = try output.form()
         let prepared = try PreparedGraph(contentsOf: input.network)
         let nodeCount = prepared.graph.nodeCount
         let table = GraphTable(
             on: prepared, from: try DIMACSNodeList(contentsOf: from, nodeCount: nodeCount).nodes,
             to: try DIMACSNodeList(contentsOf: to, nodeCount: nodeCount).nodes, threads: common.threadCount)
         switch form {
+        case .csv: try destination.write(csv: table.csv())
         case .json: try destination.write(table.json())
-        default: try destination.write(csv: table.csv())
         }
         if table.unreachableCount > 0 {
             common.noteWarning("\(table.unreachableCount.grouped) pairs have no route; their cells are empty")

@@ -32,6 +32,8 @@ struct VerifyCommand: FarmgateSubcommand {
 
     @OptionGroup var common: CommonOptions
 
+    var files: CommandFiles { CommandFiles(reading: [input.network, plan]) }
+
     func validate() throws {
         if plan == "-", input.network == "-" { throw ValidationError("Only one of the files can be standard input.") }
     }

@@ -1,6 +1,5 @@
 import Farmgate
 import Mustache
-import SystemPackage
 
 /// A plan as one page for people who were not there when it was made: a map of what goes where, costs, emissions, service,
 /// freshness, shortages with their reasons, bottlenecks, and the proof.
@@ -75,15 +74,13 @@ public struct PlanReport: Sendable {
         DispatchSheets(reported, try traces(), Wording(language)).all.map { File(name: $0.name, content: $0.csv) }
     }
 
-    /// Writes the plan as a GeoPackage, for map programs and SQL: layers `places` and `flows`, tables `plan`, `shipments`,
+    /// Returns the plan as a GeoPackage, for map programs and SQL: layers `places` and `flows`, tables `plan`, `shipments`,
     /// `demands`, `supplies`, `farms`, `hubs` and `warehouses`.
     ///
-    /// - Parameters:
-    ///   - path: A file that is not there yet, or is empty.
-    ///   - language: That of reasons, descriptions and the sheets' words; names of tables and columns are English.
-    /// - Throws: `ProvenanceError.brokenShipment`; errors of GRDB where the file cannot be written.
-    public func writeGeoPackage(to path: FilePath, _ language: Language) throws {
-        try GeoPackage(reported, try traces(), Wording(language)).write(to: path)
+    /// - Parameter language: That of reasons, descriptions and the sheets' words; names of tables and columns are English.
+    /// - Throws: `ProvenanceError.brokenShipment`; errors of GRDB where there is not enough memory.
+    public func geoPackage(_ language: Language) throws -> [UInt8] {
+        try GeoPackage(reported, try traces(), Wording(language)).bytes()
     }
 
     /// The rounds around hubs and warehouses.

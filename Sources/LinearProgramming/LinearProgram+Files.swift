@@ -26,7 +26,11 @@ extension LinearProgram {
         var code: Int32 = 0
         let formatCode = format == .lp ? CGLPK_FORMAT_LP : CGLPK_FORMAT_MPS
         try check(cglpk_write(copy.problem, Int32(formatCode), path, &code))
-        if code != 0 { throw .cannotWrite(path: path, reason: LinearProgramError.glpkMessage) }
+        if code != 0 {
+            // "Write error on 'file' - No space left on device"
+            let reason = LinearProgramError.glpkMessage.split(separator: " - ").last.map(String.init)
+            throw .cannotWrite(path: path, reason: reason ?? "GLPK does not say why")
+        }
     }
 
     /// The programme in a form that the writers do justice to.

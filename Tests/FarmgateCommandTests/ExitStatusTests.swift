@@ -63,6 +63,64 @@ struct ExitStatusTests {
         #expect(!run.error.isEmpty)
     }
 
+    @Test(
+        "64: a number that is none, or none that is meant, is named with what is wrong",
+        arguments: [
+            ("plan", "--gap", "-1", "must not be negative"), ("plan", "--gap", "nan", "is not a number"),
+            ("plan", "--gap", "1e400", "is too large"), ("plan", "--gap", "inf", "is too large"),
+            ("plan", "--gap", "1,5", "is not a number"), ("plan", "--gap", "", "is not a number"),
+            ("plan", "--time-limit", "-5", "must not be negative"), ("plan", "--time-limit", "abc", "is not a number"),
+            ("plan", "--threads", "-1", "must be at least 1"), ("plan", "--threads", "0", "must be at least 1"),
+            ("plan", "--threads", "1e3", "write it in digits"), ("plan", "--threads", "1.5", "is not a whole number"),
+            ("plan", "--threads", "99999999999999999999", "is too large"), ("plan", "--fair", "-0.5", "from 0 to 1"),
+            ("plan", "--fair", "30", "from 0 to 1"), ("plan", "--keep-cost", "-5", "must be above 0"),
+            ("plan", "--keep-cost", "1e30", "must be at most"), ("table", "--max-hours", "-5", "must not be negative"),
+            ("convert", "--time-limit", "-5", "must not be negative"),
+            ("compare", "--gap", "-5", "must not be negative"),
+            ("table", "--threads", "-1", "must be at least 1"), ("check", "--threads", "x", "is not a whole number"),
+        ])
+    func wrongNumber(command: String, option: String, value: String, reason: String) throws {
+        let run = try farmgate(command, tiny("one-route"), option, value)
+        #expect(run.status == 64 && run.output.isEmpty)
+        #expect(run.error.hasPrefix("Error: The value '\(value)' is invalid for '\(option) <"))
+        #expect(run.error.contains(reason), "\(run.error)")
+    }
+
+    @Test("64: the same of options of single commands")
+    func wrongNumberOfOneCommand() throws {
+        let network = tiny("one-route")
+        for (line, reason) in [
+            (["route", network, "farm", "city", "--alternatives", "-5"], "must be at least 1"),
+            (["report", network, network, "--within", "-5"], "must be above 0"),
+            (["report", network, network, "--vehicle-tonnes", "0"], "must be from 0.001 to 1,000,000"),
+            (["report", network, network, "--vehicle-tonnes", "1e7"], "must be from 0.001 to 1,000,000"),
+            (["report", network, network, "--why", "--time-limit", "-5"], "must not be negative"),
+            (["explain", network, network, "--time-limit", "-5"], "must not be negative"),
+            (["explain", network, network, "--trace", "--period", "-5"], "must be at least 1"),
+            (["bench", "route", network, "--pairs", "-5"], "must not be negative"),
+            (["bench", "route", network, "--sources", "1e99"], "is too large"),
+        ] {
+            let run = try RunningFarmgate(line).finish()
+            #expect(run.status == 64 && run.error.contains(reason), "\(line): \(run.error)")
+        }
+    }
+
+    @Test("64: a command, option or form that is misspelt is named with what may be meant")
+    func misspelt() throws {
+        for (line, hint) in [
+            (["plna"], "farmgate has no command “plna”; did you mean “plan”?"),
+            (["Verify", "x"], "did you mean “verify”?"), (["help", "exlpain"], "did you mean “explain”?"),
+            (["bench", "rout"], "farmgate bench has no command “rout”; did you mean “route”?"),
+            (["network.json"], "farmgate has no command “network.json”; it has new, plan, "),
+            (["plan", "x", "--tim-limit", "5"], "Did you mean '--time-limit'?"),
+            (["plan", "x", "--format", "jsno"], "Please provide one of 'table', 'json', 'csv' or 'geojson'."),
+            (["table", "x", "--format", "html"], "Please provide one of 'csv' and 'json'."),
+        ] {
+            let run = try RunningFarmgate(line).finish()
+            #expect(run.status == 64 && run.error.contains(hint), "\(line): \(run.error)")
+        }
+    }
+
     @Test("65: what cannot be planned is said, with what to do")
     func unsupported() throws {
         let run = try farmgate("plan", tiny("opening"))

@@ -43,6 +43,9 @@ struct KilledOutputTests {
                 #expect(try convert(first).finish().status == 0)
             }
         }
+        // A whole run removes what the killed ones left.
+        #expect(try convert(first).finish().status == 0)
+        #expect(try folder.names().filter { $0.hasPrefix(".") }.isEmpty)
         return finished
     }
 

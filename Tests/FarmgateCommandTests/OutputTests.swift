@@ -55,6 +55,22 @@ struct OutputTests {
         #expect(try folder.names().isEmpty)
     }
 
+    @Test("A name that cannot be written says why, before any work")
+    func namesThatCannotBe() throws {
+        let long = String(repeating: "x", count: 256) + ".json"
+        try Data().write(to: folder.url.appending(path: "file.json"))
+        for (path, status, reason) in [
+            (folder.path(long), 73, "the name is too long"), ("", 64, "its name is empty"),
+            (folder.path("new.json") + "/", 73, "there is no folder "), (folder.url.path + "/..", 73, "it is a folder"),
+            (folder.path("file.json") + "/", 73, "it is a file, not a folder"),
+            (folder.path("file.json") + "/x.json", 73, "there is no folder "),
+        ] {
+            let run = try farmgate("plan", folder.path("none.json"), "--format", "json", "-o", path)
+            #expect(run.status == Int32(status) && run.error.contains(reason), "\(path): \(run.error)")
+        }
+        #expect(try folder.names() == ["file.json"])
+    }
+
     @Test("A device is written to, not replaced")
     func device() throws {
         let run = try farmgate("plan", tiny("one-route"), "--format", "json", "-o", "/dev/null")

@@ -1,4 +1,5 @@
 import SystemPackage
+import WholeFiles
 
 /// The lines of a text file, to show beside what is wrong with them.
 package struct SourceText {
@@ -11,7 +12,7 @@ package struct SourceText {
 
     /// Reads a file in UTF-8 or GB18030; nil where it cannot be read, is no text, or is large.
     package init?(contentsOf path: FilePath) {
-        guard let size = FileSystem.size(of: path), size <= Self.mostBytes,
+        guard let status = try? FileStatus(path.string), status.kind == .regular, status.byteCount <= Self.mostBytes,
             var bytes = try? InputFile.bytes(of: path)
         else { return nil }
         switch bytes.withUnsafeBufferPointer(TextEncoding.recognise) {

@@ -28,34 +28,41 @@ struct BenchRouteCommand: FarmgateSubcommand {
               73  the output cannot be written
             """)
 
+    private static let usualPairs = 100
+    private static let usualSources = 50
+
     @Argument(help: "A prepared road graph.")
     var graph: String
 
-    @Option(help: ArgumentHelp("How many random pairs.", valueName: "n"))
-    var pairs = 100
+    @Option(
+        parsing: .unconditional, help: ArgumentHelp("How many random pairs (default: \(usualPairs)).", valueName: "n"),
+        transform: NumberArgument.countOrNone)
+    var pairs = Self.usualPairs
 
-    @Option(help: ArgumentHelp("How many random sources of queries by rank.", valueName: "n"))
-    var sources = 50
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("How many random sources of queries by rank (default: \(usualSources)).", valueName: "n"),
+        transform: NumberArgument.countOrNone)
+    var sources = Self.usualSources
 
-    @Option(help: ArgumentHelp("What the random choices begin with.", valueName: "n"))
+    @Option(parsing: .unconditional, help: ArgumentHelp("What the random choices begin with.", valueName: "n"))
     var seed: UInt64 = 1
 
     @Option(help: ArgumentHelp("Draw the times by rank into a file, as SVG.", valueName: "file"))
     var plot: String?
 
-    @OptionGroup var output: OutputOptions
+    @OptionGroup var output: OutputOptions<Form>
     @OptionGroup var common: CommonOptions
 
-    func validate() throws {
-        _ = try form()
-        if pairs < 0 || sources < 0 { throw ValidationError("--pairs and --sources must not be negative.") }
-    }
+    enum Form: String, OutputForm { case table, csv }
 
-    private func form() throws -> OutputFormat { try output.form(among: [.table, .csv]) }
+    var files: CommandFiles { CommandFiles(reading: [graph], writing: [.file(output.output), .file(plot)]) }
+
+    func validate() throws { _ = try output.form() }
 
     func run() throws {
         let destination = try output.destination()
-        if let plot { try OutputFile.check(FilePath(plot)) }
+        let plotDestination = try plot.map { name throws(OutputError) in try OutputDestination(name) }
         try GraphArgument.checkIsPrepared(graph)
         let prepared = try PreparedGraph(contentsOf: graph)
         guard prepared.graph.nodeCount > 0 else {
@@ -73,13 +80,13 @@ struct BenchRouteCommand: FarmgateSubcommand {
             try benchmark.measureRanks()
         }
         progress.end()
-        switch try form() {
+        switch try output.form() {
+        case .table: try destination.write(RouteBenchmarkTable(benchmark).text)
         case .csv: try destination.write(Array(benchmark.csv.utf8))
-        default: try destination.write(RouteBenchmarkTable(benchmark).text)
         }
-        if let plot {
+        if let plotDestination {
             let title = "Time of a query by Dijkstra rank, \(FilePath(graph).lastComponent?.string ?? graph)"
-            try OutputOptions.Destination.file(FilePath(plot)).write(Array(RankPlot(benchmark, title: title).svg.utf8))
+            try plotDestination.write(Array(RankPlot(benchmark, title: title).svg.utf8))
         }
     }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Farmgate
 import RoutingCore
 import SystemPackage
+import WholeFiles
 
 /// Tells road graphs from networks, for commands whose argument may be either, and for those who mistake one for the other.
 enum GraphArgument {
@@ -19,7 +20,7 @@ enum GraphArgument {
 
     /// Throws, with what to do, where an argument that should be a network is a road graph, or a folder of them.
     static func checkIsNetwork(_ argument: String) throws(CommandFailure) {
-        guard argument != "-", let kind = FileSystem.kind(of: FilePath(argument))?.kind else { return }
+        guard argument != "-", let kind = (try? FileStatus(argument))?.kind else { return }
         if kind == .regular, PreparedGraph.isPrepared(argument) {
             throw CommandFailure(
                 exitCode: .wrongContent,
@@ -29,7 +30,7 @@ enum GraphArgument {
         if kind == .regular, isRaw(argument) {
             raw = argument
         } else if kind == .folder {
-            let names = ((try? FileSystem.names(in: FilePath(argument))) ?? []).sorted()
+            let names = (try? FileSystem.names(in: argument)) ?? []
             // A folder with tables is a network, whatever else it holds.
             if !names.contains(where: { $0.hasSuffix(".csv") }) {
                 raw = names.first { $0.hasSuffix(".gr") || $0.hasSuffix(".gr.gz") }

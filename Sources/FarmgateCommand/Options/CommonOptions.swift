@@ -17,11 +17,18 @@ struct CommonOptions: ParsableArguments {
     @Option(help: "The language of texts for people.")
     var language = Language.en
 
-    @Option(help: ArgumentHelp("How many threads work (default: one a core); the result is the same.", valueName: "n"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("How many threads work (default: one a core); the result is the same.", valueName: "n"),
+        transform: NumberArgument.count)
     var threads: Int?
 
+    /// What they are before the command line has been read.
+    static var unset: CommonOptions {
+        do { return try parse([]) } catch { preconditionFailure("all common options have defaults: \(error)") }
+    }
+
     func validate() throws {
-        if let threads, threads < 1 { throw ValidationError("--threads must be at least 1.") }
         if quiet, verbose { throw ValidationError("--quiet and --verbose exclude each other.") }
     }
 

@@ -3,10 +3,19 @@ import Farmgate
 
 /// The options of every command that plans: when a plan is good enough, and when to stop.
 struct PlanningOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("Stop once the proved gap, relative to the cost, is at most this.", valueName: "x"))
-    var gap = 1e-6
+    private static let usualGap = 1e-6
 
-    @Option(help: ArgumentHelp("Stop after this time, from the start of the command.", valueName: "seconds"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Stop once the proved gap, relative to the cost, is at most this (default: \(usualGap)).", valueName: "x"),
+        transform: NumberArgument.notNegative)
+    var gap = Self.usualGap
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Stop after this time, from the start of the command.", valueName: "seconds"),
+        transform: NumberArgument.notNegative)
     var timeLimit: Double?
 
     @Flag(help: "Let candidate places be opened in part and vehicles run in part.")
@@ -14,11 +23,6 @@ struct PlanningOptions: ParsableArguments {
 
     /// More seconds than this are no limit, and fit into a `Duration`.
     private static let mostSeconds = 1e9
-
-    func validate() throws {
-        if !(gap >= 0) { throw ValidationError("--gap must not be negative.") }
-        if let timeLimit, !(timeLimit >= 0) { throw ValidationError("--time-limit must not be negative.") }
-    }
 
     /// Returns how to plan; from now on Ctrl-C ends planning instead of the process.
     ///

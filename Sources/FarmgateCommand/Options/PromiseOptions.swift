@@ -10,15 +10,17 @@ struct PromiseOptions: ParsableArguments {
     var keep: String?
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp(
             "What a tonne costs that leaves its path in the plan to keep, in the network's currency.",
-            valueName: "amount"))
+            valueName: "amount"), transform: NumberArgument.positive(atMost: PlanOptions.greatestKeepCost))
     var keepCost: Double?
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp(
             "Let every farm sell at least this share, from 0 to 1, of each product it supplies, if it can.",
-            valueName: "share"))
+            valueName: "share"), transform: NumberArgument.number(from: 0, to: 1))
     var fair: Double?
 
     func validate() throws {
@@ -26,10 +28,6 @@ struct PromiseOptions: ParsableArguments {
             throw ValidationError("--keep needs --keep-cost: what leaving a tonne costs.")
         }
         if keep == nil, keepCost != nil { throw ValidationError("--keep-cost needs --keep: the plan to keep to.") }
-        if let keepCost, !(keepCost > 0 && keepCost <= PlanOptions.greatestKeepCost) {
-            throw ValidationError("--keep-cost must be above 0, and at most \(PlanOptions.greatestKeepCost.fixed(0)).")
-        }
-        if let fair, !(0...1).contains(fair) { throw ValidationError("--fair must be from 0 to 1.") }
     }
 
     /// Adds the promises to the options of a planner. Throws `PlanFileError` if the plan to keep cannot be read.

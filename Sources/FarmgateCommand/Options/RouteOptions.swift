@@ -11,12 +11,11 @@ struct RouteOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The product carried: its losses, shelf life and cold chain apply.", valueName: "id"))
     var product: String?
 
-    @Option(help: ArgumentHelp("The longest time, handling at both ends included.", valueName: "hours"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("The longest time, handling at both ends included.", valueName: "hours"),
+        transform: NumberArgument.notNegative)
     var maxHours: Double?
-
-    func validate() throws {
-        if let maxHours, !(maxHours >= 0) { throw ValidationError("--max-hours must not be negative.") }
-    }
 
     /// Throws where something is asked that only a network can answer.
     func refuseOnGraph(scenario: String?) throws {

@@ -17,7 +17,10 @@ struct TraceOptions: ParsableArguments {
             valueName: "lot"))
     var lot: String?
 
-    @Option(help: ArgumentHelp("Follow only what is delivered in this period.", valueName: "n"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Follow only what is delivered in this period.", valueName: "n"),
+        transform: NumberArgument.count)
     var period: Int?
 
     @Option(help: ArgumentHelp("When period 1 begins, instead of what the network says.", valueName: "date-time"))
@@ -35,6 +38,5 @@ struct TraceOptions: ParsableArguments {
         if !isAsked, period != nil || start != nil || namespace != Provenance.placeholderNamespace {
             throw ValidationError("--period, --start and --namespace are for --trace and --lot; add one of these.")
         }
-        if let period, period < 1 { throw ValidationError("--period must be at least 1.") }
     }
 }

@@ -28,9 +28,20 @@ enum Platform {
         return Int(size.ws_col)
     }
 
-    /// Makes writing to a pipe nobody reads an error like any other, instead of the end of the process.
-    static func ignoreBrokenPipes() {
+    /// Makes what cannot be written an error like any other, instead of the end of the process: to a pipe that nobody reads,
+    /// and beyond the size that files may have.
+    static func reportFailedWrites() {
         _ = signal(SIGPIPE, SIG_IGN)
+        _ = signal(SIGXFSZ, SIG_IGN)
+    }
+
+    /// Keeps the numbers of standard streams that are closed from files opened later, into which the notes would go then.
+    /// Reading and writing go on to fail.
+    static func occupyStandardStreams() {
+        for descriptor in CInt(0)...2 where fcntl(descriptor, F_GETFD) < 0 {
+            // The lowest free number is taken, which is this one.
+            _ = open("/dev/null", descriptor == 0 ? O_WRONLY : O_RDONLY)
+        }
     }
 
     private static let wasInterrupted = Atomic(false)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Farmgate
 import SystemPackage
+import WholeFiles
 
 /// A standard stream of the process.
 struct StandardStream: Sendable {
@@ -17,10 +18,13 @@ struct StandardStream: Sendable {
     /// The number of columns of the terminal; nil if it is none.
     var columnCount: Int? { isTerminal ? Platform.columnCount(descriptor) : nil }
 
+    /// Whether it is a terminal that knows what to do with escapes, which say how text looks and where the next goes.
+    var takesEscapes: Bool { isTerminal && !["", "dumb"].contains(Platform.environment("TERM") ?? "") }
+
     /// Whether colours are welcome.
     var takesColor: Bool {
         // https://no-color.org: set and not empty.
-        isTerminal && Platform.environment("NO_COLOR") ?? "" == "" && Platform.environment("TERM") != "dumb"
+        takesEscapes && Platform.environment("NO_COLOR") ?? "" == ""
     }
 
     /// Writes data, in a form that has its own way to write what a terminal would obey.
@@ -28,12 +32,10 @@ struct StandardStream: Sendable {
     /// When nobody reads it any more the rest is dropped, and the command ends as it would have: who stops reading
     /// (`| head`) has what was wanted.
     func write(_ data: [UInt8]) throws(OutputError) {
-        do {
-            try descriptor.writeAll(data)
-        } catch Errno.brokenPipe {
-            return
+        do throws(FileFailure) {
+            try FileSystem.write(data, to: descriptor.rawValue)
         } catch {
-            throw OutputError(path: "standard output", error)
+            if !error.isBrokenPipe { throw OutputError(path: "standard output", error) }
         }
     }
 
@@ -42,7 +44,7 @@ struct StandardStream: Sendable {
 
     /// Writes a text for people; that it cannot be written is no reason to fail.
     func note(_ text: TerminalText) {
-        _ = try? descriptor.writeAll(text.text.utf8)
+        try? FileSystem.write(Array(text.text.utf8), to: descriptor.rawValue)
     }
 
     /// Reads standard input to its end.

@@ -3,8 +3,8 @@ import Farmgate
 
 /// The answer to `farmgate explain --trace` and `--lot`, in any form.
 struct TraceAnswer {
-    /// The forms it comes in; the first is the default.
-    static let forms: [OutputFormat] = [.table, .json, .csv, .epcis]
+    /// The forms it comes in.
+    enum Form: String, OutputForm { case table, json, csv, epcis }
 
     private let provenance: Provenance
     private let namespace: String
@@ -30,12 +30,12 @@ struct TraceAnswer {
     }
 
     /// Writes the answer; where there is nothing to follow it is empty, says so and ends with exit code 1.
-    func write(to destination: OutputOptions.Destination, _ form: OutputFormat, _ common: CommonOptions) throws {
+    func write(to destination: OutputDestination, _ form: Form, _ common: CommonOptions) throws {
         switch form {
         case .json: try destination.write(provenance.json(traces))
         case .csv: try destination.write(csv: provenance.csv(traces))
         case .epcis: try destination.write(provenance.epcis(traces, namespace: namespace))
-        default:
+        case .table:
             let report = TraceReport(traces, of: lot, by: provenance, common.wording)
             try destination.write(report.text(common.style(on: .output)))
         }

@@ -1,7 +1,7 @@
 import Farmgate
 import Foundation
 import GRDB
-import SystemPackage
+import GRDBSQLite
 
 /// A plan as a GeoPackage (OGC 12-128r18, version 1.3): a SQLite file that map programs open and that answers SQL.
 ///
@@ -30,15 +30,11 @@ struct GeoPackage {
         var geometries: [[UInt8]?] = []
     }
 
-    /// Writes the file; it must not be there, or be empty. Throws errors of GRDB.
-    func write(to path: FilePath) throws {
-        var configuration = Configuration()
-        configuration.prepareDatabase { database in
-            // The file is new and comes into its place by a new name: no journal has to protect it.
-            try database.execute(sql: "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA encoding = 'UTF-8'")
-        }
-        let queue = try DatabaseQueue(path: path.string, configuration: configuration)
-        try queue.writeWithoutTransaction { database in
+    /// Returns the file, made in memory: it is written as every other output is. Throws errors of GRDB.
+    func bytes() throws -> [UInt8] {
+        let queue = try DatabaseQueue()
+        return try queue.writeWithoutTransaction { database in
+            try database.execute(sql: "PRAGMA encoding = 'UTF-8'")
             // “GPKG” in ASCII, and version 1.3.0.
             try database.execute(sql: "PRAGMA application_id = 0x47504B47; PRAGMA user_version = 10300")
             try database.inTransaction {
@@ -46,8 +42,18 @@ struct GeoPackage {
                 for layer in [places, flows] + tables { try write(layer, to: database) }
                 return .commit
             }
+            return try Self.content(of: database)
         }
-        try queue.close()
+    }
+
+    /// The bytes that a file of the database would have.
+    private static func content(of database: Database) throws -> [UInt8] {
+        var byteCount: sqlite3_int64 = 0
+        guard let start = sqlite3_serialize(database.sqliteConnection, "main", &byteCount, 0) else {
+            throw DatabaseError(resultCode: .SQLITE_NOMEM)
+        }
+        defer { sqlite3_free(start) }
+        return Array(UnsafeBufferPointer(start: start, count: Int(byteCount)))
     }
 
     // MARK: What every GeoPackage has

@@ -1,3 +1,5 @@
+import WholeFiles
+
 /// Writes the sections of a prepared graph to a file.
 struct PreparedFileWriter {
     private struct Section {
@@ -32,26 +34,26 @@ struct PreparedFileWriter {
 
     /// Writes the file, whole or not at all, and returns its size. Throws `GraphFileError.unwritable`.
     func write(to path: String) throws(GraphFileError) -> Int {
-        var file = try ReplacedFile(path)
+        do throws(FileFailure) {
+            return try writeFile(path)
+        } catch {
+            throw .unwritable(path: path, reason: error.reason)
+        }
+    }
+
+    private func writeFile(_ path: String) throws(FileFailure) -> Int {
+        var file = try WholeFile(path)
         let (head, fileByteCount) = headAndSize()
-        try Self.write(head, to: file)
+        try file.write(head)
         var offset = head.count
         for section in sections {
-            try Self.write([UInt8](repeating: 0, count: PreparedFormat.aligned(offset) - offset), to: file)
+            try file.write([UInt8](repeating: 0, count: PreparedFormat.aligned(offset) - offset))
             try file.write(section.bytes)
             offset = PreparedFormat.aligned(offset) + section.bytes.count
         }
-        try Self.write([UInt8](repeating: 0, count: fileByteCount - offset), to: file)
+        try file.write([UInt8](repeating: 0, count: fileByteCount - offset))
         try file.commit()
         return fileByteCount
-    }
-
-    private static func write(_ bytes: [UInt8], to file: borrowing ReplacedFile) throws(GraphFileError) {
-        // Closures rethrow any error; only this one comes out.
-        let result = bytes.withUnsafeBytes { bytes in
-            Result { () throws(GraphFileError) in try file.write(bytes) }
-        }
-        try result.get()
     }
 
     /// Returns the header and the table of sections, and how large the file will be.

@@ -1,8 +1,19 @@
 import Dispatch
 import Synchronization
 
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
 /// Shares independent pieces of work out among threads.
 package enum SharedWork {
+    /// Dispatch needs some file descriptors, and ends the process where it gets none: one that may have only a few works on
+    /// its own thread.
+    private static let leastDescriptors = 32
+    private static let hasThreads = sysconf(CInt(_SC_OPEN_MAX)) >= leastDescriptors
+
     /// Computes a number of results, each thread taking the next piece when it is done with one.
     ///
     /// - Parameters:
@@ -17,7 +28,7 @@ package enum SharedWork {
     ) -> [Output] {
         let results = Mutex<[Output?]>(Array(repeating: nil, count: count))
         let next = Atomic(0)
-        DispatchQueue.concurrentPerform(iterations: max(1, min(threads, count))) { thread in
+        DispatchQueue.concurrentPerform(iterations: hasThreads ? max(1, min(threads, count)) : 1) { thread in
             var scratch = scratch(thread)
             while true {
                 let index = next.add(1, ordering: .relaxed).oldValue

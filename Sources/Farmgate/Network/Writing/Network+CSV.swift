@@ -1,4 +1,5 @@
 import SystemPackage
+import WholeFiles
 
 extension Network {
     /// Writes the network as a folder of CSV tables, with its settings and scenarios in `network.json`.
@@ -8,35 +9,39 @@ extension Network {
     ///
     /// - Throws: `OutputError` where a file cannot be written.
     public func write(csvFolder folder: FilePath) throws(OutputError) {
-        let isNew = try OutputFile.makeFolder(folder)
-        // It would be taken for a part of this network.
-        if !tables[.modes].isGiven, InputFile.exists(folder.appending("modes.csv")) {
-            throw OutputError(
-                path: folder.string, reason: "it holds a modes.csv, but the network has no modes; remove it")
+        let isNew: Bool
+        do throws(FileFailure) {
+            isNew = try FileSystem.makeFolderIfMissing(folder.string)
+            // It would be taken for a part of this network.
+            if !tables[.modes].isGiven, try FileStatus.existing(folder.appending("modes.csv").string) != nil {
+                throw FileFailure(reason: "it holds a modes.csv, but the network has no modes; remove it")
+            }
+        } catch {
+            throw OutputError(path: folder.string, error)
         }
         do throws(OutputError) {
             try writeFiles(folder)
         } catch {
-            if isNew { OutputFile.removeFolder(folder) }
+            if isNew { try? FileSystem.removeEmptyFolder(folder.string) }
             throw error
         }
     }
 
     private func writeFiles(_ folder: FilePath) throws(OutputError) {
-        var settings = try OutputFile(folder.appending("network.json"))
+        var settings = try OutputFile(folder.appending("network.json").string)
         try settings.write(settingsJSON())
-        var products = try OutputFile(folder.appending("products.csv"))
+        var products = try OutputFile(folder.appending("products.csv").string)
         try tables.writeCSV(.products, to: products)
-        var places = try OutputFile(folder.appending("places.csv"))
+        var places = try OutputFile(folder.appending("places.csv").string)
         try tables.writeCSV(.places, to: places)
-        var links = try OutputFile(folder.appending("links.csv"))
+        var links = try OutputFile(folder.appending("links.csv").string)
         try tables.writeCSV(.links, to: links)
-        var supplies = try OutputFile(folder.appending("supplies.csv"))
+        var supplies = try OutputFile(folder.appending("supplies.csv").string)
         try tables.writeCSV(.supplies, to: supplies)
-        var demands = try OutputFile(folder.appending("demands.csv"))
+        var demands = try OutputFile(folder.appending("demands.csv").string)
         try tables.writeCSV(.demands, to: demands)
         if tables[.modes].isGiven {
-            var modes = try OutputFile(folder.appending("modes.csv"))
+            var modes = try OutputFile(folder.appending("modes.csv").string)
             try tables.writeCSV(.modes, to: modes)
             try modes.commit()
         }

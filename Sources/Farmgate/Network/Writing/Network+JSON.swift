@@ -8,7 +8,7 @@ extension Network {
     ///
     /// - Throws: `OutputError` where the file cannot be written.
     public func write(json path: FilePath) throws(OutputError) {
-        var file = try OutputFile(path)
+        var file = try OutputFile(path.string)
         try write { bytes throws(OutputError) in try file.write(bytes) }
         try file.commit()
     }
