@@ -36,6 +36,30 @@
             for line in table.split(separator: "\n") { #expect(DisplayWidth.of(line) <= 48, "\(line)") }
         }
 
+        @Test("A terminal without escapes gets none, one without a name neither", arguments: ["dumb", "", nil])
+        func dumb(term: String?) throws {
+            let environment = term.map { ["TERM": $0] } ?? [:]
+            let path = brokenNetworks.appending(path: "column-twice.json").path
+            for arguments in [["plan", tiny("storage")], ["check", path]] {
+                let text = try PseudoTerminal(columns: 80).run(arguments, environment: environment)
+                #expect(!text.isEmpty && !text.contains("\u{1B}") && !text.contains("\r"))
+            }
+        }
+
+        @Test("At forty columns what is left out of tables is said", arguments: ["en", "zh"])
+        func narrow(language: String) throws {
+            let text = try PseudoTerminal(columns: 40).run([
+                "plan", tiny("storage"), "--no-color", "--quiet", "--language", language,
+            ])
+            #expect(text.contains(language == "en" ? "more: widen the terminal" : "列：请加宽终端"))
+        }
+
+        @Test("A terminal of no width, or of a huge one, is as good as any", arguments: [0, 1, UInt16.max])
+        func oddWidths(columns: UInt16) throws {
+            let text = try PseudoTerminal(columns: columns).run(["plan", tiny("storage"), "--no-color"])
+            #expect(text.contains("No plan can be cheaper."))
+        }
+
         @Test("An error shows its line and points at the place; a pipe gets the bare line")
         func excerpt() throws {
             let folder = try TemporaryFolder()

@@ -1,3 +1,4 @@
+import Farmgate
 import Testing
 
 @testable import FarmgateCommand
@@ -49,9 +50,29 @@ struct TextTableTests {
     func narrow() {
         var table = TextTable([.left, .right])
         table.append(["中卫硒砂瓜 from Zhongwei", "123,456.7"])
-        for line in table.lines(width: 24).map(\.text) {
+        for line in table.lines(width: 24, Wording(.en)).map(\.text) {
             #expect(DisplayWidth.of(line) <= 24)
             #expect(line.hasSuffix("123,456.7") && line.contains("…"))
+        }
+    }
+
+    @Test("No column vanishes in silence: the last ones are left out whole, and how many is said")
+    func columnsLeftOut() {
+        var table = TextTable([.left, .right, .right, .right, .right])
+        table.append(["busiest links", "t", "", "capacity", "CNY for 1 t more"])
+        table.append(["Yanchi > Beijing", "1,467.7", "", "1,500.0", "163.99"])
+        #expect(table.lines(width: 45, Wording(.en)).map { DisplayWidth.of($0.text) } == [45, 45])
+        #expect(
+            table.lines(width: 40, Wording(.en)).map(\.text) == [
+                "busiest links           t  capacity", "Yanchi > Beijing  1,467.7   1,500.0",
+                "… 1 column more: widen the terminal",
+            ])
+        #expect(
+            table.lines(width: 20, Wording(.zh)).map(\.text) == [
+                "busiest li…        t", "Yanchi > B…  1,467.7", "… 另有 2 列：请加宽…",
+            ])
+        for width in 1..<60 {
+            #expect(table.lines(width: width, Wording(.en)).allSatisfy { DisplayWidth.of($0.text) <= width })
         }
     }
 

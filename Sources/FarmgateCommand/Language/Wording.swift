@@ -12,6 +12,10 @@ extension Wording {
         self("and \(counted(count, "finding", "findings")) more", "另有 \(count.grouped) 条未列出")
     }
 
+    func columnsLeftOut(_ count: Int) -> String {
+        self("… \(counted(count, "column", "columns")) more: widen the terminal", "… 另有 \(count.grouped) 列：请加宽终端")
+    }
+
     func made(_ folder: String) -> String {
         self(
             "\(folder) is a network to start from; README.md in it says what its tables can hold. Plan it: farmgate plan \(folder)",

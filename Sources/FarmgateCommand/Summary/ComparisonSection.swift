@@ -81,7 +81,7 @@ struct ComparisonSection {
             var table = TextTable(title.map { _ in .left } + columns.map { _ in .right })
             table.append(title + columns.map { names[$0] })
             for row in rows { table.append(row.labels + columns.map { row.cells[$0] }) }
-            var lines = table.lines(width: width)
+            var lines = table.lines(width: width, wording)
             lines[0] = style.heading(lines[0])
             return lines
         }

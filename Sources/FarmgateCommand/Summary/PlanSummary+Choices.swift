@@ -25,7 +25,7 @@ extension PlanSummary {
                 use.capacityTonnes.amount(decimals), Self.percent(use.tonnes, of: use.capacityTonnes) + " %",
             ])
         }
-        return [style.heading(title)] + table.lines(width: width.map { $0 - 2 }).map { "  \($0)" }
+        return [style.heading(title)] + table.lines(width: width.map { $0 - 2 }, wording).map { "  \($0)" }
             + unlisted(opened.count - listed.count)
     }
 
@@ -50,7 +50,7 @@ extension PlanSummary {
                 Self.percent(use.loadTonnes, of: use.roomTonnes) + " %", use.cost.amount(0),
             ])
         }
-        return [style.heading(title)] + table.lines(width: width.map { $0 - 2 }).map { "  \($0)" }
+        return [style.heading(title)] + table.lines(width: width.map { $0 - 2 }, wording).map { "  \($0)" }
             + unlisted(uses.count - listed.count)
     }
 

@@ -30,7 +30,7 @@ extension PlanSummary {
                 wording.allModes, all.tonneKm.amount(0), all.co2Tonnes.amount(decimals), intensity?.amount(1) ?? "",
             ])
         }
-        var lines = table.lines(width: width)
+        var lines = table.lines(width: width, wording)
         if let first = lines.first { lines[0] = style.heading(first) }
         return lines + [TerminalText(wording.carbon(report, decimals: decimals, currency: network.settings.currency))]
     }

@@ -32,7 +32,7 @@ extension PlanSummary {
                     share: service.wanted > 0 ? service.delivered / service.wanted : 1,
                     style: { service.short > 0 ? style.warning($0) : style.good($0) }))
         }
-        var lines = table.lines(width: width)
+        var lines = table.lines(width: width, wording)
         if let first = lines.first { lines[0] = style.heading(first) }
         if listed.count < services.count { lines.append(TerminalText(wording.worstPeriods(listed.count, of: services.count))) }
         return lines

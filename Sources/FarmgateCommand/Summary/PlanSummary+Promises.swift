@@ -41,7 +41,7 @@ extension PlanSummary {
                     flow.kept.amount(decimals), way(of: flow),
                 ])
             }
-            lines += table.lines(width: width.map { $0 - 2 }).map { "  \($0)" }
+            lines += table.lines(width: width.map { $0 - 2 }, wording).map { "  \($0)" }
         }
         if promises.fair == nil { lines.append(TerminalText(wording.stability(promises.price, of: promises, currency))) }
         return lines
@@ -77,7 +77,7 @@ extension PlanSummary {
                     line.promised.amount(decimals), line.sold.amount(decimals), wording.obstacle(obstacle, on: network),
                 ])
             }
-            lines += table.lines(width: width.map { $0 - 2 }).map { "  \($0)" }
+            lines += table.lines(width: width.map { $0 - 2 }, wording).map { "  \($0)" }
             lines.append(TerminalText(wording.worthWithPromise(fair.shortCostPerTonne.amount(0), currency)))
         }
         let held = fair.farms.count { $0.price > 0 && $0.short <= Self.leastShare * $0.promised }

@@ -36,7 +36,7 @@ extension PlanSummary {
                 ], bar: TextTable.Bar(share: shortage.short / all[0].short, style: style.error))
         }
         let title = wording.short(total.amount(decimals), listed: listed.count, of: all.count)
-        return [style.heading(title)] + table.lines(width: width.map { $0 - 2 }).map { "  \($0)" }
+        return [style.heading(title)] + table.lines(width: width.map { $0 - 2 }, wording).map { "  \($0)" }
     }
 
     /// The shortages by product and place, the largest first.

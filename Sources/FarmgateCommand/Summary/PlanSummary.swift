@@ -32,13 +32,13 @@ struct PlanSummary {
     func text(_ style: TextStyle, width: Int?) -> TerminalText {
         let currency = network.settings.currency
         var sections = [[style.heading(wording.title(of: network))] + delivery]
-        sections.append(costs.lines(width: width))
+        sections.append(costs.lines(width: width, wording))
         sections.append(service(style, width: width))
         sections.append(shortages(style, width: width))
         sections.append(kept(style, width: width))
         sections.append(sales(style, width: width))
         for table in [busiestLinks(style), busiestHubs(style)] {
-            var lines = table.lines(width: width)
+            var lines = table.lines(width: width, wording)
             if let first = lines.first { lines[0] = style.heading(first) }
             sections.append(lines)
         }

@@ -27,7 +27,7 @@ final class ProgressLine {
         self.gap = gap
         self.timeLimit = timeLimit
         manner =
-            common.quiet ? .none : common.verbose ? .lines : StandardStream.error.isTerminal ? .live : .none
+            common.quiet ? .none : common.verbose ? .lines : StandardStream.error.takesEscapes ? .live : .none
     }
 
     /// Shows a round.
@@ -37,34 +37,39 @@ final class ProgressLine {
         // Gaps shrink by factors, so their logarithms fall.
         let left = progress.gap > 0 && gap > 0 ? log2(progress.gap / gap) : .nan
         if name == nil { timeLeft.note(left, after: progress.elapsed.seconds) }
-        show((name.map { $0 + ": " } ?? "") + text(progress, leftText(progress.elapsed)))
+        show(Self.parts(progress, of: name, timeText(progress.elapsed)))
     }
 
     /// Shows that a share of the work is done.
+    ///
+    /// - Parameter text: What is done, in a few words.
     func show(share: Double, _ text: @autoclosure () -> String) {
         let elapsed = ContinuousClock.now - start
         timeLeft.note(1 - share, after: elapsed.seconds)
-        show(text() + leftText(elapsed))
+        show([.init(text(), weight: 1), .init(timeText(elapsed), weight: 2)])
     }
 
-    /// How much time is left, as far as one can say.
-    private func leftText(_ elapsed: Duration) -> String {
+    /// How much time it took, and how much is left as far as one can say.
+    private func timeText(_ elapsed: Duration) -> String {
         let limit = timeLimit.map { max(0, ($0 - elapsed).seconds) }
-        guard let seconds = [timeLeft.seconds, limit].compactMap({ $0 }).min() else { return "" }
-        return ", " + (limit == seconds ? "\(TimeLeft.text(seconds)) left" : "about \(TimeLeft.text(seconds)) left")
+        let taken = "\(elapsed.seconds.fixed(1)) s"
+        guard let seconds = [timeLeft.seconds, limit].compactMap({ $0 }).min() else { return taken }
+        return taken + (limit == seconds ? ", " : ", about ") + "\(TimeLeft.text(seconds)) left"
     }
 
     /// Shows how far the work is, in a few words.
-    func show(_ text: @autoclosure () -> String) {
+    func show(_ text: @autoclosure () -> String) { show([.init(text(), weight: 1)]) }
+
+    private func show(_ parts: @autoclosure () -> [FittedLine.Part]) {
         switch manner {
         case .none: return
-        case .lines: StandardStream.error.note("\(text())\n")
+        case .lines: StandardStream.error.note("\(FittedLine(parts()).text())\n")
         case .live:
             let now = ContinuousClock.now
             if let lastShown, now - lastShown < Self.leastInterval { return }
             lastShown = now
             let width = (StandardStream.error.columnCount ?? 80) - 1
-            StandardStream.error.note("\r\(DisplayWidth.truncated(text().printable, to: width))\u{1B}[K")
+            StandardStream.error.note("\r\(FittedLine(parts()).text(within: width))\u{1B}[K")
         }
     }
 
@@ -75,10 +80,14 @@ final class ProgressLine {
         StandardStream.error.note("\r\u{1B}[K")
     }
 
-    private func text(_ progress: PlanProgress, _ left: String) -> String {
-        "round \(progress.round)  cost \(progress.objective.fixed(2))  bound \(progress.bound.fixed(2))  "
-            + "gap \(progress.gap.brief)  \(progress.elapsed.seconds.fixed(1)) s\(left)  "
-            + "\(progress.rows.grouped) rows  \(progress.columns.grouped) columns"
+    private static func parts(_ progress: PlanProgress, of name: String?, _ time: String) -> [FittedLine.Part] {
+        [
+            .init(name.map { $0.printable + ":" } ?? "", weight: 6), .init("round \(progress.round)", weight: 3),
+            .init("cost \(progress.objective.fixed(2))", weight: 5),
+            .init("bound \(progress.bound.fixed(2))", weight: 4), .init("gap \(progress.gap.brief)", weight: 7),
+            .init(time, weight: 8), .init("\(progress.rows.grouped) rows", weight: 1),
+            .init("\(progress.columns.grouped) columns", weight: 2),
+        ]
     }
 }
 

@@ -1,3 +1,5 @@
+import Farmgate
+
 /// Lays out rows of cells in aligned columns, whatever the width of their characters; a column without any text takes no
 /// room.
 struct TextTable {
@@ -39,11 +41,30 @@ struct TextTable {
         bars.append(bar)
     }
 
-    /// Returns the rows as lines.
+    /// Returns the rows as lines, as wide as they are.
+    func lines() -> [TerminalText] { lines(columnWidths) }
+
+    /// Returns the rows as lines that end where a terminal does: the widest columns of text are cut first, then the last
+    /// columns are left out, and a line says so.
     ///
-    /// - Parameter width: where lines end: the widest columns of text are cut first, then the lines.
-    func lines(width: Int? = nil) -> [TerminalText] {
-        let widths = columnWidths(within: width)
+    /// - Parameter width: The columns of the terminal; nil for as many as are needed.
+    func lines(width: Int?, _ wording: Wording) -> [TerminalText] {
+        guard let width else { return lines() }
+        let all = columnWidths
+        var widths = all
+        while !Self.cut(&widths, alignments, to: width), let last = widths.lastIndex(where: { $0 > 0 }),
+            widths[..<last].contains(where: { $0 > 0 })
+        {
+            // With less beside them, columns of text need not be cut as far.
+            let leftOut = all[last...].map { _ in 0 }
+            widths = all[..<last] + leftOut
+        }
+        let leftOut = zip(all, widths).count { $0 > 0 && $1 == 0 }
+        let note = leftOut > 0 && !rows.isEmpty ? [wording.columnsLeftOut(leftOut)] : []
+        return lines(widths, within: width) + note.map { TerminalText(DisplayWidth.truncated($0, to: width)) }
+    }
+
+    private func lines(_ widths: [Int], within width: Int? = nil) -> [TerminalText] {
         let tableWidth = widths.reduce(Self.gaps(widths), +)
         let hasBars = width.map { tableWidth + Self.gap.count + Bar.width <= $0 } ?? false
         return zip(rows, bars).map { row, bar in
@@ -63,16 +84,20 @@ struct TextTable {
         }
     }
 
-    private func columnWidths(within width: Int?) -> [Int] {
-        var widths = alignments.indices.map { column in rows.reduce(0) { max($0, DisplayWidth.of($1[column])) } }
-        guard let width else { return widths }
-        let gaps = Self.gaps(widths)
+    /// What the columns take, each as wide as its widest cell.
+    private var columnWidths: [Int] {
+        alignments.indices.map { column in rows.reduce(0) { max($0, DisplayWidth.of($1[column])) } }
+    }
+
+    /// Narrows the columns of text until all fit; returns whether they do.
+    private static func cut(_ widths: inout [Int], _ alignments: [Alignment], to width: Int) -> Bool {
+        let gaps = gaps(widths)
         while widths.reduce(gaps, +) > width {
             let widest = alignments.indices.filter { alignments[$0] == .left }.max { widths[$0] < widths[$1] }
-            guard let widest, widths[widest] > Self.leastWidth else { break }
+            guard let widest, widths[widest] > leastWidth else { return false }
             widths[widest] -= 1
         }
-        return widths
+        return true
     }
 
     /// The columns between columns of the given widths.
