@@ -37,7 +37,7 @@ struct HelpTests {
         let name = (command == "farmgate" ? [] : command.components(separatedBy: " "))
         let page = try String(
             contentsOf: packageFolder.appending(
-                path: "docs/man/\((["farmgate"] + name + ["1"]).joined(separator: "."))"),
+                path: "docs/man/\((["farmgate"] + name).joined(separator: "-")).1"),
             encoding: .utf8)
         let words = page.replacing("\\&", with: "").split { $0.isWhitespace }
         let options = Set(help.matches(of: /--[a-z][a-z-]+/).map { String($0.output.dropFirst(2)) })
