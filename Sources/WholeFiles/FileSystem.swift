@@ -33,8 +33,10 @@ package enum FileSystem {
         path.lastIndex(of: "/").map { String(path[...$0]) } ?? "./"
     }
 
-    /// Returns the names of what is in a folder, sorted by their bytes.
-    package static func names(in folder: String) throws(FileFailure) -> [String] {
+    /// Returns the names of what is in a folder, those that begin in some way, sorted by their bytes.
+    package static func names(
+        in folder: String, beginningWith beginning: String = ""
+    ) throws(FileFailure) -> [String] {
         guard let stream = opendir(folder) else { throw FileFailure(number: errno) }
         defer { closedir(stream) }
         var names: [String] = []
@@ -44,7 +46,7 @@ package enum FileSystem {
                     String(cString: $0)
                 }
             }
-            if name != ".", name != ".." { names.append(name) }
+            if name.hasPrefix(beginning), name != ".", name != ".." { names.append(name) }
         }
         return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }

@@ -20,7 +20,7 @@ package enum Leftovers {
     ///   - folder: With a `/` at its end.
     ///   - fileNames: What folders that are left may hold; those with anything else stay.
     package static func sweep(_ folder: String, removingFolders fileNames: Set<String>) {
-        for name in (try? FileSystem.names(in: folder)) ?? [] {
+        for name in (try? FileSystem.names(in: folder, beginningWith: TemporaryName.beginning)) ?? [] {
             guard let temporary = TemporaryName(name) else { continue }
             let path = folder + name
             // Some systems give the lock only to who may write.

@@ -13,7 +13,9 @@ struct TemporaryName {
     /// Whether the machine has not been started again since.
     let isOfThisStart: Bool
 
-    private static let beginning = ".farmgate-", ending = ".tmp"
+    /// How all such names begin.
+    static let beginning = ".farmgate-"
+    private static let ending = ".tmp"
     private static let startDigits = 8, randomDigits = 16
 
     /// Makes a new name.
