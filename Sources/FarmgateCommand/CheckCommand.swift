@@ -8,7 +8,8 @@ struct CheckCommand: FarmgateSubcommand {
         abstract: "Say everything that is wrong or doubtful about a network.",
         discussion: """
             Every finding is a line on standard output: FILE:LINE: error: … or FILE:/links/12/to:LINE: error: …, and \
-            "warning:" likewise. Then comes how many there are and, if there is no error, what the network holds.
+            "warning:" or "note:" likewise; a note says what was read otherwise than it is written, such as a unit that was \
+            converted. Then comes how many there are and, if there is no error, what the network holds.
 
             EXAMPLES
               farmgate check network.json

@@ -22,8 +22,11 @@ struct NetworkRobustnessTests {
         """
 
     /// Changes some bytes, mostly to ones that mean something.
-    private func mutated(_ bytes: [UInt8], _ generator: inout SeededGenerator) -> [UInt8] {
+    private func mutated(_ bytes: [UInt8], _ generator: inout SeededGenerator, quotes: Bool = false) -> [UInt8] {
         var bytes = bytes
+        if quotes, generator.chance(0.3) {
+            bytes.insert(UInt8(ascii: "\""), at: Int.random(in: 0...bytes.count, using: &generator))
+        }
         for _ in 0...Int.random(in: 0...3, using: &generator) where !bytes.isEmpty {
             let position = Int.random(in: 0..<bytes.count, using: &generator)
             switch Int.random(in: 0...4, using: &generator) {
@@ -70,6 +73,94 @@ struct NetworkRobustnessTests {
                 try write(bytes, to: folder.appending(name))
             }
         }
+    }
+
+    /// A folder whose tables refer to each other, quote, span lines and state units.
+    private static let tables: [(name: String, text: String)] = [
+        ("network.json", "{\"format\": \"farmgate-network/1\",\n \"periods\": 2, \"period_hours\": \"1天\"}\n"),
+        ("products.csv", "id,name,损耗率（%）,requires_chilled\n\"p\",\"two\nlines\",0.5,否\nq,,‰1,√\n".replacing("‰1", with: "1‰")),
+        ("places.csv", "id,kind,lat,lon,处理时间（min）\nf,farm,34.3,108.9,\nh,枢纽,,,\"90\"\nw,warehouse,34.4,109,3\n"),
+        ("modes.csv", "id,km_per_hour,cost_per_tonne_km\nroad,60,\"0.5\"\n"),
+        ("links.csv", "起点,终点,距离（公里）,both_ways,vehicles\nf,h,60,True,\n\"h\",\"w\",\"1,400\",,3辆\n"),
+        ("supplies.csv", "place,product,tonnes (kg),lot\nf,p,5000,\"a\"\"b\"\nf,q,3e3,\n"),
+        ("demands.csv", "place,product,tonnes,price_per_tonne\nw,p,40吨,￥9\nw,q,4,6.2万\n"),
+    ]
+
+    @Test(
+        "no change of some bytes of a folder makes reading trap, and every finding names a file and a line that are there",
+        arguments: 1...8 as ClosedRange<UInt64>)
+    func mutatedFolder(seed: UInt64) throws {
+        var generator = SeededGenerator(seed: seed)
+        try withTemporaryFolder { folder in
+            for (name, text) in Self.tables { try write(Array(text.utf8), to: folder.appending(name)) }
+            #expect(findings(.path(folder)).allSatisfy { $0.contains(": note: ") })
+            var sound = 0
+            for _ in 0..<250 {
+                let changed = (0...Int.random(in: 0...1, using: &generator)).map { _ in
+                    Self.tables.randomElement(using: &generator) ?? Self.tables[0]
+                }
+                for (name, text) in changed {
+                    try write(mutated(Array(text.utf8), &generator, quotes: true), to: folder.appending(name))
+                }
+                let found: Findings
+                do {
+                    let network = try Network(contentsOf: .path(folder))
+                    sound += 1
+                    found = network.warnings
+                    _ = network.json()
+                } catch NetworkError.invalid(let invalid) {
+                    found = invalid
+                }
+                for finding in found.listed { try expectPlace(of: finding, in: folder, seed: seed) }
+                for (name, text) in Self.tables { try write(Array(text.utf8), to: folder.appending(name)) }
+            }
+            #expect(sound > 0 && sound < 250, "seed \(seed)")
+        }
+    }
+
+    private func expectPlace(of finding: Finding, in folder: FilePath, seed: UInt64) throws {
+        #expect(finding.file.hasPrefix(folder.string + "/"), "seed \(seed): \(finding)")
+        guard let line = finding.line else { return }
+        let bytes = try InputFile.bytes(of: FilePath(finding.file))
+        let text = String(decoding: bytes, as: UTF8.self).replacing("\r\n", with: "\n")
+        #expect(1...(text.count { "\n\r".contains($0) } + 1) ~= line, "seed \(seed): \(finding)")
+        // What a finding quotes of a row stands in its file.
+        let name = FilePath(finding.file).lastComponent?.stem ?? ""
+        let rows = ["places": "place", "products": "product", "links": "link", "supplies": "supply", "demands": "demand", "modes": "mode"]
+        if let row = rows.first(where: { finding.message.hasPrefix($0.value + " “") || finding.message.hasPrefix($0.value + " of ") }) {
+            #expect(row.key == name, "seed \(seed): \(finding)")
+        }
+    }
+
+    @Test("a row that fails half-way leaves nothing behind: neither its id nor its faults")
+    func halfRows() throws {
+        func found(_ tables: [String: String]) throws -> [String] {
+            try withTemporaryFolder { folder in
+                let base = [
+                    "network.json": "{\"format\":\"farmgate-network/1\"}", "products.csv": "id\np\n",
+                    "places.csv": "id,kind,handling_hours\nf,farm,\nw,warehouse,2\n",
+                    "links.csv": "from,to,hours,cost_per_tonne\nf,w,1,1\n", "supplies.csv": "place,product,tonnes\nf,p,1\n",
+                    "demands.csv": "place,product,tonnes,price_per_tonne\nw,p,1,1\n",
+                ]
+                for (name, text) in base.merging(tables, uniquingKeysWith: { $1 }) {
+                    try write(Array(text.utf8), to: folder.appending(name))
+                }
+                return findings(.path(folder)).map { $0.replacing(folder.string + "/", with: "") }
+            }
+        }
+        #expect(
+            try found(["places.csv": "id,kind,handling_hours\nf,farm,\nw,warehouse,\"2\n"]) == [
+                "places.csv:3: error: a cell begins with a quotation mark here that is never closed; close or double it"
+            ])
+        #expect(
+            try found(["places.csv": "id,kind,handling_hours\nf,farm,\nw,nothing,\"2\"x\n", "links.csv": "from,to,hours,cost_per_tonne\nf,w,1,\n"])
+                == [
+                    "places.csv:3: error: text follows a closing quotation mark; double a quotation mark within a quoted cell",
+                    "links.csv:2: error: link “f>w”: cost_per_tonne is missing and cannot be worked out: km is missing too; give cost_per_tonne",
+                ])
+        #expect(
+            try found(["network.json": "{\"format\":\"farmgate-network/1\", \"currency\": 5, \"periods\": 0, "]).filter { !$0.hasPrefix("network.json") }
+                == [])
     }
 
     @Test("every beginning of a network file is an error, not a trap")
@@ -142,7 +233,7 @@ struct NetworkRobustnessTests {
 
     @Test("a million mistakes are a hundred findings and a count")
     func manyMistakes() {
-        let rows = (0..<30_000).map { "{\"place\": \"v\($0)\", \"product\": \"appel\", \"tonnes\": \"1\"}" }
+        let rows = (0..<30_000).map { "{\"place\": \"v\($0)\", \"product\": \"appel\", \"tonnes\": \"one\"}" }
         let text = Self.small.replacing("\"supplies\": [", with: "\"supplies\": [\(rows.joined(separator: ",")),")
         let found = findings(text)
         #expect(found.count == 101)

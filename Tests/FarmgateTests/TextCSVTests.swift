@@ -8,11 +8,7 @@ struct TextCSVTests {
         try Array(text.utf8).withUnsafeBufferPointer { buffer in
             var scanner = CSVScanner(buffer)
             var rows: [[String]] = []
-            while scanner.nextRow() {
-                var row: [String] = []
-                while try scanner.nextCell() { row.append(scanner.cell) }
-                rows.append(row)
-            }
+            while try scanner.nextRow() { rows.append((0..<scanner.cellCount).map { scanner.cell($0) }) }
             return rows
         }
     }
@@ -53,15 +49,35 @@ struct TextCSVTests {
         #expect(throws: CSVError.self) { try rows("\"a\"b\n") }
     }
 
+    @Test("lines may end in CR alone, within cells too, and the first may name what separates")
+    func otherOpenings() throws {
+        #expect(try rows("a,b\r1,2\r") == [["a", "b"], ["1", "2"]])
+        #expect(try rows("a\r\r\"1\r2\"") == [["a"], ["1\n2"]])
+        #expect(try rows("\u{FEFF}\u{FEFF}a,b\n") == [["a", "b"]])
+        #expect(try rows("sep=;\na;b,c\n") == [["a", "b,c"]])
+        #expect(try rows("\"sep=|\"\r\na|b\r\n") == [["a", "b"]])
+        #expect(try rows("sep=a\n") == [])
+        #expect(try rows("sep=;") == [["sep=", ""]])
+    }
+
+    @Test("a row that is malformed has no cells, and those before it are whole")
+    func wholeRows() {
+        for text in ["a,b\n1,\"2\n", "a,b\n1,\"2\"x\n", "a,b\n\"1\"\"\",\"2"] {
+            Array(text.utf8).withUnsafeBufferPointer { buffer in
+                var scanner = CSVScanner(buffer)
+                #expect((try? scanner.nextRow()) == true && scanner.cellCount == 2)
+                #expect(throws: CSVError.self) { try scanner.nextRow() }
+                #expect(scanner.cellCount == 0)
+            }
+        }
+    }
+
     @Test("lines are counted, those within cells too")
     func lines() throws {
         let lines = try Array("a\n\n\"b\nb\"\r\nc".utf8).withUnsafeBufferPointer { buffer in
             var scanner = CSVScanner(buffer)
             var lines: [Int] = []
-            while scanner.nextRow() {
-                lines.append(scanner.rowLine)
-                while try scanner.nextCell() {}
-            }
+            while try scanner.nextRow() { lines.append(scanner.rowLine) }
             return lines
         }
         #expect(lines == [1, 3, 5])
@@ -81,7 +97,7 @@ struct TextCSVTests {
     @Test("GB18030 is recognised where the bytes are not UTF-8, and other bytes are refused")
     func encodings() {
         func recognise(_ bytes: [UInt8]) -> TextEncoding.Recognised {
-            bytes.withUnsafeBufferPointer(TextEncoding.recognise)
+            bytes.withUnsafeBufferPointer { TextEncoding.recognise($0) }
         }
         guard case .utf8 = recognise(Array("农场,a\n".utf8)) else {
             Issue.record("UTF-8 is not recognised")
@@ -89,12 +105,12 @@ struct TextCSVTests {
         }
         // 苹果 in GB18030, many times, so that the conversion goes part by part.
         let apples = Array(repeating: [0xC6, 0xBB, 0xB9, 0xFB, 0x0A] as [UInt8], count: 50_000).flatMap { $0 }
-        guard case .converted(let text) = recognise(apples) else {
+        guard case .converted(let text, .gb18030) = recognise(apples) else {
             Issue.record("GB18030 is not recognised")
             return
         }
         #expect(text == Array(String(repeating: "苹果\n", count: 50_000).utf8))
-        for bytes: [UInt8] in [[0xFF, 0xFE, 0x61, 0], [0xFE, 0xFF, 0, 0x61], [0x61, 0], [0x80, 0xFF, 0xFF]] {
+        for bytes: [UInt8] in [[0xFF, 0xFE, 0x61], [0xFE, 0xFF, 0xD8, 0], [0x61, 0], [0x80, 0xFF, 0xFF]] {
             guard case .notText = recognise(bytes) else {
                 Issue.record("\(bytes) is taken for text")
                 return

@@ -37,6 +37,21 @@ struct DIMACSGraphTests {
         #expect(try DIMACSGraph(contentsOf: graph).coordinates == nil)
     }
 
+    @Test("byte-order marks that editors put first are passed over in every file of a graph")
+    func byteOrderMarks() throws {
+        for marks in ["\u{FEFF}", "\u{FEFF}\u{FEFF}"] {
+            let graph = try folder.write(marks + "p sp 2 1\na 1 2 5\n", to: "g.gr")
+            let coordinates = try folder.write(marks + "p aux sp co 2\nv 1 0 0\nv 2 1 1\n", to: "g.co")
+            #expect(try DIMACSGraph(contentsOf: graph, coordinates: coordinates).weights.values == [5])
+            let compressed = try folder.write(compressed: marks + "p sp 2 1\na 1 2 5\n", to: "g.gr.gz")
+            #expect(try DIMACSGraph(contentsOf: compressed).graph.arcCount == 1)
+            let list = try folder.write(marks + "2\n1\n", to: "nodes")
+            #expect(try DIMACSNodeList(contentsOf: list, nodeCount: 2).nodes == [1, 0])
+        }
+        let within = try faults("p sp 2 1\n\u{FEFF}a 1 2 5\n")
+        #expect(within.contains { $0.hasPrefix("g.gr:2: ") })
+    }
+
     @Test("a graph compressed by gzip is the same, also if it is longer than a piece of reading")
     func readsCompressed() throws {
         var generator = SeededGenerator(seed: 5)

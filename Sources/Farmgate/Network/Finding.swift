@@ -1,7 +1,25 @@
 /// Says what is wrong or doubtful about an input, and where.
 public struct Finding: Sendable, Equatable {
     /// Tells whether the input can be used all the same.
-    public enum Severity: String, Sendable { case error, warning }
+    public enum Severity: String, Sendable, Comparable {
+        /// Something was read otherwise than it is written, and rightly so: a unit that was converted.
+        case note
+        /// The input can be used, but may not mean what was meant.
+        case warning
+        /// The input cannot be used.
+        case error
+
+        private var rank: Int {
+            switch self {
+            case .note: 0
+            case .warning: 1
+            case .error: 2
+            }
+        }
+
+        /// Tells whether one weighs less than another.
+        public static func < (one: Self, other: Self) -> Bool { one.rank < other.rank }
+    }
 
     /// Whether it stops the work.
     public var severity: Severity
@@ -46,32 +64,49 @@ public struct Findings: Sendable, Equatable {
     /// How many findings are kept whole.
     public static let limit = 100
 
-    /// The findings kept whole; errors come before warnings when the limit is reached.
+    /// The findings kept whole; when the limit is reached errors come before warnings, and warnings before notes.
     public private(set) var listed: [Finding] = []
     /// The number of errors, listed or not.
     public private(set) var errorCount = 0
     /// The number of warnings, listed or not.
     public private(set) var warningCount = 0
+    /// The number of notes, listed or not.
+    public private(set) var noteCount = 0
 
     /// Makes an empty collection.
     public init() {}
 
+    /// How many findings there are, listed or not.
+    public var count: Int { errorCount + warningCount + noteCount }
+
     /// Adds a finding.
     public mutating func append(_ finding: Finding) {
-        switch finding.severity {
-        case .error:
-            errorCount += 1
-            if listed.count >= Self.limit, let warning = listed.lastIndex(where: { $0.severity == .warning }) {
-                listed.remove(at: warning)
-            }
-        case .warning: warningCount += 1
+        count(finding.severity)
+        if listed.count >= Self.limit, let lighter = indexOfLightest(below: finding.severity) {
+            listed.remove(at: lighter)
         }
         if listed.count < Self.limit { listed.append(finding) }
     }
 
     /// Tells whether one more finding would be kept whole; if not, its message need not be made.
     func lists(_ severity: Finding.Severity) -> Bool {
-        listed.count < Self.limit || severity == .error && listed.contains { $0.severity == .warning }
+        listed.count < Self.limit || indexOfLightest(below: severity) != nil
+    }
+
+    /// Returns the last of the lightest findings that weigh less than a severity.
+    private func indexOfLightest(below severity: Finding.Severity) -> Int? {
+        guard severity > .note, let lightest = listed.lazy.map(\.severity).min(), lightest < severity else {
+            return nil
+        }
+        return listed.lastIndex { $0.severity == lightest }
+    }
+
+    /// The findings without the notes among them: those that somebody has to see to.
+    public var withoutNotes: Findings {
+        var others = self
+        others.listed.removeAll { $0.severity == .note }
+        others.noteCount = 0
+        return others
     }
 
     /// Sets the lines of the findings for whose pointers `line` gives one.
@@ -93,6 +128,7 @@ public struct Findings: Sendable, Equatable {
         switch severity {
         case .error: errorCount += 1
         case .warning: warningCount += 1
+        case .note: noteCount += 1
         }
     }
 }

@@ -55,12 +55,22 @@ extension NetworkReader {
         case .path(let path):
             let bytes = try Self.bytes(of: path)
             self.init(form: .json(name: path.string))
-            json = bytes
-            bytes.withUnsafeBufferPointer { readJSON($0) }
+            readFile(bytes)
         case .json(let bytes, let name):
             self.init(form: .json(name: name))
-            json = bytes
-            bytes.withUnsafeBufferPointer { readJSON($0) }
+            readFile(bytes)
         }
+    }
+
+    /// Reads a network file from its bytes.
+    private mutating func readFile(_ bytes: [UInt8]) {
+        var text = bytes
+        // What is neither UTF-8 nor UTF-16 the scanner refuses, at its line.
+        if case .converted(let converted, let encoding) = bytes.withUnsafeBufferPointer(TextEncoding.recogniseUTF16) {
+            report(.note, .settings, "the file is read as \(encoding)")
+            text = converted
+        }
+        json = text
+        text.withUnsafeBufferPointer { readJSON($0) }
     }
 }

@@ -1,7 +1,7 @@
 extension Findings: CustomStringConvertible {
     /// The findings kept whole, a line each, and how many more there are.
     public var description: String {
-        let more = errorCount + warningCount - listed.count
+        let more = count - listed.count
         return (listed.map(\.description) + (more > 0 ? ["… and \(more) more"] : [])).joined(separator: "\n")
     }
 }

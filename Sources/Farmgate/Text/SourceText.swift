@@ -10,18 +10,23 @@ package struct SourceText {
     /// Where lines begin.
     private let starts: [Int]
 
-    /// Reads a file in UTF-8 or GB18030; nil where it cannot be read, is no text, or is large.
+    /// Reads a file in UTF-8, UTF-16 or GB18030; nil where it cannot be read, is no text, or is large.
     package init?(contentsOf path: FilePath) {
         guard let status = try? FileStatus(path.string), status.kind == .regular, status.byteCount <= Self.mostBytes,
             var bytes = try? InputFile.bytes(of: path)
         else { return nil }
-        switch bytes.withUnsafeBufferPointer(TextEncoding.recognise) {
+        switch bytes.withUnsafeBufferPointer({ TextEncoding.recognise($0) }) {
         case .utf8: break
-        case .converted(let converted): bytes = converted
+        case .converted(let converted, _): bytes = converted
         case .notText: return nil
         }
-        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
-        starts = [0] + bytes.indices.filter { bytes[$0] == UInt8(ascii: "\n") }.map { $0 + 1 }
+        bytes.removeFirst(bytes.withUnsafeBufferPointer(byteOrderMarkLength))
+        let ends = bytes.indices.filter { index in
+            bytes[index] == UInt8(ascii: "\n")
+                || bytes[index] == UInt8(ascii: "\r")
+                    && !(index + 1 < bytes.count && bytes[index + 1] == UInt8(ascii: "\n"))
+        }
+        starts = [0] + ends.map { $0 + 1 }
         self.bytes = bytes
     }
 

@@ -45,3 +45,11 @@ func isWellFormedUTF8(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     }
     return true
 }
+
+/// Returns the length of the byte-order marks that a text in UTF-8 begins with; one is usual, but programs add to each
+/// other's.
+func byteOrderMarkLength(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    var length = 0
+    while bytes.dropFirst(length).starts(with: [0xEF, 0xBB, 0xBF]) { length += 3 }
+    return length
+}

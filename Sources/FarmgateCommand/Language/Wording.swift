@@ -2,10 +2,12 @@ import Farmgate
 
 // Findings, networks, and how long planning took.
 extension Wording {
-    func count(errors: Int, warnings: Int) -> String {
-        self(
-            counted(errors, "error", "errors") + ", " + counted(warnings, "warning", "warnings"),
-            "\(errors.grouped) 个错误，\(warnings.grouped) 个警告")
+    func count(_ findings: Findings) -> String {
+        let errors = findings.errorCount, warnings = findings.warningCount, notes = findings.noteCount
+        return self(
+            counted(errors, "error", "errors") + ", " + counted(warnings, "warning", "warnings")
+                + (notes > 0 ? ", " + counted(notes, "note", "notes") : ""),
+            "\(errors.grouped) 个错误，\(warnings.grouped) 个警告" + (notes > 0 ? "，\(notes.grouped) 条说明" : ""))
     }
 
     func more(_ count: Int) -> String {
@@ -26,6 +28,13 @@ extension Wording {
         self(
             "nothing is fetched or brought within \(km.fixed(0)) km of any place, or coordinates are missing",
             "没有任何地点在 \(km.fixed(0)) 公里内取货或送货，或缺少坐标")
+    }
+
+    /// Says that things were read otherwise than they are written.
+    func readOtherwise(_ notes: Int) -> String {
+        self(
+            "\(counted(notes, "note", "notes")) on how the input was read; “farmgate check” lists them",
+            "读取输入时有 \(notes.grouped) 条说明；“farmgate check” 可逐条列出")
     }
 
     var checkListsAll: String {

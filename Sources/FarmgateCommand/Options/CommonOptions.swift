@@ -58,8 +58,12 @@ struct CommonOptions: ParsableArguments {
 
     /// Prints the first warnings of a network to standard error, all of them if it should say more, none if it should be
     /// quiet.
+    ///
+    /// Of notes it says only how many there are.
     func noteWarnings(_ network: Network) {
-        let warnings = network.warnings
+        let notes = network.warnings.noteCount
+        if notes > 0 { note(wording.readOtherwise(notes)) }
+        let warnings = network.warnings.withoutNotes
         guard !quiet, warnings.warningCount > 0 else { return }
         guard !verbose, warnings.warningCount > Self.mostWarnings else { return note(warnings) }
         let report = FindingReport(

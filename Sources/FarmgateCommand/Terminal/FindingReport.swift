@@ -23,7 +23,7 @@ struct FindingReport {
 
     /// The findings and their count.
     var text: TerminalText {
-        "\(lines)\(wording.count(errors: findings.errorCount, warnings: findings.warningCount))\n"
+        "\(lines)\(wording.count(findings))\n"
     }
 
     /// The findings, each on a line of its own.
@@ -33,7 +33,7 @@ struct FindingReport {
         for finding in findings.listed.prefix(most) {
             text += "\(line(finding))\n" + (excerpt?.text(of: finding) ?? "")
         }
-        let unlisted = findings.errorCount + findings.warningCount - min(most, findings.listed.count)
+        let unlisted = findings.count - min(most, findings.listed.count)
         if unlisted > 0 { text += "\(wording.more(unlisted))\n" }
         return text
     }
@@ -41,7 +41,12 @@ struct FindingReport {
     private func line(_ finding: Finding) -> TerminalText {
         let word = "\(finding.severity)"
         let place = finding.description.dropLast("\(word): \(finding.message)".count)
-        let colored = finding.severity == .error ? style.error("\(word)") : style.warning("\(word)")
+        let colored =
+            switch finding.severity {
+            case .error: style.error("\(word)")
+            case .warning: style.warning("\(word)")
+            case .note: style.faint("\(word)")
+            }
         return "\(place)\(colored): \(finding.message)"
     }
 }

@@ -7,6 +7,8 @@ import CZlib
 #endif
 
 /// Reads a text file, plain or compressed by gzip, in pieces of whole lines, so that memory does not depend on its size.
+///
+/// Byte-order marks at its start are passed over.
 struct TextLines: ~Copyable {
     /// The longest line, and the size of a piece.
     static let pieceByteCount = 1 << 20
@@ -16,6 +18,7 @@ struct TextLines: ~Copyable {
     private let buffer: UnsafeMutableBufferPointer<UInt8>
     /// What is left of the last piece: the beginning of a line.
     private var restCount = 0
+    private var isAtStart = true
     private var isAtEnd = false
     /// What ended the reading early, if anything did.
     private(set) var fault: String?
@@ -66,10 +69,21 @@ struct TextLines: ~Copyable {
             isAtEnd = true
             fault = "the line is longer than a million characters, so that the rest of the file was not read"
         }
-        body(start, start + end)
+        body(start + byteOrderMarkLength(start, end), start + end)
         restCount = count - end
         memmove(start, start + end, restCount)
         return true
+    }
+
+    /// Returns how many bytes of the first piece are byte-order marks, which editors put before a text in UTF-8.
+    private mutating func byteOrderMarkLength(_ start: UnsafePointer<UInt8>, _ end: Int) -> Int {
+        guard isAtStart else { return 0 }
+        isAtStart = false
+        var length = 0
+        while length + 3 <= end, (start[length], start[length + 1], start[length + 2]) == (0xEF, 0xBB, 0xBF) {
+            length += 3
+        }
+        return length
     }
 
     /// Finds out why there is no more.

@@ -35,12 +35,13 @@ struct ColumnDefinition: Sendable {
 
     let name: String
     let kind: Kind
-    let unit: String?
+    /// The unit of its numbers; nil where they have none, as in a column of texts.
+    let unit: NativeUnit?
     let `default`: Default
     /// What the cell says, for the documentation.
     let meaning: String
 
-    init(_ name: String, _ kind: Kind, unit: String? = nil, default: Default = .none, _ meaning: String) {
+    init(_ name: String, _ kind: Kind, unit: NativeUnit? = nil, default: Default = .none, _ meaning: String) {
         self.name = name
         self.kind = kind
         self.unit = unit
@@ -92,14 +93,8 @@ struct NumberRange: Sendable, Equatable {
     /// The range in words, to follow “must be”.
     var description: String {
         var parts: [String] = []
-        var digits: [UInt8] = []
-        func text(_ bound: Double) -> String {
-            digits.removeAll()
-            digits.append(decimal: bound)
-            return String(decoding: digits, as: UTF8.self)
-        }
-        if lower.isFinite { parts.append((includesLower ? "at least " : "greater than ") + text(lower)) }
-        if upper.isFinite { parts.append((includesUpper ? "at most " : "less than ") + text(upper)) }
+        if lower.isFinite { parts.append((includesLower ? "at least " : "greater than ") + lower.inDigits) }
+        if upper.isFinite { parts.append((includesUpper ? "at most " : "less than ") + upper.inDigits) }
         return parts.isEmpty ? "any number" : parts.joined(separator: " and ")
     }
 }

@@ -53,13 +53,22 @@ extension NetworkFormat {
         "farm": ["农场", "农户", "产地"],
         "hub": ["枢纽", "县仓"],
         "warehouse": ["仓库", "城市仓"],
-        "true": ["是"],
-        "false": ["否"],
+        "true": ["是", "有", "对", "√", "✓", "✔"],
+        "false": ["否", "无", "错", "×", "✗", "✘"],
+    ]
+
+    /// What the files of tables may be called in Chinese.
+    static let chineseTables: KeyValuePairs<TableName, String> = [
+        .settings: "设置", .products: "产品", .places: "地点", .modes: "运输方式", .links: "线路", .supplies: "供应",
+        .demands: "需求",
     ]
 
     /// The Chinese title to use for each column, and the Chinese word for each word, by name.
     static let chineseTitle = Dictionary(uniqueKeysWithValues: chineseTitles.map { ($0.key, $0.value[0]) })
     static let chineseWord = Dictionary(uniqueKeysWithValues: chineseWords.map { ($0.key, $0.value[0]) })
+
+    /// What the file of each table may be called in Chinese.
+    static let chineseFileStem = Dictionary(uniqueKeysWithValues: chineseTables.map { ($0.key, $0.value) })
 
     private static let nameOfTitle = names(chineseTitles)
     private static let wordOfChinese = names(chineseWords)
@@ -70,23 +79,28 @@ extension NetworkFormat {
         return names
     }
 
-    /// The column's name that a title of a CSV table stands for: itself, or that of a Chinese title. A unit in brackets
-    /// after a Chinese title is passed over.
-    static func columnName(ofTitle title: String) -> String {
-        let trimmed = title.trimmingSpaces
-        let bare = trimmed.prefix { $0 != "（" && $0 != "(" }
-        return nameOfTitle[trimmed] ?? nameOfTitle[String(bare).trimmingSpaces] ?? title
+    /// The column's name that a Chinese title stands for.
+    static func columnName(ofChinese title: String) -> String? { nameOfTitle[title] }
+
+    /// Returns what a word says of a flag; nil for a word that says neither.
+    ///
+    /// Capitals make no difference: spreadsheets make TRUE of true, and pandas True.
+    static func flag(_ written: String) -> Bool? {
+        switch word(written.halfWidth).lowercased() {
+        case "true", "yes", "y", "t", "1", "1.0": true
+        case "false", "no", "n", "f", "0", "0.0": false
+        default: nil
+        }
+    }
+
+    /// Tells whether a word for a flag needs no remark.
+    static func isPlainFlag(_ written: String) -> Bool {
+        switch written {
+        case "true", "false", "1", "0": true
+        default: ["true", "false", "yes", "no", "是", "否"].contains(written.lowercased())
+        }
     }
 
     /// The word of the format that a word stands for: itself, or that of a Chinese word.
     static func word(_ written: String) -> String { wordOfChinese[written.trimmingSpaces] ?? written }
-}
-
-extension String {
-    fileprivate var trimmingSpaces: String {
-        var characters = self[...]
-        while let first = characters.first, first.isWhitespace { characters.removeFirst() }
-        while let last = characters.last, last.isWhitespace { characters.removeLast() }
-        return String(characters)
-    }
 }

@@ -10,7 +10,7 @@ extension NetworkFormat {
             text += markdown(table.columns, heading: "column")
             if !table.notes.isEmpty { text += "\n\(table.notes)\n" }
         }
-        return text + "\n" + chineseMarkdown + "\n" + conclusion + "\n"
+        return text + "\n" + unitsMarkdown + "\n" + chineseMarkdown + "\n" + conclusion + "\n"
     }
 
     private static var chineseMarkdown: String {
@@ -20,8 +20,8 @@ extension NetworkFormat {
         return """
             ## In Chinese
 
-            A CSV table may call its columns by Chinese titles, all or some of them, a unit in brackets after any (`保质期（小时）`),
-            and use Chinese words for yes and no and, as JSON may too, for kinds of places. What the network is does not depend on it, nor does its
+            A CSV table may call its columns by Chinese titles, all or some of them, a [unit](#units) in brackets after any
+            (`保质期（小时）`), and use Chinese words for yes and no and for kinds of places, as JSON may too. What the network is does not depend on it, nor does its
             digest. `farmgate convert` writes the names of the format.
 
             | column | titles |
@@ -32,6 +32,39 @@ extension NetworkFormat {
             |---|---|
             \(lines(chineseWords))
 
+            The files of tables may be called \(chineseTables.dropFirst().map { "`\($0.value).csv`" }.joined(separator: ", ")).
+
+            """
+    }
+
+    private static var unitsMarkdown: String {
+        func list(_ quantity: Quantity) -> String { Unit.list(of: quantity, currency: "CNY") }
+        return """
+            ## Units
+
+            A unit that is stated counts. In CSV it stands in the brackets of a title, of any form and in either language, or after a
+            slash: `数量（公斤）`, `tonnes (kg)`, `收购价【元/公斤】`, `距离/里`. The numbers below are converted, exactly, as if they had been written in
+            the unit of the column. A unit that is not known there is an error that lists those that are. Brackets may also say that
+            a column is required or optional; on a column of texts they may say anything.
+
+            In a cell, and in a text where JSON has a number, the unit may follow the number: `18吨`, `500 kg`, `￥20/公斤`, `6.2万`, `0.4%`.
+            `62,000`, `1 200` and `１８` are read too. A comma that may stand before decimals (`1,5`, `0,125`; any comma where semicolons
+            separate cells) is an error, and so is a unit other than the one that the title states.
+
+            | of | units |
+            |---|---|
+            | mass | \(list(.mass)) |
+            | money | the network's `currency` and what it is called; in CNY: 元, 万元, ¥, yuan |
+            | time | \(list(.time)) |
+            | length | \(list(.length)) |
+            | share | \(list(.share)) |
+            | number | \(list(.count)) |
+
+            A price is money per mass (`元/公斤`, `CNY/kg`, `元每斤`, `/kg`), a tariff money per mass and length (`元/吨公里`), emissions are mass
+            of CO₂ (`g CO₂/t·km`), capacities may be per time (`吨/天`: with a period of a week seven times as many a period). 百, 千, 万, 百万 and 亿
+            before a unit multiply. A loss is a share per day; one of another time is refused, since it is no multiple of it. A week
+            is 168 h; months are refused. `farmgate check` shows every conversion as a note.
+
             """
     }
 
@@ -39,7 +72,7 @@ extension NetworkFormat {
         var lines = ["| \(heading) | type | unit | default | meaning |", "|---|---|---|---|---|"]
         for column in columns {
             let cells = [
-                "`\(column.name)`", column.kind.inWords, column.unit ?? "", column.default.inWords, column.meaning,
+                "`\(column.name)`", column.kind.inWords, column.unit?.text ?? "", column.default.inWords, column.meaning,
             ]
             lines.append("| " + cells.joined(separator: " | ") + " |")
         }
@@ -59,18 +92,26 @@ extension NetworkFormat {
 
         Both give the same network and the same plan, and `farmgate convert` turns each into the other without loss.
 
-        Text is UTF-8, with or without a byte-order mark; CSV in GB18030, as Excel writes it in Chinese, is recognised too.
-        CSV is RFC 4180 with `,` (where the first line has none, `;` or else a tab), LF or CRLF; lines that are empty, or have
+        Text is UTF-8, with or without a byte-order mark; UTF-16 with one, and CSV in GB18030, as Excel writes it in Chinese,
+        are recognised too, each file by itself. CSV is RFC 4180 with `,` (where the first line has none, `;` or else a tab; a
+        first line `sep=;` names any other separator), LF, CRLF or CR; lines that are empty, or have
         nothing but commas, are passed over, and a CRLF within a text is read as LF. Columns and words of CSV may be in
-        [Chinese](#in-chinese). Quantities are tonnes, kilometres, hours and the network's currency. All numbers are
+        [Chinese](#in-chinese). Quantities are tonnes, kilometres, hours and the network's currency, unless
+        [another unit](#units) is stated. All numbers are
         finite and, unless the table says otherwise, not negative. An omitted capacity is unlimited. Booleans are `true` and
-        `false` (CSV: also `1` and `0`, and `TRUE` and `FALSE`, which spreadsheets make of them). In JSON, `null` and, where
-        the value may be omitted, the empty text are omitted values too.
+        `false`, in CSV and in texts of JSON also `1` and `0`, `yes` and `no`, and [the Chinese words](#in-chinese), in capitals or
+        not. In JSON, `null` and, where the value may be omitted, the empty text are omitted values too.
+
+        In a folder a file may also be called by the Chinese name of its table, or in other letters (`Links.csv`); then a note
+        says so. Two files for one table are an error, and so is one that seems to be a table that is missing (`mode.csv`,
+        `modes.xlsx`, `modes.csv.txt`); beside the table itself (`links.xlsx` and `links.csv`) it is a warning.
         """
 
     private static let tablesIntroduction = """
-        Every `id` is non-empty, at most \(idLengthLimit) characters, and unique in its table. A column that no table knows is
-        kept out of the plan and reported as a warning; `farmgate convert` drops it.
+        Every `id` is non-empty, at most \(idLengthLimit) characters, and unique in its table. A column that its table does not
+        have is kept out of the plan and reported; `farmgate convert` drops it. It is a warning where it does no harm, and an
+        error where a plan made without it may be wrong: a name that is nearly that of a column (`max_hour`), or one of a limit, an
+        amount or a cost (`capacity`, `price_per_kg`) above numbers. A column whose name begins with `#` is for people alone.
         """
 
     private static let conclusion = """
@@ -96,8 +137,10 @@ extension NetworkFormat {
 
         - Errors: unreadable or malformed file, wrong `format`, a required column missing, wrong type, not finite, out of range,
           duplicate id, unknown reference, and the ones named above.
-        - Warnings: unknown column, isolated place, product without supply or without demand, demand no supply can reach in
+        - Warnings: unknown column that does no harm, isolated place, product without supply or without demand, demand no supply can reach in
           time, link into a farm, vehicles whose load is not given, coordinates that seem swapped, a change that matches no row.
+        - Notes: a unit that was converted, a number or a name that was read otherwise than it is written, the encoding of a
+          file that is not UTF-8. They stop nothing; `farmgate check` lists them, and other commands say how many there are.
 
         ## Limits
 

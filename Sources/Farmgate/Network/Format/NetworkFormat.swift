@@ -48,13 +48,13 @@ enum NetworkFormat {
             ColumnDefinition(
                 "periods", .integer(NumberRange(lower: 1, upper: Double(periodLimit))), default: .number(1),
                 "number of planning periods, numbered from 1"),
-            ColumnDefinition("period_hours", .number(.positive), unit: "h", default: .number(24), "length of a period"),
+            ColumnDefinition("period_hours", .number(.positive), unit: .hours, default: .number(24), "length of a period"),
             ColumnDefinition("start", .dateTime, "when period 1 begins; lets reports show dates"),
             ColumnDefinition(
-                "co2_price_per_tonne", .number(.notNegative), unit: "currency/t", default: .number(0),
+                "co2_price_per_tonne", .number(.notNegative), unit: .currencyPerTonneOfCarbon, default: .number(0),
                 "cost of a tonne of CO₂e"),
             ColumnDefinition(
-                "co2_limit_tonnes", .number(.notNegative), unit: "t", default: .unlimited,
+                "co2_limit_tonnes", .number(.notNegative), unit: .tonnesOfCarbon, default: .unlimited,
                 "CO₂e allowed over the whole horizon"),
         ])
 
@@ -62,16 +62,16 @@ enum NetworkFormat {
         .products, "What is shipped.",
         columns: [id("names the product")] + names + [
             ColumnDefinition(
-                "shelf_life_hours", .number(.positive), unit: "h", default: .derived("never spoils"),
+                "shelf_life_hours", .number(.positive), unit: .hours, default: .derived("never spoils"),
                 "hours at ambient temperature until unsaleable"),
             ColumnDefinition(
-                "shelf_life_hours_chilled", .number(.positive), unit: "h", default: .derived("as ambient"),
+                "shelf_life_hours_chilled", .number(.positive), unit: .hours, default: .derived("as ambient"),
                 "the same in the cold chain"),
             ColumnDefinition(
-                "loss_per_day", .number(.shareBelowOne), unit: "share", default: .number(0),
+                "loss_per_day", .number(.shareBelowOne), unit: .sharePerDay, default: .number(0),
                 "share of the tonnage lost in 24 h at ambient temperature"),
             ColumnDefinition(
-                "loss_per_day_chilled", .number(.shareBelowOne), unit: "share", default: .derived("as ambient"),
+                "loss_per_day_chilled", .number(.shareBelowOne), unit: .sharePerDay, default: .derived("as ambient"),
                 "the same in the cold chain"),
             ColumnDefinition(
                 "requires_chilled", .flag, default: .flag(false), "may travel and wait only where it is chilled"),
@@ -87,30 +87,30 @@ enum NetworkFormat {
                 "`farm`, `hub` (county hub) or `warehouse` (city warehouse)"),
         ] + names + [
             ColumnDefinition(
-                "lat", .number(NumberRange(lower: -90, upper: 90)), unit: "°",
+                "lat", .number(NumberRange(lower: -90, upper: 90)), unit: .degrees,
                 "WGS 84 latitude; with `lon` or not at all"),
             ColumnDefinition(
-                "lon", .number(NumberRange(lower: -180, upper: 180)), unit: "°",
+                "lon", .number(NumberRange(lower: -180, upper: 180)), unit: .degrees,
                 "WGS 84 longitude; with `lat` or not at all"),
             ColumnDefinition("adcode", .text, "administrative division code"),
             ColumnDefinition("chilled", .flag, default: .flag(false), "handling and storage are in a cold room"),
             ColumnDefinition(
-                "handling_cost_per_tonne", .number(.notNegative), unit: "currency/t", default: .number(0),
+                "handling_cost_per_tonne", .number(.notNegative), unit: .currencyPerTonne, default: .number(0),
                 "cost of passing through the place"),
             ColumnDefinition(
-                "handling_hours", .number(.notNegative), unit: "h", default: .number(0),
+                "handling_hours", .number(.notNegative), unit: .hours, default: .number(0),
                 "time of passing through the place"),
             ColumnDefinition(
-                "throughput_tonnes", .number(.notNegative), unit: "t/period", default: .unlimited,
+                "throughput_tonnes", .number(.notNegative), unit: .tonnesPerPeriod, default: .unlimited,
                 "tonnes the place can handle in a period"),
             ColumnDefinition(
-                "storage_tonnes", .number(.notNegative), unit: "t", default: .number(0),
+                "storage_tonnes", .number(.notNegative), unit: .tonnes, default: .number(0),
                 "tonnes that can wait here from one period to the next"),
             ColumnDefinition(
-                "storage_cost_per_tonne_period", .number(.notNegative), unit: "currency/t/period", default: .number(0),
+                "storage_cost_per_tonne_period", .number(.notNegative), unit: .currencyPerTonnePeriod, default: .number(0),
                 "cost of one tonne waiting one period"),
             ColumnDefinition(
-                "opening_cost", .number(.notNegative), unit: "currency",
+                "opening_cost", .number(.notNegative), unit: .currency,
                 "if given, the place is a candidate: the plan decides whether to open it, and pays this once"),
         ])
 
@@ -118,12 +118,12 @@ enum NetworkFormat {
         .modes, "Defaults for links.", isOptional: true,
         columns: [id("names the mode: `road`, `rail`, `air`, `water`, …")] + names + [
             ColumnDefinition(
-                "km_per_hour", .number(.positive), unit: "km/h", "a link without `hours` takes `km / km_per_hour`"),
+                "km_per_hour", .number(.positive), unit: .kilometresPerHour, "a link without `hours` takes `km / km_per_hour`"),
             ColumnDefinition(
-                "cost_per_tonne_km", .number(.notNegative), unit: "currency/t/km",
+                "cost_per_tonne_km", .number(.notNegative), unit: .currencyPerTonneKilometre,
                 "a link without `cost_per_tonne` costs `km × cost_per_tonne_km`"),
             ColumnDefinition(
-                "co2_kg_per_tonne_km", .number(.notNegative), unit: "kg/t/km",
+                "co2_kg_per_tonne_km", .number(.notNegative), unit: .kilogramsOfCarbonPerTonneKilometre,
                 "a link without `co2_kg_per_tonne` emits `km × co2_kg_per_tonne_km`"),
         ])
 
@@ -141,41 +141,42 @@ enum NetworkFormat {
             ColumnDefinition("to", .reference(.places), default: .required, "where it ends"),
             ColumnDefinition(
                 "mode", .reference(.modes), default: .text("road"), "a row of `modes`, if that table is given"),
-            ColumnDefinition("km", .number(.notNegative), unit: "km", "length"),
+            ColumnDefinition("km", .number(.notNegative), unit: .kilometres, "length"),
             ColumnDefinition(
-                "hours", .number(.notNegative), unit: "h", default: .derived("from the mode"),
+                "hours", .number(.notNegative), unit: .hours, default: .derived("from the mode"),
                 "travel time; an error if neither gives it"),
             ColumnDefinition(
-                "cost_per_tonne", .number(.notNegative), unit: "currency/t", default: .derived("from the mode"),
+                "cost_per_tonne", .number(.notNegative), unit: .currencyPerTonne, default: .derived("from the mode"),
                 "freight; an error if neither gives it"),
             ColumnDefinition(
-                "co2_kg_per_tonne", .number(.notNegative), unit: "kg/t", default: .derived("from the mode, else 0"),
+                "co2_kg_per_tonne", .number(.notNegative), unit: .kilogramsOfCarbonPerTonne, default: .derived("from the mode, else 0"),
                 "CO₂e emitted"),
             ColumnDefinition(
-                "capacity_tonnes", .number(.notNegative), unit: "t/period", default: .unlimited,
+                "capacity_tonnes", .number(.notNegative), unit: .tonnesPerPeriod, default: .unlimited,
                 "tonnes that can enter in a period"),
             ColumnDefinition("chilled", .flag, default: .flag(false), "refrigerated"),
             ColumnDefinition(
                 "both_ways", .flag, default: .flag(false),
                 "also the link `id:back` from `to` to `from`, with a capacity of its own"),
             ColumnDefinition(
-                "lag_periods", .integer(.notNegative), unit: "periods",
+                "lag_periods", .integer(.notNegative), unit: .periods,
                 default: .derived("`hours / period_hours`, rounded to nearest, halves up"),
                 "periods between entering and leaving; as many as there are, or more, mean that nothing arrives"),
             ColumnDefinition(
-                "vehicle_tonnes", .number(.positive), unit: "t", "if given, the link runs whole vehicles of this load"),
+                "vehicle_tonnes", .number(.positive), unit: .tonnes, "if given, the link runs whole vehicles of this load"),
             ColumnDefinition(
-                "vehicle_cost", .number(.notNegative), unit: "currency", default: .number(0),
+                "vehicle_cost", .number(.notNegative), unit: .currency, default: .number(0),
                 "of one vehicle trip, on top of `cost_per_tonne`"),
             ColumnDefinition(
-                "vehicles", .integer(.notNegative), unit: "trips/period", default: .unlimited,
+                "vehicles", .integer(.notNegative), unit: .tripsPerPeriod, default: .unlimited,
                 "trips possible in a period"),
         ])
 
     private static let place = ColumnDefinition("place", .reference(.places), default: .required, "where")
     private static let product = ColumnDefinition("product", .reference(.products), default: .required, "of what")
     private static let period = ColumnDefinition(
-        "period", .integer(NumberRange(lower: 1, upper: Double(periodLimit))), default: .derived("every period"),
+        "period", .integer(NumberRange(lower: 1, upper: Double(periodLimit))), unit: .numberOfPeriod,
+        default: .derived("every period"),
         "when, 1…`periods`")
 
     static let supplies = TableDefinition(
@@ -184,9 +185,9 @@ enum NetworkFormat {
         columns: [
             place, product,
             ColumnDefinition(
-                "tonnes", .number(.notNegative), unit: "t", default: .required, "available in the period"),
+                "tonnes", .number(.notNegative), unit: .tonnesPerPeriod, default: .required, "available in the period"),
             ColumnDefinition(
-                "cost_per_tonne", .number(.notNegative), unit: "currency/t", default: .number(0), "farm-gate price"),
+                "cost_per_tonne", .number(.notNegative), unit: .currencyPerTonne, default: .number(0), "farm-gate price"),
             period,
             ColumnDefinition("lot", .text, "traceability code, carried through to the plan"),
         ])
@@ -199,19 +200,19 @@ enum NetworkFormat {
             """,
         columns: [
             place, product,
-            ColumnDefinition("tonnes", .number(.notNegative), unit: "t", default: .required, "wanted in the period"),
+            ColumnDefinition("tonnes", .number(.notNegative), unit: .tonnesPerPeriod, default: .required, "wanted in the period"),
             ColumnDefinition(
-                "price_per_tonne", .number(.notNegative), unit: "currency/t", default: .number(0),
+                "price_per_tonne", .number(.notNegative), unit: .currencyPerTonne, default: .number(0),
                 "earned for each tonne delivered"),
             ColumnDefinition(
-                "shortage_cost_per_tonne", .number(.notNegative), unit: "currency/t", default: .number(0),
+                "shortage_cost_per_tonne", .number(.notNegative), unit: .currencyPerTonne, default: .number(0),
                 "paid for each tonne not delivered"),
             period,
             ColumnDefinition(
-                "min_freshness", .number(.share), unit: "share", default: .number(0),
+                "min_freshness", .number(.share), unit: .share, default: .number(0),
                 "share of the shelf life that must remain on delivery"),
             ColumnDefinition(
-                "max_hours", .number(.notNegative), unit: "h", default: .unlimited,
+                "max_hours", .number(.notNegative), unit: .hours, default: .unlimited,
                 "longest time from farm gate to delivery"),
         ])
 }

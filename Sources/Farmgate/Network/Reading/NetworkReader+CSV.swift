@@ -1,159 +1,182 @@
-import SystemPackage
-
+// One table in CSV.
 extension NetworkReader {
-    /// Reads a folder of CSV tables, with the settings and scenarios in its `network.json`.
-    ///
-    /// - Throws: `NetworkError.unreadable` where a file is there but cannot be read. A file that is missing is a
-    ///   finding.
-    mutating func readFolder(_ folder: FilePath) throws(NetworkError) {
-        let settings = folder.appending("network.json")
-        if InputFile.exists(settings) {
-            let bytes = try Self.bytes(of: settings)
-            bytes.withUnsafeBufferPointer { readJSON($0) }
-        } else {
-            report(.error, .settings, "the folder has no network.json; it must hold the settings, at least “format”")
-        }
-        for name in TableName.tables {
-            let path = folder.appending("\(name.rawValue).csv")
-            guard InputFile.exists(path) else {
-                if !NetworkFormat.definition(name).isOptional {
-                    report(
-                        .error, name,
-                        "the folder has no \(name.rawValue).csv; even an empty table needs the file with its header")
-                }
-                continue
-            }
-            let bytes = try Self.bytes(of: path)
-            bytes.withUnsafeBufferPointer { readCSV(name, encoded: $0) }
-        }
-    }
-
-    static func bytes(of path: FilePath) throws(NetworkError) -> [UInt8] {
-        do {
-            return try InputFile.bytes(of: path)
-        } catch {
-            throw .unreadable(path: path.string, reason: error.reason)
-        }
-    }
-
-    private mutating func readCSV(_ name: TableName, encoded bytes: UnsafeBufferPointer<UInt8>) {
+    /// Reads a table from bytes in UTF-8.
+    mutating func readCSV(_ name: TableName, _ bytes: UnsafeBufferPointer<UInt8>) {
         tables[name].isGiven = true
-        switch TextEncoding.recognise(bytes) {
-        case .utf8: readCSV(name, bytes)
-        case .converted(let converted): converted.withUnsafeBufferPointer { readCSV(name, $0) }
-        case .notText(let reason):
-            tables[name].isBroken = true
-            report(.error, name, reason)
-        }
-    }
-
-    private mutating func readCSV(_ name: TableName, _ bytes: UnsafeBufferPointer<UInt8>) {
         var scanner = CSVScanner(bytes)
         // Out of `tables` while it is filled, so that its arrays have one owner.
         var table = tables[name]
         tables[name] = Table(name)
         defer { tables[name] = table }
+        titles = TitleUnits()
+        titles.admitsCommas = scanner.separator != UInt8(ascii: ";")
+        defer { titles = TitleUnits() }
         do {
-            guard scanner.nextRow() else {
+            guard try scanner.nextRow() else {
                 table.isBroken = true
                 return report(.error, name, "the file is empty; its first line must name the columns")
             }
-            let (columns, missing) = try readHeader(&scanner, name)
+            let headerLine = scanner.rowLine
+            var header = readHeader(scanner, table.definition)
             // Ids that are not known say nothing about what refers to them.
-            if missing & 1 != 0 || columns.allSatisfy({ $0 < 0 }) { table.isBroken = true }
-            if columns.allSatisfy({ $0 < 0 }) { return }
-            let required = table.definition.requiredColumns & ~missing
-            while scanner.nextRow() {
-                try readRow(&scanner, &table, columns, required: required)
+            if header.missing & 1 != 0 || header.isUnknown { table.isBroken = true }
+            if header.isUnknown { return try reportLaterHeader(&scanner, table.definition) }
+            defer {
+                report(header.unknown, name, line: headerLine)
+                noteConversions(table, line: headerLine)
             }
+            let required = table.definition.requiredColumns & ~header.missing
+            while try scanner.nextRow() { readRow(scanner, &table, &header, required: required) }
         } catch {
             table.isBroken = true
             report(.error, name, line: error.line, error.message)
         }
     }
 
-    /// Reads the line that names the columns, and returns for each cell the column, −1 if there is none such, and the
-    /// required columns that are missing, a bit each.
-    private mutating func readHeader(
-        _ scanner: inout CSVScanner, _ name: TableName
-    ) throws(CSVError) -> (columns: [Int], missing: UInt64) {
-        let definitions = NetworkFormat.definition(name).columns
-        let line = scanner.rowLine
+    /// What the first line of a table says.
+    private struct Header {
+        /// For each cell the column; −1 if there is none such.
         var columns: [Int] = []
-        var seen: Set<String> = []
-        var unknown: [String] = []
-        while try scanner.nextCell() {
-            let title = scanner.cell
-            let columnName = NetworkFormat.columnName(ofTitle: title)
-            let column = definitions.firstIndex { $0.name == columnName }
-            columns.append(column ?? -1)
-            if title.isEmpty { continue }
-            if !seen.insert(columnName).inserted {
-                let meaning = columnName == title ? "" : ", which is “\(columnName)”,"
-                report(.error, name, line: line, "the column “\(title.excerpt)”\(meaning) is given twice; remove one")
-                columns[columns.count - 1] = -1
-            } else if column == nil {
-                unknown.append(title)
-            }
-        }
-        if unknown.count == 1, seen.count == 1, let title = unknown.first,
-            title.contains(where: { "|，；、".contains($0) })
-        {
-            report(
-                .error, name, line: line,
-                "the columns must be separated by commas, semicolons or tabs: “\(title.excerpt)”")
-            return (columns, 0)
-        }
-        for title in unknown { report(.warning, name, line: line, unknownColumn(title, name)) }
+        /// The required columns that are missing, a bit each.
         var missing: UInt64 = 0
-        for (index, definition) in definitions.enumerated()
-        where definition.default == .required && !columns.contains(index) {
-            report(.error, name, line: line, "the column “\(definition.name)” is missing")
-            missing |= 1 << UInt64(index)
-        }
-        return (columns, missing)
+        /// The columns that the table does not have, with their cells.
+        var unknown: [(cell: Int, column: UnknownColumn)] = []
+        /// Whether no title is known.
+        var isUnknown: Bool { columns.allSatisfy { $0 < 0 } }
     }
 
-    /// Says that a table has no such column.
-    mutating func unknownColumn(_ title: String, _ name: TableName) -> String {
-        var names = NetworkFormat.definition(name).columns.map(\.name)
-        for (column, titles) in NetworkFormat.chineseTitles where names.contains(column) { names += titles }
+    /// Reads the line that names the columns.
+    private mutating func readHeader(_ scanner: CSVScanner, _ table: TableDefinition) -> Header {
+        let line = scanner.rowLine
+        var header = Header()
+        var given: UInt64 = 0
+        var untitled: [(cell: Int, title: String)] = []
+        for cell in 0..<scanner.cellCount {
+            let title = scanner.cell(cell)
+            header.columns.append(-1)
+            // What begins with # is a remark, whatever it says.
+            if title.isEmpty || title.hasPrefix("#") { continue }
+            do throws(ColumnTitle.Fault) {
+                let meaning = try ColumnTitle(title, of: table, setting())
+                let name = table.columns[meaning.column].name
+                guard given & 1 << UInt64(meaning.column) == 0 else {
+                    let which = name == title ? "" : ", which is “\(name)”,"
+                    report(
+                        .error, table.name, line: line,
+                        "the column “\(title.excerpt)”\(which) is given twice; remove one")
+                    continue
+                }
+                given |= 1 << UInt64(meaning.column)
+                header.columns[cell] = meaning.column
+                if let unit = meaning.unit { titles.add(meaning.column, title: title, unit) }
+                if meaning.isRespelled {
+                    report(.note, table.name, line: line, "the column “\(title.excerpt)” is read as “\(name)”")
+                }
+            } catch {
+                switch error {
+                case .unknown: untitled.append((cell, title))
+                case .unit(let unit, let fault):
+                    reportUnit(unit, fault, of: title, &header, &given, cell, table, line: line)
+                }
+            }
+        }
+        if untitled.count == 1, scanner.cellCount == 1, untitled[0].title.contains(where: { "|，；、".contains($0) }) {
+            report(
+                .error, table.name, line: line,
+                "the columns must be separated by commas, semicolons or tabs: “\(untitled[0].title.excerpt)”")
+            return header
+        }
+        header.unknown = untitled.map { ($0.cell, UnknownColumn($0.title, of: table, given: given, &nearest)) }
+        for (index, definition) in table.columns.enumerated()
+        where definition.default == .required && given & 1 << UInt64(index) == 0 {
+            report(.error, table.name, line: line, "the column “\(definition.name)” is missing")
+            header.missing |= 1 << UInt64(index)
+        }
+        return header
+    }
+
+    /// Says that the unit in a title is none for its column, which then is there but cannot be read.
+    private mutating func reportUnit(
+        _ unit: String, _ fault: StatedUnit.Fault, of title: String, _ header: inout Header, _ given: inout UInt64,
+        _ cell: Int, _ table: TableDefinition, line: Int
+    ) {
+        let bare = title.halfWidth.prefix { !"([{【〔〖《</".contains($0) }
+        guard let column = try? ColumnTitle(String(bare), of: table, setting()).column,
+            let native = table.columns[column].unit
+        else { return }
+        given |= 1 << UInt64(column)
+        header.missing |= table.requiredColumns & 1 << UInt64(column)
+        report(
+            .error, table.name, line: line,
+            """
+            the unit “\(unit.excerpt)” of the column “\(title.excerpt)” is not understood; \
+            \(ColumnDefinition.remedy(fault, native, setting()))
+            """)
+    }
+
+    /// Says on which line the titles stand, where they do not stand on the first.
+    private mutating func reportLaterHeader(_ scanner: inout CSVScanner, _ table: TableDefinition) throws(CSVError) {
+        for _ in 0..<5 {
+            guard try scanner.nextRow() else { return }
+            let known = (0..<scanner.cellCount).count {
+                (try? ColumnTitle(scanner.cell($0), of: table, StatedUnit.Setting())) != nil
+            }
+            if known > 1 {
+                return report(
+                    .error, table.name, line: scanner.rowLine,
+                    "the titles of the columns stand here; remove the lines above, so that they come first")
+            }
+        }
+    }
+
+    /// Reports the columns that a table does not have.
+    private mutating func report(
+        _ unknown: [(cell: Int, column: UnknownColumn)], _ table: TableName, line: Int
+    ) {
+        for (_, column) in unknown { report(column.severity, table, line: line, message(column, table)) }
+    }
+
+    /// Says that a table has no such column, and what to do.
+    func message(_ column: UnknownColumn, _ table: TableName) -> String {
         let what =
-            name == .settings ? "there is no setting “\(title.excerpt)”" : "\(name) have no column “\(title.excerpt)”"
-        return what + "; it is passed over" + suggestion(for: title, among: names)
+            table == .settings
+            ? "there is no setting “\(column.title.excerpt)”" : "\(table) have no column “\(column.title.excerpt)”"
+        let advice = column.nearest.map { "; did you mean “\($0)”?" } ?? ""
+        guard column.severity == .error else { return what + "; it is passed over" + advice }
+        let remark = table == .settings ? "remove it" : "if it is a remark, let its name begin with “#”"
+        return what + ", and a plan made without it may be wrong; \(remark)" + advice
     }
 
     @inline(__always)
     private mutating func readRow(
-        _ scanner: inout CSVScanner, _ table: inout Table, _ columns: [Int], required: UInt64
-    ) throws(CSVError) {
+        _ scanner: CSVScanner, _ table: inout Table, _ header: inout Header, required: UInt64
+    ) {
         let line = scanner.rowLine
-        var count = 0
-        var isEmpty = true
-        var hasExtra = false
-        given = 0
-        while try scanner.nextCell() {
-            if !scanner.isEmptyCell {
-                isEmpty = false
-                if count < columns.count {
-                    let column = columns[count]
-                    if column >= 0 {
-                        given |= 1 << UInt64(truncatingIfNeeded: column)
-                        scanner.withCell { take(cell: $0, &table, column, line: line) }
-                    }
-                } else {
-                    hasExtra = true
-                }
-            }
-            count &+= 1
-        }
+        let count = scanner.cellCount
+        var first = 0
+        while first < count, scanner.isEmptyCell(first) { first &+= 1 }
         // Spreadsheets leave lines of nothing but commas behind.
-        if isEmpty { return }
-        if hasExtra || count < columns.count {
-            let hint = hasExtra ? "; a cell with a comma needs quotation marks" : ""
-            complain(nil, line: line, "the row has \(count) cells, the header \(columns.count)\(hint)")
+        if first == count { return }
+        beginRow(&table, line: line)
+        let known = min(count, header.columns.count)
+        while first < known {
+            let column = header.columns[first]
+            if column >= 0, !scanner.isEmptyCell(first) {
+                row.given |= 1 << UInt64(truncatingIfNeeded: column)
+                scanner.withCell(first) { take(cell: $0, &table, column, line: line) }
+            }
+            first &+= 1
         }
-        table.lines.append(line)
+        for index in header.unknown.indices
+        where header.unknown[index].column.mayBindPlans && header.unknown[index].cell < count {
+            let cell = header.unknown[index].cell
+            if !scanner.isEmptyCell(cell) { scanner.withCell(cell) { header.unknown[index].column.look(at: $0) } }
+        }
+        let hasExtra = (known..<count).contains { !scanner.isEmptyCell($0) }
+        if hasExtra || count < header.columns.count {
+            let hint = hasExtra ? "; a cell with a comma needs quotation marks" : ""
+            complain(nil, line: line, "the row has \(count) cells, the header \(header.columns.count)\(hint)")
+        }
         endRow(&table, required: required, line: line)
     }
 }

@@ -56,11 +56,8 @@ extension NetworkReader {
     ) {
         let definition = table.columns[column].definition
         guard let words = definition.choices else { return }
-        for (index, word) in words.enumerated() where text.elementsEqual(word.utf8) {
-            return table.columns[column].set(choice: UInt8(index + 1), row: table.rowCount)
-        }
         let written = String(decoding: text, as: UTF8.self)
-        if let choice = definition.choice(inChinese: written) {
+        if let choice = definition.choice(ofCell: written) {
             return table.columns[column].set(choice: choice, row: table.rowCount)
         }
         let list = words.map { "“\($0)”" }.joined(separator: " or ")
@@ -74,37 +71,39 @@ extension NetworkReader {
     mutating func take(cell: UnsafeBufferPointer<UInt8>, _ table: inout Table, _ column: Int, line: Int) {
         switch table.columns[column].reading {
         case .number:
-            if let number = Double(decimal: cell.trimmed) {
+            if titles.isNative(column), let number = Double(decimal: cell.trimmed) {
                 take(number: number, &table, column, line: line)
             } else {
-                complain(column, line: line, Self.notANumber(cell, table.columns[column].definition))
+                take(quantity: cell, &table, column, line: line)
             }
         case .flag:
-            // Besides true and false, 1 and 0; and TRUE and FALSE, which spreadsheets make of them.
-            switch String(decoding: cell.trimmed, as: UTF8.self) {
-            case "true", "TRUE", "1": table.columns[column].set(choice: 2, row: table.rowCount)
-            case "false", "FALSE", "0": table.columns[column].set(choice: 1, row: table.rowCount)
-            case let written:
-                let definition = table.columns[column].definition
-                if let choice = definition.choice(inChinese: written) {
-                    return table.columns[column].set(choice: choice, row: table.rowCount)
-                }
-                complain(
-                    column, line: line, "\(definition.name) is “\(written.excerpt)”; it must be true or false")
-            }
+            take(flag: cell, &table, column, line: line)
         case .text:
             take(text: SpreadsheetGuard.removed(from: cell), &table, column, line: line)
         }
     }
 
-    private static func notANumber(_ cell: UnsafeBufferPointer<UInt8>, _ definition: ColumnDefinition) -> String {
-        let written = String(decoding: cell, as: UTF8.self)
-        let what = "\(definition.name) is “\(written.excerpt)”; it must be a finite number"
-        let withoutCommas = written.filter { $0 != "," }
-        if withoutCommas != written, Double(withoutCommas) != nil {
-            return what + " without thousands separators, its decimals after a point"
+    /// Takes a text in the place of a number, or of true or false.
+    mutating func take(written text: UnsafeBufferPointer<UInt8>, _ table: inout Table, _ column: Int, line: Int) {
+        if case .flag = table.columns[column].reading {
+            take(flag: text, &table, column, line: line)
+        } else {
+            take(quantity: text, &table, column, line: line)
         }
-        return what + " in digits, without a unit"
+    }
+
+    private mutating func take(flag cell: UnsafeBufferPointer<UInt8>, _ table: inout Table, _ column: Int, line: Int) {
+        let written = String(decoding: cell, as: UTF8.self).trimmingSpaces
+        let definition = table.columns[column].definition
+        guard let choice = definition.choice(ofCell: written) else {
+            return complain(
+                column, line: line,
+                "\(definition.name) is “\(written.excerpt)”; it must be true or false (also 1 or 0, yes or no, 是 or 否)")
+        }
+        if !NetworkFormat.isPlainFlag(written) {
+            remark(column, line: line, "\(definition.name) “\(written)” is read as \(choice == 2)")
+        }
+        table.columns[column].set(choice: choice, row: table.rowCount)
     }
 
     private static func withoutCarriageReturns(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
@@ -118,9 +117,15 @@ extension NetworkReader {
 }
 
 extension ColumnDefinition {
-    /// The place among the column's words, from 1, of the one that a Chinese word stands for; nil for none.
-    fileprivate func choice(inChinese written: String) -> UInt8? {
-        choices?.firstIndex(of: NetworkFormat.word(written)).map { UInt8($0 + 1) }
+    /// Returns the place among the column's words, from 1, of the one that the text of a cell stands for; nil for none.
+    ///
+    /// It may be Chinese. Of flags 1 is false and 2 true.
+    func choice(ofCell written: String) -> UInt8? {
+        guard let choices else { return nil }
+        // Most cells have the words of the format.
+        if let index = choices.firstIndex(of: written) { return UInt8(index + 1) }
+        if kind == .flag { return NetworkFormat.flag(written).map { $0 ? 2 : 1 } }
+        return choices.firstIndex(of: NetworkFormat.word(written)).map { UInt8($0 + 1) }
     }
 
     /// Says what is wrong with a number in this column, to follow the column's name; nil if it is admitted.
@@ -132,25 +137,18 @@ extension ColumnDefinition {
             return Self.fault(of: number, in: range)
         case .integer(let range):
             guard number.isFinite, range.contains(number) else { return Self.fault(of: number, in: range) }
-            if number != number.rounded(.towardZero) { return "is \(Self.text(number)); it must be a whole number" }
-            if number.magnitude > 0x1p53 { return "is \(Self.text(number)); a whole number must be at most 2⁵³" }
+            if number != number.rounded(.towardZero) { return "is \(number.inDigits); it must be a whole number" }
+            if number.magnitude > 0x1p53 { return "is \(number.inDigits); a whole number must be at most 2⁵³" }
             return nil
         default:
-            return "is \(Self.text(number)); it must be \(typeInWords)"
+            return "is \(number.inDigits); it must be \(typeInWords)"
         }
     }
 
     private static func fault(of number: Double, in range: NumberRange) -> String {
         if number.isNaN { return "is not a number; it must be finite" }
         guard number.isFinite else { return "is too large for a number; it must be finite" }
-        return "is \(text(number)); it must be \(range.description)"
-    }
-
-    private static func text(_ number: Double) -> String {
-        guard number.isFinite else { return "too large" }
-        var digits: [UInt8] = []
-        digits.append(decimal: number)
-        return String(decoding: digits, as: UTF8.self)
+        return "is \(number.inDigits); it must be \(range.description)"
     }
 
     /// Says what is wrong with a text in this column, to follow the column's name; nil if it is admitted.

@@ -33,8 +33,9 @@ extension NetworkReader {
             return nil
         }
         let errorsBefore = findings.errorCount
+        let setting = setting()
         let conditions = written.conditions.compactMap { term in
-            self.term(term, table) { $0.value($1, isCondition: true) }
+            self.term(term, table) { $0.value($1, isCondition: true, setting) }
         }
         guard (written.factors == nil ? 0 : 1) + (written.values == nil ? 0 : 1) + (written.removes ? 1 : 0) == 1 else {
             report(
@@ -91,7 +92,8 @@ extension NetworkReader {
             report(.error, .settings, pointer: written.pointer, line: written.line, "a column is set to one value")
             return nil
         }
-        return term(written, table) { $0.value($1, isCondition: false) }.map {
+        let setting = setting()
+        return term(written, table) { $0.value($1, isCondition: false, setting) }.map {
             Scenario.Term(column: $0.column, content: $0.content[0])
         }
     }
@@ -118,9 +120,11 @@ extension ColumnDefinition {
 
     /// Returns a written value as one of the column's type.
     ///
-    /// Conditions are lenient, as comparing is: the text “3” is the number 3 to a numeric column, and the number 3 the
-    /// text “3” to a column of texts. What a column is set to must be what its cell could hold.
-    func value(_ written: CellValue, isCondition: Bool) -> Result<Scenario.Value, Mismatch> {
+    /// A text is read as that of a cell is: “500 kg” are 0.5 to a column of tonnes, and “是” is true to one of flags.
+    /// Conditions are lenient besides, as comparing is: the number 3 is the text “3” to a column of texts.
+    func value(
+        _ written: CellValue, isCondition: Bool, _ setting: StatedUnit.Setting
+    ) -> Result<Scenario.Value, Mismatch> {
         switch (written, kind) {
         case (.omitted, _):
             if !isCondition, self.default == .required {
@@ -128,20 +132,15 @@ extension ColumnDefinition {
             }
             return .success(.omitted)
         case (.number(let number), .number), (.number(let number), .integer):
-            if !number.isFinite { return .failure(Mismatch(message: "is too large for a number; it must be finite")) }
-            if !isCondition, let fault = fault(of: number) { return .failure(Mismatch(message: fault)) }
-            return .success(.number(number + 0))
-        case (.text(let text), .number) where isCondition, (.text(let text), .integer) where isCondition:
-            let number = Array(text.utf8).withUnsafeBufferPointer { Double(decimal: $0.trimmed) }
-            if let number, number.isFinite { return .success(.number(number + 0)) }
+            return value(number, isCondition: isCondition)
+        case (.text(let text), .number), (.text(let text), .integer):
+            return quantity(text, setting).flatMap { value($0.number, isCondition: isCondition) }
         case (.flag(let flag), .flag):
             return .success(.choice(flag ? 2 : 1))
-        case (.text("true"), .flag) where isCondition, (.number(1), .flag) where isCondition:
-            return .success(.choice(2))
-        case (.text("false"), .flag) where isCondition, (.number(0), .flag) where isCondition:
-            return .success(.choice(1))
-        case (.text(let text), .choice(let words)):
-            if let index = words.firstIndex(of: text) { return .success(.choice(UInt8(index + 1))) }
+        case (.number(let number), .flag) where number == 0 || number == 1:
+            return .success(.choice(number == 1 ? 2 : 1))
+        case (.text(let text), .flag), (.text(let text), .choice):
+            if let choice = choice(ofCell: text) { return .success(.choice(choice)) }
             return .failure(Mismatch(message: "is “\(text.excerpt)”; it must be \(typeInWords)"))
         case (.text(let text), .id), (.text(let text), .text), (.text(let text), .reference),
             (.text(let text), .currency),
@@ -154,9 +153,7 @@ extension ColumnDefinition {
         case (.number(let number), .id) where isCondition && number.isFinite,
             (.number(let number), .text) where isCondition && number.isFinite,
             (.number(let number), .reference) where isCondition && number.isFinite:
-            var digits: [UInt8] = []
-            digits.append(decimal: number)
-            return .success(.text(String(decoding: digits, as: UTF8.self)))
+            return .success(.text(number.inDigits))
         default:
             break
         }
@@ -168,5 +165,12 @@ extension ColumnDefinition {
             case .text(let text): "the text “\(text.excerpt)”"
             }
         return .failure(Mismatch(message: "is \(what); it must be \(typeInWords)"))
+    }
+
+    /// Returns a number as a value; what is compared only need not be one that the column admits.
+    private func value(_ number: Double, isCondition: Bool) -> Result<Scenario.Value, Mismatch> {
+        if !number.isFinite { return .failure(Mismatch(message: "is too large for a number; it must be finite")) }
+        if !isCondition, let fault = fault(of: number) { return .failure(Mismatch(message: fault)) }
+        return .success(.number(number + 0))
     }
 }

@@ -31,7 +31,7 @@ extension NetworkReader {
     func file(of table: TableName) -> String {
         switch form {
         case .json(let name): name
-        case .folder(let path): path.appending(table == .settings ? "network.json" : "\(table.rawValue).csv").string
+        case .folder(let path): path.appending(fileNames[table] ?? NetworkFolder.fileName(table)).string
         case .draft: "draft"
         }
     }
@@ -65,7 +65,7 @@ extension NetworkReader {
     }
 
     /// Adds a finding, in the words of code if the network is drafted there.
-    private mutating func add(_ finding: Finding) {
+    mutating func add(_ finding: Finding) {
         guard case .draft = form else { return findings.append(finding) }
         var finding = finding
         finding.line = nil

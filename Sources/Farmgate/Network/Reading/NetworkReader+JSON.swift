@@ -25,10 +25,9 @@ extension NetworkReader {
         tables[.settings].isGiven = true
         var settings = tables[.settings]
         beginRow(&settings, line: scanner.tokenLine)
-        var warned: Set<String> = []
+        var unknown: Set<String> = []
         // The settings stand between the tables, whose rows have faults of their own.
-        var settingsGiven: UInt64 = 0
-        var settingsComplaints: [Complaint] = []
+        var settingsRow = row
         while try scanner.nextKey() {
             let key = scanner.text
             let line = scanner.tokenLine
@@ -38,25 +37,20 @@ extension NetworkReader {
                     "“\(key.excerpt)” is given twice; remove one")
                 try scanner.skipValue()
             } else if let column = settings.definition.columns.firstIndex(where: { $0.name == key }) {
+                row = settingsRow
                 try readCell(&scanner, &settings, column)
                 if key == "format" { checkFormat(settings, line: line) }
-                settingsGiven |= given
-                settingsComplaints += complaints
-                complaints.removeAll()
+                settingsRow = row
             } else if let name = TableName(rawValue: key), name != .settings {
                 try readTable(&scanner, name)
             } else if key == "scenarios" {
                 try readScenarios(&scanner)
             } else {
-                if warned.insert(key).inserted, warned.count <= Findings.limit {
-                    report(.warning, .settings, pointer: scanner.pointer, line: line, unknownKey(key))
-                }
-                try scanner.skipValue()
+                try passOverSetting(key, &scanner, isNew: unknown.insert(key).inserted, given: settingsRow.given)
             }
         }
         try scanner.finish()
-        given = settingsGiven
-        complaints = settingsComplaints
+        row = settingsRow
         endRow(&settings, required: settings.definition.requiredColumns, line: 1)
         tables[.settings] = settings
         guard case .json = form else { return }
@@ -69,16 +63,83 @@ extension NetworkReader {
     }
 
     private mutating func checkFormat(_ settings: Table, line: Int) {
-        let format = settings["format"].text(0)
-        if format == NetworkFormat.identifier || !complaints.isEmpty { return }
+        let column = settings.definition.index("format")
+        let format = settings.columns[column].text(0)
+        if format == NetworkFormat.identifier || row.remarks.contains(where: { $0.column == column }) { return }
         complain(
-            settings.definition.index("format"), line: line,
+            column, line: line,
             "format is “\(format.excerpt)”; this version reads “\(NetworkFormat.identifier)”")
     }
 
-    private mutating func unknownKey(_ key: String) -> String {
-        let words = NetworkFormat.settings.columns.map(\.name) + TableName.tables.map(\.rawValue) + ["scenarios"]
-        return "there is no setting or table “\(key.excerpt)”; it is passed over" + suggestion(for: key, among: words)
+    /// Passes over a key of the network that is none of the format, whose value is next, and says so.
+    private mutating func passOverSetting(
+        _ key: String, _ scanner: inout JSONScanner, isNew: Bool, given: UInt64
+    ) throws(JSONError) {
+        let line = scanner.tokenLine, pointer = scanner.pointer
+        let token = try scanner.next()
+        if token == .objectStart || token == .arrayStart { try scanner.skipRest() }
+        guard isNew, findings.lists(.warning), !key.hasPrefix("#") else { return }
+        let tableNames = TableName.tables.flatMap { [$0.rawValue, $0.rowName] } + ["scenarios"]
+        if token == .arrayStart || token == .objectStart, let near = nearest.nearest(to: key, in: tableNames) {
+            let table = TableName.tables.first { $0.rowName == near }?.rawValue ?? near
+            return report(
+                .error, .settings, pointer: pointer, line: line,
+                "there is no table “\(key.excerpt)”; did you mean “\(table)”?")
+        }
+        var column = UnknownColumn(key, of: NetworkFormat.settings, given: given, &nearest)
+        look(at: token, scanner, &column)
+        report(column.severity, .settings, pointer: pointer, line: line, message(column, .settings))
+    }
+
+    /// A column that a table does not have, and how its being passed over was reported.
+    private typealias PassedOver = (column: UnknownColumn, said: Finding.Severity)
+
+    /// Passes over a column of a row that its table does not have, whose value is next, and says so.
+    private mutating func passOverColumn(
+        _ scanner: inout JSONScanner, _ table: Table, _ passedOver: inout [String: PassedOver]
+    ) throws(JSONError) {
+        let key = scanner.text, line = scanner.tokenLine
+        let token = try scanner.next()
+        if token == .objectStart || token == .arrayStart { try scanner.skipRest() }
+        // Said once, and again where a later row shows that it weighs more.
+        if var known = passedOver[key] {
+            guard known.said != .error, known.column.mayBindPlans else { return }
+            look(at: token, scanner, &known.column)
+            passedOver[key] = known
+            guard known.column.severity == .error else { return }
+            passedOver[key]?.said = .error
+            return report(
+                .error, table.name, pointer: scanner.pointer, line: line, message(known.column, table.name))
+        }
+        guard passedOver.count < Findings.limit, !key.hasPrefix("#") else { return }
+        var column = UnknownColumn(key, of: table.definition, given: row.given, &nearest)
+        if let (name, example) = columnWithUnit(key, table.definition) {
+            passedOver[key] = (column, .error)
+            return report(
+                .error, table.name, pointer: scanner.pointer, line: line,
+                "“\(key.excerpt)” is no column; name it “\(name)”, and state the unit in its value: “\(example)”")
+        }
+        look(at: token, scanner, &column)
+        passedOver[key] = (column, column.severity)
+        report(column.severity, table.name, pointer: scanner.pointer, line: line, message(column, table.name))
+    }
+
+    /// Returns the column that a key names in the manner of a title in CSV, and how its value may be written.
+    private mutating func columnWithUnit(_ key: String, _ table: TableDefinition) -> (name: String, example: String)? {
+        do throws(ColumnTitle.Fault) {
+            let title = try ColumnTitle(key, of: table, setting())
+            return (table.columns[title.column].name, title.unit.map { "500 \($0.text)" } ?? "500")
+        } catch {
+            return nil
+        }
+    }
+
+    private func look(at token: JSONScanner.Token, _ scanner: JSONScanner, _ column: inout UnknownColumn) {
+        switch token {
+        case .number, .yes, .no: column.noteFigure()
+        case .string where !scanner.isEmptyText: scanner.withText { column.look(at: $0) }
+        default: break
+        }
     }
 
     private mutating func readTable(_ scanner: inout JSONScanner, _ name: TableName) throws(JSONError) {
@@ -105,22 +166,21 @@ extension NetworkReader {
         tables[name] = Table(name)
         defer { tables[name] = table }
         let required = table.definition.requiredColumns
-        var unknown: Set<String> = []
+        var passedOver: [String: PassedOver] = [:]
         while try scanner.nextElement() {
-            try readRow(&scanner, &table, required: required, unknown: &unknown)
+            try readRow(&scanner, &table, required: required, passedOver: &passedOver)
         }
     }
 
     @inline(__always)
     private mutating func readRow(
-        _ scanner: inout JSONScanner, _ table: inout Table, required: UInt64, unknown: inout Set<String>
+        _ scanner: inout JSONScanner, _ table: inout Table, required: UInt64, passedOver: inout [String: PassedOver]
     ) throws(JSONError) {
         let token = try scanner.next()
         let line = scanner.tokenLine
         beginRow(&table, line: line)
         guard token == .objectStart else {
             if token == .arrayStart { try scanner.skipRest() }
-            given = .max
             complain(nil, line: line, "a row must be an object {…} that names its columns")
             return endRow(&table, required: 0, line: line)
         }
@@ -128,12 +188,7 @@ extension NetworkReader {
         while try scanner.nextKey() {
             let keyLine = scanner.tokenLine
             guard let column = column(&scanner, table, likely) else {
-                let key = scanner.text
-                if unknown.count < Findings.limit, unknown.insert(key).inserted {
-                    report(
-                        .warning, table.name, pointer: scanner.pointer, line: keyLine, unknownColumn(key, table.name))
-                }
-                try scanner.skipValue()
+                try passOverColumn(&scanner, table, &passedOver)
                 continue
             }
             likely = column + 1
@@ -167,18 +222,25 @@ extension NetworkReader {
         let token = try scanner.next()
         let line = scanner.tokenLine
         if token == .null { return }
-        given |= 1 << UInt64(truncatingIfNeeded: column)
+        row.given |= 1 << UInt64(truncatingIfNeeded: column)
         let definition = table.columns[column].definition
         switch (token, definition.kind) {
         case (.number, .number), (.number, .integer):
             take(number: scanner.number, &table, column, line: line)
         case (.yes, .flag): table.columns[column].set(choice: 2, row: table.rowCount)
         case (.no, .flag): table.columns[column].set(choice: 1, row: table.rowCount)
+        case (.string, .number), (.string, .integer), (.string, .flag):
+            // As in a CSV cell: a number with its unit, a word for yes, or nothing.
+            if scanner.isEmptyText, definition.mayBeEmpty {
+                row.given &= ~(1 << UInt64(truncatingIfNeeded: column))
+                return
+            }
+            scanner.withText { take(written: $0, &table, column, line: line) }
         case (.string, .id), (.string, .text), (.string, .reference), (.string, .choice), (.string, .currency),
             (.string, .dateTime):
             // An empty text is an omitted one, as in a CSV cell; an id cannot be omitted that way.
             if scanner.isEmptyText, definition.mayBeEmpty {
-                given &= ~(1 << UInt64(truncatingIfNeeded: column))
+                row.given &= ~(1 << UInt64(truncatingIfNeeded: column))
                 return
             }
             scanner.withText { take(text: $0, &table, column, line: line) }

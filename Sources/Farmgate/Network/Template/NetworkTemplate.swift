@@ -119,10 +119,12 @@ package struct NetworkTemplate: Sendable {
         - 列名可用英文或中文（见下表），顺序不限，可留空的单元格不填即可。保存为 “CSV UTF-8” 或默认的 GBK 编码均可。
           Columns may have their English or Chinese names, in any order; leave cells empty that may be omitted. Save as
           “CSV UTF-8”, or in GBK as Excel does in Chinese.
-        - 数字不写千位分隔符和单位，小数用点：1200.5。
-          Numbers go without thousands separators and units, decimals after a point: 1200.5.
-        - 单位：吨、公里、小时、元。比例用 0 到 1 的小数：损耗 5% 写 0.05。
-          Units are tonnes, kilometres, hours and yuan. Shares are from 0 to 1: a loss of 5 % is 0.05.
+        - 单位：吨、公里、小时、元。比例用 0 到 1 的小数：损耗 5% 写 0.05。小数用点：1200.5。
+          Units are tonnes, kilometres, hours and yuan. Shares are from 0 to 1: a loss of 5 % is 0.05. Decimals stand after a
+          point: 1200.5.
+        - 其他单位写在列名的括号里（数量（公斤）、收购价（元/公斤）、保质期（天））或单元格里（500公斤），会自动换算，check 会逐一说明。
+          Other units go into the brackets of a title, as in `tonnes (kg)`, or into the cell (500 kg): they are converted, and
+          check says so.
         - network.json 中是全局设置（此处一个时段为一周，168 小时）和情景（如直播带货：北京的需求增至三倍）。
           network.json has what holds for the whole network (here a period is a week of 168 hours), and scenarios (livestream:
           Beijing wants three times as much).
@@ -131,17 +133,13 @@ package struct NetworkTemplate: Sendable {
         """
     }
 
-    private static let chineseNames: [TableName: String] = [
-        .products: "产品", .places: "地点", .modes: "运输方式", .links: "线路", .supplies: "供应", .demands: "需求",
-    ]
-
     private static func section(_ name: TableName) -> String {
         let table = NetworkFormat.definition(name)
-        let chinese = chineseNames[name] ?? ""
+        let chinese = NetworkFormat.chineseFileStem[name] ?? ""
         let rows = table.columns.map { column in
             let need = column.default == .required ? "必填 required" : ""
             let cells = [
-                "`\(column.name)`", NetworkFormat.chineseTitle[column.name] ?? "", column.unit ?? "", need,
+                "`\(column.name)`", NetworkFormat.chineseTitle[column.name] ?? "", column.unit?.text ?? "", need,
                 column.meaning,
             ]
             return "| \(cells.joined(separator: " | ")) |\n"

@@ -12,9 +12,17 @@ extension Network {
         let isNew: Bool
         do throws(FileFailure) {
             isNew = try FileSystem.makeFolderIfMissing(folder.string)
-            // It would be taken for a part of this network.
-            if !tables[.modes].isGiven, try FileStatus.existing(folder.appending("modes.csv").string) != nil {
-                throw FileFailure(reason: "it holds a modes.csv, but the network has no modes; remove it")
+            // They would be taken for parts of this network.
+            let names = NetworkFolder(folder).names
+            if !tables[.modes].isGiven, let name = names[.modes] {
+                throw FileFailure(reason: "it holds a \(name), but the network has no modes; remove it")
+            }
+            for table in TableName.allCases {
+                let ownName = NetworkFolder.fileName(table)
+                if let name = names[table], name != ownName {
+                    throw FileFailure(
+                        reason: "it holds a \(name) already, beside which \(ownName) would be a second; remove it")
+                }
             }
         } catch {
             throw OutputError(path: folder.string, error)

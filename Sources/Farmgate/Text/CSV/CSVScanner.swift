@@ -6,144 +6,162 @@ struct CSVError: Error, Equatable {
     var message: String
 }
 
-/// Reads comma-separated values (RFC 4180) from bytes, a cell at a time.
+/// Reads comma-separated values (RFC 4180) from bytes, a row at a time.
 ///
-/// Where the first row has no comma, semicolons separate, or else tabs, as spreadsheets write them in some countries.
-/// Cells may be quoted, and then contain separators, quotation marks (doubled) and newlines; lines end in LF or CRLF, the
-/// last one also without. Blank lines are passed over. A CRLF within a cell is read as LF, so that the line ends of a
-/// file never matter.
+/// Where the first row has no comma, semicolons separate, or else tabs, as spreadsheets write them in some countries; a
+/// first line `sep=;` names any other character. Cells may be quoted, and then contain separators, quotation marks
+/// (doubled) and newlines; lines end in LF, CRLF or CR, the last one also without. Blank lines are passed over. A CRLF
+/// within a cell is read as LF, and so is a CR in a file whose lines end in CR, so that the line ends of a file never
+/// matter.
+///
+/// A row is whole before any of its cells can be looked at: one whose quotation marks are out of order is an error, and
+/// has none.
 struct CSVScanner {
+    /// Where a cell of the row stands.
+    private struct Cell {
+        var start: Int
+        var end: Int
+        /// Whether that is in `decoded`, since the bytes of the cell differ from those of the file.
+        var isDecoded: Bool
+    }
+
     private let bytes: UnsafeBufferPointer<UInt8>
-    private let separator: UInt8
+    /// What stands between cells.
+    let separator: UInt8
+    /// Whether lines end in CR alone.
+    private let endsInCarriageReturn: Bool
     private var position: Int
-    private var isInRow = false
     /// The line of the next byte, from 1.
-    private(set) var line = 1
+    private var line: Int
     /// The line on which the row begins, from 1.
     private(set) var rowLine = 1
 
-    private var cellStart = 0
-    private var cellEnd = 0
-    private var isDecoded = false
+    private var cells: [Cell] = []
     private var decoded: [UInt8] = []
 
-    /// Makes a scanner of bytes that outlive it and are UTF-8; a byte-order mark is passed over.
+    /// Makes a scanner of bytes that outlive it and are UTF-8; byte-order marks at the start are passed over.
     init(_ bytes: UnsafeBufferPointer<UInt8>) {
         self.bytes = bytes
-        position = bytes.count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF ? 3 : 0
-        separator = Self.separator(bytes)
+        let opening = Opening(bytes)
+        position = opening.end
+        line = opening.line
+        separator = opening.separator
+        endsInCarriageReturn = opening.endsInCarriageReturn
     }
 
-    /// The first of `,`, `;` and tab that the first row that is not blank has outside quotation marks; `,` if it has none.
-    private static func separator(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt8 {
-        var isQuoted = false, isBlank = true, hasSemicolon = false, hasTab = false
-        scan: for byte in bytes {
-            switch byte {
-            case UInt8(ascii: "\""): isQuoted.toggle()
-            case _ where isQuoted: continue
-            case UInt8(ascii: ","): return byte
-            case UInt8(ascii: ";"): hasSemicolon = true
-            case UInt8(ascii: "\t"): hasTab = true
-            case UInt8(ascii: "\n") where !isBlank: break scan
-            case UInt8(ascii: "\n"), UInt8(ascii: "\r"): continue
-            default: break
+    /// How many cells the row has.
+    var cellCount: Int { cells.count }
+
+    /// Reads the next row that is not blank; false at the end.
+    ///
+    /// - Throws: `CSVError` where a quotation mark is never closed, or text follows one; then there is no row.
+    mutating func nextRow() throws(CSVError) -> Bool {
+        cells.removeAll(keepingCapacity: true)
+        decoded.removeAll(keepingCapacity: true)
+        while position < bytes.count, isLineEnd(bytes[position]) { passLineEnd() }
+        guard position < bytes.count else { return false }
+        rowLine = line
+        do {
+            while true {
+                try scanCell()
+                guard position < bytes.count else { return true }
+                if bytes[position] == separator {
+                    position &+= 1
+                } else {
+                    passLineEnd()
+                    return true
+                }
             }
-            isBlank = false
+        } catch {
+            cells.removeAll()
+            throw error
         }
-        return UInt8(ascii: hasSemicolon ? ";" : hasTab ? "\t" : ",")
     }
 
-    /// Moves to the next row that is not blank; false at the end. What is left of the current row must have been read.
-    mutating func nextRow() -> Bool {
-        while position < bytes.count {
-            switch bytes[position] {
-            case UInt8(ascii: "\n"):
-                line += 1
-                position += 1
-            case UInt8(ascii: "\r") where position + 1 < bytes.count && bytes[position + 1] == UInt8(ascii: "\n"):
-                line += 1
-                position += 2
-            default:
-                rowLine = line
-                isInRow = true
-                return true
-            }
-        }
-        return false
-    }
-
-    /// Reads the next cell of the row; false at the end of the row.
-    mutating func nextCell() throws(CSVError) -> Bool {
-        guard isInRow else { return false }
-        isDecoded = false
-        if position < bytes.count, bytes[position] == UInt8(ascii: "\"") {
-            try scanQuoted()
-        } else {
-            cellStart = position
-            while position < bytes.count, bytes[position] != separator, bytes[position] != UInt8(ascii: "\n") {
-                position &+= 1
-            }
-            cellEnd = position
-            if endsLine(), cellEnd > cellStart, bytes[cellEnd - 1] == UInt8(ascii: "\r") { cellEnd -= 1 }
-        }
-        passSeparator()
-        return true
-    }
-
-    /// Calls `body` with the UTF-8 bytes of the last cell.
+    /// Calls `body` with the UTF-8 bytes of a cell of the row.
     @inline(__always)
-    func withCell<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-        isDecoded
-            ? decoded.withUnsafeBufferPointer(body)
-            : body(UnsafeBufferPointer(rebasing: bytes[cellStart..<cellEnd]))
+    func withCell<Result>(_ index: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        let cell = cells[index]
+        return cell.isDecoded
+            ? decoded.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[cell.start..<cell.end])) }
+            : body(UnsafeBufferPointer(rebasing: bytes[cell.start..<cell.end]))
     }
 
-    /// Whether the last cell is empty.
-    var isEmptyCell: Bool { isDecoded ? decoded.isEmpty : cellStart == cellEnd }
+    /// Tells whether a cell of the row is empty.
+    func isEmptyCell(_ index: Int) -> Bool { cells[index].start == cells[index].end }
 
-    /// The last cell as a text.
-    var cell: String { withCell { String(decoding: $0, as: UTF8.self) } }
+    /// Returns a cell of the row as a text.
+    func cell(_ index: Int) -> String { withCell(index) { String(decoding: $0, as: UTF8.self) } }
 
-    private func endsLine() -> Bool {
-        position == bytes.count || bytes[position] == UInt8(ascii: "\n")
+    @inline(__always)
+    private func isLineEnd(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
     }
 
-    private mutating func passSeparator() {
-        if position < bytes.count, bytes[position] == separator {
-            position += 1
-            return
+    /// Moves past the LF, CRLF or CR that is next.
+    @inline(__always)
+    private mutating func passLineEnd() {
+        if bytes[position] == UInt8(ascii: "\r"), position + 1 < bytes.count,
+            bytes[position + 1] == UInt8(ascii: "\n")
+        {
+            position &+= 1
         }
-        isInRow = false
-        if position < bytes.count {
-            line += 1
-            position += 1
-        }
+        position &+= 1
+        line &+= 1
     }
 
-    /// Reads a cell whose opening quotation mark is next, up to the separator after it.
-    private mutating func scanQuoted() throws(CSVError) {
+    /// Reads a cell, up to the separator or line end after it.
+    @inline(__always)
+    private mutating func scanCell() throws(CSVError) {
+        if position < bytes.count, bytes[position] == UInt8(ascii: "\"") { return try scanQuotedCell() }
+        let start = position
+        while position < bytes.count, bytes[position] != separator, !isLineEnd(bytes[position]) { position &+= 1 }
+        cells.append(Cell(start: start, end: position, isDecoded: false))
+    }
+
+    /// Reads a cell whose opening quotation mark is next.
+    private mutating func scanQuotedCell() throws(CSVError) {
         let openingLine = line
         position += 1
-        cellStart = position
+        // Most cells stand in the file as they are read; another is put together in `decoded`, piece by piece.
+        var start = position
+        let decodedStart = decoded.count
+        var isDecoded = false
         while position < bytes.count {
             switch bytes[position] {
             case UInt8(ascii: "\""):
                 if position + 1 < bytes.count, bytes[position + 1] == UInt8(ascii: "\"") {
-                    decode(upTo: position + 1)
+                    decoded.append(contentsOf: bytes[start...position])
+                    isDecoded = true
                     position += 2
-                    cellStart = position
+                    start = position
                     continue
                 }
-                if isDecoded { decode(upTo: position) }
-                cellEnd = position
+                if isDecoded { decoded.append(contentsOf: bytes[start..<position]) }
+                cells.append(
+                    isDecoded
+                        ? Cell(start: decodedStart, end: decoded.count, isDecoded: true)
+                        : Cell(start: start, end: position, isDecoded: false))
                 position += 1
-                return try passAfterQuote()
+                guard position == bytes.count || bytes[position] == separator || isLineEnd(bytes[position]) else {
+                    throw CSVError(
+                        line: line,
+                        message: "text follows a closing quotation mark; double a quotation mark within a quoted cell")
+                }
+                return
+            case UInt8(ascii: "\r"):
+                let isBeforeNewline = position + 1 < bytes.count && bytes[position + 1] == UInt8(ascii: "\n")
+                if isBeforeNewline || endsInCarriageReturn {
+                    decoded.append(contentsOf: bytes[start..<position])
+                    decoded.append(UInt8(ascii: "\n"))
+                    isDecoded = true
+                    passLineEnd()
+                    start = position
+                    continue
+                }
+                line += 1
             case UInt8(ascii: "\n"):
                 line += 1
-                if position > cellStart, bytes[position - 1] == UInt8(ascii: "\r") {
-                    decode(upTo: position - 1)
-                    cellStart = position
-                }
             default: break
             }
             position &+= 1
@@ -152,27 +170,73 @@ struct CSVScanner {
             line: openingLine,
             message: "a cell begins with a quotation mark here that is never closed; close or double it")
     }
+}
 
-    /// Moves what stands between `cellStart` and `end` into the decoded cell.
-    private mutating func decode(upTo end: Int) {
-        if !isDecoded {
-            decoded.removeAll(keepingCapacity: true)
-            isDecoded = true
-        }
-        decoded.append(contentsOf: bytes[cellStart..<end])
-    }
+extension CSVScanner {
+    /// How a text opens: what its first lines tell of all of them.
+    private struct Opening {
+        /// Where the rows begin, and on which line.
+        var end = 0
+        var line = 1
+        var separator = UInt8(ascii: ",")
+        var endsInCarriageReturn = false
 
-    private mutating func passAfterQuote() throws(CSVError) {
-        if position < bytes.count, bytes[position] == UInt8(ascii: "\r"),
-            position + 1 == bytes.count
-                || bytes[position + 1] == UInt8(ascii: "\n")
-        {
-            position += 1
+        init(_ bytes: UnsafeBufferPointer<UInt8>) {
+            end = byteOrderMarkLength(bytes)
+            if let named = Self.namedSeparator(bytes, from: end) {
+                separator = named.separator
+                end = named.end
+                line = 2
+                let last = bytes[end - 1]
+                endsInCarriageReturn = last == UInt8(ascii: "\r")
+            } else {
+                look(at: bytes)
+            }
         }
-        guard endsLine() || bytes[position] == separator else {
-            throw CSVError(
-                line: line,
-                message: "text follows a closing quotation mark; double a quotation mark within a quoted cell")
+
+        /// Reads a first line `sep=;`, by which Excel is told what separates.
+        private static func namedSeparator(
+            _ bytes: UnsafeBufferPointer<UInt8>, from start: Int
+        ) -> (separator: UInt8, end: Int)? {
+            var line = bytes[start...].prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
+            var end = line.endIndex
+            guard end < bytes.count else { return nil }
+            if line.count == 7, line.first == UInt8(ascii: "\""), line.last == UInt8(ascii: "\"") {
+                line = line.dropFirst().dropLast()
+            }
+            guard line.count == 5, line.prefix(4).elementsEqual("sep=".utf8, by: { $0 | 0x20 == $1 | 0x20 }),
+                let separator = line.last, separator < 0x80, separator != UInt8(ascii: "\"")
+            else { return nil }
+            let isLineEndOfTwo =
+                bytes[end] == UInt8(ascii: "\r") && end + 1 < bytes.count && bytes[end + 1] == UInt8(ascii: "\n")
+            end += isLineEndOfTwo ? 2 : 1
+            return (separator, end)
+        }
+
+        /// Takes the first of `,`, `;` and tab that the first row that is not blank has outside quotation marks, and
+        /// looks how that row ends.
+        private mutating func look(at bytes: UnsafeBufferPointer<UInt8>) {
+            var isQuoted = false, isBlank = true
+            var found: UInt8?
+            for (position, byte) in bytes.enumerated().dropFirst(end) {
+                switch byte {
+                case UInt8(ascii: "\""): isQuoted.toggle()
+                case _ where isQuoted: continue
+                case UInt8(ascii: ","): found = byte
+                case UInt8(ascii: ";") where found != UInt8(ascii: ","): found = byte
+                case UInt8(ascii: "\t") where found == nil: found = byte
+                case UInt8(ascii: "\n"), UInt8(ascii: "\r"):
+                    endsInCarriageReturn =
+                        byte == UInt8(ascii: "\r")
+                        && (position + 1 == bytes.count || bytes[position + 1] != UInt8(ascii: "\n"))
+                    if isBlank { continue }
+                    separator = found ?? separator
+                    return
+                default: break
+                }
+                isBlank = false
+            }
+            separator = found ?? separator
         }
     }
 }

@@ -107,7 +107,7 @@ extension JSONScanner {
 
     /// Makes the error of a file that ends too early.
     func cutOff() -> JSONError {
-        if bytes.allSatisfy({ $0 <= 0x20 }) || bytes.count == 3 && position == 3 {
+        if bytes.dropFirst(byteOrderMarkLength(bytes)).allSatisfy({ $0 <= 0x20 }) {
             return fault("the file is empty; JSON is expected")
         }
         return fault(

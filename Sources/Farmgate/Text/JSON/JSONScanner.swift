@@ -3,7 +3,7 @@
 /// Nothing is built but what the caller asks for, so a file of any size takes little memory, and nesting takes no
 /// stack. The scanner refuses what the grammar refuses, and also ill-formed UTF-8, unpaired surrogates, more than
 /// ``depthLimit`` levels, more than ``keyLimit`` keys in an object, and, unless ``isTolerant``, keys given twice and
-/// numbers too large for a double. A byte-order mark at the start is passed over.
+/// numbers too large for a double. Byte-order marks at the start are passed over.
 ///
 /// ```swift
 /// var scanner = JSONScanner(bytes)
@@ -84,7 +84,7 @@ struct JSONScanner {
     /// Makes a scanner of bytes that outlive it.
     init(_ bytes: UnsafeBufferPointer<UInt8>) {
         self.bytes = bytes
-        if bytes.count >= 3, bytes[0] == 0xEF, bytes[1] == 0xBB, bytes[2] == 0xBF { position = 3 }
+        position = byteOrderMarkLength(bytes)
     }
 
     /// How many objects and arrays are open.
@@ -215,8 +215,11 @@ struct JSONScanner {
     private mutating func skipSpace() {
         while position < bytes.count {
             switch bytes[position] {
-            case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"): break
+            case UInt8(ascii: " "), UInt8(ascii: "\t"): break
             case UInt8(ascii: "\n"): line &+= 1
+            case UInt8(ascii: "\r"):
+                // Of CRLF the LF is counted.
+                if position + 1 == bytes.count || bytes[position + 1] != UInt8(ascii: "\n") { line &+= 1 }
             default: return
             }
             position &+= 1
