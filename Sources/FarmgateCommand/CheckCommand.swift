@@ -11,6 +11,9 @@ struct CheckCommand: FarmgateSubcommand {
             "warning:" or "note:" likewise; a note says what was read otherwise than it is written, such as a unit that was \
             converted. Then comes how many there are and, if there is no error, what the network holds.
 
+            Every scenario is checked as well, with its changes applied: what is found of it and not of the network as it is \
+            names it. --scenario checks that one alone, and lists all that is found of the network in it.
+
             EXAMPLES
               farmgate check network.json
               farmgate check tables/ --scenario livestream
@@ -29,18 +32,26 @@ struct CheckCommand: FarmgateSubcommand {
     var files: CommandFiles { CommandFiles(reading: [input.network]) }
 
     func run() throws {
-        let findings: Findings
-        var overview: TerminalText = ""
-        do {
-            let network = try input.read()
-            findings = network.warnings
-            if !common.quiet { overview = NetworkOverview(network).text(common.wording) }
-        } catch NetworkError.invalid(let found) {
-            findings = found
-        }
+        let (findings, overview) = try found()
         let report = FindingReport(
             findings, common.style(on: .output), common.wording, columns: StandardStream.output.columnCount)
-        try StandardStream.output.write(report.text + overview)
-        if findings.errorCount > 0 { throw ExitCode.wrongContent }
+        try StandardStream.output.write(common.quiet ? report.text : report.text + overview)
+        if findings.contains(where: { $0.errorCount > 0 }) { throw ExitCode.wrongContent }
+    }
+
+    /// Returns what is found, and what to say besides: what the network holds, or what could not be checked.
+    private func found() throws -> (findings: [Findings], overview: TerminalText) {
+        do {
+            if input.scenario != nil {
+                let network = try Network(contentsOf: input.source(), scenario: input.scenario)
+                return ([network.warnings], NetworkOverview(network).text(common.wording))
+            }
+            let states = try NetworkScenarios(contentsOf: input.source())
+            let ofScenarios = states.findings(threads: common.threadCount)
+            let overview = ofScenarios.errorCount == 0 ? NetworkOverview(states.base).text(common.wording) : ""
+            return ([states.base.warnings, ofScenarios], overview)
+        } catch NetworkError.invalid(let found) {
+            return ([found], "")
+        }
     }
 }

@@ -81,11 +81,12 @@ struct CompareCommand: FarmgateSubcommand {
         let given = try ComparisonInputs(inputs, common)
         try check(given)
         let network = try given.network.map { try NetworkScenarios(contentsOf: $0) }
-        network.map { common.noteWarnings($0.base) }
         var plans = given.plans
         var times: [Duration] = []
         if let network, plansScenarios {
-            let states = try states(of: network, withBase: plans.isEmpty)
+            let scenarios = try scenarios(of: network)
+            common.note([network.base.warnings] + scenarios.map(\.warnings))
+            let states = (plans.isEmpty ? [network.base] : []) + scenarios
             try folder?.check(states.map { $0.scenario ?? Self.baseName })
             let planned = try plan(states, from: plans.first?.plan, since: start)
             times = planned.compactMap { $0?.duration }
@@ -95,6 +96,8 @@ struct CompareCommand: FarmgateSubcommand {
             plans += named
             try folder?.write(
                 named.map { name, plan in (name, { sink throws(OutputError) in try plan.write(to: sink) }) })
+        } else if let network {
+            common.note([network.base.warnings])
         }
         guard plans.count > 1 else {
             throw CommandFailure(
@@ -128,8 +131,8 @@ struct CompareCommand: FarmgateSubcommand {
                 : "There are fewer than two plans: name plan files, scenarios with --scenario, or --all-scenarios.")
     }
 
-    /// Returns the network in the states that are planned.
-    private func states(of network: NetworkScenarios, withBase: Bool) throws -> [Network] {
+    /// Returns the network in the scenarios that are planned.
+    private func scenarios(of network: NetworkScenarios) throws -> [Network] {
         let known = network.base.scenarioIDs
         var ids: [String] = []
         for id in allScenarios ? known : scenarios where !ids.contains(id) { ids.append(id) }
@@ -142,7 +145,12 @@ struct CompareCommand: FarmgateSubcommand {
                 NetworkError.unknownScenario(id: id, nearest: TextColumn(known).nearest(to: id)))
         }
         guard unknown.isEmpty else { throw ExitCode.validationFailure }
-        return (withBase ? [network.base] : []) + (try network.networks(in: ids))
+        do {
+            return try network.networks(in: ids)
+        } catch {
+            common.note([network.base.warnings])
+            throw error
+        }
     }
 
     private func plan(

@@ -91,11 +91,7 @@ struct ConvertCommand: FarmgateSubcommand {
         }
     }
 
-    private func read() throws -> Network {
-        let network = try input.read()
-        common.noteWarnings(network)
-        return network
-    }
+    private func read() throws -> Network { try input.read(common) }
 
     private func writeProgramme(
         of network: Network, _ format: Planner.ProgrammeFormat, since start: ContinuousClock.Instant

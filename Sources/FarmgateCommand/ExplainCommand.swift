@@ -77,7 +77,7 @@ struct ExplainCommand: FarmgateSubcommand {
         let start = ContinuousClock.now
         let destination = try output.destination()
         let plan = try Plan(argument: plan)
-        let network = try input.read(scenarioOfPlan: plan.origin.scenario)
+        let network = try input.read(common, scenarioOfPlan: plan.origin.scenario)
         let subject = try ExplanationSubject(ids, in: network)
         if trace.isAsked {
             let answer = try TraceAnswer(trace, of: plan, in: network, subject)

@@ -62,8 +62,7 @@ struct PlanCommand: FarmgateSubcommand {
         let start = ContinuousClock.now
         let form = try output.form()
         let destination = try output.destination()
-        let network = try input.read()
-        common.noteWarnings(network)
+        let network = try input.read(common)
 
         var options = try planning.options(common, since: start)
         try promises.add(to: &options)
@@ -71,7 +70,7 @@ struct PlanCommand: FarmgateSubcommand {
         defer { progress.end() }
         let planningStart = ContinuousClock.now
         let planner = try Planner(network, options: options)
-        try promises.check(options, planner)
+        try promises.check(options, planner, common)
         let plan = try planner.plan { progress.show($0) }
         progress.end()
         common.noteMore(common.wording.planned(in: ContinuousClock.now - planningStart, plan))

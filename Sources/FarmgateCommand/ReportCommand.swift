@@ -176,11 +176,10 @@ struct ReportCommand: FarmgateSubcommand {
     /// Reads the files, and tests the reasons if that is asked for.
     private func report(since start: ContinuousClock.Instant) throws -> PlanReport {
         let first = try Plan(argument: plan)
-        let network = try input.read(scenarioOfPlan: first.origin.scenario)
-        let other = try otherPlan.map { argument in
-            let plan = try Plan(argument: argument)
-            return (network: try input.read(scenarioOfPlan: plan.origin.scenario), plan: plan)
-        }
+        let second = try otherPlan.map { try Plan(argument: $0) }
+        let plans = [first] + (second.map { [$0] } ?? [])
+        let networks = try input.read(common, scenariosOfPlans: plans.map(\.origin.scenario))
+        let network = networks[0], other = second.map { (network: networks[1], plan: $0) }
         var explanation: Explanation?
         if why {
             let options = ExplanationOptions(common, since: start, timeLimit: timeLimit)

@@ -71,7 +71,7 @@ struct RouteCommand: FarmgateSubcommand {
     func run() throws {
         let destination = try output.destination()
         if GraphArgument.isPrepared(input.network) { return try runOnGraph(writingTo: destination) }
-        let network = try input.read()
+        let network = try input.read(common)
         let selection: RouteAnswer.Selection = pareto ? .pareto : alternatives.map { .alternatives($0) } ?? .best
         let answer = try RouteAnswer(
             Router(network), from: network.place(withID: from), to: network.place(withID: to),

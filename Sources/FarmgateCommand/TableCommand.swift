@@ -61,7 +61,7 @@ struct TableCommand: FarmgateSubcommand {
     func run() throws {
         let destination = try output.destination()
         if GraphArgument.isPrepared(input.network) { return try runOnGraph(writingTo: destination) }
-        let network = try input.read()
+        let network = try input.read(common)
         let query = try options.query(on: network)
         let matrix = try Router(network).matrix(
             from: network.places(selectedBy: from), to: network.places(selectedBy: to), query,

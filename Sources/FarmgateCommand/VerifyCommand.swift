@@ -41,9 +41,9 @@ struct VerifyCommand: FarmgateSubcommand {
     func run() throws {
         let planName = Plan.name(ofArgument: plan)
         let plan = try Plan(argument: plan)
-        let network = try input.read(scenarioOfPlan: plan.origin.scenario)
+        let network = try input.read(common, scenarioOfPlan: plan.origin.scenario)
         let verification = Verification(of: plan, in: network, named: planName)
-        let report = FindingReport(verification.faults, common.style(on: .output), common.wording)
+        let report = FindingReport([verification.faults], common.style(on: .output), common.wording)
         try StandardStream.output.write("\(report.lines)\(common.wording.statement(verification))\n")
         if !verification.isProved { throw ExitCode.no }
     }

@@ -1,4 +1,4 @@
-/// Finds what differs between plans whose rows have the same ids.
+/// Finds what differs between plans, whose rows ids join, and links called by their ends what they are.
 struct PlanChanges {
     /// The ids of one kind in all plans, and where each plan's own stand among them.
     private struct CommonIDs {
@@ -25,18 +25,19 @@ struct PlanChanges {
     private let plans: [Plan]
     private let productIDs: CommonIDs
     private let placeIDs: CommonIDs
-    private let linkIDs: CommonIDs
+    /// The links of all plans.
+    let commonLinks: CommonLinks
 
     init(_ plans: [Plan]) {
         self.plans = plans
         productIDs = CommonIDs(plans.map(\.productIDs))
         placeIDs = CommonIDs(plans.map(\.placeIDs))
-        linkIDs = CommonIDs(plans.map(\.linkIDs))
+        commonLinks = CommonLinks(plans)
     }
 
     private func product(_ index: Int32, _ plan: Int) -> Int32 { productIDs.codes[plan][Int(index)] }
     private func place(_ index: Int32, _ plan: Int) -> Int32 { placeIDs.codes[plan][Int(index)] }
-    private func link(_ index: Int32, _ plan: Int) -> Int32 { linkIDs.codes[plan][Int(index)] }
+    private func link(_ index: Int32, _ plan: Int) -> Int32 { commonLinks[index, plan] }
 
     private func table(_ fill: (inout ChangeTable<Key>, Int) -> Void) -> ChangeTable<Key> {
         var table = ChangeTable<Key>(planCount: plans.count)
@@ -82,7 +83,7 @@ struct PlanChanges {
     func links() -> [Difference<String>] {
         table { table, plan in
             for line in plans[plan].links { table.add(line.tonnes, to: Key(first: link(line.index, plan)), plan: plan) }
-        }.differences { linkIDs[$0.first] }
+        }.differences { commonLinks.names[Int($0.first)] }
     }
 
     func relations() -> [Difference<PlanComparison.Relation>] {
@@ -135,8 +136,9 @@ struct PlanChanges {
             add(content.carbon.price, content.carbon.tonnes, to: Key(kind: .carbon, second: 0), plan)
         }
         return prices.differences(weight: { tonnes.values(of: $0).reduce(0, max) }) { key in
-            let ids = key.kind == .link || key.kind == .vehicles ? linkIDs : placeIDs
-            return .init(kind: key.kind, id: ids[key.first], period: Int(key.second))
+            let isLink = key.kind == .link || key.kind == .vehicles
+            let id = isLink ? commonLinks.names[Int(key.first)] : placeIDs[key.first]
+            return .init(kind: key.kind, id: id, period: Int(key.second))
         }
     }
 
@@ -153,7 +155,7 @@ struct PlanChanges {
             for line in plans[plan].vehicles {
                 table.add(line.trips, to: Key(first: link(line.link, plan)), plan: plan)
             }
-        }.differences { linkIDs[$0.first] }
+        }.differences { commonLinks.names[Int($0.first)] }
     }
 
     // MARK: Whether it makes sense to compare

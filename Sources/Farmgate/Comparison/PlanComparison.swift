@@ -3,8 +3,9 @@
 ///     let comparison = try PlanComparison(of: [before, after], named: ["before", "after"])
 ///     for link in comparison.links { print(link.item, link.change(in: 1)) }
 ///
-/// Scenarios of a network have digests of their own and may lack some of its rows. What plans have in common are ids:
-/// what has an id in one plan only counts as 0 in the others. Tables list just what differs by more than rounding, the
+/// Scenarios of a network have digests of their own and may lack some of its rows. What plans have in common are ids, and
+/// links called by their ends (`h>w#2`) are the same if they are of the same kind. What one plan only has counts as 0 in
+/// the others. Tables list just what differs by more than rounding, the
 /// largest change first; figures of a plan as a whole stand in its `costs` and `totals`.
 public struct PlanComparison: Sendable {
     /// The plans, the one that others are compared with first.
@@ -44,6 +45,8 @@ public struct PlanComparison: Sendable {
         case otherRelaxation(plan: Int)
         /// No plan is of the network given as it is; it may have changed since they were made.
         case otherState
+        /// So many links of the plan are like others between the same places: their order decides which is which.
+        case alikeLinks(plan: Int, count: Int)
     }
 
     /// Compares plans. O(rows and shipments of all plans).
@@ -71,8 +74,10 @@ public struct PlanComparison: Sendable {
         bottlenecks = changes.bottlenecks()
         openings = changes.openings()
         trips = changes.trips()
-        remarks = Self.remarks(plans, network)
-        endsOfLinks = network?.ends(ofLinks: TextColumn((links + trips).map(\.item))) ?? [:]
+        remarks =
+            Self.remarks(plans, network) + changes.commonLinks.guesses.map { .alikeLinks(plan: $0.plan, count: $0.count) }
+        let ends = network?.ends(ofLinks: TextColumn((links + trips).map(\.item))) ?? [:]
+        endsOfLinks = network == nil ? [:] : ends.merging(changes.commonLinks.ends) { ofNetwork, _ in ofNetwork }
     }
 
     /// The tonnes wanted in each plan.

@@ -29,20 +29,34 @@ public struct Finding: Sendable, Equatable {
     public var pointer: String?
     /// The line, from 1, where known.
     public var line: Int?
+    /// The scenario in which it holds; nil if it holds of the network as it is, or that was not looked at.
+    public var scenario: String?
     /// What is wrong and how to mend it, in one sentence that names the row's id and the column.
     public var message: String
 
     /// Makes a finding.
-    public init(_ severity: Severity, file: String, pointer: String? = nil, line: Int? = nil, _ message: String) {
+    public init(
+        _ severity: Severity, file: String, pointer: String? = nil, line: Int? = nil, scenario: String? = nil,
+        _ message: String
+    ) {
         self.severity = severity
         self.file = file
         self.pointer = pointer
         self.line = line
+        self.scenario = scenario
         self.message = message
     }
 }
 
 extension Finding: CustomStringConvertible {
+    /// The place it is about: `FILE:LINE` or `FILE:/links/12/to:LINE`.
+    package var place: String {
+        file + (pointer.map { ":" + $0 } ?? "") + (line.map { ":\($0)" } ?? "")
+    }
+
+    /// The message, after the scenario in which it holds.
+    package var statement: String { (scenario.map { "scenario “\($0)”: " } ?? "") + message }
+
     /// Writes control characters, which an id may contain, as escapes: a finding is one line, and commands no terminal.
     private static func oneLine(_ text: String) -> String {
         func isControl(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.generalCategory == .control }
@@ -52,10 +66,7 @@ extension Finding: CustomStringConvertible {
 
     /// The finding as one line: `FILE:LINE: error: …` or `FILE:/links/12/to:LINE: error: …`.
     public var description: String {
-        var place = file
-        if let pointer { place += ":" + pointer }
-        if let line { place += ":\(line)" }
-        return Self.oneLine("\(place): \(severity): \(message)")
+        Self.oneLine("\(place): \(severity): \(statement)")
     }
 }
 
@@ -116,11 +127,17 @@ public struct Findings: Sendable, Equatable {
         }
     }
 
-    /// Adds the errors among other findings, listed or not.
-    mutating func append(errorsOf other: Findings) {
-        let errors = other.listed.filter { $0.severity == .error }
-        for error in errors { append(error) }
-        errorCount += other.errorCount - errors.count
+    /// Adds other findings, the most severe first, and of those no more whole than `most`.
+    mutating func append(_ other: Findings, listing most: Int = limit) {
+        var left = most
+        for severity in [Finding.Severity.error, .warning] {
+            for finding in other.listed where finding.severity == severity {
+                if left > 0 { append(finding) } else { count(severity) }
+                left -= 1
+            }
+            let listed = other.listed.count { $0.severity == severity }
+            for _ in listed..<(severity == .error ? other.errorCount : other.warningCount) { count(severity) }
+        }
     }
 
     /// Counts a finding that is not kept whole.

@@ -35,12 +35,7 @@ extension Network {
 
     /// Checks tables, with the changes of a scenario if one is named.
     init(_ reader: NetworkReader, scenario: String?) throws(NetworkError) {
-        var reader = reader
-        if reader.isCutShort || reader.findings.errorCount > NetworkFormat.faultLimit {
-            throw .invalid(reader.findings)
-        }
-        if let scenario { try reader.apply(scenario) }
-        var builder = NetworkBuilder(reader)
+        var builder = try NetworkBuilder(reader, scenario: scenario)
         self = try builder.build()
     }
 }

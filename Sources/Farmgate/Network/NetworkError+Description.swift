@@ -13,7 +13,7 @@ extension NetworkError: CustomStringConvertible {
         case .unreadable(let path, let reason): "\(path) cannot be read: \(reason)"
         case .invalid(let findings): findings.description
         case .unknownScenario(let id, let nearest):
-            "the network has no scenario “\(id)”" + (nearest.map { "; did you mean “\($0)”?" } ?? "")
+            "the network has no scenario “\(id)”" + id.suggesting(nearest)
         }
     }
 }

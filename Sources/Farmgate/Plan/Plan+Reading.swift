@@ -57,7 +57,7 @@ extension Plan {
             [
                 "format", "network", "relaxed", "status", "objective", "bound", "gap", "costs", "totals", "shipments",
                 "supplies", "demands", "places", "waits", "links", "vehicles", "openings", "carbon", "solver",
-            ], optional: ["solver_bound", "promises"]
+            ], optional: ["solver_bound", "promises", "distinctions"]
         ) { reader, key throws(JSONError) in
             switch key {
             case 0: try Self.readFormat(&reader)
@@ -85,7 +85,8 @@ extension Plan {
             case 17: carbon = try Carbon(reading: &reader)
             case 18: solver = try Solver(reading: &reader)
             case 19: solverBound = try reader.number()
-            default: promises = try Self.readPromises(&reader, &steps)
+            case 20: promises = try Self.readPromises(&reader, &steps)
+            default: distinctions = try Distinctions(reading: &reader)
             }
         }
         for (number, isFlag) in isOpeningFlag.enumerated() where isFlag == isRelaxed {

@@ -32,6 +32,7 @@ extension Plan {
         file.write(key: "rounds", solver.rounds)
         file.write(key: "paths_generated", solver.pathsGenerated)
         file.end()
+        try writeDistinctions(&file, to: sink)
         try writePromises(&file, to: sink)
         file.end()
         try sink(file.take())

@@ -243,6 +243,8 @@ public struct Plan: Sendable {
     public var carbon: Carbon
     /// What made the plan.
     public var solver: Solver
+    /// What rows are that ids, places and products do not tell apart; nil if there are none, and in older plan files.
+    public var distinctions: Distinctions?
     /// What was promised and what became of it; nil for a plan that promises nothing.
     public var promises: Promises?
     /// The ids that `product` indices refer to.

@@ -1,6 +1,6 @@
 /// What a plan made before says of a network like its own: paths to start from, and prices near the true ones.
 ///
-/// Ids join the two, so rows may have come, gone or changed; what does not fit the network is left out.
+/// Ids, and what rows are, join the two, so rows may have come, gone or changed; what does not fit the network is left out.
 struct KnownPlan {
     /// The plan's paths that the network allows, in the order of its shipments.
     private(set) var paths = PathStore()
@@ -8,19 +8,19 @@ struct KnownPlan {
     private(set) var tonnes: [Double] = []
     /// The plan's prices by limit; 0 where the network has no such limit.
     let prices: [Double]
+    /// How many of the plan's links and rows others of the network might be as well.
+    let guessCount: Int
     /// Whether each demand is met in full, and would be even if that cost a little more.
     private(set) var isSated: [Bool]
 
     /// Translates a plan. O(nodes + arcs + steps of all shipments).
     init(_ plan: Plan, _ model: PlanningModel) {
-        prices = model.prices(of: plan)
-        isSated = Array(repeating: false, count: model.network.demands.count)
         let network = model.network, graph = model.periodGraph.graph, steps = model.steps
-        let products = IDTranslation(from: plan.productIDs, to: network.productIDs)
-        let places = IDTranslation(from: plan.placeIDs, to: network.placeIDs)
-        let links = IDTranslation(from: plan.linkIDs, to: network.linkIDs)
-        let supplies = RowMatching(network.supplies.lazy.map { ($0.row, $0.product, $0.place, $0.period) })
-        let demands = RowMatching(network.demands.lazy.map { ($0.row, $0.product, $0.place, $0.period) })
+        let translation = PlanTranslation(plan, to: network)
+        let places = translation.places, links = translation.links
+        prices = model.prices(of: plan, translation)
+        guessCount = translation.guessCount
+        isSated = Array(repeating: false, count: network.demands.count)
         let arcOfStep = model.periodGraph.arcOfStep(count: steps.count)
 
         func arcs(of shipment: Plan.Shipment, from start: Int, to end: Int) -> [Int32]? {
@@ -38,10 +38,9 @@ struct KnownPlan {
         }
 
         for shipment in plan.shipments {
-            guard let product = products[shipment.product],
-                let farm = places[shipment.supply.place], let city = places[shipment.demand.place],
-                let supply = supplies.index(of: shipment.supply, product, at: farm),
-                let demand = demands.index(of: shipment.demand, product, at: city),
+            guard let supply = translation.supplies[shipment.supply.row, shipment.supply.period],
+                let demand = translation.demands[shipment.demand.row, shipment.demand.period],
+                network.supplies[supply].product == network.demands[demand].product,
                 let arcs = arcs(
                     of: shipment, from: model.node(ofSupply: supply),
                     to: model.node(of: network.demands[demand])),
@@ -51,10 +50,7 @@ struct KnownPlan {
             tonnes.append(shipment.tonnes)
         }
         for line in plan.demands where line.short <= PlanAssembly.leastTonnes {
-            let end = Plan.End(row: line.row, place: line.place, period: line.period)
-            guard let product = products[line.product], let place = places[line.place],
-                let demand = demands.index(of: end, product, at: place)
-            else { continue }
+            guard let demand = translation.demands[line.row, line.period] else { continue }
             isSated[demand] = line.unitCost < model.worth(demand) * (1 - 1e-9)
         }
     }
@@ -63,6 +59,7 @@ struct KnownPlan {
     /// demand's row, without tonnes, and its prices in every period. O(limits + periods · steps of all shipments).
     init(repeating whole: Plan, _ model: PlanningModel) {
         let network = model.network, steps = model.steps, periods = steps.periodCount
+        guessCount = 0
         isSated = Array(repeating: false, count: network.demands.count)
         prices = model.prices(repeating: whole)
         let supplies = RowTranslation(network.supplies.lazy.map { ($0.row, $0.period) })
@@ -91,10 +88,8 @@ struct KnownPlan {
 
 extension PlanningModel {
     /// The prices of a plan by limit; those of rows that the network does not have, or does not limit, are left out.
-    func prices(of plan: Plan) -> [Double] {
-        let places = IDTranslation(from: plan.placeIDs, to: network.placeIDs)
-        let links = IDTranslation(from: plan.linkIDs, to: network.linkIDs)
-        let supplies = RowTranslation(network.supplies.lazy.map { ($0.row, $0.period) })
+    func prices(of plan: Plan, _ translation: PlanTranslation) -> [Double] {
+        let places = translation.places, links = translation.links, supplies = translation.supplies
         var prices = Array(repeating: 0.0, count: limitTonnes.count)
         func set(_ price: Double, _ limit: Int) {
             let isLimited = limitTonnes[limit] < .infinity || decisions.ofLimit[limit] >= 0
@@ -142,25 +137,5 @@ extension PlanningModel {
         prices[carbonLimit] = whole.carbon.price
         decisions.cap(&prices, within: DecisionBounds(decisions))
         return prices
-    }
-}
-
-/// Which row of a network's table a row of a plan stands for: that of the same number if it is of the same product, place
-/// and period, else the first that is.
-private struct RowMatching {
-    private struct Key: Hashable {
-        var product: Int32, place: Int32, period: Int32
-    }
-    private var known: [Key: [(row: Int32, index: Int)]] = [:]
-
-    init(_ rows: some Sequence<(row: Int32, product: Int32, place: Int32, period: Int32)>) {
-        for (index, row) in rows.enumerated() {
-            known[Key(product: row.product, place: row.place, period: row.period), default: []].append((row.row, index))
-        }
-    }
-
-    func index(of end: Plan.End, _ product: Int, at place: Int) -> Int? {
-        let rows = known[Key(product: Int32(product), place: Int32(place), period: end.period)]
-        return (rows?.first { $0.row == end.row } ?? rows?.first)?.index
     }
 }

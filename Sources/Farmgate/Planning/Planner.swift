@@ -37,8 +37,13 @@ public struct Planner: Sendable {
 
     /// Returns how many tonnes of a plan's shipments the network still allows on their paths.
     ///
-    /// Ids join the two. What is possible by itself need not be possible together. O(steps of all shipments).
+    /// Ids join the two and, where these are positions in a table, what the rows are. What is possible by itself need not be
+    /// possible together. O(rows + steps of all shipments).
     public func possibleTonnes(of plan: Plan) -> Double { KnownPlan(plan, model).tonnes.reduce(0, +) }
+
+    /// Returns how many links, supplies and demands of a plan others of the network might be as well: they are alike, so that
+    /// their order decides which is which. O(rows of the plan and the network).
+    public func uncertainRows(of plan: Plan) -> Int { PlanTranslation(plan, to: model.network).guessCount }
 
     /// Plans until the gap asked for is proved or a limit comes.
     ///

@@ -27,7 +27,7 @@ extension ProvenanceError: CustomStringConvertible {
             "shipment \(number) of the plan (/shipments/\(number - 1)) does not follow the network: \(reason); “farmgate "
                 + "verify” says all that is wrong"
         case .unknownLot(let lot, let nearest):
-            "the network has no lot “\(lot)”" + (nearest.map { "; did you mean “\($0)”?" } ?? "")
+            "the network has no lot “\(lot)”" + lot.suggesting(nearest)
                 + (nearest == nil ? "; a supply without one is named by its row, as in row:3" : "")
         case .noStart:
             "events need dates, and the network does not say when period 1 begins: give it a “start”, or add --start, for "

@@ -51,6 +51,6 @@ extension RouteError: CustomStringConvertible {
     }
 
     private static func unknown(_ kind: String, _ id: String, _ nearest: String?) -> String {
-        "the network has no \(kind) \"\(id)\"" + (nearest.map { "; did you mean \"\($0)\"?" } ?? "")
+        "the network has no \(kind) “\(id)”" + id.suggesting(nearest)
     }
 }

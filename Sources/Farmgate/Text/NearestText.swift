@@ -30,6 +30,7 @@ struct NearestText {
     /// Returns the text of a column with the fewest edits to `text`, nil if none is near enough (a third of its
     /// length).
     mutating func nearest(to text: String, in column: TextColumn) -> String? {
+        if let lookalike = lookalike(of: text, in: column) { return column[lookalike] }
         let byteCount = text.utf8.count
         let text = text.unicodeScalars.map { Self.folded($0.value) }
         guard !text.isEmpty, text.count <= Self.lengthLimit else { return nil }
@@ -49,6 +50,22 @@ struct NearestText {
             if limit == 0 { break }
         }
         return best.map { column[$0] }
+    }
+
+    /// Returns the index of the first text of a column that looks the same; nil if there is none.
+    private mutating func lookalike(of text: String, in column: TextColumn) -> Int? {
+        var text = text, wanted = KeyLook(), look = KeyLook()
+        text.withUTF8 { wanted.set($0) }
+        return column.indices.first { index in
+            allowance -= 4
+            guard allowance > 0, !column.isEmpty(index) else { return false }
+            if column.withUTF8(index, KeyLook.isPlain) {
+                return wanted.isPlain && wanted.bytes.withUnsafeBufferPointer { column.isEqual(index, to: $0) }
+            }
+            allowance -= column.range(index).count
+            column.withUTF8(index) { look.set($0) }
+            return look == wanted
+        }
     }
 
     /// Puts the scalars of a text, which is UTF-8, into `other`.

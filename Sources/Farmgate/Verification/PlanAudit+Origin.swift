@@ -17,6 +17,22 @@ extension PlanAudit {
         return true
     }
 
+    /// Checks what the plan says of rows that have others beside them, if it does.
+    mutating func checkDistinctions() {
+        guard let stated = plan.distinctions else { return }
+        let found = plan.distinctions(in: network) ?? Plan.Distinctions()
+        func compare<Row: Equatable>(_ table: String, _ rows: KeyPath<Plan.Distinctions, [Row]>) {
+            let (stated, found) = (stated[keyPath: rows], found[keyPath: rows])
+            for (index, row) in stated.enumerated() where index >= found.count || row != found[index] {
+                return fault("/distinctions/\(table)/\(index)", "this is not what tells the rows of the network apart")
+            }
+            if stated.count < found.count { fault("/distinctions/\(table)", "\(found.count) rows should be told apart") }
+        }
+        compare("links", \.links)
+        compare("supplies", \.supplies)
+        compare("demands", \.demands)
+    }
+
     /// Whether two texts have the same bytes, or neither is given.
     func isSame(_ stated: String?, _ found: String?) -> Bool {
         switch (stated, found) {

@@ -54,6 +54,7 @@ public struct Verification: Sendable {
             faults = audit.faults
             return
         }
+        audit.checkDistinctions()
         audit.checkShipments()
         audit.checkSupplies()
         audit.checkDemands()

@@ -114,6 +114,11 @@ extension Wording {
             self(
                 "no plan is of the network as it is now; names and units are taken from it",
                 "没有一个方案对应该网络的当前状态；名称和单位取自该网络")
+        case .alikeLinks(let plan, let count):
+            self(
+                "\(counted(count, "link", "links")) of “\(names[plan])” cannot be told from others between the same places: "
+                    + "which is which is taken from their order; give such links ids of their own",
+                "“\(names[plan])”中有 \(count.grouped) 条线路与同起讫的其他线路无法区分，按先后顺序对应；请为这些线路填写编号")
         }
     }
 

@@ -2,6 +2,13 @@ import Farmgate
 
 // Promises in the summary of a plan.
 extension Wording {
+    func uncertainRows(_ count: Int, of plan: String) -> String {
+        self(
+            "\(counted(count, "link, supply or demand", "links, supplies or demands")) of \(plan) cannot be told from others "
+                + "of this network: which is which is taken from their order",
+            "\(plan) 中有 \(count.grouped) 条线路、供应或需求与本网络的其他行无法区分，按先后顺序对应")
+    }
+
     func keptTonnes(_ tonnes: String, of all: String, percent: String) -> String {
         self(
             "\(tonnes) t of \(all) t in the plan to keep stay on their ways (\(percent) %).",

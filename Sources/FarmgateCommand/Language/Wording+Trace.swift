@@ -61,6 +61,14 @@ extension Wording {
             "另有 \(count.grouped) 笔发运；--format csv 或 json 可列出全部")
     }
 
+    func lookalikes(of lot: Lot) -> String {
+        let name = lot.code ?? ""
+        let others = lot.lookalikes.map { KeyLook.difference($0, name) }
+        return self(
+            "lots that look like “\(name)” are followed with it: \(others.joined(separator: "; "))",
+            "外观与“\(name)”相同的批次一并追踪：\(others.joined(separator: "；"))")
+    }
+
     func nothingToFollow(_ lot: Lot?, on network: Network) -> String {
         guard let lot else {
             return self("nothing is delivered there", "该处没有到货")

@@ -2,9 +2,8 @@ import Farmgate
 
 // Findings, networks, and how long planning took.
 extension Wording {
-    func count(_ findings: Findings) -> String {
-        let errors = findings.errorCount, warnings = findings.warningCount, notes = findings.noteCount
-        return self(
+    func count(errors: Int, warnings: Int, notes: Int) -> String {
+        self(
             counted(errors, "error", "errors") + ", " + counted(warnings, "warning", "warnings")
                 + (notes > 0 ? ", " + counted(notes, "note", "notes") : ""),
             "\(errors.grouped) 个错误，\(warnings.grouped) 个警告" + (notes > 0 ? "，\(notes.grouped) 条说明" : ""))

@@ -46,29 +46,28 @@ struct CommonOptions: ParsableArguments {
         TextStyle(isColored: !noColor && stream.takesColor)
     }
 
-    /// So many warnings are printed with an answer that they do not prevent.
+    /// So many warnings of a network, and of each of its scenarios, are printed with an answer that they do not prevent.
     private static let mostWarnings = 3
 
-    /// Prints findings to standard error, then their count.
+    /// Prints findings that prevent an answer to standard error, then their count.
     func note(_ findings: Findings) {
-        let report = FindingReport(
-            findings, style(on: .error), wording, columns: StandardStream.error.columnCount)
-        StandardStream.error.note(report.text)
+        StandardStream.error.note(report([findings]).text)
     }
 
-    /// Prints the first warnings of a network to standard error, all of them if it should say more, none if it should be
-    /// quiet.
-    ///
-    /// Of notes it says only how many there are.
-    func noteWarnings(_ network: Network) {
-        let notes = network.warnings.noteCount
-        if notes > 0 { note(wording.readOtherwise(notes)) }
-        let warnings = network.warnings.withoutNotes
-        guard !quiet, warnings.warningCount > 0 else { return }
-        guard !verbose, warnings.warningCount > Self.mostWarnings else { return note(warnings) }
-        let report = FindingReport(
-            warnings, style(on: .error), wording, columns: StandardStream.error.columnCount, most: Self.mostWarnings)
-        StandardStream.error.note("\(report.lines)\(wording.checkListsAll)\n")
+    /// Prints what is doubtful about the states of a network that an answer is about to standard error: the first warnings of
+    /// each, all of them if it should say more, none if it should be quiet. Of notes it says only how many there are.
+    func note(_ states: [Findings]) {
+        // The states are read from the same files.
+        if let notes = states.map(\.noteCount).max(), notes > 0 { note(TerminalText(wording.readOtherwise(notes))) }
+        let warnings = states.map(\.withoutNotes)
+        guard !quiet, warnings.contains(where: { $0.warningCount > 0 }) else { return }
+        let brief = report(warnings, most: Self.mostWarnings)
+        StandardStream.error.note(
+            verbose || brief.isWhole ? report(warnings).text : "\(brief.lines)\(wording.checkListsAll)\n")
+    }
+
+    private func report(_ findings: [Findings], most: Int = Findings.limit) -> FindingReport {
+        FindingReport(findings, style(on: .error), wording, columns: StandardStream.error.columnCount, most: most)
     }
 
     /// Prints an error to standard error.

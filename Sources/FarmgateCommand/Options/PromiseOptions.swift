@@ -36,8 +36,13 @@ struct PromiseOptions: ParsableArguments {
         options.fairShare = fair
     }
 
-    /// Throws if there is a plan to keep and nothing of it is possible on the planner's network.
-    func check(_ options: PlanOptions, _ planner: Planner) throws {
+    /// Throws if there is a plan to keep and nothing of it is possible on the planner's network; warns if it is not certain
+    /// which rows of the network its rows are.
+    func check(_ options: PlanOptions, _ planner: Planner, _ common: CommonOptions) throws {
+        if let keep, let plan = options.keeping?.plan {
+            let count = planner.uncertainRows(of: plan)
+            if count > 0 { common.noteWarning(common.wording.uncertainRows(count, of: Plan.name(ofArgument: keep))) }
+        }
         guard let keep, let plan = options.keeping?.plan, !plan.shipments.isEmpty,
             planner.possibleTonnes(of: plan) == 0
         else { return }

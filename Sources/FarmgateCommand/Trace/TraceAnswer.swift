@@ -39,6 +39,7 @@ struct TraceAnswer {
             let report = TraceReport(traces, of: lot, by: provenance, common.wording)
             try destination.write(report.text(common.style(on: .output)))
         }
+        if let lot, !lot.lookalikes.isEmpty { common.noteWarning(common.wording.lookalikes(of: lot)) }
         guard traces.isEmpty else { return }
         common.note(TerminalText(common.wording.nothingToFollow(lot, on: provenance.network)))
         throw ExitCode.no

@@ -23,7 +23,7 @@ struct PlanFigures: Sendable {
         let demands = RowTranslation(network.demands.lazy.map { ($0.row, $0.period) })
         short = Array(repeating: 0, count: network.demands.count)
         load = Array(repeating: 0, count: model.limitTonnes.count)
-        prices = model.prices(of: plan)
+        prices = model.prices(of: plan, PlanTranslation(plan, to: network))
         for line in plan.demands {
             if let demand = demands[line.row, line.period] { short[demand] = line.short }
         }

@@ -6,7 +6,7 @@ extension NetworkBuilder {
         let from = table.definition.index("from")
         let to = table.definition.index("to")
         let bothWays = table["both_ways"]
-        let figures = LinkFigures(reader.tables, settings)
+        let figures = LinkFigures(reader.tables)
         var ids = LinkIDs(table["id"].texts)
         links.reserveCapacity(table.rowCount)
         for row in 0..<table.rowCount {
@@ -50,7 +50,7 @@ extension NetworkBuilder {
     }
 
     private mutating func warnOfFarm(_ table: Table, _ row: Int, _ head: Int) {
-        guard reader.findings.lists(.warning) else { return reader.findings.count(.warning) }
+        guard reader.wants(.warning) else { return }
         let label = reader.label(of: row, in: table)
         reader.report(
             .warning, table, row: row, column: table.definition.index("to"),

@@ -46,7 +46,7 @@ extension NetworkBuilder {
     }
 
     private mutating func report(_ out: OutOfReach, least: Double) {
-        guard reader.findings.lists(.warning) else { return reader.findings.count(.warning) }
+        guard reader.wants(.warning) else { return }
         let table = reader.tables[.demands]
         let row = Int(out.demand.row) - 1
         let isPartial = table["period"].number(row).isNaN && out.periods < settings.periods

@@ -67,10 +67,10 @@ extension NetworkBuilder {
         }
     }
 
-    private mutating func warn(
+    mutating func warn(
         _ table: Table, _ row: Int, _ column: String? = nil, _ message: (NetworkBuilder) -> String
     ) {
-        guard reader.findings.lists(.warning) else { return reader.findings.count(.warning) }
+        guard reader.wants(.warning) else { return }
         let label = reader.label(of: row, in: table)
         reader.report(
             .warning, table, row: row, column: column.map { table.definition.index($0) }, "\(label): \(message(self))")

@@ -22,14 +22,37 @@ struct NetworkBuilder {
     var supplies: [Supply] = []
     var demands: [Demand] = []
 
-    init(_ reader: NetworkReader) {
+    /// Takes tables, with the changes of a scenario if one is named.
+    ///
+    /// - Throws: `NetworkError.invalid` if the tables could not be read whole, or have so many faults that nothing else is
+    ///   worth checking; `unknownScenario`.
+    init(_ reader: NetworkReader, scenario: String?) throws(NetworkError) {
         self.reader = reader
+        if reader.isCutShort || reader.findings.errorCount > NetworkFormat.faultLimit {
+            throw .invalid(reader.findings)
+        }
+        if let scenario { try self.reader.apply(scenario) }
     }
 
     /// Checks everything and returns the network.
     ///
     /// - Throws: `NetworkError.invalid` with all the findings if any is an error.
     mutating func build() throws(NetworkError) -> Network {
+        check()
+        reader.locateFindings()
+        guard reader.findings.errorCount == 0 else { throw .invalid(reader.findings) }
+        let tables = reader.tables
+        return Network(
+            settings: settings, products: products, places: places, links: links, supplies: supplies, demands: demands,
+            productIDs: productIDs, placeIDs: placeIDs, linkIDs: linkIDs,
+            lots: texts(.supplies, "lot"),
+            productNames: Names(native: texts(.products, "name"), english: texts(.products, "name_en")),
+            placeNames: Names(native: texts(.places, "name"), english: texts(.places, "name_en")),
+            scenario: reader.scenario?.id, warnings: reader.findings, digest: tables.digest(), tables: tables)
+    }
+
+    /// Makes the rows of the network, and reports everything that is wrong or doubtful about them.
+    mutating func check() {
         (productRows, productIDs) = rowsByCode(.products)
         (placeRows, placeIDs) = rowsByCode(.places)
         (modeRows, modeIDs) = rowsByCode(.modes)
@@ -39,23 +62,13 @@ struct NetworkBuilder {
         buildLinks()
         buildSupplies()
         buildDemands()
-        guard reader.findings.errorCount == 0 else {
-            reader.locateFindings()
-            throw .invalid(reader.findings)
-        }
-        warnOfPlaces()
-        warnOfLinks()
-        warnOfProducts()
+        warnOfLookalikes()
+        guard reader.findings.errorCount == 0 else { return }
+        // What a plan suffers from most comes first.
         warnOfDemandsOutOfReach()
-        reader.locateFindings()
-        let tables = reader.tables
-        return Network(
-            settings: settings, products: products, places: places, links: links, supplies: supplies, demands: demands,
-            productIDs: productIDs, placeIDs: placeIDs, linkIDs: linkIDs,
-            lots: texts(.supplies, "lot"),
-            productNames: Names(native: texts(.products, "name"), english: texts(.products, "name_en")),
-            placeNames: Names(native: texts(.places, "name"), english: texts(.places, "name_en")),
-            scenario: reader.scenario?.id, warnings: reader.findings, digest: tables.digest(), tables: tables)
+        warnOfProducts()
+        warnOfLinks()
+        warnOfPlaces()
     }
 
     /// Returns a column of texts with one for every row.
@@ -121,7 +134,7 @@ struct NetworkBuilder {
     private mutating func reportUnknown(_ code: Int32, row: Int, _ table: Table, _ column: Int, _ target: TableName) {
         // Without the table nothing can be known, and that was reported.
         guard reader.tables[target].isGiven, !reader.tables[target].isBroken else { return }
-        guard reader.findings.lists(.error) else { return reader.findings.count(.error) }
+        guard reader.wants(.error) else { return }
         let id = reader.tables[pool: target].texts[Int(code)]
         let name = table.definition.columns[column].name
         let label = reader.label(of: row, in: table)
@@ -140,7 +153,7 @@ struct NetworkBuilder {
     /// Reports a fault of a row, unless the row has one already from which this may follow.
     mutating func reportRow(_ table: Table, _ row: Int, _ column: String, _ message: (NetworkBuilder) -> String) {
         guard !table.faultyRows.contains(row) else { return }
-        guard reader.findings.lists(.error) else { return reader.findings.count(.error) }
+        guard reader.wants(.error) else { return }
         let label = reader.label(of: row, in: table)
         reader.report(.error, table, row: row, column: table.definition.index(column), "\(label): \(message(self))")
     }

@@ -11,27 +11,37 @@ extension NetworkReader {
         }
         guard scenario.isSound else { return }
         self.scenario = scenario
+        let isAboutLinks = scenario.changes.contains { $0.table == .links || $0.table == .places }
+        linkNumbers = isAboutLinks ? LinkNumbers(tables[.links]) : nil
         for (index, change) in scenario.changes.enumerated() {
-            // Out of `tables` while it is changed, so that its arrays have one owner.
-            var table = tables[change.table]
-            tables[change.table] = Table(change.table)
-            apply(change, index, to: &table)
-            tables[change.table] = table
+            let rows = matchingRows(change, index, of: scenario)
+            if !rows.isEmpty { apply(change, index, of: scenario, to: rows) }
         }
+        linkNumbers?.keepIDs(in: &tables[.links], tables[pool: .places])
     }
 
-    private mutating func apply(_ change: Scenario.Change, _ index: Int, to table: inout Table) {
-        guard let scenario else { return }
-        let rows = matchingRows(change, table)
-        if rows.isEmpty {
-            guard findings.lists(.warning) else { return findings.count(.warning) }
-            return report(
-                .warning, change: index, of: scenario, "the change matches no row\(explanation(change, table))")
+    private mutating func apply(
+        _ change: Scenario.Change, _ index: Int, of scenario: Scenario, to rows: [Int]
+    ) {
+        // As they are before any of the columns is changed.
+        var numbers: [EffectiveNumbers] = []
+        if case .multiply(let terms) = change.action {
+            numbers = terms.map { EffectiveNumbers(tables, change.table, $0.column) }
         }
+        // Out of `tables` while it is changed, so that its arrays have one owner.
+        var table = tables[change.table]
+        tables[change.table] = Table(change.table)
+        defer { tables[change.table] = table }
         switch change.action {
         case .multiply(let terms):
             table.noteChange(index, rows: rows)
-            for term in terms { multiply(term.column, by: term.content, rows, &table) }
+            for (term, numbers) in zip(terms, numbers) {
+                let passedOver = multiply(term.column, of: numbers, by: term.content, rows, &table)
+                guard passedOver > 0 else { continue }
+                report(
+                    .warning, change: index, of: scenario,
+                    Self.passedOver(passedOver, of: rows.count, table.columns[term.column].definition))
+            }
         case .set(let terms):
             table.noteChange(index, rows: rows)
             for term in terms { set(term.column, to: term.content, rows, &table) }
@@ -43,11 +53,18 @@ extension NetworkReader {
         }
     }
 
-    private mutating func multiply(_ column: Int, by factor: Double, _ rows: [Int], _ table: inout Table) {
+    /// Multiplies a column in some rows, and returns in how many there is nothing to multiply.
+    private mutating func multiply(
+        _ column: Int, of numbers: EffectiveNumbers, by factor: Double, _ rows: [Int], _ table: inout Table
+    ) -> Int {
         let definition = table.columns[column].definition
+        var passedOver = 0
         for row in rows {
-            let old = table.columns[column].number(row)
-            if old.isNaN { continue }
+            let old = numbers[row]
+            if table.columns[column].isOmitted(row), old.isNaN || old == 0 {
+                passedOver += 1
+                continue
+            }
             var product = old * factor
             // 10 × 1.1 is 11, though not in binary; what is farther from whole is an error.
             if case .integer = definition.kind, (product - product.rounded()).magnitude <= 1e-9 * product.magnitude {
@@ -61,6 +78,21 @@ extension NetworkReader {
                 table.columns[column].set(number: product, row: row)
             }
         }
+        return passedOver
+    }
+
+    private static func passedOver(_ count: Int, of rowCount: Int, _ column: ColumnDefinition) -> String {
+        let meaning =
+            switch column.default {
+            case .unlimited: ", which is unlimited,"
+            case .number(let number): ", which is \(Int(number)),"
+            default: ""
+            }
+        let rows = rowCount == 1 ? "the row has" : "\(count) of \(rowCount) rows have"
+        return """
+            “multiply” passes over what is not there: \(rows) no \(column.name)\(meaning) so nothing is changed there; \
+            give it with “set”
+            """
     }
 
     private mutating func set(_ column: Int, to value: Scenario.Value, _ rows: [Int], _ table: inout Table) {
@@ -73,7 +105,7 @@ extension NetworkReader {
             guard let code = text.withUTF8({ tables[pool: target].intern($0) }) else { return }
             for row in rows { table.columns[column].set(code: code, row: row) }
         case (.text(let text), .texts):
-            table.columns[column].replaceTexts(in: rows, rowCount: table.rowCount, with: text)
+            table.replaceTexts(column, in: rows, with: text)
         case (.omitted, .numbers):
             for row in rows { table.columns[column].set(number: .nan, row: row) }
         case (.omitted, .choices):
@@ -81,69 +113,17 @@ extension NetworkReader {
         case (.omitted, .codes):
             for row in rows { table.columns[column].set(code: -1, row: row) }
         case (.omitted, .texts):
-            table.columns[column].replaceTexts(in: rows, rowCount: table.rowCount, with: "")
+            table.replaceTexts(column, in: rows, with: "")
         default:
             preconditionFailure("a value is of its column's type")
         }
     }
+}
 
-    /// Returns the rows that meet every condition, in ascending order. O(rows × conditions), whatever the lists'
-    /// lengths.
-    private func matchingRows(_ change: Scenario.Change, _ table: Table) -> [Int] {
-        var rows = Array(0..<table.rowCount)
-        for condition in change.conditions {
-            let column = table.columns[condition.column]
-            let matchesOmitted = condition.content.contains(.omitted)
-            switch column.storage {
-            case .numbers:
-                let numbers = Set(
-                    condition.content.compactMap { if case .number(let number) = $0 { number } else { nil } })
-                rows.removeAll { row in
-                    let number = column.number(row)
-                    return number.isNaN ? !matchesOmitted : !numbers.contains(number)
-                }
-            case .choices:
-                rows.removeAll { row in
-                    let choice = column.choice(row)
-                    return choice == 0 ? !matchesOmitted : !condition.content.contains(.choice(choice))
-                }
-            case .codes(let target):
-                let codes = Set(texts(condition).compactMap { tables[pool: target].code(of: $0) })
-                rows.removeAll { row in
-                    let code = column.code(row)
-                    return code < 0 ? !matchesOmitted : !codes.contains(code)
-                }
-            case .texts:
-                let texts = Set(texts(condition))
-                rows.removeAll { row in
-                    column.isOmitted(row) ? !matchesOmitted : !texts.contains(column.text(row))
-                }
-            }
-        }
-        return rows
-    }
-
-    private func texts(_ condition: Scenario.Term<[Scenario.Value]>) -> [String] {
-        condition.content.compactMap { if case .text(let text) = $0 { text } else { nil } }
-    }
-
-    /// Says which id in the conditions of a change is not known, if any.
-    private mutating func explanation(_ change: Scenario.Change, _ table: Table) -> String {
-        for condition in change.conditions {
-            guard case .codes(let target) = table.columns[condition.column].storage else { continue }
-            let ids = target == table.name ? table["id"].codes : tables[target]["id"].codes
-            let known = Set(ids)
-            for text in texts(condition) {
-                if let code = tables[pool: target].code(of: text), known.contains(code) { continue }
-                var column = TextColumn()
-                for code in ids where code >= 0 {
-                    tables[pool: target].texts.withUTF8(Int(code)) {
-                        if column.canHold(byteCount: $0.count) { column.append(utf8: $0) }
-                    }
-                }
-                return "; there is no \(target.rowName) “\(text.excerpt)”\(suggestion(for: text, among: column))"
-            }
-        }
-        return ""
+extension Table {
+    /// Puts one text into a column of some rows. O(rows).
+    fileprivate mutating func replaceTexts(_ column: Int, in rows: [Int], with text: String) {
+        let rows = Set(rows)
+        columns[column].replaceTexts(rowCount: rowCount) { rows.contains($0) ? text : nil }
     }
 }

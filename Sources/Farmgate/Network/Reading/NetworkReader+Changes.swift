@@ -45,9 +45,9 @@ extension NetworkReader {
         }
         let action: Scenario.Action
         if let factors = written.factors {
-            action = .multiply(factors.compactMap { factor($0, table) })
+            action = .multiply(distinct(factors.compactMap { factor($0, table) }, written))
         } else if let values = written.values {
-            action = .set(values.compactMap { single($0, table) })
+            action = .set(distinct(values.compactMap { single($0, table) }, written))
         } else {
             action = .remove
         }
@@ -59,13 +59,32 @@ extension NetworkReader {
         return Scenario.Change(table: table, conditions: conditions, action: action, line: written.line)
     }
 
+    /// Returns the terms, and reports columns given twice: a column has several names.
+    private mutating func distinct<Content>(
+        _ terms: [Scenario.Term<Content>], _ written: WrittenChange
+    ) -> [Scenario.Term<Content>] {
+        var seen: Set<Int> = []
+        for term in terms where !seen.insert(term.column).inserted {
+            report(
+                .error, .settings, pointer: written.pointer, line: written.line,
+                "a column is changed twice under two names; remove one")
+        }
+        return terms
+    }
+
+    /// Returns the name of the column that a title stands for: its own, or a Chinese one, as in the first line of a table.
+    private func name(ofTitle title: String) -> String {
+        // What stands in brackets may be a unit, which nothing would convert here.
+        title.contains { "（(".contains($0) } ? title : NetworkFormat.columnName(ofTitle: title)
+    }
+
     /// Returns a column and its values; nil if the column is unknown or a value not of its type.
     private mutating func term(
         _ written: WrittenTerm, _ table: TableName,
         _ convert: (ColumnDefinition, CellValue) -> Result<Scenario.Value, ColumnDefinition.Mismatch>
     ) -> Scenario.Term<[Scenario.Value]>? {
         let columns = NetworkFormat.definition(table).columns
-        guard let column = columns.firstIndex(where: { name(of: $0) == written.column }) else {
+        guard let column = columns.firstIndex(where: { name(of: $0) == name(ofTitle: written.column) }) else {
             let hint = suggestion(for: written.column, among: columns.map(name(of:)))
             report(
                 .error, .settings, pointer: written.pointer, line: written.line,
@@ -140,7 +159,7 @@ extension ColumnDefinition {
         case (.number(let number), .flag) where number == 0 || number == 1:
             return .success(.choice(number == 1 ? 2 : 1))
         case (.text(let text), .flag), (.text(let text), .choice):
-            if let choice = choice(ofCell: text) { return .success(.choice(choice)) }
+            if let choice = choice(ofCell: text.trimmingSpaces) { return .success(.choice(choice)) }
             return .failure(Mismatch(message: "is “\(text.excerpt)”; it must be \(typeInWords)"))
         case (.text(let text), .id), (.text(let text), .text), (.text(let text), .reference),
             (.text(let text), .currency),

@@ -73,6 +73,14 @@ extension NetworkReader {
         findings.append(finding)
     }
 
+    /// Tells whether the message of one more finding is to be made: it will be listed, or has to be told from others. If not,
+    /// counts the finding.
+    mutating func wants(_ severity: Finding.Severity) -> Bool {
+        if findings.lists(severity) || memory.isInUse { return true }
+        findings.count(severity)
+        return false
+    }
+
     /// Reports a finding about a row of a table, or a cell of it, where it stands in the file.
     ///
     /// A row that the scenario altered is reported at the change that did.
@@ -80,6 +88,7 @@ extension NetworkReader {
         _ severity: Finding.Severity, _ table: Table, row: Int, column: Int? = nil, line: Int? = nil,
         _ message: String
     ) {
+        if memory.knows(FindingMemory.Item(table: table.name, row: table.origin(row), message: message)) { return }
         if let scenario, row < table.changes.count, table.changes[row] >= 0,
             scenario.changes[Int(table.changes[row])].action.alters(column)
         {
@@ -94,8 +103,11 @@ extension NetworkReader {
                 severity, file: file(of: table.name),
                 pointer: pointer(
                     table.name, row: table.origin(row), column: column.map { table.definition.columns[$0].name }),
-                line: line ?? table.line(row), message))
+                line: line ?? table.line(row), scenario: stateName, message))
     }
+
+    /// The scenario in which what is found holds, where findings of the network as it is are told from those of scenarios.
+    private var stateName: String? { memory.isOfBase ? nil : scenario?.id }
 
     /// Reports a finding about a change of a scenario.
     mutating func report(
@@ -105,12 +117,25 @@ extension NetworkReader {
         add(
             Finding(
                 severity, file: file(of: .settings), pointer: pointer(ofChange: change, of: scenario),
-                line: scenario.changes[change].line, "scenario “\(scenario.id)”: \(message)"))
+                line: scenario.changes[change].line, scenario: scenario.id, message))
     }
 
     private func pointer(ofChange change: Int, of scenario: Scenario) -> String {
-        if case .draft = form { return "scenarios[\(scenario.index)].changes[\(change)]" }
-        return "/scenarios/\(scenario.index)/changes/\(change)"
+        let pointer = pointer(ofScenario: scenario.index)
+        if case .draft = form { return "\(pointer).changes[\(change)]" }
+        return "\(pointer)/changes/\(change)"
+    }
+
+    private func pointer(ofScenario index: Int) -> String {
+        if case .draft = form { return "scenarios[\(index)]" }
+        return "/scenarios/\(index)"
+    }
+
+    /// Reports a finding about a scenario as a whole, by its number from 0.
+    mutating func report(_ severity: Finding.Severity, scenario index: Int, _ message: String) {
+        report(
+            severity, .settings, pointer: pointer(ofScenario: index), line: tables.scenarios[index].changes.first?.line,
+            message)
     }
 
     /// Reports a finding about a table as a whole, or a file.
@@ -118,16 +143,18 @@ extension NetworkReader {
         _ severity: Finding.Severity, _ table: TableName, pointer: String? = nil, line: Int? = nil, _ message: String
     ) {
         add(
-            Finding(severity, file: file(of: table), pointer: pointer ?? self.pointer(table), line: line, message))
+            Finding(
+                severity, file: file(of: table), pointer: pointer ?? self.pointer(table), line: line,
+                scenario: stateName, message))
     }
 
     /// Returns “; did you mean …?” with the column or other word that is nearest, or nothing.
     mutating func suggestion(for text: String, among words: [String]) -> String {
-        nearest.nearest(to: text, in: words).map { "; did you mean “\($0)”?" } ?? ""
+        text.suggesting(nearest.nearest(to: text, in: words))
     }
 
     /// Returns “; did you mean …?” with the id that is nearest, or nothing.
     mutating func suggestion(for text: String, among ids: TextColumn) -> String {
-        nearest.nearest(to: text, in: ids).map { "; did you mean “\($0)”?" } ?? ""
+        text.suggesting(nearest.nearest(to: text, in: ids))
     }
 }

@@ -36,6 +36,8 @@ struct NetworkReader {
     var findings = Findings()
     /// Whether the JSON file is malformed, so that the rest of it is not known.
     var isCutShort = false
+    /// What was found of the network as it is, when scenarios are checked as well.
+    var memory = FindingMemory()
     var nearest = NearestText()
     /// The bytes of the one JSON file, kept until every finding has its line.
     var json: [UInt8] = []
@@ -44,6 +46,8 @@ struct NetworkReader {
     var scenarioIDs: Set<String> = []
     /// The scenario that was applied.
     var scenario: Scenario?
+    /// What links without ids of their own were called before the scenario; nil if it changes neither links nor places.
+    var linkNumbers: LinkNumbers?
     /// For each pool the change that removed the row of an id.
     var removals: [TableName: [Int32: Int]] = [:]
 

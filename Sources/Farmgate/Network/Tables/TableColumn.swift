@@ -112,22 +112,16 @@ struct TableColumn: Sendable {
         return true
     }
 
-    /// Puts one text in place of the texts of some rows. O(n).
-    mutating func replaceTexts(in rows: [Int], rowCount: Int, with text: String) {
-        var text = text
+    /// Puts texts in place of those of the rows for which `text` gives one. O(n).
+    mutating func replaceTexts(rowCount: Int, with text: (_ row: Int) -> String?) {
         var replaced = TextColumn()
-        var next = 0
         texts.pad(to: rowCount)
-        text.withUTF8 { text in
-            for row in 0..<rowCount {
-                let isReplaced = next < rows.count && rows[next] == row
-                if isReplaced { next += 1 }
-                if isReplaced, replaced.canHold(byteCount: text.count) {
-                    replaced.append(utf8: text)
-                } else {
-                    texts.withUTF8(row) { old in
-                        if replaced.canHold(byteCount: old.count) { replaced.append(utf8: old) }
-                    }
+        for row in 0..<rowCount {
+            if let text = text(row), replaced.canHold(byteCount: text.utf8.count) {
+                replaced.append(text)
+            } else {
+                texts.withUTF8(row) { old in
+                    if replaced.canHold(byteCount: old.count) { replaced.append(utf8: old) }
                 }
             }
         }
