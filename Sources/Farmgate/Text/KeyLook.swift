@@ -29,18 +29,30 @@ package struct KeyLook {
     /// Works out the look of a text. O(length).
     mutating func set(_ text: UnsafeBufferPointer<UInt8>) {
         bytes.removeAll(keepingCapacity: true)
+        isPlain = true
         var isBlankDue = false
-        for byte in text {
-            guard byte < 0x80 else { return set(String(decoding: text, as: UTF8.self)) }
+        var position = 0
+        while position < text.count {
+            let byte = text[position]
             if byte <= 0x20 || byte == 0x7F {
                 isBlankDue = !bytes.isEmpty
+                position += 1
                 continue
             }
             if isBlankDue { bytes.append(UInt8(ascii: " ")) }
             isBlankDue = false
-            bytes.append(0x41...0x5A ~= byte ? byte | 0x20 : byte)
+            switch byte {
+            case 0..<0x80:
+                bytes.append(0x41...0x5A ~= byte ? byte | 0x20 : byte)
+                position += 1
+            // As in `isPlain`.
+            case 0xE4...0xE9 where position + 3 <= text.count:
+                bytes.append(contentsOf: text[position..<position + 3])
+                position += 3
+            default:
+                return set(String(decoding: text, as: UTF8.self))
+            }
         }
-        isPlain = true
     }
 
     private mutating func set(_ text: String) {

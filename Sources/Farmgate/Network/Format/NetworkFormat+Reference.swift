@@ -121,24 +121,43 @@ extension NetworkFormat {
         `{"table": "demands", "where": {"product": "lamb", "place": "beijing"}, "multiply": {"tonnes": 3}}`.
 
         - `where` matches rows whose columns all equal the values (none: every row; a list of values: any of them; `null`: an
-          omitted cell). Values are compared as the column's type: to a numeric column `3`, `3.0` and `"3"` are equal.
-        - One of `"multiply": {column: number}` (an omitted cell stays omitted; a whole number must stay one),
-          `"set": {column: value}` (`null` makes the cell omitted) and `"remove": true`.
+          omitted cell). Values are compared as the column's type: to a numeric column `3`, `3.0` and `"3"` are equal. An
+          omitted cell also equals what it counts as: its default, the id made up for a link (`f>h#2`), hours and costs that come
+          from the mode. A row without a period stands for all of them: where there are several it is of no single one, and a
+          warning says that it is passed over.
+        - One of `"multiply": {column: number}` (a whole number must stay one), `"set": {column: value}` (`null` makes the cell
+          omitted) and `"remove": true`. An omitted number that comes from the mode, or from the row's own ambient values, is
+          multiplied as it counts. Where there is nothing to multiply, as an unlimited capacity, the row is passed over, and a
+          warning says how many are.
+        - Columns and values may be written as in a CSV table: by [Chinese](#in-chinese) titles, without a unit, and words,
+          numbers as texts, `1` and `0` for yes and no.
 
         Changes apply in order, to the rows as written, before defaults are filled in. A change that matches no row is a
-        warning; the changed network must be valid, and what is wrong with it is reported at the change. The rows of a plan
-        are numbered after the changes. The changes of every scenario are checked, even when it is not applied.
+        warning; the changed network must be valid, and what is wrong with it is reported at the change. Ids are those of the
+        file: a link without one keeps the one made up for it, whatever rows before it are removed (where its place would give it
+        another, it has that id as if it were written). The rows of a plan are numbered after the changes. The changes of every
+        scenario are checked, even when it is not applied; `farmgate check` applies every scenario, and names what it finds of it
+        and not of the network as it is.
+
+        ## Keys that look alike
+
+        Ids, lots and modes are compared byte by byte. Those that look alike, since they differ only by blanks, invisible characters
+        (as U+200B), full width, normal form (NFC, NFD), case, dashes or letters of another script, are different keys, and a
+        warning names both rows and the characters that differ; so does the message about a reference that looks like an id
+        and is none. `farmgate explain --lot` follows all lots that look like the one named.
 
         ## What is wrong gets named
 
-        A file is checked whole, and every finding printed, not only the first (at most \(Findings.limit), then a count): the
+        A file is checked whole, and every finding printed, not only the first (at most \(Findings.limit), and as many of all
+        scenarios, then a count): the scenario, if it is of one, the
         file, the line (CSV) or the JSON pointer with the line, the row's id, the column, what is wrong, and where it helps the
         nearest valid id (“did you mean”). Only what makes the rest unreadable (a malformed file) ends the reading of it.
 
         - Errors: unreadable or malformed file, wrong `format`, a required column missing, wrong type, not finite, out of range,
           duplicate id, unknown reference, and the ones named above.
         - Warnings: unknown column that does no harm, isolated place, product without supply or without demand, demand no supply can reach in
-          time, link into a farm, vehicles whose load is not given, coordinates that seem swapped, a change that matches no row.
+          time, link into a farm, vehicles whose load is not given, coordinates that seem swapped, keys that look alike or begin
+          or end with what nobody sees, a change that matches no row or passes rows over.
         - Notes: a unit that was converted, a number or a name that was read otherwise than it is written, the encoding of a
           file that is not UTF-8. They stop nothing; `farmgate check` lists them, and other commands say how many there are.
 
