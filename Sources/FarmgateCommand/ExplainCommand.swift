@@ -97,15 +97,11 @@ struct ExplainCommand: FarmgateSubcommand {
 }
 
 extension ExplanationOptions {
-    /// More seconds than this are no limit, and fit into a `Duration`.
-    private static let mostSeconds = 1e9
-
     /// Makes the options of a command; from now on Ctrl-C ends the tests instead of the process.
     init(_ common: CommonOptions, since start: ContinuousClock.Instant, timeLimit: Double?) {
         self.init()
         threads = common.threadCount
-        let end = timeLimit.flatMap { $0 < Self.mostSeconds ? start + .seconds($0) : nil }
-        isCancelled = { Platform.isInterrupted || end.map { ContinuousClock.now >= $0 } ?? false }
-        Platform.catchInterruption()
+        let limit = WorkLimit(since: start, timeLimit: timeLimit)
+        isCancelled = { limit.isOver }
     }
 }

@@ -33,7 +33,7 @@ public struct FarmgateCommand: ParsableCommand {
               66  an input cannot be read
               70  a fault of farmgate itself
               73  the output cannot be written; nothing was left half-written
-              75  a limit came before there was any plan
+              75  a limit came before there was any answer
             """,
         version: "0.1.0",
         subcommands: [

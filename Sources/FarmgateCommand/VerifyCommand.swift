@@ -10,11 +10,15 @@ struct VerifyCommand: FarmgateSubcommand {
             Everything is recomputed from the network and the plan file alone, without the solver and the searches that \
             made the plan. The prices in the plan prove what no plan can cost less than, whoever made them.
 
+            Where limits on hours and freshness leave too many ways to compare, a warning says what was proved instead, and the \
+            bound goes by that. Ctrl-C or --time-limit ends the work; what was found by then is said.
+
             The network is taken in the scenario that the plan was made for, unless --scenario names another. One of the \
             two files may be - for standard input.
 
             EXAMPLES
               farmgate verify network.json plan.json
+              farmgate verify network.json plan.json --time-limit 60
               farmgate plan network.json --format json --quiet | farmgate verify network.json -
 
             EXIT STATUS
@@ -23,12 +27,19 @@ struct VerifyCommand: FarmgateSubcommand {
               64  wrong usage, or the network has no such scenario
               65  the content of the network or of the plan file is wrong
               66  a file cannot be read
+              75  the time limit, or Ctrl-C, came before everything was looked at, and no fault was found by then
             """)
 
     @OptionGroup var input: NetworkOptions
 
     @Argument(help: "A plan file, or - for standard input.")
     var plan: String
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Stop after this time, from the start of the command.", valueName: "seconds"),
+        transform: NumberArgument.notNegative)
+    var timeLimit: Double?
 
     @OptionGroup var common: CommonOptions
 
@@ -39,12 +50,15 @@ struct VerifyCommand: FarmgateSubcommand {
     }
 
     func run() throws {
+        let start = ContinuousClock.now
         let planName = Plan.name(ofArgument: plan)
         let plan = try Plan(argument: plan)
         let network = try input.read(common, scenarioOfPlan: plan.origin.scenario)
-        let verification = Verification(of: plan, in: network, named: planName)
+        let limit = WorkLimit(since: start, timeLimit: timeLimit)
+        let verification = Verification(of: plan, in: network, named: planName) { limit.isOver }
         let report = FindingReport([verification.faults], common.style(on: .output), common.wording)
         try StandardStream.output.write("\(report.lines)\(common.wording.statement(verification))\n")
-        if !verification.isProved { throw ExitCode.no }
+        if verification.faults.errorCount > 0 { throw ExitCode.no }
+        if verification.unfinished != nil { throw ExitCode.limitReached }
     }
 }

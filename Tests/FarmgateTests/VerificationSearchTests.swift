@@ -9,7 +9,7 @@ struct VerificationSearchTests {
     func agreesWithEnumeration() throws {
         let first = UInt64.random(in: 0...UInt64.max / 2)
         print("first seed of the random networks: \(first)")
-        var limitsThatBind = 0
+        var limitsThatBind = 0, unsure = 0
         for seed in first..<first + 150 {
             var random = SeededGenerator(seed: seed)
             let network = try LimitedNetworks.network(using: &random)
@@ -25,8 +25,23 @@ struct VerificationSearchTests {
             let all = Array(network.demands.indices)
             let search = CheapestDelivery(
                 steps: ProductSteps(priced, product: network.products[0]), supplies: Array(network.supplies.indices))
-            let found = search.unitCosts(of: all)
+            let worths = all.map { priced.worth($0) }
+            let found = try zip(search.leastCosts(of: all, below: worths), worths).map { cost, worth in
+                #expect(!cost.isUnsure, "seed \(seed)")
+                return cost.proved(ceiling: worth) < worth ? cost.proved(ceiling: worth) : .infinity
+            }
             let expected = EveryPath(priced).unitCosts()
+            for (together, alone) in [(0, nil), (0, 0), (0, 3)] as [(Int, Int?)] {
+                var few = search
+                (few.labelsTogether, few.labelsAlone) = (together, alone)
+                for (index, cost) in try few.leastCosts(of: all, below: worths).enumerated() {
+                    let least = min(worths[index], expected.limited[index])
+                    let proved = cost.proved(ceiling: worths[index])
+                    #expect(proved <= least * (1 + 1e-9), "seed \(seed), demand \(index)")
+                    #expect(cost.isUnsure || proved >= least * (1 - 1e-9), "seed \(seed), demand \(index)")
+                    if cost.isUnsure, proved < least * (1 - 1e-6) { unsure += 1 }
+                }
+            }
             for index in all {
                 // What costs more than it is worth need not be found.
                 let isWorthIt = expected.limited[index] < priced.worth(index)
@@ -39,6 +54,7 @@ struct VerificationSearchTests {
             }
         }
         #expect(limitsThatBind > 25)
+        #expect(unsure > 5)
     }
 }
 

@@ -47,12 +47,15 @@ struct KShortestPathsTests {
 
     @Test("a search that needs more labels than allowed says so")
     func stopsAtLabelLimit() throws {
-        let line = try graph(4, [(0, 1), (1, 2), (2, 3)])
-        let limit = KShortestPaths.ResourceLimit(amount: [1, 1, 1], limit: 9)
-        let query = KShortestPaths(graph: line)
+        let chain = try DoublingChain(nodes: 12)
+        let limit = KShortestPaths.ResourceLimit(amount: chain.hours, limit: 333.3)
+        let query = KShortestPaths(graph: chain.graph)
         #expect(throws: KShortestPaths.LabelLimitReached.self) {
             try query.paths(
-                from: 0, to: 3, count: 1, scale: [1, 1, 1], offset: [1, 1, 1], limits: [limit], labelLimit: 2)
+                from: 0, to: 11, count: 1, scale: chain.scale, offset: chain.offset, limits: [limit], labelLimit: 20)
         }
+        let best = try query.paths(
+            from: 0, to: 11, count: 1, scale: chain.scale, offset: chain.offset, limits: [limit])
+        #expect(best.map(\.cost) == [chain.leastCost(within: 333.3)])
     }
 }

@@ -76,8 +76,11 @@ struct ResourceSearchTests {
         return found
     }
 
-    private func search(_ instance: Instance, usesSecond: Bool, goal: ResourceSearch.Goal, with search: ResourceSearch)
-    {
+    @discardableResult
+    private func search(
+        _ instance: Instance, usesSecond: Bool, goal: ResourceSearch.Goal, with search: ResourceSearch,
+        labelLimit: Int? = nil
+    ) -> ResourceSearch.Outcome {
         search.reset()
         for (number, source) in instance.sources.enumerated() {
             search.addSource(source.node, cost: source.cost, resources: source.resources, tag: Int32(number))
@@ -87,8 +90,9 @@ struct ResourceSearchTests {
         }
         let outcome = search.run(
             scale: instance.scale, offset: instance.offset, resource: instance.first,
-            secondResource: usesSecond ? instance.second : nil, goal: goal)
-        #expect(outcome == .complete)
+            secondResource: usesSecond ? instance.second : nil, goal: goal, labelLimit: labelLimit)
+        #expect(outcome == .complete || labelLimit != nil)
+        return outcome
     }
 
     private func expectPath(
@@ -116,18 +120,95 @@ struct ResourceSearchTests {
             let instance = try randomInstance(&generator)
             let usesSecond = Bool.random(using: &generator)
             let query = ResourceSearch(graph: instance.graph)
-            for labelsBeforeTightening in [2, 0] {
-                query.labelsBeforeTightening = labelsBeforeTightening
+            for labelsForAll in [2, 0] {
+                query.labelsForAll = labelsForAll
                 search(instance, usesSecond: usesSecond, goal: .cheapest, with: query)
                 for target in instance.targets.indices {
                     let cheapest = candidates(instance, target: target, usesSecond: usesSecond).map(\.cost).min()
                     let arrival = query.arrival(at: target)
                     #expect(arrival?.cost == cheapest, "seed \(seed) round \(round)")
+                    #expect(isClose(query.leastCost(at: target), cheapest ?? .infinity), "seed \(seed) round \(round)")
                     if let arrival { expectPath(of: arrival, in: instance, usesSecond, by: query) }
                 }
                 #expect(query.arrivals.allSatisfy { $0.tag == 7 })
             }
         }
+    }
+
+    /// Whether two costs are the same but for rounding.
+    private func isClose(_ cost: Double, _ other: Double) -> Bool { cost == other || abs(cost - other) <= 1e-9 * other }
+
+    @Test("where labels run out, what is proved and the path found enclose the cheapest", arguments: 0..<10)
+    func enclosesCheapest(seed: Int) throws {
+        var generator = SeededGenerator(seed: UInt64(7000 + seed))
+        var apart = 0
+        for round in 0..<200 {
+            let instance = try randomInstance(&generator)
+            let usesSecond = Bool.random(using: &generator)
+            let query = ResourceSearch(graph: instance.graph)
+            for labelLimit in [0, 2, 6, 20] {
+                let outcome = search(
+                    instance, usesSecond: usesSecond, goal: .cheapest, with: query, labelLimit: labelLimit)
+                for target in instance.targets.indices {
+                    let cheapest = candidates(instance, target: target, usesSecond: usesSecond).map(\.cost).min()
+                    let least = query.leastCost(at: target), arrival = query.arrival(at: target)
+                    #expect(least <= (cheapest ?? .infinity) * (1 + 1e-9), "seed \(seed) round \(round)")
+                    if let arrival {
+                        #expect(arrival.cost >= cheapest ?? .infinity, "seed \(seed) round \(round)")
+                        expectPath(of: arrival, in: instance, usesSecond, by: query)
+                    }
+                    if outcome == .complete {
+                        #expect(arrival?.cost == cheapest, "seed \(seed) round \(round)")
+                    } else if !isClose(least, arrival?.cost ?? .infinity) {
+                        apart += 1
+                    }
+                }
+            }
+        }
+        #expect(apart > 20)
+    }
+
+    @Test("a chain of slow and dear arcs of any length takes no more labels than allowed", arguments: [24, 40, 200])
+    func boundsLabels(nodes: Int) throws {
+        let chain = try DoublingChain(nodes: nodes)
+        let search = ResourceSearch(graph: chain.graph)
+        search.addSource(0, cost: 5)
+        search.addTarget(nodes - 1, resourceLimits: SIMD2(333.3, .infinity))
+        #expect(search.run(scale: chain.scale, offset: chain.offset, resource: chain.hours) == .labelLimitReached)
+        #expect(search.labelCount <= ResourceSearch.labelLimit(for: chain.graph))
+        let least = search.leastCost(at: 0), best = 5 + chain.leastCost(within: 333.3)
+        let arrival = try #require(search.arrival(at: 0))
+        #expect(least <= best && best <= arrival.cost)
+        #expect(arrival.cost - least <= 1e-3 * best)
+        #expect(arrival.resources.x <= 333.3)
+    }
+
+    @Test("a limit that some path just keeps is proved without labels, however long the chain")
+    func provesByPrices() throws {
+        let chain = try DoublingChain(nodes: 60)
+        let search = ResourceSearch(graph: chain.graph)
+        search.addSource(0, cost: 5)
+        search.addTarget(59, resourceLimits: SIMD2(500, .infinity))
+        let outcome = search.run(
+            scale: chain.scale, offset: chain.offset, resource: chain.hours, labelLimit: 1)
+        #expect(outcome == .complete)
+        #expect(isClose(try #require(search.arrival(at: 0)).cost, 5 + chain.leastCost(within: 500)))
+    }
+
+    @Test("a search that is cancelled ends at once and claims nothing")
+    func isCancelled() throws {
+        let chain = try DoublingChain(nodes: 40)
+        let search = ResourceSearch(graph: chain.graph, isCancelled: { true })
+        search.addSource(0, cost: 5)
+        search.addTarget(39, resourceLimits: SIMD2(333.3, .infinity))
+        for goal in [ResourceSearch.Goal.cheapest, .front] {
+            let outcome = search.run(
+                scale: chain.scale, offset: chain.offset, resource: chain.hours, goal: goal)
+            #expect(outcome == .cancelled)
+            #expect(search.labelCount < 10_000)
+        }
+        search.run(scale: chain.scale, offset: chain.offset, resource: chain.hours)
+        #expect(search.leastCost(at: 0) <= 5 + chain.leastCost(within: 333.3))
     }
 
     @Test("the front at a target is that of all paths within its limits", arguments: 0..<20)
@@ -218,8 +299,8 @@ struct ResourceSearchTests {
         #expect(0.1 + 0.2 + 0.3 > 0.6)
     }
 
-    @Test("limits that keep no labels out are tightened, and the paths found are the same", arguments: 0..<5)
-    func tightensCostLimits(seed: Int) throws {
+    @Test("targets searched one by one get the same paths, with fewer labels", arguments: 0..<5)
+    func searchesOneByOne(seed: Int) throws {
         var generator = SeededGenerator(seed: UInt64(4000 + seed))
         // Three parallel arcs from node to node, each cheaper and slower than the one before.
         let length = 40
@@ -231,9 +312,9 @@ struct ResourceSearchTests {
         let scale = (0..<chain.arcCount).map { _ in Double.random(in: 1...1.01, using: &generator) }
         var outcomes: [[Double]] = []
         var labelCounts: [Int] = []
-        for labelsBeforeTightening in [Int(Int32.max), 2] {
+        for labelsForAll in [Int(Int32.max), 2] {
             let search = ResourceSearch(graph: chain)
-            search.labelsBeforeTightening = labelsBeforeTightening
+            search.labelsForAll = labelsForAll
             search.addSource(0, cost: 5)
             for node in stride(from: 10, through: length, by: 10) {
                 search.addTarget(node, resourceLimits: SIMD2(5.0 * Double(node), .infinity))
@@ -248,22 +329,6 @@ struct ResourceSearchTests {
         #expect(labelCounts[1] < labelCounts[0], "seed \(seed): \(labelCounts)")
     }
 
-    @Test("the label limit ends the search and says so")
-    func stopsAtLabelLimit() throws {
-        let line = try graph(4, [(0, 1), (1, 2), (2, 3)])
-        let search = ResourceSearch(graph: line)
-        search.addSource(0, cost: 0)
-        search.addTarget(1)
-        search.addTarget(3)
-        let ones = [1.0, 1, 1]
-        let outcome = search.run(scale: ones, offset: ones, resource: ones, labelLimit: 2)
-        #expect(outcome == .labelLimitReached)
-        #expect(search.arrival(at: 0)?.cost == 1)
-        #expect(search.arrival(at: 1) == nil)
-        #expect(search.run(scale: ones, offset: ones, resource: ones) == .complete)
-        #expect(search.arrival(at: 1)?.cost == 3)
-    }
-
     @Test("parallel cheap and fast arcs make no more labels than the bounds let through")
     func prunesByBounds() throws {
         let links = 16
@@ -276,5 +341,32 @@ struct ResourceSearchTests {
         search.run(scale: [Double](repeating: 1, count: 2 * links), offset: offset, resource: hours)
         #expect(search.arrival(at: 0)?.cost == Double(10 * links))
         #expect(search.labelCount == links + 1)
+    }
+}
+
+/// A chain of nodes with two arcs from each to the next, one slow, one dear: each twice as slow or dear as the last, so that no
+/// two of the 2^n paths are alike and none is better than another in both.
+struct DoublingChain {
+    let graph: Graph
+    let hours: [Double]
+    let offset: [Double]
+    let scale: [Double]
+    private let least: Double
+
+    /// The dearest arc costs 500, the slowest takes 500 hours.
+    init(nodes: Int) throws {
+        graph = try RoutingCoreTests.graph(
+            nodes, (0..<nodes - 1).flatMap { node in [(node, node + 1), (node, node + 1)] })
+        var amount = Array(repeating: 500.0, count: nodes - 1)
+        for node in amount.indices.dropLast().reversed() { amount[node] = amount[node + 1] / 2 }
+        hours = amount.flatMap { [$0, 0] }
+        offset = amount.flatMap { [0, $0] }
+        scale = Array(repeating: 1, count: hours.count)
+        least = amount[0]
+    }
+
+    /// What the cheapest path within so many hours costs: every multiple of the least amount can be had in hours.
+    func leastCost(within limit: Double) -> Double {
+        offset.reduce(0, +) - min(offset.reduce(0, +), (limit / least).rounded(.down) * least)
     }
 }

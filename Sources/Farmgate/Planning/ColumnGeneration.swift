@@ -32,7 +32,7 @@ final class ColumnGeneration {
     private let model: PlanningModel
     private let options: PlanOptions
     /// Made when it is first needed: while bundles are planned, its room is theirs.
-    private lazy var pricer = Pricer(model, threads: options.threads)
+    private lazy var pricer = Pricer(model, threads: options.threads, deadline)
     private let deadline: PlanningDeadline
     /// The programme that the plan comes from, as far as it was solved.
     private(set) var master: RestrictedMaster
@@ -116,7 +116,7 @@ final class ColumnGeneration {
     /// Plans bundles of supplies in place of all, where there are a great many, and starts from what that says.
     private func startFromBundles(_ progress: (PlanProgress) -> Void) {
         guard let bundles = SupplyBundles(model, ofAtLeast: manySupplies) else { return }
-        prove(prices, Pricer(model, threads: options.threads).price(prices, ceilings: model.worths).unitCosts)
+        prove(prices, Pricer(model, threads: options.threads, deadline).price(prices, ceilings: model.worths).unitCosts)
         var coarse = options
         coarse.gap = max(SupplyBundles.sensibleGap, options.gap / 2)
         coarse.timeLimit = options.timeLimit.map { max(.zero, $0 - deadline.elapsed) }

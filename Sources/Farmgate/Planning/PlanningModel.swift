@@ -22,6 +22,8 @@ struct PlanningModel: Sendable {
     private(set) var decisions: Decisions
     /// What the plan promises besides.
     private(set) var promises = Promises()
+    /// How many labels a search for paths within limits of hours and freshness may make; nil: what suits its graph.
+    var labelLimit: Int?
     /// What a tonne delivered is worth on average.
     let meanWorth: Double
     /// What a tonne delivered is worth where it is worth most.

@@ -15,11 +15,15 @@ final class Pricer: Sendable {
 
     private final class Worker: Sendable {
         let search: Mutex<ProductSearch>
-        init(_ model: PlanningModel) { search = Mutex(ProductSearch(model)) }
+        init(_ model: PlanningModel, _ deadline: PlanningDeadline) { search = Mutex(ProductSearch(model, deadline)) }
     }
 
     /// Makes the scratch space of `threads` searches. O(threads · (nodes + arcs)).
-    init(_ model: PlanningModel, threads: Int) {
+    ///
+    /// - Parameter deadline: When it is over, limits on hours and freshness are no longer looked into: what is proved is less.
+    init(
+        _ model: PlanningModel, threads: Int, _ deadline: PlanningDeadline = PlanningDeadline(PlanOptions())
+    ) {
         self.model = model
         pieces = model.lossClasses.indices.flatMap { index in
             let products = model.lossClasses[index].products
@@ -27,7 +31,7 @@ final class Pricer: Sendable {
                 (index, products[$0..<min($0 + Self.productsPerPiece, products.count)])
             }
         }
-        workers = (0..<max(1, min(threads, pieces.count))).map { _ in Worker(model) }
+        workers = (0..<max(1, min(threads, pieces.count))).map { _ in Worker(model, deadline) }
     }
 
     /// Prices all products.

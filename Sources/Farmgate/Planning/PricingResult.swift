@@ -10,8 +10,11 @@ struct PricingResult: Sendable {
         var arcs: Range<Int>
     }
 
-    /// v of each demand: the cheapest delivered unit cost of any allowed path, at most the demand's ceiling.
+    /// v of each demand: the cheapest delivered unit cost of any allowed path, at most the demand's ceiling. Where limits on
+    /// hours and freshness leave too many paths to compare, less: what is proved that a path costs at least.
     var unitCosts: [Double]
+    /// What allowed paths cost at least, for demands whose limits bind.
+    var leastCosts: [(demand: Int32, unitCost: Double)] = []
     /// In the order of class, product, and demand or supply; at most one a demand and one a supply.
     var candidates: [Candidate] = []
     /// The arcs of all candidates in the order of travel.
@@ -24,8 +27,13 @@ struct PricingResult: Sendable {
         for var candidate in other.candidates {
             candidate.arcs = candidate.arcs.lowerBound + shift..<candidate.arcs.upperBound + shift
             candidates.append(candidate)
-            unitCosts[Int(candidate.demand)] = min(unitCosts[Int(candidate.demand)], candidate.unitCost)
+            lower(candidate.demand, to: candidate.unitCost)
         }
+        for (demand, unitCost) in other.leastCosts { lower(demand, to: unitCost) }
+    }
+
+    private mutating func lower(_ demand: Int32, to unitCost: Double) {
+        unitCosts[Int(demand)] = min(unitCosts[Int(demand)], unitCost)
     }
 
     /// The paths that promise to improve the plan most, by what a tonne gains times the tonnes wanted; at most so many.

@@ -20,8 +20,8 @@ struct ProductSearch {
     /// The affine cost of the trunk's arcs turned round, and one over their scale.
     private var backwardOffsets: [Double]
     private var backwardScale: [Double]
-    /// Demands whose cheapest path breaks a limit.
-    private var unmet: [Int32] = []
+    /// Demands whose cheapest path breaks a limit, and what it costs.
+    private var unmet: [(demand: Int32, unitCost: Double)] = []
 
     /// A product's supply as the start of paths, its place handled.
     private struct Source {
@@ -32,10 +32,11 @@ struct ProductSearch {
         var age: Double
     }
 
-    init(_ model: PlanningModel) {
+    init(_ model: PlanningModel, _ deadline: PlanningDeadline) {
         self.model = model
         search = AffineSearch(graph: model.periodGraph.graph)
-        limitedSearch = ResourceSearch(graph: model.periodGraph.graph, reversed: model.periodGraph.reversed)
+        limitedSearch = ResourceSearch(
+            graph: model.periodGraph.graph, reversed: model.periodGraph.reversed, isCancelled: { deadline.isOver })
         offsets = Array(repeating: 0, count: model.periodGraph.graph.arcCount)
         scales = offsets
         ageing = offsets
@@ -113,6 +114,7 @@ struct ProductSearch {
                 least[Int(candidate.demand)] = candidate.unitCost
                 best[candidate.demand] = (candidate, found)
             }
+            result.leastCosts += found.leastCosts.map { ($0.demand, $0.unitCost - discount) }
         }
         for demand in model.demands[product] {
             guard let (found, group) = best[demand] else { continue }
@@ -165,7 +167,7 @@ struct ProductSearch {
                     .init(supply: source.supply, demand: index, unitCost: unitCost, arcs: start..<result.arcs.count))
             } else {
                 result.arcs.removeSubrange(start...)
-                unmet.append(index)
+                unmet.append((index, unitCost))
             }
         }
     }
@@ -238,7 +240,7 @@ struct ProductSearch {
                 source.node, cost: source.unitCost, resources: SIMD2(source.age, source.hours), tag: source.supply)
         }
         var limitsHours = false
-        for index in unmet {
+        for (index, _) in unmet {
             let demand = model.network.demands[Int(index)]
             limitsHours = limitsHours || demand.maxHours < .infinity
             limitedSearch.addTarget(
@@ -248,7 +250,12 @@ struct ProductSearch {
         model.pathTimes.tabulateAgeing(model.network.products[product], into: &ageing)
         limitedSearch.run(
             scale: scales, offset: offsets, resource: ageing,
-            secondResource: limitsHours ? model.pathTimes.hours : nil)
+            secondResource: limitsHours ? model.pathTimes.hours : nil, labelLimit: model.labelLimit)
+        for (target, cheapest) in unmet.enumerated() {
+            // Where the search could not finish, or was stopped, that without limits says something too.
+            let unitCost = max(cheapest.unitCost, limitedSearch.leastCost(at: target))
+            if unitCost < ceilings[Int(cheapest.demand)] { result.leastCosts.append((cheapest.demand, unitCost)) }
+        }
         for arrival in limitedSearch.arrivals {
             let start = result.arcs.count
             limitedSearch.appendPath(of: arrival, into: &result.arcs)

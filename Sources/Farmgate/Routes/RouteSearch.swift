@@ -63,8 +63,7 @@ extension ResourceSearch {
     func run(_ metric: RouteMetric, goal: Goal) throws(RouteError) -> [Arrival] {
         let outcome = run(
             scale: metric.scale, offset: metric.offset, resource: metric.limitsHours ? metric.hours : metric.ageing,
-            secondResource: metric.limitsHours && metric.limitsAgeing ? metric.ageing : nil, goal: goal,
-            labelLimit: Router.labelLimit)
+            secondResource: metric.limitsHours && metric.limitsAgeing ? metric.ageing : nil, goal: goal)
         guard outcome == .complete else { throw .tooManyLabels }
         return arrivals
     }

@@ -18,7 +18,7 @@ extension Router {
         do {
             let paths = try KShortestPaths(graph: graph).paths(
                 from: from, to: to, count: count, initialCost: metric.start[from].label, scale: metric.scale,
-                offset: metric.offset, limits: limits, labelLimit: Self.labelLimit)
+                offset: metric.offset, limits: limits)
             return paths.map { route(from: from, along: $0.arcs, query) }
         } catch {
             throw .tooManyLabels

@@ -23,9 +23,6 @@ public struct Router: Sendable {
     /// By arc, the link it stands for.
     let linkOfArc: [Int32]
 
-    /// The most labels of one search: less than a gigabyte.
-    static let labelLimit = 8_000_000
-
     /// Prepares a network for routing. O(places + links).
     public init(_ network: Network) {
         self.network = network

@@ -12,30 +12,88 @@ struct CheapestDelivery {
     /// What a tonne delivered from there costs less in the end: so much dearer may it be on arrival.
     var discount = 0.0
 
-    /// Returns the least cost of a tonne at each of the demands, in their order; infinite where it is not below what a
-    /// tonne is worth to the demand.
+    /// Ends the search when the user has had enough.
+    var watch = SearchWatch()
+    /// So many labels a node may demands whose limits bind take together; then each is searched alone.
+    var labelsTogether = 8
+    /// So many may one alone take; nil: half a million, and 16 for each node.
+    var labelsAlone: Int?
+    /// Costs nearer than this share are the same.
+    private static let same = Agreement.figure / 2
+
+    /// Returns the least cost of a tonne at each of the demands, in their order. A ceiling is reached if a path costs as much
+    /// but for rounding; demands whose limits don't bind get their cost whatever the ceiling is, if it is below what a tonne is
+    /// worth to them.
     ///
-    /// - Parameter demands: Indices of demands of the product.
-    func unitCosts(of demands: [Int]) -> [Double] {
+    /// - Parameters:
+    ///   - demands: Indices of demands of the product.
+    ///   - ceilings: For each of them, at most what a tonne is worth: below this a path is looked for.
+    func leastCosts(of demands: [Int], below ceilings: [Double]) throws(SearchWatch.Ended) -> [LeastCost] {
         let priced = steps.priced
         let worth = demands.reduce(0) { max($0, priced.worth($1) + discount) }
-        let labels = labels(leastOf: \.cost) { $0.cost < worth }
-        var unitCosts = Array(repeating: Double.infinity, count: demands.count)
+        let labels = try labels(leastOf: \.cost) { $0.cost < worth }
+        var costs = Array(repeating: LeastCost.notBelowCeiling, count: demands.count)
         var limited: [Int] = []
         for (position, index) in demands.enumerated() {
             let demand = priced.network.demands[index]
             let label = labels[priced.node(demand.place, demand.period)]
             guard label.cost < priced.worth(index) + discount else { continue }
             if label.keepsLimits(of: demand) {
-                unitCosts[position] = label.cost
+                costs[position] = .exactly(label.cost, limitsBind: false)
             } else {
                 limited.append(position)
             }
         }
-        guard !limited.isEmpty else { return unitCosts }
-        var search = LimitedDelivery(self, demands: limited.map { demands[$0] })
-        for (position, cost) in zip(limited, search.unitCosts()) { unitCosts[position] = cost }
-        return unitCosts
+        guard !limited.isEmpty else { return costs }
+        let belowSame = limited.map { ceilings[$0] * (1 - Self.same) }
+        let extremes = try Extremes(self, limited.map { priced.network.demands[demands[$0]] })
+        var search = LimitedDelivery(self, extremes, limited.map { demands[$0] }, below: belowSame)
+        if let found = try search.unitCosts(mostLabels: labelsTogether * labels.count) {
+            for (position, cost) in zip(limited, found) where cost < .infinity {
+                costs[position] = .exactly(cost, limitsBind: true)
+            }
+            return costs
+        }
+        let moves = try AdditiveMoves(self, least: labels)
+        for (position, ceiling) in zip(limited, belowSame) {
+            costs[position] = try leastCost(of: demands[position], below: ceiling, moves, extremes)
+        }
+        return costs
+    }
+
+    /// Searches one demand alone, with prices on its limits.
+    private func leastCost(
+        of index: Int, below ceiling: Double, _ moves: AdditiveMoves, _ extremes: Extremes
+    ) throws(SearchWatch.Ended) -> LeastCost {
+        let demand = steps.priced.network.demands[index]
+        let node = steps.priced.node(demand.place, demand.period)
+        let prices = try LimitPrices(moves, demand, at: node)
+        guard prices.bound < ceiling else { return .notBelowCeiling }
+        let corridor = LimitedDelivery.Corridor(
+            prices: prices.prices, worthOfLimits: prices.worth(of: prices.prices),
+            ahead: try moves.ahead(of: node, at: prices.prices))
+        var search = LimitedDelivery(self, extremes, [index], below: [ceiling], corridor)
+        let most = labelsAlone ?? 1 << 19 + 16 * steps.priced.nodeCount
+        guard let found = try search.unitCosts(mostLabels: most) else { return .atLeast(prices.bound) }
+        return found[0] < .infinity ? .exactly(found[0], limitsBind: true) : .notBelowCeiling
+    }
+
+    /// The freshest and the fastest ways to every node: they tell which demands nothing can serve, and give first answers.
+    struct Extremes {
+        let freshest: [DeliveryLabel]
+        let fastest: [DeliveryLabel]
+
+        /// - Parameter demands: Those whose limits are looked into.
+        init(_ search: CheapestDelivery, _ demands: [Demand]) throws(SearchWatch.Ended) {
+            let mostHours = demands.reduce(0) { max($0, $1.maxHours) } + PathLimits.tolerance
+            let mostAgeing = 1 - demands.reduce(1) { min($0, $1.minFreshness) } + PathLimits.tolerance
+            freshest = try search.labels(leastOf: \.ageing) { $0.ageing <= mostAgeing }
+            guard demands.contains(where: { $0.maxHours.isFinite }) else {
+                fastest = freshest
+                return
+            }
+            fastest = try search.labels(leastOf: \.hours) { $0.hours <= mostHours }
+        }
     }
 
     /// Corrects labels until none can be improved, and returns, by node, those with the least of one quantity.
@@ -46,7 +104,7 @@ struct CheapestDelivery {
     /// - Complexity: O(nodes × links) at worst; in practice each link is looked at a few times.
     func labels(
         leastOf quantity: KeyPath<DeliveryLabel, Double>, keeping keep: (DeliveryLabel) -> Bool
-    ) -> [DeliveryLabel] {
+    ) throws(SearchWatch.Ended) -> [DeliveryLabel] {
         var labels = Array(repeating: DeliveryLabel.unreached, count: steps.priced.nodeCount)
         var queue = NodeQueue(nodes: labels.count)
         func improve(_ node: Int, _ label: DeliveryLabel) {
@@ -57,7 +115,10 @@ struct CheapestDelivery {
         for supply in supplies {
             if let start = steps.start(supply) { improve(start.node, start.label) }
         }
-        while let node = queue.popFirst() { steps.forEachNext(node, labels[node], improve) }
+        while let node = queue.popFirst() {
+            steps.forEachNext(node, labels[node], improve)
+            try watch.look()
+        }
         return labels
     }
 }

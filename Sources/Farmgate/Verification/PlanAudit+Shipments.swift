@@ -1,7 +1,8 @@
 extension PlanAudit {
     /// Walks the path of every shipment and adds up what it loads, takes, delivers and costs.
-    mutating func checkShipments() {
+    mutating func checkShipments() throws(SearchWatch.Ended) {
         for (number, shipment) in plan.shipments.enumerated() {
+            try watch.look(after: shipment.steps.count)
             let pointer = "/shipments/\(number)"
             guard let ends = checkEnds(shipment.product, shipment.supply, shipment.demand, pointer),
                 let walk = walk(

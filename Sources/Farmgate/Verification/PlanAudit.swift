@@ -5,6 +5,8 @@ struct PlanAudit {
     let plan: Plan
     let network: Network
     let name: String
+    /// Ends the work when the user has had enough.
+    let watch: SearchWatch
     let steps: StepTable
     let productIndex: IDTranslation
     let placeIndex: IDTranslation
@@ -40,7 +42,8 @@ struct PlanAudit {
     /// A slot of `StepTable`.
     typealias Slot = Int
 
-    init(of plan: Plan, in network: Network, named name: String) {
+    init(of plan: Plan, in network: Network, named name: String, _ watch: SearchWatch) {
+        self.watch = watch
         self.plan = plan
         self.network = network
         self.name = name

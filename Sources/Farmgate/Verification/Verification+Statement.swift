@@ -1,17 +1,28 @@
 extension Verification {
     /// One line that says what was proved, or that nothing was.
     public var statement: String {
+        guard faults.errorCount > 0 || unfinished == nil else { return unfinishedStatement }
         guard isProved else {
             let count = faults.errorCount
             return "not proved: \(Self.grouped(count)) \(count == 1 ? "fault" : "faults")"
         }
-        let shipments = shipmentCount == 1 ? "1 shipment keeps" : "\(Self.grouped(shipmentCount)) shipments keep"
-        let proved = "proved: \(shipments) every limit, cost \(Self.money(objective)) \(currency)"
+        let proved = "proved: \(keptLimits)"
         guard let promised else {
             return proved + ", and no plan can cost less than \(Self.money(bound)) (gap \(Self.oneDigit(gap)))"
         }
         return proved + "; with what its promises cost \(Self.money(promised.objective)), and no plan can come to less "
             + "than \(Self.money(promised.bound)) (gap \(Self.oneDigit(promised.gap)))"
+    }
+
+    private var keptLimits: String {
+        let shipments = shipmentCount == 1 ? "1 shipment keeps" : "\(Self.grouped(shipmentCount)) shipments keep"
+        return "\(shipments) every limit, cost \(Self.money(objective)) \(currency)"
+    }
+
+    private var unfinishedStatement: String {
+        unfinished == .shipments
+            ? "not finished: not all of \(Self.grouped(shipmentCount)) shipments were looked at"
+            : "not finished: \(keptLimits); what no plan can cost less than was not recomputed"
     }
 
     /// Writes an amount with two decimals and a comma between thousands; a huge one in full precision.

@@ -4,7 +4,7 @@
 /// made with. What the prices in the plan prove holds whoever made them.
 public struct Verification: Sendable {
     /// Everything that is wrong, each with the JSON pointer of its place in the plan file, what the plan states and
-    /// what was found.
+    /// what was found. Warnings say what could not be confirmed.
     public let faults: Findings
     /// What the shipments, trips, openings and shortages of the plan cost, in the network's currency; NaN if the plan
     /// is of another network.
@@ -20,6 +20,16 @@ public struct Verification: Sendable {
     public let shipmentCount: Int
     /// The network's currency, ISO 4217.
     public let currency: String
+    /// What was not looked at, because the user had enough before; nil if all was.
+    public let unfinished: Part?
+
+    /// What takes long to check.
+    public enum Part: Sendable {
+        /// The shipments, and all that follows from them.
+        case shipments
+        /// What the prices prove. Everything else was looked at: `faults` and `objective` say what came of it.
+        case bound
+    }
 
     /// What a plan comes to with its promises weighed in, in the network's currency.
     public struct Promised: Sendable {
@@ -32,7 +42,7 @@ public struct Verification: Sendable {
     }
 
     /// Whether the plan keeps every limit and every figure in it is right.
-    public var isProved: Bool { faults.errorCount == 0 }
+    public var isProved: Bool { faults.errorCount == 0 && unfinished == nil }
 
     /// Checks every shipment, table, limit, cost and price of a plan, and recomputes what its prices prove.
     ///
@@ -42,35 +52,53 @@ public struct Verification: Sendable {
     ///   - plan: The plan.
     ///   - network: The network it should be of, with the scenario of `plan.origin` applied.
     ///   - name: What to call the plan file in the faults.
+    ///   - isCancelled: Asked now and then whether to stop; `unfinished` then says what was left.
     /// - Complexity: For each product a label-correcting search over (place, period), in practice a few times the
-    ///   number of links; demands whose limits bind need one with several labels a place.
-    public init(of plan: Plan, in network: Network, named name: String = "plan") {
-        var audit = PlanAudit(of: plan, in: network, named: name)
+    ///   number of links; demands whose limits bind need one with several labels a place. The labels are bounded: where there are
+    ///   too many paths to compare, `bound` is what can be proved without, and a warning among `faults` says so.
+    public init(
+        of plan: Plan, in network: Network, named name: String = "plan",
+        isCancelled: @escaping @Sendable () -> Bool = { false }
+    ) {
+        var audit = PlanAudit(of: plan, in: network, named: name, SearchWatch(isCancelled))
         shipmentCount = plan.shipments.count
         currency = network.settings.currency
         guard audit.checkOrigin() else {
             (objective, bound, gap) = (.nan, .nan, .nan)
             promised = nil
+            unfinished = nil
             faults = audit.faults
             return
         }
-        audit.checkDistinctions()
-        audit.checkShipments()
-        audit.checkSupplies()
-        audit.checkDemands()
-        audit.checkSteps()
-        audit.checkVehicles()
-        audit.checkOpenings()
-        audit.checkCarbon()
-        audit.checkCosts()
-        audit.checkTotals()
-        audit.checkBound()
-        audit.checkPromises()
-        audit.checkStatus()
+        unfinished = audit.checkAll()
         objective = audit.objective
         bound = audit.bound
         gap = audit.gap
         promised = audit.promised.map { Promised(objective: $0.objective, bound: $0.bound) }
         faults = audit.faults
+    }
+}
+
+extension PlanAudit {
+    /// Checks part by part, and returns what was left when the user had enough.
+    fileprivate mutating func checkAll() -> Verification.Part? {
+        checkDistinctions()
+        do { try checkShipments() } catch { return .shipments }
+        checkSupplies()
+        checkDemands()
+        checkSteps()
+        checkVehicles()
+        checkOpenings()
+        checkCarbon()
+        checkCosts()
+        checkTotals()
+        do {
+            try checkBound()
+            try checkPromises()
+        } catch {
+            return .bound
+        }
+        checkStatus()
+        return nil
     }
 }

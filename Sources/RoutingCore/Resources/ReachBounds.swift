@@ -8,7 +8,11 @@ struct ReachBounds {
         var first: Double
         /// Inclusive, the tolerance added.
         var second: Double
-        static var none: Highest { Highest(cost: -.infinity, first: -.infinity, second: -.infinity) }
+        /// Exclusive, of the cost and what the resources come to at the prices of a bound; infinite without.
+        var priced: Double
+        static var none: Highest {
+            Highest(cost: -.infinity, first: -.infinity, second: -.infinity, priced: -.infinity)
+        }
     }
 
     let highest: UnsafeMutablePointer<Highest>
@@ -32,16 +36,24 @@ struct ReachBounds {
     }
 
     /// Finds all bounds, from nothing.
+    ///
+    /// - Parameter dual: Prices on resources, and what every arc adds to a cost at least, to bound both together.
     mutating func find(
-        _ targets: [ResourceSearch.Target], _ prospects: [ResourceSearch.Prospect], _ amounts: ResourceSearch.ArcAmounts
+        _ targets: [ResourceSearch.Target], costLimits: [Double], _ amounts: ResourceSearch.ArcAmounts,
+        dual: (prices: SIMD2<Double>, increments: [Double])?
     ) {
         reset()
-        findHighestCosts(targets, limits: prospects.map(\.costLimit), amounts)
+        findHighestCosts(targets, costLimits, amounts)
         findHighestResources(targets, amounts, 0)
         if amounts.second != nil {
             findHighestResources(targets, amounts, 1)
         } else {
             for node in touched { highest[Int(node)].second = .infinity }
+        }
+        if let dual {
+            findHighestPriced(targets, costLimits, amounts, dual.prices, dual.increments)
+        } else {
+            for node in touched { highest[Int(node)].priced = .infinity }
         }
     }
 
@@ -50,10 +62,9 @@ struct ReachBounds {
     /// The searches settle the highest values first, so their labels are the values negated. A cost of 0 or less is of no
     /// use, since labels are ≥ 0.
     private mutating func findHighestCosts(
-        _ targets: [ResourceSearch.Target], limits: [Double], _ amounts: ResourceSearch.ArcAmounts
+        _ targets: [ResourceSearch.Target], _ limits: [Double], _ amounts: ResourceSearch.ArcAmounts
     ) {
-        // Rounding in a long chain of divisions must not drop a label that is just cheap enough, not even at cost 0.
-        let slack = 1e-11 * max(0, limits.lazy.filter(\.isFinite).max() ?? 0) + 1e-300
+        let slack = Self.slack(limits)
         search.run(from: zip(targets, limits).lazy.map { (node: Int($0.node), label: -($1 + slack)) }) { label, arc in
             let next = (label + amounts.offset[arc]) / amounts.scale[arc]
             return next < 0 ? next : .infinity
@@ -62,6 +73,11 @@ struct ReachBounds {
             touched.append(Int32(truncatingIfNeeded: node))
             highest[node].cost = -label
         }
+    }
+
+    /// What rounding in a long chain may come to: it must not drop a label that is just cheap enough, not even at cost 0.
+    private static func slack(_ limits: [Double]) -> Double {
+        1e-11 * max(0, limits.lazy.filter(\.isFinite).max() ?? 0) + 1e-300
     }
 
     /// Finds the highest amounts of a resource at the nodes that have a highest cost.
@@ -77,6 +93,27 @@ struct ReachBounds {
         search.forEachSettled { node, label in
             guard highest[node].cost > -.infinity else { return }
             if resource == 0 { highest[node].first = slack - label } else { highest[node].second = slack - label }
+        }
+    }
+
+    /// Finds the highest priced costs at the nodes that have a highest cost.
+    private mutating func findHighestPriced(
+        _ targets: [ResourceSearch.Target], _ costLimits: [Double], _ amounts: ResourceSearch.ArcAmounts,
+        _ prices: SIMD2<Double>, _ increments: [Double]
+    ) {
+        let limits = zip(targets, costLimits).map { target, costLimit in
+            // A resource of price 0 may have no limit.
+            let most = target.resourceLimits + 2 * ResourceSearch.tolerance
+            return costLimit + (prices.x > 0 ? prices.x * most.x : 0) + (prices.y > 0 ? prices.y * most.y : 0)
+        }
+        let slack = Self.slack(limits)
+        search.run(from: zip(targets, limits).lazy.map { (node: Int($0.node), label: -($1 + slack)) }) { label, arc in
+            var next = label + increments[arc] + prices.x * amounts.first[arc]
+            if let second = amounts.second { next += prices.y * second[arc] }
+            return next
+        }
+        search.forEachSettled { node, label in
+            if highest[node].cost > -.infinity { highest[node].priced = -label }
         }
     }
 }

@@ -2,38 +2,41 @@ extension ResourceSearch {
     /// Finds paths from the sources to the targets.
     ///
     /// All arrays are indexed by the graph's arcs. Leave `secondResource` out if there is none: dominance then needs a
-    /// single comparison, and what sources use and targets allow of it does not count. `labelLimit` bounds memory and time:
-    /// a label takes 40 bytes, and 16 in the queue.
+    /// single comparison, and what sources use and targets allow of it does not count. `labelLimit` bounds memory and time;
+    /// nil is `labelLimit(for:)`.
     @discardableResult
     public func run(
         scale: UnsafeBufferPointer<Double>, offset: UnsafeBufferPointer<Double>,
         resource: UnsafeBufferPointer<Double>, secondResource: UnsafeBufferPointer<Double>? = nil,
-        goal: Goal = .cheapest, labelLimit: Int = Int(Int32.max)
+        goal: Goal = .cheapest, labelLimit: Int? = nil
     ) -> Outcome {
         precondition(scale.count == graph.arcCount && offset.count == graph.arcCount, "one scale and offset an arc")
         precondition(resource.count == graph.arcCount, "one amount of the resource an arc")
         precondition(secondResource.map { $0.count == graph.arcCount } ?? true, "one amount of the resource an arc")
         let amounts = ArcAmounts(scale: scale, offset: offset, first: resource, second: secondResource)
-        let labelLimit = min(labelLimit, Int(Int32.max))
-        var prospects = targets.map { Prospect(costLimit: $0.costLimit) }
-        guard goal == .cheapest else {
-            return settle(amounts, prospects, goal: goal, step: .zero, labelLimit: labelLimit)
-        }
-        let limits = typicalLimits
-        let step = SIMD2<Double>(limits.x < .infinity ? 0 : .infinity, limits.y < .infinity ? 0 : .infinity)
-        // Mostly the limits of the targets keep labels few. Where they don't, finding better ones costs less than going on.
-        let patience = labelsBeforeTightening * (graph.nodeCount + sources.count)
-        let outcome = settle(amounts, prospects, goal: goal, step: step, labelLimit: min(patience, labelLimit))
-        guard outcome == .labelLimitReached, patience < labelLimit else { return outcome }
-        tighten(&prospects, amounts, typicalLimits: limits)
-        return settle(amounts, prospects, goal: goal, step: step, labelLimit: labelLimit)
+        let labelLimit = min(labelLimit ?? Self.labelLimit(for: graph), Int(Int32.max))
+        // Mostly the limits of the targets keep labels few. Where they don't, more must be known of each.
+        let patience = goal == .cheapest ? labelsForAll * (graph.nodeCount + sources.count) : labelLimit
+        let outcome = settle(
+            amounts, prospects: targets.indices.map { Prospect(target: $0, costLimit: targets[$0].costLimit) },
+            goal: goal, step: step(0, of: leastLimits), labelLimit: min(patience, labelLimit))
+        guard goal == .cheapest else { return outcome }
+        leastCosts = [Double](repeating: outcome == .complete ? .infinity : 0, count: targets.count)
+        for arrival in arrivals { leastCosts[arrival.target] = arrival.cost }
+        guard outcome == .labelLimitReached else { return outcome }
+        return serveOneByOne(amounts, labelLimit: labelLimit)
+    }
+
+    /// The least limit of each resource: infinite if none limits it.
+    private var leastLimits: SIMD2<Double> {
+        targets.reduce(SIMD2(repeating: .infinity)) { pointwiseMin($0, $1.resourceLimits) }
     }
 
     /// Does the same with arrays.
     @discardableResult
     public func run(
         scale: [Double], offset: [Double], resource: [Double], secondResource: [Double]? = nil,
-        goal: Goal = .cheapest, labelLimit: Int = Int(Int32.max)
+        goal: Goal = .cheapest, labelLimit: Int? = nil
     ) -> Outcome {
         scale.withUnsafeBufferPointer { scale in
             offset.withUnsafeBufferPointer { offset in
@@ -63,24 +66,43 @@ extension ResourceSearch {
         subscript(resource: Int) -> UnsafeBufferPointer<Double> { resource == 0 ? first : second ?? first }
     }
 
-    /// Settles labels in the order of (cost, resources) until every target is served or no label is left.
+    /// A target to be served, and what paths to it must cost less than.
+    struct Prospect {
+        var target: Int
+        var costLimit: Double
+    }
+
+    /// So many labels are settled between two questions whether to end.
+    private static let labelsBetweenQuestions = 1_024
+    /// So many stairs may be compared for every label allowed.
+    private static let comparisonsPerLabel = 64
+
+    /// Settles labels in the order of (cost, resources) until every prospect is served or no label is left.
     ///
-    /// A label counts only if it uses less of a resource, by `step`, than the cheaper ones at its node.
+    /// A label counts only if it uses less of a resource, by `step`, than the cheaper ones at its node, and if `bound`, which is
+    /// one for every prospect, leaves it a chance.
     @discardableResult
     func settle(
-        _ amounts: ArcAmounts, _ prospects: [Prospect], goal: Goal, step: SIMD2<Double>, labelLimit: Int
+        _ amounts: ArcAmounts, prospects: [Prospect], goal: Goal, step: SIMD2<Double>,
+        bound: DualSearch.Bound? = nil, labelLimit: Int
     ) -> Outcome {
         forgetLabels()
         fronts.step = step
-        bounds.find(targets, prospects, amounts)
+        bounds.find(
+            prospects.map { targets[$0.target] }, costLimits: prospects.map(\.costLimit), amounts,
+            dual: bound.map { ($0.prices, dual.increments) })
+        let prices = bound?.prices ?? .zero, isPriced = bound != nil
         var labels = self.labels
         var queue = LabelQueue(entries: self.queue)
         var fronts = self.fronts
         let highest = bounds.highest
         let hasSecond = amounts.second != nil
         var outcome = Outcome.complete
-        var unservedTargets = goal == .cheapest ? prospects.count { !$0.isOutOfReach } : Int.max
-        var isServed = [Bool](repeating: false, count: targets.count)
+        var unservedTargets = goal == .cheapest ? prospects.count : Int.max
+        var isServed = [Bool](repeating: true, count: targets.count)
+        for prospect in prospects { isServed[prospect.target] = false }
+        var labelsSettled = 0
+        let comparisonLimit = Self.comparisonsPerLabel * labelLimit
         addSourceLabels(to: &labels, &queue, highest, hasSecond: hasSecond)
 
         let firstOut = graph.firstOut.elements
@@ -88,6 +110,11 @@ extension ResourceSearch {
         settling: while unservedTargets > 0, let index = queue.popLeast(labels.elements) {
             let label = labels.elements[index]
             let node = Int(label.node)
+            labelsSettled += 1
+            if labelsSettled % Self.labelsBetweenQuestions == 0, isCancelled() {
+                outcome = .cancelled
+                break
+            }
             guard fronts.settle(label, hasSecond: hasSecond) else { continue }
             if firstTarget[node] >= 0 {
                 arrive(
@@ -104,8 +131,11 @@ extension ResourceSearch {
                     second += amount[arc]
                     guard second <= highest[next].second else { continue }
                 }
+                if isPriced {
+                    guard cost + prices.x * first + prices.y * second < highest[next].priced else { continue }
+                }
                 guard !fronts.dominates(next, first, second, hasSecond: hasSecond) else { continue }
-                guard labels.count < labelLimit else {
+                guard labels.count < labelLimit, fronts.comparisons < comparisonLimit else {
                     outcome = .labelLimitReached
                     break settling
                 }
@@ -119,6 +149,7 @@ extension ResourceSearch {
         self.labels = labels
         self.queue = queue.entries
         self.fronts = fronts
+        labelCount = labels.count
         return outcome
     }
 

@@ -9,8 +9,10 @@
 /// A query object holds scratch space for one graph and is reused: reset, add sources and targets, run, read. Keep one a
 /// thread. Results do not depend on the order of the sources. Scales are ≥ 1; offsets, costs and resources ≥ 0.
 ///
-/// The number of labels is O(nodes) for one resource where cost decides alone, but exponential in the worst case: bound it
-/// with `labelLimit`. Every label takes O(log labels), and with two resources O(front of its node).
+/// The number of labels is O(nodes) for one resource where cost decides alone, but exponential in the worst case, so it is
+/// bounded: see `labelLimit(for:)`. Where all targets at once take too many, each is searched alone with prices on its limits,
+/// which mostly leave few; where even that is too much there are still paths, and `leastCost(at:)` says how much cheaper others
+/// can be. Every label takes O(log labels), and with two resources O(front of its node).
 public final class ResourceSearch {
     /// How far a path may exceed a resource limit, to allow for rounding.
     public static let tolerance = 1e-9
@@ -27,8 +29,11 @@ public final class ResourceSearch {
     public enum Outcome: Sendable {
         /// It was: what is not among the arrivals does not exist.
         case complete
-        /// It made as many labels as allowed first; the arrivals are paths, but better ones may exist.
+        /// It made as many labels as allowed first; the arrivals are paths, but better ones may exist, as cheap as
+        /// `leastCost(at:)`.
         case labelLimitReached
+        /// It was told to end first; as where the limit is reached.
+        case cancelled
     }
 
     /// A path found to a target; valid until the next reset.
@@ -43,7 +48,8 @@ public final class ResourceSearch {
         public let cost: Double
         /// The resources used, those the source started with included; the second is 0 if there is none.
         public let resources: SIMD2<Double>
-        let label: Int32
+        /// The label at the target, or for a path kept the complement of its number.
+        var label: Int32
     }
 
     struct Source {
@@ -70,21 +76,37 @@ public final class ResourceSearch {
     var labels = Pool<ResourceLabel>()
     var queue = Pool<LabelQueue.Entry>()
     var fronts: SettledFronts
-    /// How many labels a node may come to, on average, before cost limits are tightened.
-    var labelsBeforeTightening = 2
-    /// Finds costs to stay below, where the targets' own limits let too many labels live.
-    lazy var forerunner = AffineSearch(graph: graph)
+    /// How many labels a node may come to, on average, before targets are searched one by one.
+    var labelsForAll = 2
+    /// Prices the limits of targets that are searched alone.
+    lazy var dual = DualSearch(graph: graph)
+    /// The paths of arrivals whose labels are forgotten.
+    var keptPaths: [[Int32]] = []
+    /// What paths to each target cost at least.
+    var leastCosts: [Double] = []
+    /// Asked now and then whether to end.
+    let isCancelled: @Sendable () -> Bool
 
     /// The paths found, in the order of their costs.
     public internal(set) var arrivals: [Arrival] = []
     /// The number of labels the last run made, a measure of its work.
-    public var labelCount: Int { labels.count }
+    public internal(set) var labelCount = 0
+
+    /// Returns how many labels a run makes at most if not told otherwise: half a million, and 16 for each node and
+    /// arc. They take 80 bytes each.
+    public static func labelLimit(for graph: Graph) -> Int {
+        min(Int(Int32.max), 1 << 19 + 16 * (graph.nodeCount + graph.arcCount))
+    }
 
     /// Makes scratch space for a graph.
     ///
-    /// `reversed` is `graph.reversed()`, for those who make many searches on one graph. Complexity: O(nodes + arcs).
-    public init(graph: Graph, reversed: Graph? = nil) {
+    /// `reversed` is `graph.reversed()`, for those who make many searches on one graph; `isCancelled` is asked every
+    /// thousand labels whether to end. Complexity: O(nodes + arcs).
+    public init(
+        graph: Graph, reversed: Graph? = nil, isCancelled: @escaping @Sendable () -> Bool = { false }
+    ) {
         self.graph = graph
+        self.isCancelled = isCancelled
         firstTarget = [Int32](repeating: -1, count: graph.nodeCount)
         bounds = ReachBounds(reversed: reversed ?? graph.reversed())
         fronts = SettledFronts(nodeCount: graph.nodeCount)
@@ -102,12 +124,13 @@ public final class ResourceSearch {
         for target in targets { firstTarget[Int(target.node)] = -1 }
         sources.removeAll(keepingCapacity: true)
         targets.removeAll(keepingCapacity: true)
-        arrivals.removeAll(keepingCapacity: true)
+        leastCosts.removeAll(keepingCapacity: true)
         forgetLabels()
     }
 
     func forgetLabels() {
         arrivals.removeAll(keepingCapacity: true)
+        keptPaths.removeAll()
         fronts.reset()
         labels.removeAll()
         queue.removeAll()
@@ -143,8 +166,16 @@ public final class ResourceSearch {
         arrivals.first { $0.target == target }
     }
 
+    /// Returns what no path to a target costs less than, once a search for the cheapest was run: the cost of its arrival
+    /// where the search could finish, and infinite where it found that there is none.
+    public func leastCost(at target: Int) -> Double { leastCosts[target] }
+
     /// Appends the arcs of a path in travel order. Complexity: O(arcs of the path).
     public func appendPath(of arrival: Arrival, into arcs: inout [Int32]) {
+        guard arrival.label >= 0 else {
+            arcs += keptPaths[Int(~arrival.label)]
+            return
+        }
         let start = arcs.count
         var label = labels.elements[Int(arrival.label)]
         while label.parent >= 0 {

@@ -18,6 +18,8 @@ struct SettledFronts {
     private let firstStair: UnsafeMutablePointer<Int32>
     private var stairs = Pool<Stair>()
     private var touched = Pool<Int32>()
+    /// How many stairs labels have been compared with, a measure of the work.
+    private(set) var comparisons = 0
 
     init(nodeCount: Int) {
         self.nodeCount = nodeCount
@@ -42,18 +44,20 @@ struct SettledFronts {
         }
         touched.removeAll()
         stairs.removeAll()
+        comparisons = 0
     }
 
     /// Tells whether a settled label of the node uses no more of anything.
     @inline(__always)
-    func dominates(_ node: Int, _ first: Double, _ second: Double, hasSecond: Bool) -> Bool {
+    mutating func dominates(_ node: Int, _ first: Double, _ second: Double, hasSecond: Bool) -> Bool {
         guard hasSecond else { return least[node] - step.x <= first }
         return dominatesOnStairs(node, first, second)
     }
 
-    private func dominatesOnStairs(_ node: Int, _ first: Double, _ second: Double) -> Bool {
+    private mutating func dominatesOnStairs(_ node: Int, _ first: Double, _ second: Double) -> Bool {
         var number = firstStair[node]
         while number >= 0 {
+            comparisons += 1
             let stair = stairs.elements[Int(number)]
             guard stair.first - step.x <= first else { return false }
             if stair.second - step.y <= second { return true }
@@ -77,6 +81,7 @@ struct SettledFronts {
         var previous: Int32 = -1
         var stair = firstStair[node]
         while stair >= 0, stairs.elements[Int(stair)].first < first {
+            comparisons += 1
             previous = stair
             stair = stairs.elements[Int(stair)].next
         }

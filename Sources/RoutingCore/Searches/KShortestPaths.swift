@@ -49,7 +49,7 @@ public final class KShortestPaths {
     /// The offsets, infinite where an arc is closed.
     private var offset: [Double] = []
     private var limits: [ResourceLimit] = []
-    private var labelLimit = 0
+    private var labelLimit: Int?
 
     /// Makes a query object for a graph.
     public init(graph: Graph) {
@@ -59,11 +59,11 @@ public final class KShortestPaths {
     /// Returns the best paths, at most `count`, the best first.
     ///
     /// The path from a node to itself has no arcs, and there is one. `limits` holds at most two resources; with any, each
-    /// search makes at most `labelLimit` labels and throws where it needs more. Complexity: O(count · arcs of a path)
+    /// search makes at most `labelLimit` labels (nil: as many as a `ResourceSearch` does) and throws where it needs more. Complexity: O(count · arcs of a path)
     /// searches.
     public func paths(
         from source: Int, to target: Int, count: Int, initialCost: Double = 0, scale: [Double], offset: [Double],
-        limits: [ResourceLimit] = [], labelLimit: Int = Int(Int32.max)
+        limits: [ResourceLimit] = [], labelLimit: Int? = nil
     ) throws(LabelLimitReached) -> [Path] {
         precondition(limits.count <= 2, "at most two resources")
         self.scale = scale

@@ -11,8 +11,8 @@ enum NetworkFormat {
     static let lineLimit = 20_000_000
     /// After how many faults of cells and rows nothing else is checked.
     static let faultLimit = 100_000
-    /// The most places, or links, times periods.
-    static let stepLimit = 1_000_000_000
+    /// The most places, or links, times periods: planning takes some 250 bytes for each.
+    static let stepLimit = 50_000_000
 
     /// Returns the definition of a table.
     static func definition(_ table: TableName) -> TableDefinition {
