@@ -83,12 +83,15 @@ struct TableCommand: FarmgateSubcommand {
         let table = GraphTable(
             on: prepared, from: try DIMACSNodeList(contentsOf: from, nodeCount: nodeCount).nodes,
             to: try DIMACSNodeList(contentsOf: to, nodeCount: nodeCount).nodes, threads: common.threadCount)
+        var unreachableCount = 0
         switch form {
-        case .csv: try destination.write(csv: table.csv())
-        case .json: try destination.write(table.json())
+        case .csv:
+            try destination.write(csv: { sink throws(OutputError) in unreachableCount = try table.writeCSV(to: sink) })
+        case .json:
+            try destination.write { sink throws(OutputError) in unreachableCount = try table.writeJSON(to: sink) }
         }
-        if table.unreachableCount > 0 {
-            common.noteWarning("\(table.unreachableCount.grouped) pairs have no route; their cells are empty")
+        if unreachableCount > 0 {
+            common.noteWarning("\(unreachableCount.grouped) pairs have no route; their cells are empty")
         }
     }
 }

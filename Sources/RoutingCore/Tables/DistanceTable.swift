@@ -4,6 +4,9 @@
 ///     let table = DistanceTable(metric: metric, targets: customers)
 ///     let distances = table.distances(from: depots)        // depots.count × customers.count
 public struct DistanceTable: Sendable {
+    /// How many sources one sweep answers for: a thread has nothing to do where there are fewer for it.
+    public static let rowsAtOnce = LaneSweep.laneCount
+
     /// The metric it answers by.
     public let metric: Metric
     /// The number of targets: the length of a row.

@@ -1,15 +1,15 @@
 import Glibc
 import SystemPackage
 
-/// A folder of this process in memory, for what is read from files.
+/// The folder, this process's own, for what is read from files: TMPDIR, which Tests/Fuzz/targets/run makes in memory and removes.
 struct ScratchFolder {
     /// Where it is.
     let path: FilePath
 
-    /// Makes a folder of its own for this process, or takes the one it has.
+    /// Takes the folder that the environment names.
     init() {
-        path = FilePath("/dev/shm/farmgate-fuzz-\(getpid())")
-        mkdir(path.string, 0o700)
+        guard let folder = getenv("TMPDIR") else { fatalError("TMPDIR must name a folder of this process") }
+        path = FilePath(platformString: folder)
     }
 
     /// Writes a file and returns its path.
