@@ -44,10 +44,14 @@ struct RouteCommand: FarmgateSubcommand {
 
     @OptionGroup var options: RouteOptions
 
+    /// Each alternative takes a search for every step of the ones before: more are no list to choose from.
+    private static let mostAlternatives = 1_000
+
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("The best routes that pass no place twice, so many of them.", valueName: "k"),
-        transform: NumberArgument.count)
+        help: ArgumentHelp(
+            "The best routes that pass no place twice, so many of them, at most \(mostAlternatives).", valueName: "k"),
+        transform: NumberArgument.count(atMost: mostAlternatives))
     var alternatives: Int?
 
     @Flag(help: "Every route that is best for some weighing of cost and hours.")

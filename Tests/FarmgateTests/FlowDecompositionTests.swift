@@ -7,7 +7,7 @@ import Testing
 struct FlowDecompositionTests {
     /// A flow on all the paths that searches at random prices find, as far as there is room.
     private func scattered(_ model: PlanningModel, _ generator: inout SeededGenerator) -> FeasibleFlow {
-        let pricer = Pricer(model, threads: 1)
+        let pricer = Pricer(model, threads: 1, PlanningDeadline(PlanOptions()))
         var paths = PathStore(), known: Set<[Int32]> = []
         for _ in 0..<12 {
             var prices = model.limitTonnes.map {

@@ -49,7 +49,7 @@ struct PriceSearchTests {
         var generator = SeededGenerator(seed: 7)
         let model = try PlanningModel(
             Network(contentsOf: .path(FilePath(packageFolder.appending(path: "Networks/ningxia-shaanxi").path))))
-        let pricer = Pricer(model, threads: 1)
+        let pricer = Pricer(model, threads: 1, PlanningDeadline(PlanOptions()))
         let found = pricer.price(
             model.startPrices, ceilings: model.worths, bySupply: true)
         let paths = found.mostPromising(.max, found.unitCosts, model)

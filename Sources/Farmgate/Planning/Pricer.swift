@@ -21,9 +21,7 @@ final class Pricer: Sendable {
     /// Makes the scratch space of `threads` searches. O(threads · (nodes + arcs)).
     ///
     /// - Parameter deadline: When it is over, limits on hours and freshness are no longer looked into: what is proved is less.
-    init(
-        _ model: PlanningModel, threads: Int, _ deadline: PlanningDeadline = PlanningDeadline(PlanOptions())
-    ) {
+    init(_ model: PlanningModel, threads: Int, _ deadline: PlanningDeadline) {
         self.model = model
         pieces = model.lossClasses.indices.flatMap { index in
             let products = model.lossClasses[index].products

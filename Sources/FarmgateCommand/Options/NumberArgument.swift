@@ -50,6 +50,15 @@ enum NumberArgument {
         return value
     }
 
+    /// How many of something, of which there is at least one, and no more than a certain number.
+    static func count(atMost most: Int) -> @Sendable (String) throws -> Int {
+        { text in
+            let value = try count(text)
+            if value > most { throw Fault(description: "it must be at most \(most)") }
+            return value
+        }
+    }
+
     /// How many of something, of which there may be none.
     static func countOrNone(_ text: String) throws -> Int {
         let value = try wholeNumber(text)

@@ -19,7 +19,7 @@ extension ResourceSearch {
         let patience = goal == .cheapest ? labelsForAll * (graph.nodeCount + sources.count) : labelLimit
         let outcome = settle(
             amounts, prospects: targets.indices.map { Prospect(target: $0, costLimit: targets[$0].costLimit) },
-            goal: goal, step: step(0, of: leastLimits), labelLimit: min(patience, labelLimit))
+            goal: goal, step: goal == .front ? .zero : step(0, of: leastLimits), labelLimit: min(patience, labelLimit))
         guard goal == .cheapest else { return outcome }
         leastCosts = [Double](repeating: outcome == .complete ? .infinity : 0, count: targets.count)
         for arrival in arrivals { leastCosts[arrival.target] = arrival.cost }

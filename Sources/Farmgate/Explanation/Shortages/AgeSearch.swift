@@ -54,7 +54,8 @@ struct AgeSearch {
             let changes = zip(demands, allowed).map { entry, most in
                 (entry.index, model.network.demands[entry.index].allowing(most, of: entry.limit))
             }
-            let changed = ShortageAnalysis(model.changed(by: PlanChange(demands: changes)))
+            let changed = ShortageAnalysis(
+                model.changed(by: PlanChange(demands: changes)), replanning.deadline)
             let paths = changed.cheapestPaths(
                 to: demands.map(\.index), at: replanning.figures.prices, below: ceiling)
             for (position, entry) in demands.enumerated() {
@@ -90,7 +91,8 @@ struct AgeSearch {
         guard !demands.isEmpty, let chilled = try? PlanningModel(model.network.withColdChainEverywhere()) else {
             return []
         }
-        return Set(ShortageAnalysis(chilled).cheapestPaths(to: demands, below: ShortageAnalysis.anyCost).keys)
+        let analysis = ShortageAnalysis(chilled, replanning.deadline)
+        return Set(analysis.cheapestPaths(to: demands, below: ShortageAnalysis.anyCost).keys)
     }
 }
 

@@ -101,7 +101,7 @@ struct RemedySearch {
     private func chilling(_ shortages: [Explanation.Shortage]) -> Explanation.Remedy? {
         let model = replanning.model
         guard let unchilled = try? model.replacing(model.network.withoutColdChain()) else { return nil }
-        let paths = ShortageAnalysis(unchilled).cheapestPaths(
+        let paths = ShortageAnalysis(unchilled, replanning.deadline).cheapestPaths(
             to: shortages.map(\.demand), at: replanning.figures.prices, below: ShortageAnalysis.anyCost)
         var links: [Int] = [], waits: [Int] = []
         for shortage in shortages {

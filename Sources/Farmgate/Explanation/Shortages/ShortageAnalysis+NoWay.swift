@@ -7,7 +7,7 @@ extension ShortageAnalysis {
         /// Gives a reason to those demands left that can be reached if the network is changed.
         func test(_ changed: Network, _ reason: (PathStore) -> ShortageReason) {
             guard !left.isEmpty, let model = try? PlanningModel(changed) else { return }
-            for (demand, path) in ShortageAnalysis(model).cheapestPaths(to: left, below: Self.anyCost) {
+            for (demand, path) in ShortageAnalysis(model, deadline).cheapestPaths(to: left, below: Self.anyCost) {
                 reasons[demand] = reason(path)
             }
             left.removeAll { reasons[$0] != nil }

@@ -7,6 +7,8 @@
 /// `Explainer` tests it.
 public struct ShortageAnalysis: Sendable {
     let model: PlanningModel
+    /// When it is over, ways that limits on hours and freshness allow are no longer looked for.
+    private(set) var deadline = PlanningDeadline(PlanOptions())
 
     /// Prepares a network. O(periods · (places + links)).
     ///
@@ -19,7 +21,10 @@ public struct ShortageAnalysis: Sendable {
         }
     }
 
-    init(_ model: PlanningModel) { self.model = model }
+    init(_ model: PlanningModel, _ deadline: PlanningDeadline) {
+        self.model = model
+        self.deadline = deadline
+    }
 
     /// Returns why each of some demands is short.
     ///
@@ -53,7 +58,7 @@ public struct ShortageAnalysis: Sendable {
         var ceilings = Array(repeating: 0.0, count: model.network.demands.count)
         for demand in demands { ceilings[demand] = ceiling(demand) }
         let prices = prices ?? model.startPrices
-        let found = Pricer(model, threads: 1).price(prices, ceilings: ceilings)
+        let found = Pricer(model, threads: 1, deadline).price(prices, ceilings: ceilings)
         var paths: [Int: PathStore] = [:]
         for candidate in found.candidates {
             paths[Int(candidate.demand), default: PathStore()].append(candidate, of: found, model)

@@ -147,7 +147,7 @@ extension ShortageTests {
             guard let lifted = replanning.figures(lifting: limits) else { return limits }
             let left = demands.filter { lifted.short[$0] > Explainer.leastShare * stated.short[$0] }
             guard !left.isEmpty else { return limits }
-            let analysis = ShortageAnalysis(replanning.model.changed(by: change))
+            let analysis = ShortageAnalysis(replanning.model.changed(by: change), replanning.deadline)
             let paths = analysis.cheapestPaths(to: left, at: lifted.prices, below: ShortageAnalysis.anyCost)
             let before = limits.count
             for demand in left {

@@ -13,7 +13,7 @@ struct ShortageTests {
     init(_ replanning: Replanning, of plan: Plan) {
         self.replanning = replanning
         stated = PlanFigures(plan, replanning.model)
-        analysis = ShortageAnalysis(replanning.model)
+        analysis = ShortageAnalysis(replanning.model, replanning.deadline)
         plannedCost = plan.objective - plan.costs.opening - (plan.isRelaxed ? 0 : plan.costs.vehicles)
     }
 

@@ -56,7 +56,10 @@ final class Replanning: Sendable {
     var tolerance: Double { 4 * (Self.gap * (1 + abs(figures.objective)) + figures.uncertainty) }
 
     /// Whether the user had enough before everything was tested.
-    var isCutShort: Bool { !isSettled || wasCancelled.load(ordering: .relaxed) }
+    var isCutShort: Bool { !isSettled || wasCancelled.load(ordering: .relaxed) || deadline.isOver }
+
+    /// When the user has had enough.
+    var deadline: PlanningDeadline { PlanningDeadline(options) }
 
     /// Returns the figures of the plan with a change; nil where it was not planned to its end.
     func figures(with change: PlanChange) -> PlanFigures? { figures(on: model.changed(by: change)) }
