@@ -22,7 +22,7 @@ else
   RELEASE        := -c release --product farmgate --static-swift-stdlib
 endif
 
-.PHONY: help dependencies build plan test test-examples test-files test-oracle test-readers test-sanitizers fuzz docs lint format bench \
+.PHONY: help dependencies build plan test test-examples test-files test-oracle test-peers test-readers test-sanitizers fuzz docs lint format bench \
         bench-china bench-model bench-kernels bench-peers bench-growth bench-planning manual install clean
 .DEFAULT_GOAL := help
 
@@ -81,6 +81,9 @@ test-files: build ## kill runs while they write, and let processes of the same n
 
 test-oracle: build ## compare COUNT random plans with those of another program (ORACLE=oracle.py)
 	python3 Tests/Differential/compare.py --farmgate $(FARMGATE) --oracle "$(ORACLE)" --count $(COUNT)
+
+test-peers: build ## plan published instances under a limit (INSTANCES=folder with expected.csv, PEER_OPTIONS="--time-limit 5 --interrupt")
+	Tests/Peers/run --farmgate $(FARMGATE) "$(INSTANCES)" $(PEER_OPTIONS)
 
 lint: ## check the form of the code
 	$(SWIFT) format lint --strict --parallel --recursive $(SWIFT_CODE)

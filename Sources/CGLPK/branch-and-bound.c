@@ -9,7 +9,17 @@ _Static_assert(
 typedef struct {
     const cglpk_integer_options *options;
     cglpk_integer_result *result;
+    /// What GLPK is at work with: it reads the time limit anew before every relaxation.
+    glp_iocp *parameters;
+    double start;
 } search;
+
+/// Allows the search to run to its next event, but no longer than one step may take.
+static void allow_step(const search *allowed) {
+    double end = glp_difftime(glp_time(), allowed->start) * 1000 + allowed->options->longest_step_milliseconds;
+    int limit = allowed->options->time_limit_milliseconds;
+    allowed->parameters->tm_lim = end < limit ? (int)end : limit;
+}
 
 static void observe(glp_tree *tree, void *info) {
     search *observed = info;
@@ -25,28 +35,29 @@ static void observe(glp_tree *tree, void *info) {
     if (observed->options->is_cancelled != NULL && observed->options->is_cancelled(observed->options->context)) {
         glp_ios_terminate(tree);
     }
+    allow_step(observed);
 }
 
 int cglpk_branch_and_bound(
     cglpk_problem *problem, const cglpk_integer_options *options, cglpk_integer_result *result) {
     *result = (cglpk_integer_result){0};
     CGLPK_GUARD(problem);
-    search observed = {options, result};
     glp_iocp parameters;
     glp_init_iocp(&parameters);
+    search observed = {options, result, &parameters, glp_time()};
+    allow_step(&observed);
     parameters.msg_lev = GLP_MSG_OFF;
-    parameters.tm_lim = options->time_limit_milliseconds;
     parameters.mip_gap = options->relative_gap;
     parameters.tol_int = options->integrality_tolerance;
     parameters.tol_obj = options->objective_tolerance;
-    parameters.presolve = options->uses_presolve ? GLP_ON : GLP_OFF;
     int cuts = options->uses_cuts ? GLP_ON : GLP_OFF;
     parameters.gmi_cuts = cuts;
     parameters.mir_cuts = cuts;
     parameters.cov_cuts = cuts;
     parameters.clq_cuts = cuts;
-    parameters.fp_heur = options->uses_heuristics ? GLP_ON : GLP_OFF;
-    parameters.sr_heur = options->uses_heuristics ? GLP_ON : GLP_OFF;
+    // No presolve, feasibility pump (fp_heur) or proximity search (ps_heur): they solve programmes of their own, without
+    // the time limit and without events, and the pump's do cycle. Rounding solves none.
+    parameters.sr_heur = GLP_ON;
     parameters.cb_func = observe;
     parameters.cb_info = &observed;
     result->code = glp_intopt(problem->lp, &parameters);

@@ -32,8 +32,7 @@ static pthread_once_t once = PTHREAD_ONCE_INIT;
 static pthread_key_t thread_end;
 static int has_thread_end;
 
-static int capture_output(void *info, const char *text) {
-    (void)info;
+void cglpk_note(const char *text) {
     size_t length = strlen(text);
     if (length > message_capacity / 2) {
         text += length - message_capacity / 2;
@@ -49,6 +48,11 @@ static int capture_output(void *info, const char *text) {
     memcpy(message + message_length, text, length);
     message_length += length;
     message[message_length] = '\0';
+}
+
+static int capture_output(void *info, const char *text) {
+    (void)info;
+    cglpk_note(text);
     return 1;
 }
 
@@ -114,6 +118,9 @@ static cglpk_environment *open_environment(void) {
     if (has_thread_end) pthread_setspecific(thread_end, environment);
     glp_error_hook(escape_error, environment);
     glp_term_hook(capture_output, NULL);
+    // Silent: some of its messages come at any message level, and it puts them together in a buffer of 4,096 bytes, which
+    // the longest paths overrun. Before an error it switches output on itself.
+    glp_term_out(GLP_OFF);
     return environment;
 }
 

@@ -30,6 +30,8 @@ jmp_buf *cglpk_escape(void);
 int cglpk_fail(void);
 /// Closes the call and answers `status`.
 int cglpk_leave(int status);
+/// Adds a text to the message of the open call.
+void cglpk_note(const char *text);
 /// Counts a new problem among the references of this thread's environment.
 void cglpk_adopt(cglpk_problem *problem);
 /// Grows the room for 1-based copies to `count` entries; answers 0 if there is no memory.

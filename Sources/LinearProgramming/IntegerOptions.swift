@@ -4,20 +4,15 @@ public struct IntegerOptions: Hashable, Sendable {
     public var relativeGap = 0.0
     /// How far from an integer a value may lie in the search; the solution is rounded. In (0, 1).
     public var integralityTolerance = 1e-5
-    /// Whether to simplify the programme first. Then nothing is asked of ``SolveLimits/isCancelled`` while the
-    /// simplified root is solved.
-    public var usesPresolve = false
     /// Whether to add cutting planes: Gomory's, mixed integer rounding, cover and clique cuts.
     public var usesCuts = true
-    /// Whether to look for solutions by the feasibility pump and by rounding.
-    public var usesHeuristics = true
     /// The search ends after so many of its events (subproblems chosen, solved, branched), at least 0. Unlike a time limit
     /// this gives the same solution on every machine.
     public var eventLimit = Int.max
     /// How the relaxations are solved, and how closely the solution is checked.
     public var simplex = SimplexOptions()
 
-    /// Creates the default options: search to the end, with cuts and heuristics, without presolve.
+    /// Creates the default options: search to the end, with cuts.
     public init() {}
 
     func validate() throws(LinearProgramError) {
@@ -32,12 +27,12 @@ public struct IntegerOptions: Hashable, Sendable {
     }
 
     /// The options, and what to try where they fail: a big coefficient times what the tolerance lets pass for an integer
-    /// can break a row, and presolve can help or hurt.
+    /// can break a row, and so can cuts.
     var attempts: [IntegerOptions] {
         var tighter = self
         tighter.integralityTolerance *= 1e-4
-        var otherPresolve = tighter
-        otherPresolve.usesPresolve.toggle()
-        return [self, tighter, otherPresolve]
+        var otherCuts = tighter
+        otherCuts.usesCuts.toggle()
+        return [self, tighter, otherCuts]
     }
 }

@@ -10,7 +10,7 @@ public enum IntegerTermination: Hashable, Sendable {
     case infeasible
     /// The relaxation is unbounded.
     case unbounded
-    /// The time limit was reached.
+    /// The time limit was reached, or a relaxation took so long that it may never end: GLPK does cycle.
     case timeLimit
     /// ``IntegerOptions/eventLimit`` was reached.
     case eventLimit

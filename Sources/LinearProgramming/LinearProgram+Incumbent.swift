@@ -47,8 +47,7 @@ extension LinearProgram {
             try setBounds(ofColumn: column, .exactly(values[column]))
         }
         // A failure here is only one more way not to find a solution.
-        let result = try? solve(
-            .dual, options: options, limits: SolveLimits(time: .seconds(60), isCancelled: limits.isCancelled))
+        let result = try? solve(.dual, options: options, limits: limits)
         var polished = columnValues
         for column in values.indices where isIntegerColumn[column] { polished[column] = values[column] }
         for column in values.indices where isIntegerColumn[column] { try setBounds(ofColumn: column, bounds[column]) }

@@ -33,10 +33,19 @@ extension LinearProgram {
                 termination: .optimal, incumbent: incumbent, bound: relaxation.objective, subproblemCount: 0)
         }
         var attempts = relaxation.attempts
+        var left = limits
         for attempt in options.attempts {
-            var limits = limits
-            limits.time -= ContinuousClock.now - start
-            let (search, hasReachedEventLimit) = try branchAndBound(attempt, limits)
+            left.time = max(.zero, limits.time - (ContinuousClock.now - start))
+            if attempts.count > relaxation.attempts.count {
+                // Mending a solution took the basis from its optimum, which branch and bound begins from.
+                let again = try solve(limits: left)
+                guard again.termination == .optimal else {
+                    return IntegerResult(
+                        termination: IntegerTermination(ofRelaxation: again.termination), incumbent: nil, bound: nil,
+                        subproblemCount: 0)
+                }
+            }
+            let (search, hasReachedEventLimit) = try branchAndBound(attempt, left)
             guard var termination = IntegerTermination(code: search.code, status: search.status) else {
                 attempts.append(
                     SimplexAttempt(step: .branchAndBound, failure: "the solver returned code \(search.code)"))
@@ -44,7 +53,8 @@ extension LinearProgram {
             }
             if termination == .cancelled, hasReachedEventLimit { termination = .eventLimit }
             let hasIncumbent = search.status == CGLPK_OPTIMAL || search.status == CGLPK_FEASIBLE
-            let incumbent = hasIncumbent ? try readIncumbent(attempt.simplex, limits) : nil
+            left.time = max(Self.momentToMend, limits.time - (ContinuousClock.now - start))
+            let incumbent = hasIncumbent ? try readIncumbent(attempt.simplex, left) : nil
             if hasIncumbent, incumbent == nil {
                 attempts.append(
                     SimplexAttempt(step: .branchAndBound, failure: "the solution in integers breaks a row or bound"))
@@ -69,6 +79,12 @@ extension LinearProgram {
         }
     }
 
+    /// The longest time between two events of the search: many times what solving a relaxation anew takes in programmes
+    /// that are solved in integers at all.
+    private static let longestStep = Duration.seconds(2)
+    /// What may be taken beyond a time limit to make a solution found in time keep to its rows.
+    private static let momentToMend = Duration.milliseconds(200)
+
     private func branchAndBound(
         _ options: IntegerOptions, _ limits: SolveLimits
     ) throws(LinearProgramError) -> (result: cglpk_integer_result, hasReachedEventLimit: Bool) {
@@ -77,9 +93,8 @@ extension LinearProgram {
         parameters.integrality_tolerance = options.integralityTolerance
         parameters.objective_tolerance = options.simplex.primalTolerance
         parameters.time_limit_milliseconds = limits.time.milliseconds
-        parameters.uses_presolve = options.usesPresolve ? 1 : 0
+        parameters.longest_step_milliseconds = Self.longestStep.milliseconds
         parameters.uses_cuts = options.usesCuts ? 1 : 0
-        parameters.uses_heuristics = options.usesHeuristics ? 1 : 0
         var result = cglpk_integer_result()
         var watch = Watch(isCancelled: limits.isCancelled ?? { false }, eventsLeft: options.eventLimit)
         let status = withUnsafeMutablePointer(to: &watch) { watch in

@@ -46,10 +46,12 @@ extension LinearProgram {
 
     /// The steps to try, in order.
     private func steps(for method: SimplexMethod) -> [SimplexAttempt.Step] {
-        // GLPK's exact simplex takes no programme without entries; the others then solve it by looking at it.
-        let isExactPossible = rowCount > 0 && columnCount > 0 && !matrix.values.isEmpty
-        let isSmall = rowCount + columnCount <= 2_000 && matrix.values.count <= 20_000
-        let last: [SimplexAttempt.Step] = isExactPossible && isSmall ? [.exact] : []
+        // GLPK's exact simplex takes no programme without entries; the others then solve it by looking at it. Nothing ends
+        // it while it factorizes a basis, which takes it a tenth of a second at this size and seconds at twice that.
+        let isExactPossible =
+            rowCount > 0 && columnCount > 0 && !matrix.values.isEmpty
+            && rowCount + columnCount <= Self.mostExactLines && matrix.values.count <= Self.mostExactEntries
+        let last: [SimplexAttempt.Step] = isExactPossible ? [.exact] : []
         switch method {
         // GLPK's exact simplex is slow, and knows nothing against cycling: it starts where another method ended.
         case .exact: return isExactPossible ? [.primal, .exact] : [.primal, .dual]
@@ -76,6 +78,9 @@ extension LinearProgram {
             algorithm, problem, greatestIterations: Self.leastPatience + 20 * (rowCount + columnCount))
     }
 
+    /// The most rows and columns together, and entries, for rational arithmetic.
+    private static let mostExactLines = 500
+    private static let mostExactEntries = 5_000
     /// The iterations after which a method counts as cycling, whatever the size: many times what any programme took.
     private static let leastPatience = 10_000
 

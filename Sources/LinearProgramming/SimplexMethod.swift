@@ -7,6 +7,7 @@ public enum SimplexMethod: Hashable, Sendable {
     case primal
     /// The dual simplex method; where the start isn't dual feasible it makes it so first.
     case dual
-    /// The primal simplex method, and from the basis it ends in again in rational arithmetic: slow, and right.
+    /// The primal simplex method, and from the basis it ends in again in rational arithmetic: slow, and right. Programmes
+    /// of more than 500 rows and columns, or 5,000 entries, have no second part: it could not be stopped in time.
     case exact
 }

@@ -21,6 +21,14 @@ struct SimplexRun {
     /// The time that is left.
     var timeLeft: Duration { limits.time - (ContinuousClock.now - start) }
 
+    /// The longest that GLPK is left alone, whatever its iterations. In floating point a slice takes a fraction of it, but
+    /// GLPK may restart for numerical reasons without counting an iteration; in rational arithmetic an iteration takes as
+    /// long as its numbers are.
+    private static let longestSlice = Duration.seconds(5)
+    private static let longestExactSlice = Duration.milliseconds(300)
+    /// After so many such slices without one iteration the method counts as failed.
+    private static let mostIdleSlices = 5
+
     /// Runs a simplex method to its end, or to a limit; in slices if the caller may cancel it.
     ///
     /// - Parameter greatestIterations: a limit of this run alone: beyond it, the method counts as failed.
@@ -35,12 +43,15 @@ struct SimplexRun {
         options.primal_tolerance = self.options.primalTolerance
         options.dual_tolerance = self.options.dualTolerance
         options.pivot_tolerance = self.options.pivotTolerance
-        let slice = limits.isCancelled == nil ? Int.max : try iterationsPerSlice(problem)
+        let isSliced = limits.isCancelled != nil
+        let slice = isSliced ? try iterationsPerSlice(problem) : .max
+        let longestSlice = algorithm == .exact ? Self.longestExactSlice : Self.longestSlice
+        var idleSlices = 0
         while true {
             if limits.isCancelled?() == true { return .cancelled }
             let timeLeft = timeLeft
             if timeLeft <= .zero { return .timeLimit }
-            options.time_limit_milliseconds = timeLeft.milliseconds
+            options.time_limit_milliseconds = (isSliced ? min(timeLeft, longestSlice) : timeLeft).milliseconds
             options.iteration_limit = Int32(clamping: min(end - iterations, slice))
             var result = cglpk_simplex_result()
             try check(
@@ -54,6 +65,9 @@ struct SimplexRun {
                 continue
             case .iterationLimit where end < limits.iterations:
                 return .failed("it hadn't ended after \(greatestIterations) iterations")
+            case .timeLimit where self.timeLeft > .zero:
+                idleSlices = result.iterations > 0 ? 0 : idleSlices + 1
+                if idleSlices == Self.mostIdleSlices { return .failed("it came to no iteration any more") }
             case let outcome:
                 return outcome
             }

@@ -53,6 +53,14 @@ import Testing
         }
     }
 
+    @Test("is all that GLPK says: solving, reading and searching are silent", arguments: Instance.table)
+    func silence(_ instance: Instance) throws {
+        for way in [Way.primal, .dual, .exact, .integer] {
+            _ = try way.solve(instance)
+            #expect(LinearProgramError.glpkMessage.isEmpty)
+        }
+    }
+
     @Test("includes running out of memory") func memory() throws {
         onNewThread {
             let program = try LinearProgram()

@@ -70,7 +70,23 @@ import Testing
             return
         }
         #expect(path == "/no/such/folder/programme.lp")
-        #expect(reason.contains("No such file or directory"))
+        #expect(reason == "No such file or directory")
+    }
+
+    @Test("of longer paths than GLPK's messages have room for are written, or are an error", arguments: [2_000, 5_000])
+    func longPath(_ steps: Int) throws {
+        let program = try programme(), name = "farmgate-\(UUID().uuidString).lp"
+        let folder = FileManager.default.temporaryDirectory.path + String(repeating: "/.", count: steps) + "/"
+        defer { try? FileManager.default.removeItem(atPath: folder + name) }
+        // 4,095 bytes are the longest path that systems take.
+        if steps < 2_001 {
+            try program.write(to: folder + name, format: .lp)
+            #expect(LinearProgramError.glpkMessage.isEmpty)
+        } else {
+            let error = #expect(throws: LinearProgramError.self) { try program.write(to: folder + name, format: .lp) }
+            #expect(error?.description.hasSuffix(": File name too long") == true)
+        }
+        #expect(try program.solve().termination == .optimal)
     }
 
     @Test(

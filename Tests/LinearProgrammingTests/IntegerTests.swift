@@ -43,13 +43,13 @@ import Testing
     }
 
     @Test("come to the best of all subsets", arguments: 1...20 as ClosedRange<UInt64>, [false, true])
-    func subsets(_ seed: UInt64, _ usesPresolve: Bool) throws {
+    func subsets(_ seed: UInt64, _ usesCuts: Bool) throws {
         var random = SeededGenerator(seed: seed)
         let worth = (0..<12).map { _ in Double(Int.random(in: 1...50, using: &random)) }
         let weight = (0..<12).map { _ in Double(Int.random(in: 1...50, using: &random)) }
         let program = try knapsack(worth, weight, 120)
         var options = IntegerOptions()
-        options.usesPresolve = usesPresolve
+        options.usesCuts = usesCuts
         let result = try program.solveInteger(options)
         #expect(result.termination == .optimal)
         #expect(result.incumbent?.objective == bestWorth(worth, weight, 120))

@@ -62,6 +62,13 @@ import Testing
         #expect(abs(sliced.objective - whole.objective) < 1e-6 * abs(whole.objective))
     }
 
+    @Test("keep rational arithmetic, which nothing ends within a step, to small programmes")
+    func exact() throws {
+        let small = try Instance.random(rows: 20, columns: 40, seed: 5).build().solve(.exact)
+        #expect(small.attempts.map(\.step) == [.primal, .exact])
+        #expect(try Self.large.build().solve(.exact).attempts.map(\.step) == [.primal])
+    }
+
     @Test("outside their range are refused") func invalid() throws {
         let program = try LinearProgram()
         #expect(throws: LinearProgramError.self) { try program.solve(limits: SolveLimits(time: .seconds(-1))) }

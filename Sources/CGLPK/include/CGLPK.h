@@ -76,7 +76,10 @@ typedef struct {
 typedef struct {
     double relative_gap, integrality_tolerance, objective_tolerance;
     int time_limit_milliseconds;
-    int uses_presolve, uses_cuts, uses_heuristics;
+    /// The longest time between two events of the search. GLPK looks at no clock but in the simplex method, and asks nobody
+    /// there, so this ends a search whose relaxation cycles.
+    int longest_step_milliseconds;
+    int uses_cuts;
     /// Polled at every event of the search; anything but 0 ends it. May be null. It must not call into this library.
     int (*is_cancelled)(void *context);
     void *context;
@@ -93,7 +96,8 @@ typedef struct {
 
 const char *cglpk_version(void);
 
-/// What GLPK printed during this thread's latest call: the reason after CGLPK_FAILED. At most the last 1,023 bytes.
+/// Why this thread's latest call failed: what GLPK said before CGLPK_FAILED, or the system where a file could not be read
+/// or written. At most the last 1,023 bytes. GLPK says nothing else, and nothing to the terminal.
 const char *cglpk_message(void);
 
 /// Limits what GLPK may allocate on this thread, to show in tests what happens when memory runs out.

@@ -149,6 +149,11 @@ public struct Link: Sendable {
     public var isChilled: Bool
     /// The way back of a `both_ways` row.
     public var isBack: Bool
+
+    /// Tonnes that can enter in a period, by the capacity and by the whole vehicles that may run; infinite if unlimited.
+    public var mostTonnes: Double {
+        vehicleTonnes > 0 ? min(capacityTonnes, vehicles * vehicleTonnes) : capacityTonnes
+    }
 }
 
 /// What a place offers of one product in one period.

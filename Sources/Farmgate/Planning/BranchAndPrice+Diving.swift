@@ -7,9 +7,11 @@ extension BranchAndPrice {
     /// A decision this near to a whole number is settled at once.
     private static let nearlyWhole = 0.1
     /// The programme over the paths known is solved in whole numbers for so many events, if it has no more than so many
-    /// whole numbers times rows. On larger ones GLPK's cuts took 15 s and the plan was hardly better than the dive's.
+    /// whole numbers times rows, and paths. On larger ones GLPK's cuts took 15 s, in which nothing ends it, and the plan was
+    /// hardly better than the dive's.
     private static let mostEvents = 3_000
     private static let mostIntegersTimesRows = 60_000
+    private static let mostPaths = 20_000
 
     /// Settles fractional decisions at the nearest whole number, many at a time, and solves again, until all are whole or
     /// the result can't be better than the best plan.
@@ -43,7 +45,9 @@ extension BranchAndPrice {
     /// Takes a plan from GLPK's own branch and bound over the paths known.
     func solveInWholeNumbers() throws(LinearProgramError) {
         let integers = master.neededDecisions.count
-        guard integers * master.rowCount <= Self.mostIntegersTimesRows else { return }
+        guard integers * master.rowCount <= Self.mostIntegersTimesRows, master.paths.count <= Self.mostPaths else {
+            return
+        }
         let found = try master.solveInWholeNumbers(
             events: Self.mostEvents, gap: options.gap, deadline.solveLimits)
         if let found { improvePlan(near: found.tonnes, units: found.units, master.prices()) }

@@ -3,7 +3,9 @@ import Farmgate
 extension PlanSummary {
     /// The links on which capacity is worth most, then those that carry most.
     func busiestLinks(_ style: TextStyle) -> TextTable {
-        table(of: busiest(plan.links), title: wording.busiestLinks, style) { wording.link($0, network) }
+        table(of: busiest(plan.linksWithTrips(on: network)), title: wording.busiestLinks, style) {
+            wording.link($0, network)
+        }
     }
 
     /// The hubs and warehouses whose capacity is worth most, then those that handle most.

@@ -102,7 +102,7 @@ extension PageTables {
     var bottlenecks: PageContent.Bottlenecks {
         typealias Row = (line: Plan.StepLine, anchor: String, name: String, what: String)
         func isPriced(_ line: Plan.StepLine) -> Bool { line.price > 0 && line.tonnes > 0 }
-        var rows: [Row] = plan.links.filter(isPriced).map { line in
+        var rows: [Row] = plan.linksWithTrips(on: network).filter(isPriced).map { line in
             let link = reported.link(line.index), ends = network.links[link]
             return (
                 line, "link=" + Self.anchor(network.linkIDs[link]),

@@ -27,8 +27,10 @@ extension Explanation {
         public var limit: Limit
         /// Whether the place is open; for trips, how many run.
         public var decided: Double
+        /// For trips, whether no more may run.
+        public var isMost: Bool
         /// What the other decision would save (opening a closed place, one more trip) or cost more (closing an open one),
-        /// before the cost of opening or of the trip.
+        /// before the cost of opening or of the trip. What other trips cost that run because of this one is taken off.
         public var difference: Double
         /// Cost of opening, or of a trip.
         public var cost: Double

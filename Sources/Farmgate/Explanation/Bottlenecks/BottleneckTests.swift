@@ -49,9 +49,7 @@ struct BottleneckTests {
             return bottleneck
         }
         let model = replanning.model
-        guard let lifted = replanning.figures(lifting: [bottleneck.limit]) else {
-            return bottleneck
-        }
+        guard let lifted = replanning.figures(with: replanning.lifting([bottleneck.limit])) else { return bottleneck }
         let before = replanning.figures.objective
         let ofUse = max(0, lifted.load[number] - model.limitTonnes[number])
         bottleneck.ofUse = ofUse
@@ -81,32 +79,36 @@ struct BottleneckTests {
             guard let cost = network.places[place].openingCost else { continue }
             let limit = Limit.opening(place), isClosed = replanning.isClosed(place)
             let closing = PlanChange(limits: model.numbers(of: limit).map { ($0, 0) })
-            let decision = Explanation.Decision(limit: limit, decided: isClosed ? 0 : 1, difference: 0, cost: cost)
+            let decision = Explanation.Decision(
+                limit: limit, decided: isClosed ? 0 : 1, isMost: true, difference: 0, cost: cost)
             work.append((decision, isClosed ? replanning.lifting([limit]) : closing))
         }
-        for (link, row) in network.links.enumerated() where row.vehicleTonnes > 0 && !plan.isRelaxed {
+        for (link, row) in network.links.enumerated() where row.vehicleTonnes > 0 {
             for period in 1...network.settings.periods {
-                let number = model.numbers(of: .link(link, period: period))[0]
+                let limit = Limit.trips(link, period: period), number = model.numbers(of: limit)[0]
+                guard replanning.isScarce(number), model.limitTonnes[number] < row.capacityTonnes else { continue }
                 let trips = model.limitTonnes[number] / row.vehicleTonnes
-                guard replanning.isScarce(number), model.limitTonnes[number] < row.capacityTonnes,
-                    trips + 1 <= row.vehicles
-                else { continue }
                 let more = min(row.capacityTonnes, model.limitTonnes[number] + row.vehicleTonnes)
-                work.append(
-                    (
-                        .init(
-                            limit: .trips(link, period: period), decided: trips, difference: 0, cost: row.vehicleCost),
-                        PlanChange(limits: [(number, more)])
-                    ))
+                let decision = Explanation.Decision(
+                    limit: limit, decided: trips, isMost: !replanning.isChoice(limit), difference: 0,
+                    cost: row.vehicleCost)
+                work.append((decision, PlanChange(limits: [(number, more)])))
             }
         }
         let changes = work.map(\.change)
-        let outcomes = replanning.results(changes.count) { replanning.figures(with: changes[$0]) }
+        let outcomes = replanning.results(changes.count) { replanning.figuresWithTrips(with: changes[$0]) }
         let decisions = zip(work, outcomes).compactMap { entry, outcome -> Explanation.Decision? in
             guard let outcome else { return nil }
             var decision = entry.decision
-            decision.difference = abs(replanning.figures.objective - outcome.objective)
-            return decision
+            decision.difference = abs(replanning.figures.objective - outcome.netObjective)
+            guard case .trips(let link, _) = decision.limit else { return decision }
+            if plan.isRelaxed {
+                // There the trip is paid by the tonne.
+                let number = entry.change.limits[0].number
+                let tonnes = max(0, outcome.load[number] - model.limitTonnes[number])
+                decision.difference += tonnes * network.links[link].vehicleCost / network.links[link].vehicleTonnes
+            }
+            return decision.difference > replanning.tolerance ? decision : nil
         }
         let order = decisions.indices.sorted {
             let (one, other) = (decisions[$0].difference, decisions[$1].difference)

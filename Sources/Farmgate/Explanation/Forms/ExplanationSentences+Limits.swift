@@ -42,12 +42,22 @@ extension ExplanationSentences {
         switch decision.limit {
         case .trips(let index, let period):
             let way = link(index) + wording.inPeriod(period, network)
+            if decision.decided < 0.5, decision.isMost {
+                return wording(
+                    "On \(way) no vehicle may run: a trip would cost \(cost) and save \(difference).",
+                    "线路\(way)不得开行车次：若开行，一车次费用 \(cost)，可节省 \(difference)。")
+            }
             if decision.decided < 0.5 {
                 return wording(
                     "On \(way) no vehicle runs: a trip costs \(cost) and would save \(difference).",
                     "线路\(way)未开行车次：开行一车次费用 \(cost)，可节省 \(difference)。")
             }
             let trips = wording.counted(Int(min(decision.decided, 1e15)), "trip runs", "trips run")
+            if decision.isMost {
+                return wording(
+                    "On \(way) \(trips) full, as many as may: one more would cost \(cost) and save \(difference).",
+                    "线路\(way)已按上限开行 \(decision.decided.fixed(0)) 车次且满载：若再加一车次，费用 \(cost)，可节省 \(difference)。")
+            }
             return wording(
                 "On \(way) \(trips) full: one more costs \(cost) and would save \(difference).",
                 "线路\(way)开行 \(decision.decided.fixed(0)) 车次且满载：再加一车次费用 \(cost)，可节省 \(difference)。")

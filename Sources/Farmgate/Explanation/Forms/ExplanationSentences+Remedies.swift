@@ -45,8 +45,8 @@ extension ExplanationSentences {
         }
     }
 
-    private func more(_ amount: Double, of limit: Limit) -> String {
-        let amount = tonnes(amount)
+    private func more(_ more: Double, of limit: Limit) -> String {
+        let amount = tonnes(more)
         switch limit {
         case .product(let index): return wording("\(amount) more \(product(index))", "\(product(index))增加 \(amount)")
         case .supply(let index):
@@ -62,7 +62,10 @@ extension ExplanationSentences {
                 + wording.inPeriod(period, network)
         case .opening(let index): return wording("opening \(place(index))", "启用\(place(index))")
         case .trips(let index, let period):
-            return wording("vehicles for \(amount) more on \(link(index))", "线路\(link(index))增加可运 \(amount) 的车次")
+            let count = Int(min(network.links[index].trips(for: more), 1e15))
+            let trips = wording.counted(count, "more trip", "more trips")
+            return wording(
+                "\(trips) for \(amount) on \(link(index))", "线路\(link(index))增加 \(count.grouped) 车次（运 \(amount)）")
                 + wording.inPeriod(period, network)
         case .carbon: return wording("\(amount) more CO₂e allowed", "碳排放限额增加 \(amount)")
         }

@@ -16,6 +16,7 @@ extension ExplanationWriter {
     mutating func write(_ decision: Explanation.Decision) {
         write(decision.limit)
         json.write(key: "decided", decision.decided)
+        if case .trips = decision.limit { json.write(key: "more_allowed", !decision.isMost) }
         json.write(key: "cost", decision.cost)
         json.write(key: "difference", decision.difference)
         writeSentences { [$0.sentence(of: decision)] }

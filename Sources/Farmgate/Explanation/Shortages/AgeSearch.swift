@@ -23,7 +23,8 @@ struct AgeSearch {
         var isWorthIt: Bool
     }
 
-    /// Returns, for demands that no way keeps a limit of, the ways that break it least; nil where there is none even so.
+    /// Returns, for demands that no way keeps a limit of, the ways that break it least; nil where there is none even so, and
+    /// for all if the user had enough before they were found.
     func leastWays(to demands: [(index: Int, limit: ShortageReason.AgeLimit)]) -> [Explanation.Age?] {
         let worthwhile = leastWays(to: demands, below: model.worth)
         let left = demands.indices.filter { worthwhile[$0] == nil }
@@ -33,6 +34,7 @@ struct AgeSearch {
             ways[index] = way
             ways[index]?.isWorthIt = false
         }
+        guard !replanning.isStopped() else { return demands.map { _ in nil } }
         let helped = reachedInColdChain(demands.map(\.index))
         return zip(demands, ways).map { entry, way in
             guard let way else { return nil }
@@ -70,8 +72,9 @@ struct AgeSearch {
                 }
             }
         }
+        guard !replanning.isStopped() else { return best }
         search(demands.map { _ in .infinity })
-        for _ in 0..<Self.mostRounds {
+        for _ in 0..<Self.mostRounds where !replanning.isStopped() {
             let allowed = demands.indices.map { position in
                 best[position].map { (broken[position] + $0.measure(demands[position].limit)) / 2 } ?? 0
             }

@@ -29,6 +29,7 @@ extension RemedySearch {
         for (number, tonnes) in least.amounts where !opened.contains(replanning.limit(number)) {
             amounts.append((replanning.limit(number), tonnes))
         }
+        amounts += least.figures.trips.map { ($0.limit, $0.tonnes) }
         return Explanation.Remedy(
             change: .more(amounts), tonnesAfter: short(least.figures, shortages), worth: saved(least.figures),
             cost: cost(of: amounts))
@@ -64,7 +65,7 @@ extension RemedySearch {
         func attempt(_ share: Double) -> Double? {
             let amounts = whole.amounts.map { (number: $0.number, tonnes: share * $0.tonnes) }
             let change = PlanChange(limits: amounts.map { replanning.model.more($0.tonnes, of: $0.number) })
-            guard let figures = replanning.figures(with: change) else { return nil }
+            guard let figures = replanning.figuresWithTrips(with: change) else { return nil }
             let short = short(figures, shortages)
             if short <= target + allowance {
                 (best, bestShare) = (Addition(amounts: amounts, figures: figures), share)
@@ -105,7 +106,7 @@ extension RemedySearch {
                 var amounts = best.amounts
                 amounts[index].tonnes = (tooFew + amounts[index].tonnes) / 2
                 let change = PlanChange(limits: amounts.map { replanning.model.more($0.tonnes, of: $0.number) })
-                if let figures = replanning.figures(with: change), short(figures, shortages) <= enough {
+                if let figures = replanning.figuresWithTrips(with: change), short(figures, shortages) <= enough {
                     best = Addition(amounts: amounts, figures: figures)
                 } else {
                     tooFew = amounts[index].tonnes
@@ -134,7 +135,9 @@ extension RemedySearch {
         for number in numbers.prefix(Self.lotsTried) {
             others.limits.removeSubrange(count...)
             others.limits.append(model.more(.infinity, of: number))
-            guard let figures = replanning.figures(with: others), short(figures, shortages) <= enough else { continue }
+            guard let figures = replanning.figuresWithTrips(with: others), short(figures, shortages) <= enough else {
+                continue
+            }
             let amounts = added(others, figures)
             return amounts.isEmpty ? nil : Addition(amounts: amounts, figures: figures)
         }
@@ -153,7 +156,7 @@ extension RemedySearch {
             case .opening(let place): cost = (cost ?? 0) + (replanning.network.places[place].openingCost ?? 0)
             case .trips(let link, _):
                 let row = replanning.network.links[link]
-                cost = (cost ?? 0) + (tonnes / row.vehicleTonnes - 1e-9).rounded(.up) * row.vehicleCost
+                cost = (cost ?? 0) + row.trips(for: tonnes) * row.vehicleCost
             default: break
             }
         }

@@ -73,12 +73,21 @@ public struct ShortageAnalysis: Sendable {
         return used >= limits.reduce(0) { $0 + model.limitTonnes[$1] } * (1 - 1e-9)
     }
 
-    /// The limit whose price adds most to the cost of a tonne on a path.
+    /// The limit that adds most to the cost of a tonne on a path by being scarce or, where nothing on it is, by its price.
     private func dearestLimit(on path: PathStore, _ prices: [Double]) -> Limit? {
-        let dearest = path.uses(0).max {
-            path.share[$0] * prices[Int(path.limit[$0])] < path.share[$1] * prices[Int(path.limit[$1])]
+        func dearest(_ price: (Int) -> Double) -> Limit? {
+            let costs = path.uses(0).map { use in
+                (limit: Int(path.limit[use]), cost: path.share[use] * price(Int(path.limit[use])))
+            }
+            guard let dearest = costs.max(by: { $0.cost < $1.cost }), dearest.cost > 0 else { return nil }
+            return model.limit(dearest.limit)
         }
-        guard let dearest, path.share[dearest] * prices[Int(path.limit[dearest])] > 0 else { return nil }
-        return model.limit(Int(path.limit[dearest]))
+        return dearest { scarcity($0, prices) } ?? dearest { prices[$0] }
+    }
+
+    /// What a tonne of a limit costs beyond its share of the trip that carries it.
+    private func scarcity(_ limit: Int, _ prices: [Double]) -> Double {
+        guard case .trips(let link, _) = model.limit(limit) else { return prices[limit] }
+        return model.network.links[link].scarcity(ofTripsPriced: prices[limit])
     }
 }

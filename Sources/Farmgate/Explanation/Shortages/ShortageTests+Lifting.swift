@@ -56,8 +56,25 @@ extension ShortageTests {
         return order.prefix(Self.mostLimits).sorted().map { distinct[$0] }
     }
 
-    /// The limit without which a demand gets most.
+    /// The limit without which a demand gets most. Trips that the plan could add to are no limit where another one is: that
+    /// they do not run is what it decided.
     private func best(for demand: Int, of limits: [Limit], outcome: (Limit) -> PlanFigures?) -> Result {
+        let best = best(for: demand, among: limits.filter { !replanning.isChoice($0) }, outcome)
+        let isMended = best.map { $0.mended >= Self.mendingShare * stated.short[demand] } ?? false
+        let choice = isMended ? nil : self.best(for: demand, among: limits.filter(replanning.isChoice), outcome)
+        if let best = [best, choice].compactMap(\.self).max(by: { $0.mended < $1.mended }) {
+            return Result(reason: .scarce([best.limit]), isTested: true, tonnesWithout: best.tonnesWithout)
+        }
+        let wanted = replanning.model.network.demands[demand].tonnes
+        if replanning.figures.short[demand] <= Explainer.leastShare * wanted {
+            return Result(reason: isPlannedToTheEnd ? .indifferent : .notPlannedToTheEnd, isTested: true)
+        }
+        return Result(reason: .undecided, isTested: false)
+    }
+
+    private func best(
+        for demand: Int, among limits: [Limit], _ outcome: (Limit) -> PlanFigures?
+    ) -> (limit: Limit, mended: Double, tonnesWithout: Double)? {
         var best: (limit: Limit, mended: Double, tonnesWithout: Double)?
         for limit in limits {
             guard let lifted = outcome(limit) else { continue }
@@ -66,12 +83,7 @@ extension ShortageTests {
                 best = (limit, mended, lifted.short[demand])
             }
         }
-        if let best { return Result(reason: .scarce([best.limit]), isTested: true, tonnesWithout: best.tonnesWithout) }
-        let wanted = replanning.model.network.demands[demand].tonnes
-        if replanning.figures.short[demand] <= Explainer.leastShare * wanted {
-            return Result(reason: isPlannedToTheEnd ? .indifferent : .notPlannedToTheEnd, isTested: true)
-        }
-        return Result(reason: .undecided, isTested: false)
+        return best
     }
 
     /// How many tonnes a demand gets by a change, those that others of its product lose instead not counted.

@@ -12,6 +12,19 @@ struct PlanFigures: Sendable {
     private(set) var load: [Double]
     /// What one more tonne of each limit is worth.
     let prices: [Double]
+    /// Trips that run because of a change, beyond those decided.
+    var trips: [Trips] = []
+
+    /// Trips beyond those decided.
+    struct Trips {
+        var limit: Limit
+        /// What they carry.
+        var tonnes: Double
+        var cost: Double
+    }
+
+    /// What the plan costs with the trips that follow.
+    var netObjective: Double { trips.reduce(objective) { $0 + $1.cost } }
 
     init(_ plan: Plan, _ model: PlanningModel) {
         objective = plan.objective

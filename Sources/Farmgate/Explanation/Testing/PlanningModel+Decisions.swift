@@ -2,8 +2,8 @@ extension PlanningModel {
     /// Prepares a network as a plan has decided about it, so that a linear programme is left, whose prices explain the plan.
     ///
     /// Candidate places are ordinary ones, whose capacity is 0 where they are not opened; a link with whole vehicles takes
-    /// in each period what its trips can carry. What the decisions cost is spent. In a relaxed plan vehicles are bought by
-    /// the tonne.
+    /// in each period what its trips can carry, or all that may run where they cost nothing. What the decisions cost is
+    /// spent. In a relaxed plan vehicles are bought by the tonne.
     init(_ network: Network, asDecidedIn plan: Plan) throws {
         var places = network.places, links = network.links
         for index in places.indices { places[index].openingCost = nil }
@@ -42,7 +42,8 @@ extension PlanningModel {
         for (link, row) in network.links.enumerated() where row.vehicleTonnes > 0 {
             for period in 1...steps.periodCount {
                 for number in numbers(of: .link(link, period: period)) {
-                    limitTonnes[number] = min(limitTonnes[number], (trips[number] ?? 0) * row.vehicleTonnes)
+                    let run = row.vehicleCost > 0 ? trips[number] ?? 0 : row.vehicles
+                    limitTonnes[number] = min(limitTonnes[number], run * row.vehicleTonnes)
                 }
             }
         }

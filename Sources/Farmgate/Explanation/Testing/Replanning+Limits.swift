@@ -20,7 +20,8 @@ extension Replanning {
             < network.places[place].throughputTonnes
     }
 
-    /// The change by which a limit is lifted: the place opened, or as many tonnes as are of use.
+    /// The change by which a limit is lifted: the place opened, as many trips as may run if the plan could add some, or as
+    /// many tonnes as are of use.
     func lifting(_ limits: [Limit]) -> PlanChange {
         var change = PlanChange()
         for limit in limits {
@@ -29,6 +30,8 @@ extension Replanning {
                     let isWait = model.limit(number) != .place(place, period: period(of: number))
                     let row = network.places[place]
                     change.limits.append((number, isWait ? row.storageTonnes : row.throughputTonnes))
+                } else if case .trips(let link, _) = limit, isChoice(limit) {
+                    change.limits.append((number, network.links[link].mostTonnes))
                 } else {
                     change.limits.append(model.more(.infinity, of: number))
                 }

@@ -28,6 +28,8 @@ final class Replanning: Sendable {
     private let wasCancelled = Atomic(false)
     /// What came of lifting limits, for those that are asked about again.
     private let known = Mutex<[[Limit]: PlanFigures]>([:])
+    /// What more trips save as the plan is, for those that were asked about.
+    private let savings = Mutex<[Limit: Double]>([:])
 
     /// Plans a network to the end from a plan known, with the decisions of that.
     init(_ network: Network, startingFrom known: Plan, _ options: ExplanationOptions) throws(PlanningError) {
@@ -61,16 +63,19 @@ final class Replanning: Sendable {
     /// When the user has had enough.
     var deadline: PlanningDeadline { PlanningDeadline(options) }
 
+    /// Asks whether the user has had enough; if so the explanation is cut short.
+    func isStopped() -> Bool {
+        guard options.isCancelled?() ?? false else { return false }
+        wasCancelled.store(true, ordering: .relaxed)
+        return true
+    }
+
     /// Returns the figures of the plan with a change; nil where it was not planned to its end.
     func figures(with change: PlanChange) -> PlanFigures? { figures(on: model.changed(by: change)) }
 
     /// Returns the figures of the plan on a changed network; nil where it was not planned to its end.
     func figures(on changed: PlanningModel) -> PlanFigures? {
-        guard isSettled else { return nil }
-        if options.isCancelled?() ?? false {
-            wasCancelled.store(true, ordering: .relaxed)
-            return nil
-        }
+        guard isSettled, !isStopped() else { return nil }
         counted.add(1, ordering: .relaxed)
         guard let plan = try? Planner(changed, options: options).plan(startingFrom: start),
             plan.gap <= Self.greatestGap
@@ -78,12 +83,25 @@ final class Replanning: Sendable {
         return PlanFigures(plan, changed)
     }
 
-    /// Returns the figures of the plan with some limits lifted; nil where it was not planned to its end.
+    /// Returns the figures of the plan with some limits lifted and trips that follow; nil where it was not planned to its
+    /// end.
     func figures(lifting limits: [Limit]) -> PlanFigures? {
         if let figures = known.withLock({ $0[limits] }) { return figures }
-        let figures = figures(with: lifting(limits))
+        let figures = figuresWithTrips(with: lifting(limits))
         known.withLock { $0[limits] = figures }
         return figures
+    }
+
+    /// Returns what as many trips more as may run save, before their cost, as the plan is; infinite where that was not planned
+    /// to its end.
+    func saving(ofMoreTrips limit: Limit) -> Double {
+        savings.withLock { known in
+            if let saving = known[limit] { return saving }
+            let figures = figures(with: lifting([limit]))
+            let saving = figures.map { max(0, self.figures.objective - $0.objective) } ?? .infinity
+            known[limit] = saving
+            return saving
+        }
     }
 
     /// Returns for each piece of work what it finds out by tests, on several threads.
