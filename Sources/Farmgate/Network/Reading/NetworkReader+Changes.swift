@@ -72,11 +72,9 @@ extension NetworkReader {
         return terms
     }
 
-    /// Returns the name of the column that a title stands for: its own, or a Chinese one, as in the first line of a table.
-    private func name(ofTitle title: String) -> String {
-        // What stands in brackets may be a unit, which nothing would convert here.
-        title.contains { "（(".contains($0) } ? title : NetworkFormat.columnName(ofTitle: title)
-    }
+    /// Returns the name of the column that a title stands for: its own, or a Chinese one, as in the first line of a table. One
+    /// with a unit stands for none, since nothing would be converted here.
+    private func name(ofTitle title: String) -> String { NetworkFormat.columnName(ofChinese: title) ?? title }
 
     /// Returns a column and its values; nil if the column is unknown or a value not of its type.
     private mutating func term(
