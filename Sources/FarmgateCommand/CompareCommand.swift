@@ -169,7 +169,8 @@ struct CompareCommand: FarmgateSubcommand {
         return outcomes
     }
 
-    private func table(of comparison: PlanComparison, _ network: NetworkScenarios?, _ times: [Duration]) -> TerminalText {
+    private func table(of comparison: PlanComparison, _ network: NetworkScenarios?, _ times: [Duration]) -> TerminalText
+    {
         let wording = common.wording
         let isBasePlanned = plansScenarios && times.count == comparison.plans.count
         var names = comparison.names

@@ -57,7 +57,9 @@ struct FindingPathTests {
         #expect(run.output.contains(ofClosed) && run.output.contains(ofCutOff))
         #expect(run.output.contains("\n0 errors, 5 warnings\n"))
         #expect(try farmgate("check", network, "--threads", "1").output == run.output)
-        let broken = Data(Self.json.replacingOccurrences(of: #""to": "w"}, "remove": true"#, with: #""to": "w"}, "set": {"to": "x"}"#).utf8)
+        let broken = Data(
+            Self.json.replacingOccurrences(of: #""to": "w"}, "remove": true"#, with: #""to": "w"}, "set": {"to": "x"}"#)
+                .utf8)
         let wrong = try farmgate("check", "-", input: broken)
         #expect(wrong.status == 65)
         #expect(wrong.output.contains("error: scenario “cut-off”: link “f1>w”: to is “x”, but there is no such place"))
@@ -98,6 +100,7 @@ struct FindingPathTests {
         #expect(run.output.hasPrefix("lot YC-07: 5.00 t offered, 5.00 t dispatched"))
         #expect(
             run.error.contains(
-                "warning: lots that look like “YC-07” are followed with it: “YC-07\u{A0}” ends with U+00A0 (no-break space)"))
+                "warning: lots that look like “YC-07” are followed with it: “YC-07\u{A0}” ends with U+00A0 (no-break space)"
+            ))
     }
 }

@@ -7,7 +7,8 @@ import Testing
 ///     f ──10── h ══ rail 30, at most 4 t ══ w     14 t offered at 100, wanted at 400
 ///               ╚═══════ road 50 ══════════╝
 private enum RailAndRoad {
-    static let rail = #"{"from": "h", "to": "w", "mode": "rail", "hours": 8, "cost_per_tonne": 30, "capacity_tonnes": 4}"#
+    static let rail =
+        #"{"from": "h", "to": "w", "mode": "rail", "hours": 8, "cost_per_tonne": 30, "capacity_tonnes": 4}"#
     static let road = #"{"from": "h", "to": "w", "hours": 5, "cost_per_tonne": 50}"#
     static let slowRoad = #"{"from": "h", "to": "w", "hours": 9, "cost_per_tonne": 40}"#
     static let supply = #"{"place": "f", "product": "p", "tonnes": 14, "cost_per_tonne": 100}"#

@@ -24,7 +24,8 @@ struct ScenarioFindingsTests {
     private static let typo =
         #"{"id": "typo", "changes": [{"table": "links", "where": {"from": "f_1"}, "remove": true}]}"#
     private static let cutOff = #"{"id": "cut-off", "changes": [{"table": "links", "remove": true}]}"#
-    private static let broken = #"{"id": "broken", "changes": [{"table": "places", "where": {"id": "w"}, "remove": true}]}"#
+    private static let broken =
+        #"{"id": "broken", "changes": [{"table": "places", "where": {"id": "w"}, "remove": true}]}"#
     private static let dearer =
         #"{"id": "dearer", "changes": [{"table": "places", "set": {"handling_cost_per_tonne": 3}}]}"#
 
@@ -58,7 +59,11 @@ struct ScenarioFindingsTests {
         #expect {
             try scenarios.networks(in: ["typo", "broken"])
         } throws: {
-            if case NetworkError.invalid(let findings) = $0 { findings.errorCount == 1 && findings.warningCount == 1 } else { false }
+            if case NetworkError.invalid(let findings) = $0 {
+                findings.errorCount == 1 && findings.warningCount == 1
+            } else {
+                false
+            }
         }
     }
 
@@ -82,6 +87,8 @@ struct ScenarioFindingsTests {
     func baseUnaffected() throws {
         let with = try scenarios(json([Self.cutOff])), without = try network(json([]))
         _ = with.findings()
-        #expect(with.base.digest == without.digest && with.base.warnings.lines.map { $0.suffix(40) } == without.warnings.lines.map { $0.suffix(40) })
+        #expect(
+            with.base.digest == without.digest
+                && with.base.warnings.lines.map { $0.suffix(40) } == without.warnings.lines.map { $0.suffix(40) })
     }
 }

@@ -51,7 +51,7 @@ struct ScenarioValueTests {
         let found = findings(json("{\"table\": \"demands\", \"set\": {\"tonnes\": \"-1\"}}"))
         #expect(found.count == 1 && found[0].hasSuffix("error: tonnes is -1; it must be at least 0"))
         let unit = findings(json("{\"table\": \"demands\", \"set\": {\"tonnes\": \"4 box\"}}"))
-        #expect(unit.count == 1 && unit[0].hasSuffix("error: tonnes is the text “4 box”; it must be a number"))
+        #expect(unit.count == 1 && unit[0].contains("error: tonnes is ") && unit[0].contains("“4 box”; it must be"))
     }
 
     @Test("a column under two names is changed once")
@@ -147,8 +147,9 @@ struct ScenarioValueTests {
         // Written and read again, they still are, and the digest says so.
         let again = try network(String(decoding: changed.json(), as: UTF8.self))
         #expect(Array(again.linkIDs) == ["f1>h#2", "h>w"] && again.digest == changed.digest)
-        #expect(Array(try apply("{\"table\": \"links\", \"where\": {\"id\": \"h>w\"}, \"set\": {\"to\": \"f1\"}}").linkIDs)
-            == ["f1>h", "f1>h#2", "h>w"])
+        #expect(
+            Array(try apply("{\"table\": \"links\", \"where\": {\"id\": \"h>w\"}, \"set\": {\"to\": \"f1\"}}").linkIDs)
+                == ["f1>h", "f1>h#2", "h>w"])
         #expect(try apply("{\"table\": \"links\", \"set\": {\"name\": \"x\"}}").tables[.links]["id"].isUnused)
     }
 }

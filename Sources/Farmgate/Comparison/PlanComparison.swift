@@ -75,7 +75,8 @@ public struct PlanComparison: Sendable {
         openings = changes.openings()
         trips = changes.trips()
         remarks =
-            Self.remarks(plans, network) + changes.commonLinks.guesses.map { .alikeLinks(plan: $0.plan, count: $0.count) }
+            Self.remarks(plans, network)
+            + changes.commonLinks.guesses.map { .alikeLinks(plan: $0.plan, count: $0.count) }
         let ends = network?.ends(ofLinks: TextColumn((links + trips).map(\.item))) ?? [:]
         endsOfLinks = network == nil ? [:] : ends.merging(changes.commonLinks.ends) { ofNetwork, _ in ofNetwork }
     }

@@ -56,7 +56,9 @@ extension Plan {
             let id = linkIDs[Int(index)], isBack = id.hasSuffix(":back")
             let base = isBack ? "\(ends.to)>\(ends.from)" : "\(ends.from)>\(ends.to)"
             let rest = (isBack ? id.dropLast(":back".count) : id[...]).dropFirst(base.count)
-            guard id.hasPrefix(base), rest.isEmpty || rest.first == "#" && Int(rest.dropFirst()) != nil else { continue }
+            guard id.hasPrefix(base), rest.isEmpty || rest.first == "#" && Int(rest.dropFirst()) != nil else {
+                continue
+            }
             let link = LinkIdentity(
                 index: index, id: id, from: ends.from, to: ends.to,
                 nature: .init(mode: "road", isChilled: false, name: ""), capacity: capacities[index])

@@ -49,7 +49,8 @@ struct PlanTranslation {
     private static func keys(lot: String?, _ tonnes: Double, cost: Double?) -> [String?] {
         let lot = lot.map { "\($0)\u{0}" }
         return [
-            lot.flatMap { lot in cost.map { "\(lot)\(tonnes) \($0)" } }, lot.flatMap { lot in cost.map { "\(lot)\($0)" } },
+            lot.flatMap { lot in cost.map { "\(lot)\(tonnes) \($0)" } },
+            lot.flatMap { lot in cost.map { "\(lot)\($0)" } },
             lot.map { "\($0)\(tonnes)" }, lot, "",
         ]
     }
@@ -63,7 +64,9 @@ struct PlanTranslation {
         for demand in plan.distinctions?.demands ?? [] {
             worths[demand.row] = "\(demand.pricePerTonne) \(demand.shortageCostPerTonne)"
         }
-        func keys(_ tonnes: Double, worth: String?) -> [String?] { [worth.map { "\(tonnes) \($0)" }, worth, "\(tonnes)", ""] }
+        func keys(_ tonnes: Double, worth: String?) -> [String?] {
+            [worth.map { "\(tonnes) \($0)" }, worth, "\(tonnes)", ""]
+        }
         let lines = plan.demands.filter { products[$0.product] != nil && places[$0.place] != nil }
         return LineTranslation(
             lines.compactMap { line in

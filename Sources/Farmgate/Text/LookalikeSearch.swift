@@ -76,7 +76,9 @@ struct LookalikeSearch {
         } else {
             let known = first[Int(number)], variants = others[number, default: []]
             if isEqual(known) || variants.contains(where: isEqual) { return }
-            if variants.count < Self.mostVariants { others[number, default: []].append(Int32(truncatingIfNeeded: index)) }
+            if variants.count < Self.mostVariants {
+                others[number, default: []].append(Int32(truncatingIfNeeded: index))
+            }
             pairs.append(Pair(index: max(index, Int(known)), first: min(index, Int(known))))
         }
         let (begins, ends) = texts.withUTF8(index) { ($0[0], $0[$0.count - 1]) }

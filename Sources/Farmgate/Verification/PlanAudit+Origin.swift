@@ -26,7 +26,9 @@ extension PlanAudit {
             for (index, row) in stated.enumerated() where index >= found.count || row != found[index] {
                 return fault("/distinctions/\(table)/\(index)", "this is not what tells the rows of the network apart")
             }
-            if stated.count < found.count { fault("/distinctions/\(table)", "\(found.count) rows should be told apart") }
+            if stated.count < found.count {
+                fault("/distinctions/\(table)", "\(found.count) rows should be told apart")
+            }
         }
         compare("links", \.links)
         compare("supplies", \.supplies)

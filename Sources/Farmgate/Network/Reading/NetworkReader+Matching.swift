@@ -17,7 +17,8 @@ extension NetworkReader {
             everyPeriod += before - rows.count { column.isOmitted($0) }
         }
         if everyPeriod > 0 {
-            let (what, verb) = everyPeriod == 1 ? ("row without a period stands", "is") : ("rows without a period stand", "are")
+            let (what, verb) =
+                everyPeriod == 1 ? ("row without a period stands", "is") : ("rows without a period stand", "are")
             report(
                 .warning, change: index, of: scenario,
                 """
@@ -63,7 +64,8 @@ extension NetworkReader {
             let texts = Set(texts(condition).map { Array($0.utf8) })
             rows.removeAll { row in
                 if !column.isOmitted(row) { return !column.texts.withUTF8(row) { texts.contains(Array($0)) } }
-                return !matchesOmitted && !(madeUpID(ofRow: row, column, table).map { texts.contains(Array($0.utf8)) } ?? false)
+                return !matchesOmitted
+                    && !(madeUpID(ofRow: row, column, table).map { texts.contains(Array($0.utf8)) } ?? false)
             }
         }
     }
