@@ -86,7 +86,7 @@ struct TableCommand: FarmgateSubcommand {
         var unreachableCount = 0
         switch form {
         case .csv:
-            try destination.write(csv: { sink throws(OutputError) in unreachableCount = try table.writeCSV(to: sink) })
+            try destination.writeCSV { sink throws(OutputError) in unreachableCount = try table.writeCSV(to: sink) }
         case .json:
             try destination.write { sink throws(OutputError) in unreachableCount = try table.writeJSON(to: sink) }
         }

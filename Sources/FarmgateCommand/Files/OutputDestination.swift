@@ -23,12 +23,12 @@ enum OutputDestination {
     /// Writes a table. A file begins with the byte-order mark by which Excel knows UTF-8; a stream, which goes on to
     /// programs, does not.
     func write(csv table: [UInt8]) throws(OutputError) {
-        try write(csv: { sink throws(OutputError) in try sink(table) })
+        try writeCSV { sink throws(OutputError) in try sink(table) }
     }
 
     /// Writes the table that `produce` passes on part by part, as `write(csv:)` does one that is whole.
-    func write(
-        csv produce: (_ sink: ([UInt8]) throws(OutputError) -> Void) throws(OutputError) -> Void
+    func writeCSV(
+        _ produce: (_ sink: ([UInt8]) throws(OutputError) -> Void) throws(OutputError) -> Void
     ) throws(OutputError) {
         try write { sink throws(OutputError) in
             if case .file = self { try sink(CSVWriter.byteOrderMark) }
