@@ -106,7 +106,7 @@ struct FailureReport {
         case .unknownID(let id, let nearest):
             return end(
                 .validationFailure,
-                "the network has no place, link or product “\(id)”" + id.suggesting(nearest))
+                "the network has no place, link or product “\(id)”\(id.suggesting(nearest))")
         case .otherNetwork(let name, let scenario): return endByOtherNetwork(name, scenario)
         }
     }

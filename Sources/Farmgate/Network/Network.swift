@@ -31,7 +31,8 @@ public struct Network: Sendable {
 
     /// The scenario that was applied on reading.
     public let scenario: String?
-    /// What is doubtful about the file, found on reading.
+    /// What is doubtful about the file, found on reading; of a scenario that `NetworkScenarios` gives, only what is not found of
+    /// the network as it is.
     public let warnings: Findings
     /// `sha256:` and the digest of the network's canonical form, after the scenario.
     public let digest: String

@@ -6,7 +6,8 @@
 ///     ])
 ///
 /// A change applies to the rows as written, before defaults are filled in: to those in which every column named in
-/// `where` has one of the values listed for it, `.omitted` for none; without conditions to every row.
+/// `where` has one of the values listed for it, `.omitted` for none; without conditions to every row. An omitted cell also has
+/// the value that it counts as.
 public struct ScenarioChange: Sendable {
     /// Names the table that is changed.
     public enum Table: String, Sendable, CaseIterable {
@@ -24,7 +25,9 @@ public struct ScenarioChange: Sendable {
     let conditions: [NetworkColumn: [CellValue]]
     let action: Action
 
-    /// Multiplies numbers by factors; a cell that is omitted stays omitted, and a whole number must stay one.
+    /// Multiplies numbers by factors; a whole number must stay one. An omitted cell that has its number from the mode, or from
+    /// another cell of the row, is multiplied as it counts; where there is nothing to multiply the row is passed over, with a
+    /// warning.
     public static func multiply(
         _ table: Table, _ factors: [NetworkColumn: Double], where conditions: [NetworkColumn: [CellValue]] = [:]
     ) -> Self {
