@@ -78,10 +78,10 @@ struct NetworkRobustnessTests {
     /// A folder whose tables refer to each other, quote, span lines and state units.
     private static let tables: [(name: String, text: String)] = [
         ("network.json", "{\"format\": \"farmgate-network/1\",\n \"periods\": 2, \"period_hours\": \"1天\"}\n"),
-        ("products.csv", "id,name,损耗率（%）,requires_chilled\n\"p\",\"two\nlines\",0.5,否\nq,,‰1,√\n".replacing("‰1", with: "1‰")),
+        ("products.csv", "id,name,损耗率（%）,requires_chilled\n\"p\",\"two\nlines\",0.5,否\nq,,1%,×\n"),
         ("places.csv", "id,kind,lat,lon,处理时间（min）\nf,farm,34.3,108.9,\nh,枢纽,,,\"90\"\nw,warehouse,34.4,109,3\n"),
         ("modes.csv", "id,km_per_hour,cost_per_tonne_km\nroad,60,\"0.5\"\n"),
-        ("links.csv", "起点,终点,距离（公里）,both_ways,vehicles\nf,h,60,True,\n\"h\",\"w\",\"1,400\",,3辆\n"),
+        ("links.csv", "起点,终点,距离（公里）,both_ways,vehicles,vehicle_tonnes\nf,h,60,True,,\n\"h\",\"w\",\"1,400\",,3辆,20\n"),
         ("supplies.csv", "place,product,tonnes (kg),lot\nf,p,5000,\"a\"\"b\"\nf,q,3e3,\n"),
         ("demands.csv", "place,product,tonnes,price_per_tonne\nw,p,40吨,￥9\nw,q,4,6.2万\n"),
     ]
@@ -126,8 +126,13 @@ struct NetworkRobustnessTests {
         #expect(1...(text.count { "\n\r".contains($0) } + 1) ~= line, "seed \(seed): \(finding)")
         // What a finding quotes of a row stands in its file.
         let name = FilePath(finding.file).lastComponent?.stem ?? ""
-        let rows = ["places": "place", "products": "product", "links": "link", "supplies": "supply", "demands": "demand", "modes": "mode"]
-        if let row = rows.first(where: { finding.message.hasPrefix($0.value + " “") || finding.message.hasPrefix($0.value + " of ") }) {
+        let rows = [
+            "places": "place", "products": "product", "links": "link", "supplies": "supply", "demands": "demand",
+            "modes": "mode",
+        ]
+        if let row = rows.first(where: {
+            finding.message.hasPrefix($0.value + " “") || finding.message.hasPrefix($0.value + " of ")
+        }) {
             #expect(row.key == name, "seed \(seed): \(finding)")
         }
     }
@@ -139,7 +144,8 @@ struct NetworkRobustnessTests {
                 let base = [
                     "network.json": "{\"format\":\"farmgate-network/1\"}", "products.csv": "id\np\n",
                     "places.csv": "id,kind,handling_hours\nf,farm,\nw,warehouse,2\n",
-                    "links.csv": "from,to,hours,cost_per_tonne\nf,w,1,1\n", "supplies.csv": "place,product,tonnes\nf,p,1\n",
+                    "links.csv": "from,to,hours,cost_per_tonne\nf,w,1,1\n",
+                    "supplies.csv": "place,product,tonnes\nf,p,1\n",
                     "demands.csv": "place,product,tonnes,price_per_tonne\nw,p,1,1\n",
                 ]
                 for (name, text) in base.merging(tables, uniquingKeysWith: { $1 }) {
@@ -153,13 +159,17 @@ struct NetworkRobustnessTests {
                 "places.csv:3: error: a cell begins with a quotation mark here that is never closed; close or double it"
             ])
         #expect(
-            try found(["places.csv": "id,kind,handling_hours\nf,farm,\nw,nothing,\"2\"x\n", "links.csv": "from,to,hours,cost_per_tonne\nf,w,1,\n"])
+            try found([
+                "places.csv": "id,kind,handling_hours\nf,farm,\nw,nothing,\"2\"x\n",
+                "links.csv": "from,to,hours,cost_per_tonne\nf,w,1,\n",
+            ])
                 == [
                     "places.csv:3: error: text follows a closing quotation mark; double a quotation mark within a quoted cell",
                     "links.csv:2: error: link “f>w”: cost_per_tonne is missing and cannot be worked out: km is missing too; give cost_per_tonne",
                 ])
         #expect(
-            try found(["network.json": "{\"format\":\"farmgate-network/1\", \"currency\": 5, \"periods\": 0, "]).filter { !$0.hasPrefix("network.json") }
+            try found(["network.json": "{\"format\":\"farmgate-network/1\", \"currency\": 5, \"periods\": 0, "]).filter
+            { !$0.hasPrefix("network.json") }
                 == [])
     }
 

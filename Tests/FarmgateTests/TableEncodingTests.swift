@@ -28,10 +28,13 @@ struct TableEncodingTests {
         #expect(recognised(Self.reed, isGB18030Likely: true) == "GB18030 (GBK): 茅")
     }
 
-    @Test("leave words of other languages in UTF-8 alone", arguments: [
-        "Café", "Košice", "Łódź", "Ελλάδα", "Россия", "25 °C", "m²", "¿Qué?", "naïve", "ñandú", "石山", "ʯɽ石", "Côte d’Azur", "Zürich",
-        "e\u{301}te\u{301}", "garc\u{327}on", "שלום", "a·b", "Ōsaka", "Lǚliáng", "\u{FEFF}ʯɽ", "",
-    ])
+    @Test(
+        "leave words of other languages in UTF-8 alone",
+        arguments: [
+            "Café", "Košice", "Łódź", "Ελλάδα", "Россия", "25 °C", "m²", "¿Qué?", "naïve", "ñandú", "石山", "ʯɽ石",
+            "Côte d’Azur", "Zürich",
+            "e\u{301}te\u{301}", "garc\u{327}on", "שלום", "a·b", "Ōsaka", "Lǚliáng", "\u{FEFF}ʯɽ", "",
+        ])
     func otherLanguages(text: String) {
         #expect(recognised(Array(text.utf8)) == text)
         #expect(recognised(Array("id,\(text)\n".utf8)) == "id,\(text)\n")
@@ -39,9 +42,9 @@ struct TableEncodingTests {
 
     @Test("read UTF-16, and refuse what is mixed, torn or neither, with the line")
     func others() {
-        let utf16 = [0xFF, 0xFE] + "地点,p\r\n".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+        let utf16: [UInt8] = [0xFF, 0xFE] + "地点,p\r\n".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
         #expect(recognised(utf16) == "UTF-16: 地点,p\r\n")
-        let bigEndian = [0xFE, 0xFF] + "地点".utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
+        let bigEndian: [UInt8] = [0xFE, 0xFF] + "地点".utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
         #expect(recognised(bigEndian) == "UTF-16: 地点")
         #expect(recognised([0xFF, 0xFE, 0x00, 0xD8]).contains("damaged UTF-16"))
         #expect(recognised([0xFF, 0xFE, 0x00, 0x00]).contains("zero"))
@@ -59,17 +62,27 @@ struct TableEncodingTests {
             let tables: [(String, [UInt8])] = [
                 ("network.json", Array(#"{"format": "farmgate-network/1", "name": "混合"}"#.utf8)),
                 ("products.csv", Array("id\n".utf8) + Self.reed + [0x0A]),
-                ("places.csv", Array("id,kind\n".utf8) + Self.stoneMountain + Array(",farm\n".utf8) + Self.beijing + Array(",hub\n".utf8)),
+                (
+                    "places.csv",
+                    Array("id,kind\n".utf8) + Self.stoneMountain + Array(",farm\n".utf8) + Self.beijing
+                        + Array(",hub\n".utf8)
+                ),
                 ("links.csv", Array("from,to,hours,cost_per_tonne\n石山,北京,1,1\n".utf8)),
-                ("supplies.csv", Array("place,product,tonnes\n".utf8) + Self.stoneMountain + Array(",".utf8) + Self.reed + Array(",3\n".utf8)),
+                (
+                    "supplies.csv",
+                    Array("place,product,tonnes\n".utf8) + Self.stoneMountain + Array(",".utf8) + Self.reed
+                        + Array(",3\n".utf8)
+                ),
                 ("demands.csv", Array("place,product,tonnes,price_per_tonne\n北京,茅,3,9\n".utf8)),
             ]
             for (name, bytes) in tables { try write(bytes, to: folder.appending(name)) }
             let found = findings(.path(folder)).map { $0.replacing(folder.string + "/", with: "") }
-            #expect(found == [
-                "products.csv: note: the file is read as GB18030 (GBK)", "places.csv: note: the file is read as GB18030 (GBK)",
-                "supplies.csv: note: the file is read as GB18030 (GBK)",
-            ])
+            #expect(
+                found == [
+                    "products.csv: note: the file is read as GB18030 (GBK)",
+                    "places.csv: note: the file is read as GB18030 (GBK)",
+                    "supplies.csv: note: the file is read as GB18030 (GBK)",
+                ])
         }
     }
 }

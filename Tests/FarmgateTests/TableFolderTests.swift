@@ -9,7 +9,8 @@ import Testing
 struct TableFolderTests {
     /// Pears of one farm for one city; every tonne costs 50 of CO₂ if the modes are read.
     private static let tables = [
-        "network.json": #"{"format": "farmgate-network/1", "name": "pears", "co2_price_per_tonne": 1000, "period_hours": 168}"#,
+        "network.json":
+            #"{"format": "farmgate-network/1", "name": "pears", "co2_price_per_tonne": 1000, "period_hours": 168}"#,
         "products.csv": "id\npear\n",
         "places.csv": "id,kind\nf,farm\nw,warehouse\n",
         "links.csv": "from,to,km,hours,cost_per_tonne\nf,w,500,1,10\n",
@@ -48,9 +49,11 @@ struct TableFolderTests {
         }
     }
 
-    @Test("are read where a name differs in letters alone or is Chinese, and it is said", arguments: [
-        "Modes.csv", "MODES.CSV", "modes.CSV", "ｍｏｄｅｓ.csv", "运输方式.csv",
-    ])
+    @Test(
+        "are read where a name differs in letters alone or is Chinese, and it is said",
+        arguments: [
+            "Modes.csv", "MODES.CSV", "modes.CSV", "ｍｏｄｅｓ.csv", "运输方式.csv",
+        ])
     func respelledNames(name: String) throws {
         #expect(try objective([:]) == -1160)
         #expect(try objective(["modes.csv": Array(Self.modes.utf8)]) == -960)
@@ -62,10 +65,14 @@ struct TableFolderTests {
         #expect(settings == ["Network.json: note: the file is read as network.json"])
     }
 
-    @Test("name a file that seems to be a table that is missing, as an error", arguments: [
-        "mode.csv", "modes.csv.txt", "modes.txt", "modes.tsv", "modes.xlsx", "modes.xls", "modes.et", "modes", "Modes (1).csv",
-        "modes_2025.csv", "modes - 副本.csv", "运输方式表.xlsx", "modes.csv.bak", "modes.csv~", "modes.json", "2 modes.ods",
-    ])
+    @Test(
+        "name a file that seems to be a table that is missing, as an error",
+        arguments: [
+            "mode.csv", "modes.csv.txt", "modes.txt", "modes.tsv", "modes.xlsx", "modes.xls", "modes.et", "modes",
+            "Modes (1).csv",
+            "modes_2025.csv", "modes - 副本.csv", "运输方式表.xlsx", "modes.csv.bak", "modes.csv~", "modes.json",
+            "2 modes.ods",
+        ])
     func misnamed(name: String) throws {
         let found = try found([name: Self.modes])
         #expect(found.count == 1)
@@ -76,14 +83,17 @@ struct TableFolderTests {
     @Test("name what is not read beside a table that is, and pass over what is none")
     func besideTables() throws {
         #expect(
-            try found(["supplies.xlsx": "x", "supply.csv": "x", "links.csv~": "x", "links.csv.bak": "x", ".DS_Store": "x"]) == [
+            try found([
+                "supplies.xlsx": "x", "supply.csv": "x", "links.csv~": "x", "links.csv.bak": "x", ".DS_Store": "x",
+            ]) == [
                 "supplies.xlsx: warning: the file is not read, since supplies.csv is; if it has what is wanted, save it as supplies.csv",
                 "supply.csv: warning: the file is not read, since supplies.csv is; if it has what is wanted, save it as supplies.csv",
             ])
         #expect(
-            try found(["README.md": "x", "notes.txt": "x", "map.geojson": "x", "picture.png": "x", "prices.csv": "x"]) == [
-                "prices.csv: note: no table of a network is called so; the file is not read"
-            ])
+            try found(["README.md": "x", "notes.txt": "x", "map.geojson": "x", "picture.png": "x", "prices.csv": "x"])
+                == [
+                    "prices.csv: note: no table of a network is called so; the file is not read"
+                ])
         let twice = try found(["Links.csv": "x", "线路.csv": "y"])
         #expect(twice.count == 2)
         #expect(twice[0] == "Links.csv: error: there are two files for one table: links.csv and Links.csv; remove one")
@@ -94,7 +104,9 @@ struct TableFolderTests {
         for end in ["\r", "\r\n", "\n"] {
             let supplies = Self.tables["supplies.csv"]?.replacing("\n", with: end) ?? ""
             #expect(try objective(["supplies.csv": Array(supplies.utf8)]) == -1160)
-            let all = Self.tables.filter { $0.key != "network.json" }.mapValues { Array($0.replacing("\n", with: end).utf8) }
+            let all = Self.tables.filter { $0.key != "network.json" }.mapValues {
+                Array($0.replacing("\n", with: end).utf8)
+            }
             #expect(try objective(all) == -1160)
             let broken = "id,name,kind\nf,\"two\nlines\",farm\n\nw,,warehouse\nx,,nothing\n".replacing("\n", with: end)
             #expect(try found(["places.csv": broken])[0].hasPrefix("places.csv:6: error: place “x”: kind is “nothing”"))
@@ -120,13 +132,21 @@ struct TableFolderTests {
     @Test("say on which line the titles are, where a heading stands above them")
     func headings() throws {
         let found = try found(["supplies.csv": "2025年供应表,,,\n\n" + (Self.tables["supplies.csv"] ?? "")])
-        #expect(found.contains { $0.hasPrefix("supplies.csv:3: error: the titles of the columns stand here; remove the lines above") })
+        #expect(
+            found.contains {
+                $0.hasPrefix("supplies.csv:3: error: the titles of the columns stand here; remove the lines above")
+            })
     }
 
     @Test("take the words for yes and no that spreadsheets and people write")
     func flags() throws {
-        for (yes, no) in [("True", "False"), ("TRUE", "false"), ("yes", "No"), ("是", "否"), ("√", "×"), ("有", "无"), ("Y", "N"), ("1", "0")] {
-            let network = try withFolder(["links.csv": Array("from,to,hours,cost_per_tonne,chilled,both_ways\nf,w,1,10,\(yes),\(no)\n".utf8)]) {
+        for (yes, no) in [
+            ("True", "False"), ("TRUE", "false"), ("yes", "No"), ("是", "否"), ("√", "×"), ("有", "无"), ("Y", "N"),
+            ("1", "0"),
+        ] {
+            let network = try withFolder([
+                "links.csv": Array("from,to,hours,cost_per_tonne,chilled,both_ways\nf,w,1,10,\(yes),\(no)\n".utf8)
+            ]) {
                 try Network(contentsOf: .path($0))
             }
             #expect(network.links.count == 1 && network.links[0].isChilled)
@@ -137,27 +157,32 @@ struct TableFolderTests {
         #expect(unclear[0].contains("chilled is “x”; it must be true or false (also 1 or 0, yes or no, 是 or 否)"))
     }
 
-    @Test("with a column that would bind a plan, but is none, are refused; with others it is a warning", arguments: [
-        ("links.csv", "from,to,hours,cost_per_tonne,capacity\nf,w,1,10,2\n", true),
-        ("links.csv", "from,to,hours,cost_per_tonne,capacity_tons\nf,w,1,10,2\n", true),
-        ("links.csv", "from,to,hours,cost_per_tonne,max_hours\nf,w,1,10,2\n", true),
-        ("links.csv", "from,to,hours,cost_per_tonne,chiled\nf,w,1,10,true\n", true),
-        ("links.csv", "起点,终点,小时,每吨成本,最大运量\nf,w,1,10,2吨\n", true),
-        ("supplies.csv", "place,product,tonnes,cost_per_ton\nf,pear,4,100\n", true),
-        ("supplies.csv", "place,product,tonnes,price_per_kg\nf,pear,4,100\n", true),
-        ("demands.csv", "place,product,tonnes,price_per_tonne,max_hour\nw,pear,4,400,3\n", true),
-        ("demands.csv", "place,product,tonnes,price_per_tonne,min_tonnes\nw,pear,4,400,3\n", true),
-        ("products.csv", "id,shelf_life_days\npear,3\n", true),
-        ("links.csv", "from,to,hours,cost_per_tonne,capacity\nf,w,1,10,\n", false),
-        ("links.csv", "from,to,hours,cost_per_tonne,capacity_remark\nf,w,1,10,ask Li\n", false),
-        ("links.csv", "from,to,hours,cost_per_tonne,备注\nf,w,1,10,2\n", false),
-        ("links.csv", "from,to,hours,cost_per_tonne,更新时间\nf,w,1,10,2025-06-01\n", false),
-        ("links.csv", "from,to,hours,cost_per_tonne,note,phone,id2\nf,w,1,10,x,13800000000,7\n", false),
-        ("supplies.csv", "place,product,tonnes,联系电话,lat\nf,pear,4,13800000000,34.5\n", false),
-    ])
+    @Test(
+        "with a column that would bind a plan, but is none, are refused; with others it is a warning",
+        arguments: [
+            ("links.csv", "from,to,hours,cost_per_tonne,capacity\nf,w,1,10,2\n", true),
+            ("links.csv", "from,to,hours,cost_per_tonne,capacity_tons\nf,w,1,10,2\n", true),
+            ("links.csv", "from,to,hours,cost_per_tonne,max_hours\nf,w,1,10,2\n", true),
+            ("links.csv", "from,to,hours,cost_per_tonne,chiled\nf,w,1,10,true\n", true),
+            ("links.csv", "起点,终点,小时,每吨成本,最大运量\nf,w,1,10,2吨\n", true),
+            ("supplies.csv", "place,product,tonnes,cost_per_ton\nf,pear,4,100\n", true),
+            ("supplies.csv", "place,product,tonnes,price_per_kg\nf,pear,4,100\n", true),
+            ("demands.csv", "place,product,tonnes,price_per_tonne,max_hour\nw,pear,4,400,3\n", true),
+            ("demands.csv", "place,product,tonnes,price_per_tonne,min_tonnes\nw,pear,4,400,3\n", true),
+            ("products.csv", "id,shelf_life_days\npear,3\n", true),
+            ("links.csv", "from,to,hours,cost_per_tonne,capacity\nf,w,1,10,\n", false),
+            ("links.csv", "from,to,hours,cost_per_tonne,capacity_remark\nf,w,1,10,ask Li\n", false),
+            ("links.csv", "from,to,hours,cost_per_tonne,备注\nf,w,1,10,2\n", false),
+            ("links.csv", "from,to,hours,cost_per_tonne,更新时间\nf,w,1,10,2025-06-01\n", false),
+            ("links.csv", "from,to,hours,cost_per_tonne,note,phone,id2\nf,w,1,10,x,13800000000,7\n", false),
+            ("supplies.csv", "place,product,tonnes,联系电话,lat\nf,pear,4,13800000000,34.5\n", false),
+        ])
     func unknownColumns(file: String, text: String, isError: Bool) throws {
         let found = try found([file: text])
-        #expect(found.contains { $0.hasPrefix("\(file):1: \(isError ? "error" : "warning"): ") && $0.contains("no column") }, "\(found)")
+        #expect(
+            found.contains {
+                $0.hasPrefix("\(file):1: \(isError ? "error" : "warning"): ") && $0.contains("no column")
+            }, "\(found)")
         #expect(isError || !found.contains { $0.contains("error") }, "\(found)")
     }
 
@@ -172,10 +197,11 @@ struct TableFolderTests {
             {"format": "farmgate-network/1", "Modes": [{"id": "road"}], "co2_price": 3, "generated": 2025, "products": [],
              "places": [], "links": [], "supplies": [], "demands": []}
             """
-        #expect(findings(text) == [
-            "network.json:/Modes:1: error: there is no table “Modes”; did you mean “modes”?",
-            "network.json:/co2_price:1: error: there is no setting “co2_price”, and a plan made without it may be wrong; remove it",
-            "network.json:/generated:1: warning: there is no setting “generated”; it is passed over",
-        ])
+        #expect(
+            findings(text) == [
+                "network.json:/Modes:1: error: there is no table “Modes”; did you mean “modes”?",
+                "network.json:/co2_price:1: error: there is no setting “co2_price”, and a plan made without it may be wrong; remove it",
+                "network.json:/generated:1: warning: there is no setting “generated”; it is passed over",
+            ])
     }
 }

@@ -86,7 +86,8 @@ struct DoubtfulText {
         var firstOther: Int?
         var hasUTF8 = false
         while position < bytes.count {
-            let end = bytes[position...].firstIndex { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") } ?? bytes.count
+            let end =
+                bytes[position...].firstIndex { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") } ?? bytes.count
             let text = UnsafeBufferPointer(rebasing: bytes[position..<end])
             if isWellFormedUTF8(text) {
                 // Characters of three bytes, as Chinese ones are.
@@ -95,7 +96,8 @@ struct DoubtfulText {
                 firstOther = line
             }
             if hasUTF8, let firstOther { return firstOther }
-            let isPair = end + 1 < bytes.count && bytes[end] == UInt8(ascii: "\r") && bytes[end + 1] == UInt8(ascii: "\n")
+            let isPair =
+                end + 1 < bytes.count && bytes[end] == UInt8(ascii: "\r") && bytes[end + 1] == UInt8(ascii: "\n")
             position = end + (isPair ? 2 : 1)
             line += 1
         }

@@ -72,7 +72,8 @@ extension NetworkFormat {
         var lines = ["| \(heading) | type | unit | default | meaning |", "|---|---|---|---|---|"]
         for column in columns {
             let cells = [
-                "`\(column.name)`", column.kind.inWords, column.unit?.text ?? "", column.default.inWords, column.meaning,
+                "`\(column.name)`", column.kind.inWords, column.unit?.text ?? "", column.default.inWords,
+                column.meaning,
             ]
             lines.append("| " + cells.joined(separator: " | ") + " |")
         }

@@ -48,7 +48,8 @@ enum NetworkFormat {
             ColumnDefinition(
                 "periods", .integer(NumberRange(lower: 1, upper: Double(periodLimit))), default: .number(1),
                 "number of planning periods, numbered from 1"),
-            ColumnDefinition("period_hours", .number(.positive), unit: .hours, default: .number(24), "length of a period"),
+            ColumnDefinition(
+                "period_hours", .number(.positive), unit: .hours, default: .number(24), "length of a period"),
             ColumnDefinition("start", .dateTime, "when period 1 begins; lets reports show dates"),
             ColumnDefinition(
                 "co2_price_per_tonne", .number(.notNegative), unit: .currencyPerTonneOfCarbon, default: .number(0),
@@ -107,7 +108,8 @@ enum NetworkFormat {
                 "storage_tonnes", .number(.notNegative), unit: .tonnes, default: .number(0),
                 "tonnes that can wait here from one period to the next"),
             ColumnDefinition(
-                "storage_cost_per_tonne_period", .number(.notNegative), unit: .currencyPerTonnePeriod, default: .number(0),
+                "storage_cost_per_tonne_period", .number(.notNegative), unit: .currencyPerTonnePeriod,
+                default: .number(0),
                 "cost of one tonne waiting one period"),
             ColumnDefinition(
                 "opening_cost", .number(.notNegative), unit: .currency,
@@ -118,7 +120,8 @@ enum NetworkFormat {
         .modes, "Defaults for links.", isOptional: true,
         columns: [id("names the mode: `road`, `rail`, `air`, `water`, …")] + names + [
             ColumnDefinition(
-                "km_per_hour", .number(.positive), unit: .kilometresPerHour, "a link without `hours` takes `km / km_per_hour`"),
+                "km_per_hour", .number(.positive), unit: .kilometresPerHour,
+                "a link without `hours` takes `km / km_per_hour`"),
             ColumnDefinition(
                 "cost_per_tonne_km", .number(.notNegative), unit: .currencyPerTonneKilometre,
                 "a link without `cost_per_tonne` costs `km × cost_per_tonne_km`"),
@@ -149,7 +152,8 @@ enum NetworkFormat {
                 "cost_per_tonne", .number(.notNegative), unit: .currencyPerTonne, default: .derived("from the mode"),
                 "freight; an error if neither gives it"),
             ColumnDefinition(
-                "co2_kg_per_tonne", .number(.notNegative), unit: .kilogramsOfCarbonPerTonne, default: .derived("from the mode, else 0"),
+                "co2_kg_per_tonne", .number(.notNegative), unit: .kilogramsOfCarbonPerTonne,
+                default: .derived("from the mode, else 0"),
                 "CO₂e emitted"),
             ColumnDefinition(
                 "capacity_tonnes", .number(.notNegative), unit: .tonnesPerPeriod, default: .unlimited,
@@ -163,9 +167,10 @@ enum NetworkFormat {
                 default: .derived("`hours / period_hours`, rounded to nearest, halves up"),
                 "periods between entering and leaving; as many as there are, or more, mean that nothing arrives"),
             ColumnDefinition(
-                "vehicle_tonnes", .number(.positive), unit: .tonnes, "if given, the link runs whole vehicles of this load"),
+                "vehicle_tonnes", .number(.positive), unit: .tonnesPerTrip,
+                "if given, the link runs whole vehicles of this load"),
             ColumnDefinition(
-                "vehicle_cost", .number(.notNegative), unit: .currency, default: .number(0),
+                "vehicle_cost", .number(.notNegative), unit: .currencyPerTrip, default: .number(0),
                 "of one vehicle trip, on top of `cost_per_tonne`"),
             ColumnDefinition(
                 "vehicles", .integer(.notNegative), unit: .tripsPerPeriod, default: .unlimited,
@@ -187,7 +192,8 @@ enum NetworkFormat {
             ColumnDefinition(
                 "tonnes", .number(.notNegative), unit: .tonnesPerPeriod, default: .required, "available in the period"),
             ColumnDefinition(
-                "cost_per_tonne", .number(.notNegative), unit: .currencyPerTonne, default: .number(0), "farm-gate price"),
+                "cost_per_tonne", .number(.notNegative), unit: .currencyPerTonne, default: .number(0), "farm-gate price"
+            ),
             period,
             ColumnDefinition("lot", .text, "traceability code, carried through to the plan"),
         ])
@@ -200,7 +206,8 @@ enum NetworkFormat {
             """,
         columns: [
             place, product,
-            ColumnDefinition("tonnes", .number(.notNegative), unit: .tonnesPerPeriod, default: .required, "wanted in the period"),
+            ColumnDefinition(
+                "tonnes", .number(.notNegative), unit: .tonnesPerPeriod, default: .required, "wanted in the period"),
             ColumnDefinition(
                 "price_per_tonne", .number(.notNegative), unit: .currencyPerTonne, default: .number(0),
                 "earned for each tonne delivered"),

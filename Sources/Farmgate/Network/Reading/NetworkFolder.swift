@@ -44,7 +44,8 @@ struct NetworkFolder {
         for other in found where other != name {
             remarks.append(
                 Remark(
-                    severity: .error, name: other, message: "there are two files for one table: \(name) and \(other); remove one"))
+                    severity: .error, name: other,
+                    message: "there are two files for one table: \(name) and \(other); remove one"))
         }
         if name != usual {
             remarks.append(Remark(severity: .note, name: name, message: "the file is read as \(usual)"))
@@ -71,13 +72,15 @@ struct NetworkFolder {
             if parts.isBackup { return }
             let what = "the file is not read, since \(read) is"
             remarks.append(
-                Remark(severity: .warning, name: name, message: "\(what); if it has what is wanted, save it as \(usual)"))
+                Remark(
+                    severity: .warning, name: name, message: "\(what); if it has what is wanted, save it as \(usual)"))
         } else {
             let how = parts.ending == "csv" ? "rename it to \(usual)" : "save it as CSV with the name \(usual)"
             remarks.append(
                 Remark(
                     severity: .error, name: name,
-                    message: "the file is not read, though it seems to hold the \(table); \(how), or move it elsewhere"))
+                    message: "the file is not read, though it seems to hold the \(table); \(how), or move it elsewhere")
+            )
         }
     }
 
@@ -116,7 +119,8 @@ private struct FileNameParts {
         let folded = name.halfWidth.lowercased()
         var points = folded.split(separator: ".", omittingEmptySubsequences: false).map { $0.trimmingSpaces }
         let last = points.count > 1 ? points.last ?? "" : ""
-        isBackup = folded.hasSuffix("~") || folded.hasPrefix("~") || ["bak", "orig", "old", "swp", "tmp"].contains(last)
+        isBackup =
+            folded.hasSuffix("~") || folded.hasPrefix("~") || ["bak", "orig", "old", "swp", "tmp"].contains(last)
         words = points.removeFirst().split { !$0.isLetter }.map(String.init)
         ending = last
         let others: Set<String> = ["txt", "json", "gz", "zip"]

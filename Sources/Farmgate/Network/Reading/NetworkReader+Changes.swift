@@ -130,7 +130,7 @@ extension NetworkReader {
 
 extension ColumnDefinition {
     /// Says why a value does not fit a column.
-    struct Mismatch: Error {
+    struct Mismatch: Error, Equatable {
         /// To follow the column's name.
         var message: String
     }

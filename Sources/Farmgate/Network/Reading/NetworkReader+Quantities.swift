@@ -29,8 +29,10 @@ extension NetworkReader {
                 let example = stated.example.map { ": \($0.written.excerpt) becomes \($0.number.inDigits)" } ?? ""
                 report(
                     .note, table.name, line: line,
-                    "“\(title)” is converted to \(native)\(example) (\(stated.cellCount) cells)")
-            } else if stated.unit.isPartial {
+                    "“\(title)” is converted to \(native)\(example) (\(stated.cellCount == 1 ? "1 cell" : "\(stated.cellCount) cells"))"
+                )
+            } else if stated.unit.isPartial, !["每", "吨", "per"].contains(where: title.lowercased().contains) {
+                // “每吨成本（元）” says itself what of.
                 report(.note, table.name, line: line, "“\(title)” is read as \(native)")
             }
         }

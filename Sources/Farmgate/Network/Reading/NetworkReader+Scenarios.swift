@@ -30,7 +30,7 @@ extension NetworkReader {
                     }
                 }
             case let key:
-                warnOfKey(key, &scanner, among: ["id", "name", "name_en", "changes"])
+                reportKey(.warning, key, &scanner, among: ["id", "name", "name_en", "changes"])
                 try scanner.skipValue()
             }
         }
@@ -74,7 +74,8 @@ extension NetworkReader {
                         "“remove” must be true; leave it out otherwise")
                 }
             case let key:
-                warnOfKey(key, &scanner, among: ["table", "where", "multiply", "set", "remove"])
+                // A condition that is passed over would change every row.
+                reportKey(.error, key, &scanner, among: ["table", "where", "multiply", "set", "remove"])
                 try scanner.skipValue()
             }
         }
@@ -163,9 +164,12 @@ extension NetworkReader {
         return false
     }
 
-    private mutating func warnOfKey(_ key: String, _ scanner: inout JSONScanner, among keys: [String]) {
+    private mutating func reportKey(
+        _ severity: Finding.Severity, _ key: String, _ scanner: inout JSONScanner, among keys: [String]
+    ) {
         report(
-            .warning, .settings, pointer: scanner.pointer, line: scanner.tokenLine,
-            "“\(key.excerpt)” means nothing here; it is passed over\(suggestion(for: key, among: keys))")
+            severity, .settings, pointer: scanner.pointer, line: scanner.tokenLine,
+            "“\(key.excerpt)” means nothing here\(severity == .error ? "; remove it" : "; it is passed over")\(suggestion(for: key, among: keys))"
+        )
     }
 }

@@ -78,17 +78,22 @@ struct UnknownColumn {
 
     private static let figureWords: Set<String> = [
         "amount", "budget", "capacity", "carbon", "chilled", "co2", "cold", "cost", "costs", "days", "distance",
-        "duration", "emission", "emissions", "fee", "fees", "fleet", "freight", "fresh", "freshness", "handling", "hour",
-        "hours", "kg", "kgs", "kilogram", "kilograms", "kilometres", "kilometers", "km", "kms", "lag", "limit", "limits",
-        "lorries", "loss", "losses", "max", "maximum", "min", "minimum", "minute", "minutes", "mins", "opening", "payload",
-        "penalty", "price", "prices", "qty", "quantity", "quota", "refrigerated", "shelf", "shortage", "speed", "spoilage",
+        "duration", "emission", "emissions", "fee", "fees", "fleet", "freight", "fresh", "freshness", "handling",
+        "hour",
+        "hours", "kg", "kgs", "kilogram", "kilograms", "kilometres", "kilometers", "km", "kms", "lag", "limit",
+        "limits",
+        "lorries", "loss", "losses", "max", "maximum", "min", "minimum", "minute", "minutes", "mins", "opening",
+        "payload",
+        "penalty", "price", "prices", "qty", "quantity", "quota", "refrigerated", "shelf", "shortage", "speed",
+        "spoilage",
         "storage", "tariff", "throughput", "toll", "ton", "tonnage", "tonne", "tonnes", "tons", "trips",
         "trucks", "vehicles", "waste", "weight",
     ]
 
     private static let figureSigns = [
         "上限", "下限", "限额", "限制", "最大", "最小", "最多", "最少", "最高", "最低", "最长", "最短", "至少", "至多", "成本", "费",
-        "价格", "单价", "售价", "运价", "收购价", "运力", "容量", "能力", "库容", "损耗", "损失", "保质", "新鲜", "冷藏", "冷链", "车次", "车辆", "趟", "吨", "公斤",
+        "价格", "单价", "售价", "运价", "收购价", "运力", "容量", "能力", "库容", "损耗", "损失", "保质", "新鲜", "冷藏", "冷链", "车次", "车辆", "趟", "吨",
+        "公斤",
         "千克", "斤", "数量", "重量", "产量", "时间", "时长", "时效", "小时", "天数", "分钟", "公里", "里程", "距离", "速度", "排放",
         "碳", "配额", "载重", "罚", "预算",
     ]

@@ -58,7 +58,8 @@ extension ColumnDefinition {
             // “￥20” leaves to the title what of.
             if unit.isPartial, unit.factor == .one { return .success(titleUnit.factor) }
             return .failure(
-                Mismatch(message: what + "but its title states the unit “\(titleUnit.text)”; state it once, or the same"))
+                Mismatch(
+                    message: what + "but its title states the unit “\(titleUnit.text)”; state it once, or the same"))
         } catch {
             return .failure(Mismatch(message: what + Self.remedy(error, native, setting)))
         }

@@ -34,9 +34,12 @@ struct NativeUnit: Sendable, Equatable {
     private static let hour = Part(quantity: .time, size: .fixed(.one))
     private static let day = Part(quantity: .time, size: .fixed(.day), isOptional: true, isFixed: true)
     private static let period = Part(quantity: .time, size: .period, isOptional: true)
+    private static let trip = Part(quantity: .count, size: .fixed(.one), isOptional: true)
     private static let kilograms = Unit.Size.fixed(DecimalFactor(1, exponent: -3))
 
     static let tonnes = NativeUnit("t", .mass)
+    static let tonnesPerTrip = NativeUnit("t", .mass, per: [trip])
+    static let currencyPerTrip = NativeUnit("currency", .money, per: [trip])
     static let tonnesPerPeriod = NativeUnit("t/period", .mass, per: [period])
     static let tonnesOfCarbon = NativeUnit("t", .mass, isOfCarbon: true)
     static let currency = NativeUnit("currency", .money)
@@ -59,8 +62,10 @@ struct NativeUnit: Sendable, Equatable {
 
     /// The units that may be stated: `CNY (元, 万元) per t (吨), kg (公斤, 千克), …`.
     func known(in currency: String) -> String {
-        ([numerator] + denominators.filter { !$0.isFixed }).map { Unit.list(of: $0.quantity, currency: currency) }
-            .joined(separator: "; per ")
+        ([numerator] + denominators.filter { !$0.isFixed && $0.quantity != .count }).map {
+            Unit.list(of: $0.quantity, currency: currency)
+        }
+        .joined(separator: "; per ")
     }
 
     /// The unit as it is written in a network of some currency.

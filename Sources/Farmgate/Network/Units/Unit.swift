@@ -27,7 +27,8 @@ struct Unit: Sendable {
     }
 
     private init(
-        _ quantity: Quantity, _ words: String, listed: Int = 1, _ size: Size = .fixed(.one), of currencies: [String] = []
+        _ quantity: Quantity, _ words: String, listed: Int = 1, _ size: Size = .fixed(.one),
+        of currencies: [String] = []
     ) {
         self.quantity = quantity
         self.words = words.split(separator: ",").map(String.init)
@@ -41,11 +42,12 @@ struct Unit: Sendable {
     }
 
     /// The units that are understood.
-    static let all: [Unit] = masses + moneys + times + lengths + shares + [
-        Unit(.angle, "°,度,deg,degree,degrees,十进制度", listed: 2),
-        Unit(.count, "趟,次,车次,车,辆,台,个,班次,trip,trips,vehicle,vehicles,lorry,lorries,truck,trucks", listed: 5),
-        Unit(.ordinal, "期,周期,时段,period", listed: 1),
-    ]
+    static let all: [Unit] =
+        masses + moneys + times + lengths + shares + [
+            Unit(.angle, "°,度,deg,degree,degrees,十进制度", listed: 2),
+            Unit(.count, "趟,次,车次,车,辆,台,个,班次,trip,trips,vehicle,vehicles,lorry,lorries,truck,trucks", listed: 5),
+            Unit(.ordinal, "期,周期,时段,period", listed: 1),
+        ]
 
     private static let masses = [
         Unit(.mass, "t,吨,公吨,tonne,tonnes,metric ton,metric tons", listed: 2, .one),

@@ -17,12 +17,21 @@ struct CSVError: Error, Equatable {
 /// A row is whole before any of its cells can be looked at: one whose quotation marks are out of order is an error, and
 /// has none.
 struct CSVScanner {
-    /// Where a cell of the row stands.
+    /// Where a cell of the row stands; positions in a file fit into 32 bits.
     private struct Cell {
-        var start: Int
-        var end: Int
+        let start: UInt32
+        let end: UInt32
         /// Whether that is in `decoded`, since the bytes of the cell differ from those of the file.
-        var isDecoded: Bool
+        let isDecoded: Bool
+
+        @inline(__always)
+        init(_ start: Int, _ end: Int, isDecoded: Bool) {
+            self.start = UInt32(truncatingIfNeeded: start)
+            self.end = UInt32(truncatingIfNeeded: end)
+            self.isDecoded = isDecoded
+        }
+
+        var range: Range<Int> { Int(start)..<Int(end) }
     }
 
     private let bytes: UnsafeBufferPointer<UInt8>
@@ -83,8 +92,8 @@ struct CSVScanner {
     func withCell<Result>(_ index: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
         let cell = cells[index]
         return cell.isDecoded
-            ? decoded.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[cell.start..<cell.end])) }
-            : body(UnsafeBufferPointer(rebasing: bytes[cell.start..<cell.end]))
+            ? decoded.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[cell.range])) }
+            : body(UnsafeBufferPointer(rebasing: bytes[cell.range]))
     }
 
     /// Tells whether a cell of the row is empty.
@@ -114,9 +123,16 @@ struct CSVScanner {
     @inline(__always)
     private mutating func scanCell() throws(CSVError) {
         if position < bytes.count, bytes[position] == UInt8(ascii: "\"") { return try scanQuotedCell() }
-        let start = position
-        while position < bytes.count, bytes[position] != separator, !isLineEnd(bytes[position]) { position &+= 1 }
-        cells.append(Cell(start: start, end: position, isDecoded: false))
+        let start = position, separator = separator
+        var end = start
+        while end < bytes.count {
+            let byte = bytes[end]
+            // Most bytes are above all that end a line.
+            if byte == separator || byte <= UInt8(ascii: "\r") && isLineEnd(byte) { break }
+            end &+= 1
+        }
+        position = end
+        cells.append(Cell(start, end, isDecoded: false))
     }
 
     /// Reads a cell whose opening quotation mark is next.
@@ -140,8 +156,7 @@ struct CSVScanner {
                 if isDecoded { decoded.append(contentsOf: bytes[start..<position]) }
                 cells.append(
                     isDecoded
-                        ? Cell(start: decodedStart, end: decoded.count, isDecoded: true)
-                        : Cell(start: start, end: position, isDecoded: false))
+                        ? Cell(decodedStart, decoded.count, isDecoded: true) : Cell(start, position, isDecoded: false))
                 position += 1
                 guard position == bytes.count || bytes[position] == separator || isLineEnd(bytes[position]) else {
                     throw CSVError(
