@@ -129,7 +129,7 @@ struct FailureReport {
         case .tooLongHandling(let placeID, let hours):
             return end(
                 .wrongContent,
-                "handling at “\(placeID)” takes \(hours.amount) hours, more than VROOM can count in seconds; correct its "
+                "handling at “\(placeID)” takes \(hours.brief) hours, more than VROOM can count in seconds; correct its "
                     + "handling_hours")
         }
     }

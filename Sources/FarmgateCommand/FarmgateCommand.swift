@@ -71,11 +71,11 @@ public struct FarmgateCommand: ParsableCommand {
     private static func end(by error: any Error, _ common: CommonOptions) -> Never {
         let exitCode = exitCode(for: error)
         guard exitCode == .success else {
-            // The arguments may hold anything.
-            let message = CommandLine.arguments.reduce(fullMessage(for: error)) { text, argument in
-                argument.printable == argument ? text : text.replacing(argument, with: argument.printable)
+            // The arguments that it quotes may hold anything; the usage that follows has lines of its own.
+            let message = message(for: error), text = fullMessage(for: error)
+            if !text.isEmpty {
+                StandardStream.error.note(TerminalText(lines: text.replacing(message, with: message.printable)) + "\n")
             }
-            if !message.isEmpty { StandardStream.error.note(TerminalText(lines: message) + "\n") }
             exit(withError: exitCode)
         }
         let text = fullMessage(for: error)

@@ -37,7 +37,8 @@ struct RouteTable {
         if route.co2KgPerTonne > 0 { figures.append("\(route.co2KgPerTonne.amount(1)) kg CO2e/t") }
         let heading: TerminalText = "\(number). \(figures.joined(separator: ", "))"
         guard answer.query.product != nil else { return heading }
-        return heading + "\n   \((route.survival * 100).fixed(2)) % arrives, at \(route.costPerTonneDelivered.amount(2))"
+        return heading
+            + "\n   \((route.survival * 100).fixed(2)) % arrives, at \(route.costPerTonneDelivered.amount(2))"
             + " \(currency)/t; \((route.freshness * 100).fixed(1)) % of the shelf life is left"
     }
 

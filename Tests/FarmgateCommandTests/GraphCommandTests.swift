@@ -186,16 +186,23 @@ struct GraphCommandTests {
         #expect(try farmgate("bench", "route", folder.path("none.graph")).status == 66)
     }
 
-    @Test("a graph whose distances are too long is refused when it is prepared, and so is an arc of the length that means none")
+    @Test(
+        "a graph whose distances are too long is refused when it is prepared, and so is an arc of the length that means none"
+    )
     func tooLong() throws {
         let long = try write("p sp 3 2\na 1 2 1500000000\na 2 3 1500000000\n", to: "long.gr")
         let run = try farmgate("prepare", long, "-o", folder.path("long.graph"))
-        #expect(run.status == 65 && run.error.contains("as much as 3000000000") && run.error.contains("choose a coarser unit"))
+        #expect(
+            run.status == 65 && run.error.contains("as much as 3000000000")
+                && run.error.contains("choose a coarser unit"))
         let fits = try write("p sp 3 2\na 1 2 1073741823\na 2 3 1073741823\n", to: "fits.gr")
         #expect(try farmgate("prepare", fits, "-o", folder.path("fits.graph"), "-q").status == 0)
-        #expect(try farmgate("route", folder.path("fits.graph"), "1", "3").output.hasPrefix("distance 2147483646, 2 arcs"))
+        #expect(
+            try farmgate("route", folder.path("fits.graph"), "1", "3").output.hasPrefix("distance 2147483646, 2 arcs"))
         let closed = try write("p sp 2 1\na 1 2 2147483647\n", to: "closed.gr")
         let refused = try farmgate("prepare", closed, "-o", folder.path("closed.graph"))
-        #expect(refused.status == 65 && refused.error.contains("closed.gr:2: error: the weight 2147483647 is above 2147483646"))
+        #expect(
+            refused.status == 65
+                && refused.error.contains("closed.gr:2: error: the weight 2147483647 is above 2147483646"))
     }
 }

@@ -39,10 +39,16 @@ struct HostileNameTests {
         let own = try! Regex("\u{1B}\\[[0-9;]*[mK]")
         let plain = isTerminal ? text.replacing(own, with: "").replacing("\r", with: "") : text
         for scalar in plain.unicodeScalars where scalar != "\n" {
-            let isFormat = scalar.properties.generalCategory == .format || scalar.value == 0x2028 || scalar.value == 0x2029
-            #expect(scalar.properties.generalCategory != .control && !isFormat, "U+\(String(scalar.value, radix: 16)): \(what)")
+            let isFormat =
+                scalar.properties.generalCategory == .format || scalar.value == 0x2028 || scalar.value == 0x2029
+            #expect(
+                scalar.properties.generalCategory != .control && !isFormat,
+                "U+\(String(scalar.value, radix: 16)): \(what)")
         }
-        #expect(!plain.split(separator: "\n").contains { $0.hasPrefix("proved: 9") || $0.hasPrefix("proved: x") || $0.hasPrefix("forged") }, "\(what)")
+        #expect(
+            !plain.split(separator: "\n").contains {
+                $0.hasPrefix("proved: 9") || $0.hasPrefix("proved: x") || $0.hasPrefix("forged")
+            }, "\(what)")
     }
 
     @Test("whatever the command and the form, in either language", arguments: ["en", "zh"])
@@ -50,20 +56,28 @@ struct HostileNameTests {
         let network = try network(), plan = folder.path("plan\nproved: x.json")
         let from = "f" + Self.trick, to = "w" + Self.trick
         let commands: [[String]] = [
-            ["plan", network, "-o", plan], ["check", network], ["plan", network, "--verbose"], ["plan", network, "--format", "csv"],
+            ["plan", network, "-o", plan], ["check", network], ["plan", network, "--verbose"],
+            ["plan", network, "--format", "csv"],
             ["plan", network, "--format", "json"], ["plan", network, "--format", "geojson"], ["verify", network, plan],
-            ["explain", network, plan], ["explain", network, plan, "--trace"], ["explain", network, plan, "--trace", "--format", "csv"],
-            ["explain", network, plan, "--trace", "--format", "json"], ["explain", network, plan, "--trace", "--format", "epcis"],
+            ["explain", network, plan], ["explain", network, plan, "--trace"],
+            ["explain", network, plan, "--trace", "--format", "csv"],
+            ["explain", network, plan, "--trace", "--format", "json"],
+            ["explain", network, plan, "--trace", "--format", "epcis"],
             ["explain", network, plan, "--lot", "lot" + Self.trick], ["explain", network, plan, from, to],
             ["compare", network, "--all-scenarios"], ["compare", network, "--all-scenarios", "--format", "csv"],
             ["compare", network, "--all-scenarios", "--format", "json"], ["compare", plan, plan], ["table", network],
-            ["table", network, "--format", "json"], ["route", network, from, to], ["route", network, from, to, "--format", "csv"],
-            ["route", network, from, to, "--format", "geojson"], ["route", network, to, from], ["route", network, from, "nowhere" + Self.trick],
+            ["table", network, "--format", "json"], ["route", network, from, to],
+            ["route", network, from, to, "--format", "csv"],
+            ["route", network, from, to, "--format", "geojson"], ["route", network, to, from],
+            ["route", network, from, "nowhere" + Self.trick],
             ["plan", network, "--scenario", "none" + Self.trick], ["report", network, plan, "--format", "geojson"],
             ["report", network, plan, "-o", folder.path("r\nproved: x"), "--format", "vroom", "--within", "1"],
-            ["check", folder.path("none\nproved: x")], ["verify", network, network], ["plan", network, "--format", "x" + Self.trick],
-            ["plan", network, "--x" + Self.trick], ["convert", network, "-o", "-"], ["convert", network, "-o", folder.path("x.y\nproved: x")],
-            ["new", network], ["prepare", network, "-o", folder.path("a.graph")], ["route", folder.path("b\nproved: x.graph"), "1", "2"],
+            ["check", folder.path("none\nproved: x")], ["verify", network, network],
+            ["plan", network, "--format", "x" + Self.trick],
+            ["plan", network, "--x" + Self.trick], ["convert", network, "-o", "-"],
+            ["convert", network, "-o", folder.path("x.y\nproved: x")],
+            ["new", network], ["prepare", network, "-o", folder.path("a.graph")],
+            ["route", folder.path("b\nproved: x.graph"), "1", "2"],
         ]
         for command in commands {
             let run = try RunningFarmgate(command + ["--language", language]).finish()
@@ -75,7 +89,8 @@ struct HostileNameTests {
 
     @Test("findings about such names are a line each")
     func findings() throws {
-        let network = try network(brokenBy: #", {"id": "alone\nproved: 9 shipments", "kind": "x\u001b[31m\nproved: x"}, {"id": 3}"#)
+        let network = try network(
+            brokenBy: #", {"id": "alone\nproved: 9 shipments", "kind": "x\u001b[31m\nproved: x"}, {"id": 3}"#)
         for command in ["check", "plan"] {
             let run = try farmgate(command, network)
             #expect(run.status == 65)
@@ -88,8 +103,10 @@ struct HostileNameTests {
         func terminal() throws {
             let network = try network(), plan = folder.path("plan.json")
             for command in [
-                ["plan", network, "-o", plan], ["check", network], ["explain", network, plan, "--trace"], ["verify", network, plan],
-                ["compare", network, "--all-scenarios"], ["plan", network, "--format", "json", "-q"], ["table", network],
+                ["plan", network, "-o", plan], ["check", network], ["explain", network, plan, "--trace"],
+                ["verify", network, plan],
+                ["compare", network, "--all-scenarios"], ["plan", network, "--format", "json", "-q"],
+                ["table", network],
                 ["check", folder.path("none\nproved: x")],
             ] {
                 check(try PseudoTerminal(columns: 80).run(command), "\(command)", isTerminal: true)
@@ -102,7 +119,8 @@ struct HostileNameTests {
         let network = tiny("cold-or-not"), plan = folder.path("p.json"), mark = Data([0xEF, 0xBB, 0xBF])
         #expect(try farmgate("plan", network, "-o", plan, "-q").status == 0)
         for (number, command) in [
-            ["plan", network, "-q"], ["table", network], ["explain", network, plan, "--trace"], ["compare", plan, plan],
+            ["plan", network, "-q"], ["table", network], ["explain", network, plan, "--trace"],
+            ["compare", plan, plan],
         ].enumerated() {
             let file = folder.path("\(number).csv")
             #expect(try RunningFarmgate(command + ["-o", file]).finish().status == 0)
@@ -110,11 +128,13 @@ struct HostileNameTests {
             let stream = try RunningFarmgate(command + ["--format", "csv"]).finish()
             #expect(stream.status == 0 && !stream.output.hasPrefix("\u{FEFF}"), "\(command)")
         }
-        for command in [["convert", network, "-o"], ["new"], ["new", "--language", "zh"]] {
-            let tables = folder.path("tables-\(command.count)")
+        for (number, command) in [["convert", network, "-o"], ["new"], ["new", "--language", "zh"]].enumerated() {
+            let tables = folder.path("tables-\(number)")
             #expect(try RunningFarmgate(command + [tables]).finish().status == 0)
             for name in ["products", "places", "links", "supplies", "demands"] {
-                #expect(FileManager.default.contents(atPath: "\(tables)/\(name).csv")?.starts(with: mark) == true, "\(command) \(name)")
+                #expect(
+                    FileManager.default.contents(atPath: "\(tables)/\(name).csv")?.starts(with: mark) == true,
+                    "\(command) \(name)")
             }
         }
     }

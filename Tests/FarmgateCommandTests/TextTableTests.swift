@@ -98,7 +98,9 @@ struct TextTableTests {
     @Test("Amounts keep three figures, however small, and no more zeros than their column has")
     func amounts() {
         #expect(0.0004.amount == "0.0004" && 0.00042.amount(0) == "0.00042" && 0.000_412_6.amount(2) == "0.000413")
-        #expect(3.14159.amount(0) == "3.14" && 5.0.amount(0) == "5" && 157.04.amount(0) == "157" && 12.5.amount(1) == "12.5")
+        #expect(
+            3.14159.amount(0) == "3.14" && 5.0.amount(0) == "5" && 157.04.amount(0) == "157" && 12.5.amount(1) == "12.5"
+        )
         #expect(1.5.amount == "1.50" && 0.05.amount == "0.05" && 0.0.amount == "0.00" && (-0.003).amount(2) == "-0.003")
         #expect(9.9996.amount(0) == "10" && 0.000_999_9.amount(2) == "0.001")
         #expect(1e-12.amount(2) == "0.00" && 1e16.amount(1) == "1e+16" && Double.infinity.amount(2) == "inf")

@@ -8,7 +8,9 @@ import Testing
 @Suite("What an export leaves out is named")
 struct LeftOutTests {
     /// Four farms of 3 t each at one hub: near by, 190 km away, without coordinates, and at (0, 0).
-    private static func json(tonnes: String = "3", handling: String = "0", hub: String = #", "lat": 37.2, "lon": 107.2"#) -> String {
+    private static func json(
+        tonnes: String = "3", handling: String = "0", hub: String = #", "lat": 37.2, "lon": 107.2"#
+    ) -> String {
         let farms = ["near", "far", "unmapped", "null-island"]
         func list(_ row: (String) -> String) -> String { farms.map(row).joined(separator: ", ") }
         return """
@@ -69,12 +71,16 @@ struct LeftOutTests {
         #expect(!rounds.files.contains { String(decoding: $0.content, as: UTF8.self).contains("left_out") })
     }
 
-    @Test("figures too large for rounds are refused, by their number or their place", arguments: ["1e16", "1e7", "500001"])
+    @Test(
+        "figures too large for rounds are refused, by their number or their place",
+        arguments: ["1e16", "1e7", "500001"])
     func tooLarge(tonnes: String) throws {
         #expect {
             try report(Self.json(tonnes: tonnes)).deliveryRounds(vehicleTonnes: 5, withinKm: 150, .en)
         } throws: {
-            guard case .tooManyLoads(let count, vehicleTonnes: 5, most: 100_000) = $0 as? ReportError else { return false }
+            guard case .tooManyLoads(let count, vehicleTonnes: 5, most: 100_000) = $0 as? ReportError else {
+                return false
+            }
             return count > 100_000
         }
     }
@@ -88,7 +94,9 @@ struct LeftOutTests {
                 ($0 as? ReportError) == .tooLongHandling(placeID: "near", hours: Double(hours)!)
             }
         }
-        #expect(try report(Self.json(handling: "1e6")).deliveryRounds(vehicleTonnes: 5, withinKm: 150, .en).files.count == 1)
+        #expect(
+            try report(Self.json(handling: "1e6")).deliveryRounds(vehicleTonnes: 5, withinKm: 150, .en).files.count == 1
+        )
     }
 
     @Test("GeoJSON, the GeoPackage and the page say what has no place on the map")
@@ -106,11 +114,15 @@ struct LeftOutTests {
                 + "Give lat and lon")
         #expect(report.unmapped(.zh)?.hasPrefix("线路运量 24.00 吨中有 6.00 吨因缺少坐标无法在地图上定位") == true)
         let page = String(decoding: try report.html(.en), as: UTF8.self)
-        #expect(page.contains("Places without coordinates stand amid those they are linked with: unmapped (3.00 t), null-island (3.00 t)."))
+        #expect(
+            page.contains(
+                "Places without coordinates stand amid those they are linked with: unmapped (3.00 t), null-island (3.00 t)."
+            ))
         #expect(try ReportFixture.report().unmapped(.en) == nil)
     }
 
-    @Test("goods that a warehouse passes on stand in the hubs' sheet too: every tonne that leaves a place is in a sheet")
+    @Test(
+        "goods that a warehouse passes on stand in the hubs' sheet too: every tonne that leaves a place is in a sheet")
     func crossDock() throws {
         let json = """
             {"format": "farmgate-network/1", "products": [{"id": "p"}],

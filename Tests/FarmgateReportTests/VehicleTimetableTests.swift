@@ -28,7 +28,8 @@ struct VehicleTimetableTests {
     private func rows(_ json: String, _ sheet: Int) throws -> [[String: String]] {
         let network = try Network(contentsOf: .json(Array(json.utf8), name: "trips"))
         let file = try PlanReport(network, Planner(network).plan()).dispatchSheets(.en)[sheet]
-        let text = String(decoding: file.content.dropFirst(3), as: UTF8.self).replacing("\"", with: "")
+        let text = String(decoding: file.content.dropFirst(3), as: UTF8.self)
+            .replacing(", hours after", with: " hours after").replacing("\"", with: "")
         let lines: [[String]] = text.split(separator: "\r\n").map { line in
             line.split(separator: ",", omittingEmptySubsequences: false).map { String($0) }
         }
@@ -40,7 +41,9 @@ struct VehicleTimetableTests {
     func together() throws {
         let hubs = try rows(Self.json(vehicleTonnes: 8), 1)
         let out = hubs.filter { $0["In or out"] == "out" && $0["Link id"] == "lorry" }
-        #expect(out.count == 2 && Set(out.map { $0["First"] }) == ["2027-01-01 05:00"] && Set(out.map { $0["Trip"] }) == ["1"])
+        #expect(
+            out.count == 2 && Set(out.map { $0["First"] }) == ["2027-01-01 05:00"]
+                && Set(out.map { $0["Trip"] }) == ["1"])
         let into = hubs.filter { $0["In or out"] == "in" && $0["Link id"] == "lorry" }
         #expect(into.count == 2 && Set(into.map { $0["First"] }) == ["2027-01-01 08:00"])
         // The second lorry waits for the first, and what came by itself waits with it.
@@ -51,7 +54,9 @@ struct VehicleTimetableTests {
 
     @Test("loads board in the order in which they come; one that is cut is a row a departure")
     func cut() throws {
-        let out = try rows(Self.json(vehicleTonnes: 2.5, early: 4), 1).filter { $0["In or out"] == "out" && $0["Link id"] == "lorry" }
+        let out = try rows(Self.json(vehicleTonnes: 2.5, early: 4), 1).filter {
+            $0["In or out"] == "out" && $0["Link id"] == "lorry"
+        }
         let seen = out.map { [$0["Product"], $0["Trip"], $0["Tonnes"], $0["First"]].map { $0 ?? "" } }
         #expect(
             seen == [
@@ -63,7 +68,9 @@ struct VehicleTimetableTests {
 
     @Test("any number of trips that one load fills is one row")
     func manyTrips() throws {
-        let out = try rows(Self.json(vehicleTonnes: 0.001, early: 4), 1).filter { $0["In or out"] == "out" && $0["Link id"] == "lorry" }
+        let out = try rows(Self.json(vehicleTonnes: 0.001, early: 4), 1).filter {
+            $0["In or out"] == "out" && $0["Link id"] == "lorry"
+        }
         #expect(out.count == 2 && out[0]["Trip"] == "1–4000" && out[1]["Trip"] == "4001–7000")
     }
 }

@@ -8,7 +8,9 @@ struct PrintableTests {
     func replacing() {
         #expect("a\u{1B}[31mb\u{7}\u{7F}\u{9B}2J".printable == "a\u{FFFD}[31mb\u{FFFD}\u{FFFD}\u{FFFD}2J")
         #expect("a\nproved: b\r\nc\td\u{85}e\u{2028}f\u{2029}g".printable == "a proved: b  c d e f g")
-        #expect("\u{202E}a\u{202C}\u{2066}b\u{2069}\u{200E}\u{200F}\u{61C}".printable == "\u{FFFD}a\u{FFFD}\u{FFFD}b" + String(repeating: "\u{FFFD}", count: 4))
+        #expect(
+            "\u{202E}a\u{202C}\u{2066}b\u{2069}\u{200E}\u{200F}\u{61C}".printable == "\u{FFFD}a\u{FFFD}\u{FFFD}b"
+                + String(repeating: "\u{FFFD}", count: 4))
         #expect("a\u{200B}b\u{FEFF}c\u{2060}d".printable == "a\u{FFFD}b\u{FFFD}c\u{FFFD}d")
         for text in ["", "灵武农场", "Xi’an “x” – …", "क्‍ष", "👨‍👩‍👧", "e\u{301}", "é", "한글", "葛\u{E0100}", "a\u{A0}b"] {
             #expect(text.printable == text)

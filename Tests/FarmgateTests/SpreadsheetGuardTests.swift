@@ -5,14 +5,18 @@ import Testing
 
 @Suite("Texts in spreadsheets")
 struct SpreadsheetGuardTests {
-    private func isGuarded(_ text: String) -> Bool { Array(text.utf8).withUnsafeBufferPointer(SpreadsheetGuard.isNeeded) }
+    private func isGuarded(_ text: String) -> Bool {
+        Array(text.utf8).withUnsafeBufferPointer(SpreadsheetGuard.isNeeded)
+    }
 
     @Test(
         "formulas, and what would be taken for a number, a date or a truth value, get an apostrophe",
         arguments: [
             "=1+1", "+1", "-1", "@SUM(A1)", "＝1", "＋x", "－x", "＠x", " =1", "\"=1\"", "\u{3000}=1", "\tx", "\r=1", "'=1",
-            "00042", "010001", "6401220260701000123", "123456789012", "3-1", "1/2", "6E5", "6e5", "1.E3", "1.50", "1,000", "10:30",
-            "2026-07-01", "2026年7月1日", "MAR1", "1-Mar", "sept 5", "DECEMBER 1", "5%", "￥5", "１２", "12 am", "(5)", "TRUE", "false",
+            "00042", "010001", "6401220260701000123", "123456789012", "3-1", "1/2", "6E5", "6e5", "1.E3", "1.50",
+            "1,000", "10:30",
+            "2026-07-01", "2026年7月1日", "MAR1", "1-Mar", "sept 5", "DECEMBER 1", "5%", "￥5", "１２", "12 am", "(5)",
+            "TRUE", "false",
             "+86 951", "''00042",
         ])
     func guarded(text: String) { #expect(isGuarded(text)) }
@@ -20,8 +24,10 @@ struct SpreadsheetGuardTests {
     @Test(
         "names, and whole numbers that stay as they are, are left alone",
         arguments: [
-            "", "0", "7", "640422", "12345678901", "A1", "E5", "P3", "1st", "5号仓", "58度白酒", "L-2026-07", "f1>w", "W640100-rail",
-            "12pm", "a", "e", "may", "mayor 1", "hub-1", "'", "'x", "Xi'an", "灵武农场", "北京 4.00; 上海 2", "2026-07-01T08:00:00Z", "3–7",
+            "", "0", "7", "640422", "12345678901", "A1", "E5", "P3", "1st", "5号仓", "58度白酒", "L-2026-07", "f1>w",
+            "W640100-rail",
+            "12pm", "a", "e", "may", "mayor 1", "hub-1", "'", "'x", "Xi'an", "灵武农场", "北京 4.00; 上海 2",
+            "2026-07-01T08:00:00Z", "3–7",
         ])
     func unguarded(text: String) { #expect(!isGuarded(text)) }
 
@@ -61,17 +67,21 @@ struct SpreadsheetGuardTests {
 
     @Test("a network with such ids, names and lots goes through tables with the same digest")
     func network() throws {
-        let texts = ["=1+1", "00042", "3-1", "6E5", "'=x", "''7-7", "\u{1B}[31m", "a\nb", " x", "TRUE", "\u{202E}x", "6401220260701000123"]
+        let texts = [
+            "=1+1", "00042", "3-1", "6E5", "'=x", "''7-7", "\u{1B}[31m", "a\nb", " x", "TRUE", "\u{202E}x",
+            "6401220260701000123",
+        ]
         let places = texts.map { #"{"id": \#(quoted($0)), "name": \#(quoted($0)), "kind": "farm"}"# }
         let supplies = texts.map { #"{"place": \#(quoted($0)), "product": "=p", "tonnes": 1, "lot": \#(quoted($0))}"# }
         let first = try Network(
-            contentsOf: .json(Array(
-            """
-            {"format": "farmgate-network/1", "products": [{"id": "=p"}],
-             "places": [\(places.joined(separator: ",")), {"id": "w", "kind": "warehouse"}],
-             "links": [{"from": "00042", "to": "w", "hours": 1, "cost_per_tonne": 1, "mode": "1-1"}],
-             "supplies": [\(supplies.joined(separator: ","))], "demands": [{"place": "w", "product": "=p", "tonnes": 1, "price_per_tonne": 1}]}
-            """.utf8), name: "network.json"))
+            contentsOf: .json(
+                Array(
+                    """
+                    {"format": "farmgate-network/1", "products": [{"id": "=p"}],
+                     "places": [\(places.joined(separator: ",")), {"id": "w", "kind": "warehouse"}],
+                     "links": [{"from": "00042", "to": "w", "hours": 1, "cost_per_tonne": 1, "mode": "1-1"}],
+                     "supplies": [\(supplies.joined(separator: ","))], "demands": [{"place": "w", "product": "=p", "tonnes": 1, "price_per_tonne": 1}]}
+                    """.utf8), name: "network.json"))
         try withTemporaryFolder { folder in
             let tables = folder.appending("tables")
             try first.write(csvFolder: tables)

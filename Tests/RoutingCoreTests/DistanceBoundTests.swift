@@ -16,7 +16,9 @@ struct DistanceBoundTests {
         }
     }
 
-    @Test("the bound is above every distance, and the greatest itself in a small graph", arguments: 1...60 as ClosedRange<UInt64>)
+    @Test(
+        "the bound is above every distance, and the greatest itself in a small graph",
+        arguments: 1...60 as ClosedRange<UInt64>)
     func bound(seed: UInt64) throws {
         var generator = SeededGenerator(seed: seed)
         let graph = try randomGraph(nodes: .random(in: 1...25, using: &generator), using: &generator)
@@ -28,7 +30,9 @@ struct DistanceBoundTests {
         #expect(bound.greatestDistance(below: .infinity) >= greatest, "seed \(seed)")
     }
 
-    @Test("nodes are in one component when each reaches the other, and arcs lead to lower ones", arguments: 1...40 as ClosedRange<UInt64>)
+    @Test(
+        "nodes are in one component when each reaches the other, and arcs lead to lower ones",
+        arguments: 1...40 as ClosedRange<UInt64>)
     func components(seed: UInt64) throws {
         var generator = SeededGenerator(seed: seed)
         let graph = try randomGraph(nodes: .random(in: 1...25, using: &generator), using: &generator)
@@ -42,7 +46,9 @@ struct DistanceBoundTests {
             }
         }
         for arc in 0..<graph.arcCount {
-            #expect(components.component[Int(graph.tail[arc])] >= components.component[Int(graph.head[arc])], "seed \(seed)")
+            #expect(
+                components.component[Int(graph.tail[arc])] >= components.component[Int(graph.head[arc])], "seed \(seed)"
+            )
         }
     }
 
@@ -55,7 +61,9 @@ struct DistanceBoundTests {
         let query = HierarchyQuery(metric: try prepare(1_073_741_823).metric)
         #expect(query.run(from: 0, to: 2) == 2_147_483_646)
         #expect(throws: HierarchyError.tooLong(2_147_483_648)) { try prepare(1_073_741_824) }
-        #expect("\(HierarchyError.tooLong(2_147_483_648))".contains("as much as 2147483648, and none can be above 2147483646"))
+        #expect(
+            "\(HierarchyError.tooLong(2_147_483_648))".contains(
+                "as much as 2147483648, and none can be above 2147483646"))
     }
 
     @Test("a long ring of many nodes is known to fit from a node, and a line of them from its middle")

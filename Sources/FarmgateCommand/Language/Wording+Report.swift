@@ -37,7 +37,8 @@ extension Wording {
     func carbon(_ report: EmissionReport, decimals: Int, currency: String) -> String {
         var parts: [String] = []
         if let intensity = report.kilogramsPerTonneDelivered {
-            parts.append(self("\(intensity.amount(1)) kg CO2e per t delivered", "每吨送达排放 \(intensity.amount(1)) 千克 CO2e"))
+            parts.append(
+                self("\(intensity.amount(1)) kg CO2e per t delivered", "每吨送达排放 \(intensity.amount(1)) 千克 CO2e"))
         }
         if report.paid > 0 {
             parts.append(

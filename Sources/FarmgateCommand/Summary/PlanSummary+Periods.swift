@@ -34,7 +34,9 @@ extension PlanSummary {
         }
         var lines = table.lines(width: width, wording)
         if let first = lines.first { lines[0] = style.heading(first) }
-        if listed.count < services.count { lines.append(TerminalText(wording.worstPeriods(listed.count, of: services.count))) }
+        if listed.count < services.count {
+            lines.append(TerminalText(wording.worstPeriods(listed.count, of: services.count)))
+        }
         return lines
     }
 }

@@ -43,7 +43,9 @@ extension PlanSummary {
             }
             lines += table.lines(width: width.map { $0 - 2 }, wording).map { "  \($0)" }
         }
-        if promises.fair == nil { lines.append(TerminalText(wording.stability(promises.price, of: promises, currency))) }
+        if promises.fair == nil {
+            lines.append(TerminalText(wording.stability(promises.price, of: promises, currency)))
+        }
         return lines
     }
 

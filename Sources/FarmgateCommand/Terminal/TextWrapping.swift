@@ -13,20 +13,23 @@ struct TextWrapping {
         width = max(20, min(columns ?? Self.mostColumns, Self.mostColumns))
     }
 
-    /// Returns a text whose lines are broken; those of an item of a list stand under its beginning.
+    /// What a line that goes on begins with: it stands under the beginning of an item of a list, and no name can be cut so that
+    /// a part of it looks like a line of its own.
+    private static let indent = "  "
+
+    /// Returns a text whose lines are broken.
     func wrapped(_ text: String) -> String {
         text.split(separator: "\n", omittingEmptySubsequences: false).map { lines(of: $0) }.joined(separator: "\n")
     }
 
     private func lines(of line: Substring) -> String {
-        let indent = line.hasPrefix("- ") ? "  " : ""
         var lines: [String] = [], current = "", used = 0
         for piece in Self.pieces(line) {
             let columns = DisplayWidth.of(piece.last == " " ? piece.dropLast() : piece)
             if used > 0, used + columns > width {
                 while current.last == " " { current.removeLast() }
                 lines.append(current)
-                (current, used) = (indent, indent.count)
+                (current, used) = (Self.indent, Self.indent.count)
             }
             current += piece
             used += DisplayWidth.of(piece)

@@ -39,7 +39,8 @@ struct DeliveryRounds {
                 let stop = Stop(place: isPickup ? from : to, isPickup: isPickup, product: trace.product)
                 let key = Key(base: isPickup ? to : from, period: step.period)
                 if let obstacle = obstacle(to: stop, from: key.base, network) {
-                    leftOut[key, default: [:]][LeftOut(stop: stop, obstacle: obstacle), default: 0] += step.tonnesEntering
+                    leftOut[key, default: [:]][LeftOut(stop: stop, obstacle: obstacle), default: 0] +=
+                        step.tonnesEntering
                 } else {
                     tonnes[key, default: [:]][stop, default: 0] += step.tonnesEntering
                 }
@@ -49,13 +50,12 @@ struct DeliveryRounds {
         var files: [PlanReport.File] = []
         for key in tonnes.keys.sorted(by: { ($0.base, $0.period) < ($1.base, $1.period) }) {
             let period = network.settings.periods > 1 ? "-\(key.period)" : ""
-            let left = (leftOut[key] ?? [:]).map { (left: $0.key, tonnes: $0.value) }
             files.append(
                 PlanReport.File(
                     name: network.placeIDs[key.base] + period,
                     content: try writer.json(
                         around: key.base, Self.ordered(tonnes[key] ?? [:], by: \.self),
-                        Self.ordered(Dictionary(uniqueKeysWithValues: left.map { ($0.left, $0.tonnes) }), by: \.stop))))
+                        Self.ordered(leftOut[key] ?? [:], by: \.stop))))
         }
         let summary = RoundsSummary(network, wording, withinKm: withinKm)
         return PlanReport.Rounds(files: files, leftOut: summary.sentences(tonnes, leftOut))

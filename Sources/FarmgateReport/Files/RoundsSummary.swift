@@ -46,10 +46,12 @@ struct RoundsSummary {
         return [
             sentence(
                 pickups,
-                { "\($0) of \($1) that farms send to hubs and warehouses are in no round" }, { "产地发出的 \($1)中有 \($0)不在任何往返任务内" }),
+                { "\($0) of \($1) that farms send to hubs and warehouses are in no round" },
+                { "产地发出的 \($1)中有 \($0)不在任何往返任务内" }),
             sentence(
                 deliveries,
-                { "\($0) of \($1) that hubs and warehouses pass on are in no round" }, { "枢纽和城市仓转发的 \($1)中有 \($0)不在任何往返任务内" }),
+                { "\($0) of \($1) that hubs and warehouses pass on are in no round" },
+                { "枢纽和城市仓转发的 \($1)中有 \($0)不在任何往返任务内" }),
         ].compactMap(\.self)
     }
 
@@ -77,7 +79,8 @@ struct RoundsSummary {
                     "places without coordinates (give lat and lon): \(places)", "无坐标的地点（请填写纬度和经度）：\(places)"))
         }
         if !direction.far.isEmpty {
-            let places = places(direction.far), km = withinKm.fixed(0), farthest = direction.farthestKm.rounded(.up).fixed(0)
+            let places = places(direction.far), km = withinKm.fixed(0),
+                farthest = direction.farthestKm.rounded(.up).fixed(0)
             parts.append(
                 wording(
                     "farther than \(km) km (--within \(farthest.filter { $0 != "," }) takes them in): \(places)",

@@ -6,7 +6,6 @@ package struct CSVWriter {
     /// What a file begins with by which Excel knows that it is UTF-8.
     package static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
-
     /// What was written since the last `take()`.
     package private(set) var bytes: [UInt8] = []
     private var isAtRowStart = true

@@ -62,9 +62,15 @@ enum SpreadsheetGuard {
                 UInt8(ascii: "$"):
                 others += 1
             case 0x80...:
-                guard let sign = signs.first(where: { has($0, text, at: position) }) else { return false }
-                others += 1
-                position += sign.count - 1
+                if fullWidthDigits.contains(where: { has($0, text, at: position) }) {
+                    digits += 1
+                    others += 1
+                    position += 2
+                } else {
+                    guard let sign = signs.first(where: { has($0, text, at: position) }) else { return false }
+                    others += 1
+                    position += sign.count - 1
+                }
             default: return false
             }
             position += 1
@@ -89,9 +95,10 @@ enum SpreadsheetGuard {
     /// What may stand in figures, dates and times besides ASCII.
     private static let signs =
         [
-            "年", "月", "日", "时", "時", "分", "秒", "上午", "下午", "￥", "¥", "£", "€", "．", "，", "：", "／", "％", "（", "）", "０",
-            "１", "２", "３", "４", "５", "６", "７", "８", "９",
+            "年", "月", "日", "时", "時", "分", "秒", "上午", "下午", "￥", "¥", "£", "€", "．", "，", "：", "／", "％", "（", "）",
         ].map { Array($0.utf8) } + fullWidthSigns + blanks
+
+    private static let fullWidthDigits = "０１２３４５６７８９".map { Array(String($0).utf8) }
 
     // Words as numbers, a letter a digit of base 32, whatever their case.
     private static let longestWord = 9
