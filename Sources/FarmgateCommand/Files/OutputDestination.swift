@@ -30,10 +30,7 @@ enum OutputDestination {
     func writeCSV(
         _ produce: (_ sink: ([UInt8]) throws(OutputError) -> Void) throws(OutputError) -> Void
     ) throws(OutputError) {
-        try write { sink throws(OutputError) in
-            if case .file = self { try sink(CSVWriter.byteOrderMark) }
-            try produce(sink)
-        }
+        try write(beginningFilesWith: CSVWriter.byteOrderMark, produce)
     }
 
     /// Writes a text for people.
@@ -43,11 +40,19 @@ enum OutputDestination {
     func write(
         _ produce: (_ sink: ([UInt8]) throws(OutputError) -> Void) throws(OutputError) -> Void
     ) throws(OutputError) {
+        try write(beginningFilesWith: [], produce)
+    }
+
+    private func write(
+        beginningFilesWith beginning: [UInt8],
+        _ produce: (_ sink: ([UInt8]) throws(OutputError) -> Void) throws(OutputError) -> Void
+    ) throws(OutputError) {
         switch self {
         case .standardOutput:
             try produce { bytes throws(OutputError) in try StandardStream.output.write(bytes) }
         case .file(let name):
             var file = try OutputFile(name)
+            try file.write(beginning)
             try produce { bytes throws(OutputError) in try file.write(bytes) }
             try file.commit()
         }
