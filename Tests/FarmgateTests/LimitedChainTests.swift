@@ -19,7 +19,8 @@ struct LimitedChainTests {
         #expect(try findings(plan, network) == [])
     }
 
-    @Test("of any length has a plan near the best and a bound that is right, both verified", arguments: [18, 22, 31, 60])
+    @Test(
+        "of any length has a plan near the best and a bound that is right, both verified", arguments: [18, 22, 31, 60])
     func long(hubs: Int) throws {
         for (chain, hoursAllowed) in [(LimitedChain.halves(hubs: hubs), 50.0), (.doubles(hubs: hubs), 1_000)] {
             // All that is not slow is dear, so the best path takes all the hours allowed, as many as the fastest links leave.

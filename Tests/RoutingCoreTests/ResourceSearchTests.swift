@@ -5,242 +5,41 @@ import Testing
 
 @Suite("Resource search")
 struct ResourceSearchTests {
-    private struct Instance {
-        var graph: Graph
-        var scale: [Double]
-        var offset: [Double]
-        var first: [Double]
-        var second: [Double]
-        var sources: [(node: Int, cost: Double, resources: SIMD2<Double>)]
-        var targets: [(node: Int, costLimit: Double, limits: SIMD2<Double>)]
-    }
-
-    private struct Candidate {
-        var source: Int
-        var cost: Double
-        var resources: SIMD2<Double>
-    }
-
-    private func randomInstance(_ generator: inout SeededGenerator) throws -> Instance {
-        let graph = try randomGraph(nodes: Int.random(in: 1...7, using: &generator), using: &generator)
-        let (scale, offset) = randomArcFunctions(graph, using: &generator)
-        let fractional = Bool.random(using: &generator)
-        func amounts() -> [Double] {
-            (0..<graph.arcCount).map { _ in
-                fractional
-                    ? Double.random(in: 0...5, using: &generator) : Double(Int.random(in: 0...3, using: &generator))
-            }
-        }
-        let first = amounts()
-        let second = amounts()
-        func node() -> Int { Int.random(in: 0..<graph.nodeCount, using: &generator) }
-        let sources = (0..<Int.random(in: 0...3, using: &generator)).map { _ in
-            (
-                node(), Double(Int.random(in: 0...2, using: &generator)),
-                SIMD2(
-                    Double(Int.random(in: 0...1, using: &generator)), Double(Int.random(in: 0...1, using: &generator)))
-            )
-        }
-        let targets = (0..<Int.random(in: 0...4, using: &generator)).map { _ in
-            (
-                node(), Bool.random(using: &generator) ? .infinity : Double.random(in: 0...15, using: &generator),
-                SIMD2(
-                    Bool.random(using: &generator) ? .infinity : Double(Int.random(in: 0...8, using: &generator)),
-                    Bool.random(using: &generator) ? .infinity : Double(Int.random(in: 0...8, using: &generator)))
-            )
-        }
-        return Instance(
-            graph: graph, scale: scale, offset: offset, first: first, second: second, sources: sources,
-            targets: targets)
-    }
-
-    /// Every loopless path from every source to a target within its limits.
-    private func candidates(_ instance: Instance, target: Int, usesSecond: Bool) -> [Candidate] {
-        let (node, costLimit, limits) = instance.targets[target]
-        var found: [Candidate] = []
-        for (number, source) in instance.sources.enumerated() {
-            for path in Reference.loopless(instance.graph, from: source.node, to: node) {
-                var candidate = Candidate(source: number, cost: source.cost, resources: source.resources)
-                for arc in path {
-                    candidate.cost = instance.scale[arc] * candidate.cost + instance.offset[arc]
-                    candidate.resources.x += instance.first[arc]
-                    if usesSecond { candidate.resources.y += instance.second[arc] }
-                }
-                if !usesSecond { candidate.resources.y = 0 }
-                let excess = candidate.resources - limits
-                if candidate.cost < costLimit, excess.x <= 1e-9, !usesSecond || excess.y <= 1e-9 {
-                    found.append(candidate)
-                }
-            }
-        }
-        return found
-    }
-
-    @discardableResult
-    private func search(
-        _ instance: Instance, usesSecond: Bool, goal: ResourceSearch.Goal, with search: ResourceSearch,
-        labelLimit: Int? = nil
-    ) -> ResourceSearch.Outcome {
-        search.reset()
-        for (number, source) in instance.sources.enumerated() {
-            search.addSource(source.node, cost: source.cost, resources: source.resources, tag: Int32(number))
-        }
-        for target in instance.targets {
-            search.addTarget(target.node, tag: 7, costLimit: target.costLimit, resourceLimits: target.limits)
-        }
-        let outcome = search.run(
-            scale: instance.scale, offset: instance.offset, resource: instance.first,
-            secondResource: usesSecond ? instance.second : nil, goal: goal, labelLimit: labelLimit)
-        #expect(outcome == .complete || labelLimit != nil)
-        return outcome
-    }
-
-    private func expectPath(
-        of arrival: ResourceSearch.Arrival, in instance: Instance, _ usesSecond: Bool, by search: ResourceSearch
-    ) {
-        var path: [Int32] = []
-        search.appendPath(of: arrival, into: &path)
-        let source = instance.sources[Int(arrival.sourceTag)]
-        #expect(isChain(path, in: instance.graph, from: source.node, to: instance.targets[arrival.target].node))
-        var cost = source.cost
-        var resources = usesSecond ? source.resources : SIMD2(source.resources.x, 0)
-        for arc in path.map({ Int($0) }) {
-            cost = instance.scale[arc] * cost + instance.offset[arc]
-            resources += SIMD2(instance.first[arc], usesSecond ? instance.second[arc] : 0)
-        }
-        #expect(cost == arrival.cost)
-        #expect(resources == arrival.resources)
-        #expect(Set(path).count == path.count)
-    }
-
     @Test("every target gets the cheapest of all paths within its limits", arguments: 0..<20)
     func findsCheapest(seed: Int) throws {
         var generator = SeededGenerator(seed: UInt64(seed))
         for round in 0..<100 {
-            let instance = try randomInstance(&generator)
+            let instance = try ResourceInstance.random(&generator)
             let usesSecond = Bool.random(using: &generator)
             let query = ResourceSearch(graph: instance.graph)
             for labelsForAll in [2, 0] {
                 query.labelsForAll = labelsForAll
-                search(instance, usesSecond: usesSecond, goal: .cheapest, with: query)
+                instance.search(usesSecond: usesSecond, goal: .cheapest, with: query)
                 for target in instance.targets.indices {
-                    let cheapest = candidates(instance, target: target, usesSecond: usesSecond).map(\.cost).min()
+                    let cheapest = instance.candidates(target: target, usesSecond: usesSecond).map(\.cost).min()
                     let arrival = query.arrival(at: target)
                     #expect(arrival?.cost == cheapest, "seed \(seed) round \(round)")
                     #expect(isClose(query.leastCost(at: target), cheapest ?? .infinity), "seed \(seed) round \(round)")
-                    if let arrival { expectPath(of: arrival, in: instance, usesSecond, by: query) }
+                    if let arrival { instance.expectPath(of: arrival, usesSecond, by: query) }
                 }
                 #expect(query.arrivals.allSatisfy { $0.tag == 7 })
             }
         }
     }
 
-    /// Whether two costs are the same but for rounding.
-    private func isClose(_ cost: Double, _ other: Double) -> Bool { cost == other || abs(cost - other) <= 1e-9 * other }
-
-    @Test("where labels run out, what is proved and the path found enclose the cheapest")
-    func enclosesCheapest() throws {
-        var generator = SeededGenerator(seed: 7000)
-        var apart = 0
-        for round in 0..<2_000 {
-            let instance = try randomInstance(&generator)
-            let usesSecond = Bool.random(using: &generator)
-            let query = ResourceSearch(graph: instance.graph)
-            for labelLimit in [0, 2, 6, 20] {
-                let outcome = search(
-                    instance, usesSecond: usesSecond, goal: .cheapest, with: query, labelLimit: labelLimit)
-                for target in instance.targets.indices {
-                    let cheapest = candidates(instance, target: target, usesSecond: usesSecond).map(\.cost).min()
-                    let least = query.leastCost(at: target), arrival = query.arrival(at: target)
-                    #expect(least <= (cheapest ?? .infinity) * (1 + 1e-9), "round \(round)")
-                    if let arrival {
-                        #expect(arrival.cost >= cheapest ?? .infinity, "round \(round)")
-                        expectPath(of: arrival, in: instance, usesSecond, by: query)
-                    }
-                    if outcome == .complete {
-                        #expect(arrival?.cost == cheapest, "round \(round)")
-                    } else if !isClose(least, arrival?.cost ?? .infinity) {
-                        apart += 1
-                    }
-                }
-            }
-        }
-        #expect(apart > 20)
-    }
-
-    @Test("a chain of slow and dear arcs of any length takes no more labels than allowed", arguments: [24, 40, 200])
-    func boundsLabels(nodes: Int) throws {
-        let chain = try DoublingChain(nodes: nodes)
-        let search = ResourceSearch(graph: chain.graph)
-        search.addSource(0, cost: 5)
-        search.addTarget(nodes - 1, resourceLimits: SIMD2(333.3, .infinity))
-        #expect(search.run(scale: chain.scale, offset: chain.offset, resource: chain.hours) == .labelLimitReached)
-        #expect(search.labelCount <= ResourceSearch.labelLimit(for: chain.graph))
-        let least = search.leastCost(at: 0), best = 5 + chain.leastCost(within: 333.3)
-        let arrival = try #require(search.arrival(at: 0))
-        #expect(least <= best && best <= arrival.cost)
-        #expect(arrival.cost - least <= 1e-2 * best)
-        #expect(arrival.resources.x <= 333.3)
-    }
-
-    @Test("the paths of long chains are the best, though there are 3^100, if figures are not made to be alike", arguments: 0..<10)
-    func findsCheapestInLongChains(seed: Int) throws {
-        var generator = SeededGenerator(seed: UInt64(8000 + seed))
-        let moves = 100
-        let chain = try graph(moves + 1, (0..<moves).flatMap { node in (0..<3).map { _ in (node, node + 1) } })
-        // The slower the cheaper, but not in step.
-        let hours = (0..<3 * moves).map { _ in Double(Int.random(in: 1...12, using: &generator)) }
-        let offset = hours.map { 150 - 10 * $0 + Double.random(in: 0...60, using: &generator) }
-        let limit = 6 * moves
-        var least = Array(repeating: Double.infinity, count: limit + 1)
-        least[0] = 5
-        for move in 0..<moves {
-            var next = Array(repeating: Double.infinity, count: limit + 1)
-            for used in 0...limit where least[used] < .infinity {
-                for arc in chain.arcs(from: move) where used + Int(hours[arc]) <= limit {
-                    next[used + Int(hours[arc])] = min(next[used + Int(hours[arc])], least[used] + offset[arc])
-                }
-            }
-            least = next
-        }
-        let search = ResourceSearch(graph: chain)
-        search.addSource(0, cost: 5)
-        search.addTarget(moves, resourceLimits: SIMD2(Double(limit), .infinity))
-        let scale = Array(repeating: 1.0, count: 3 * moves)
-        #expect(search.run(scale: scale, offset: offset, resource: hours) == .complete, "seed \(seed)")
-        #expect(search.arrival(at: 0)?.cost == least.min(), "seed \(seed)")
-        #expect(isClose(search.leastCost(at: 0), try #require(least.min())), "seed \(seed)")
-    }
-
-    @Test("a search that is cancelled ends at once and claims nothing")
-    func isCancelled() throws {
-        let chain = try DoublingChain(nodes: 40)
-        let search = ResourceSearch(graph: chain.graph, isCancelled: { true })
-        search.addSource(0, cost: 5)
-        search.addTarget(39, resourceLimits: SIMD2(333.3, .infinity))
-        for goal in [ResourceSearch.Goal.cheapest, .front] {
-            let outcome = search.run(
-                scale: chain.scale, offset: chain.offset, resource: chain.hours, goal: goal)
-            #expect(outcome == .cancelled)
-            #expect(search.labelCount < 10_000)
-        }
-        search.run(scale: chain.scale, offset: chain.offset, resource: chain.hours)
-        #expect(search.leastCost(at: 0) <= 5 + chain.leastCost(within: 333.3))
-    }
-
     @Test("the front at a target is that of all paths within its limits", arguments: 0..<20)
     func findsFront(seed: Int) throws {
         var generator = SeededGenerator(seed: UInt64(1000 + seed))
         for round in 0..<100 {
-            let instance = try randomInstance(&generator)
+            let instance = try ResourceInstance.random(&generator)
             let usesSecond = Bool.random(using: &generator)
             let query = ResourceSearch(graph: instance.graph)
-            search(instance, usesSecond: usesSecond, goal: .front, with: query)
+            instance.search(usesSecond: usesSecond, goal: .front, with: query)
             for target in instance.targets.indices {
                 func values(_ cost: Double, _ resources: SIMD2<Double>) -> [Double] {
                     usesSecond ? [cost, resources.x, resources.y] : [cost, resources.x]
                 }
-                let all = candidates(instance, target: target, usesSecond: usesSecond).map {
+                let all = instance.candidates(target: target, usesSecond: usesSecond).map {
                     values($0.cost, $0.resources)
                 }
                 let front = Set(
@@ -250,7 +49,7 @@ struct ResourceSearchTests {
                 let found = query.arrivals.filter { $0.target == target }
                 #expect(Set(found.map { values($0.cost, $0.resources) }) == front, "seed \(seed) round \(round)")
                 #expect(found.count == front.count, "seed \(seed) round \(round)")
-                for arrival in found { expectPath(of: arrival, in: instance, usesSecond, by: query) }
+                for arrival in found { instance.expectPath(of: arrival, usesSecond, by: query) }
             }
         }
     }
@@ -358,32 +157,5 @@ struct ResourceSearchTests {
         search.run(scale: [Double](repeating: 1, count: 2 * links), offset: offset, resource: hours)
         #expect(search.arrival(at: 0)?.cost == Double(10 * links))
         #expect(search.labelCount == links + 1)
-    }
-}
-
-/// A chain of nodes with two arcs from each to the next, one slow, one dear: each twice as slow or dear as the last, so that no
-/// two of the 2^n paths are alike and none is better than another in both.
-struct DoublingChain {
-    let graph: Graph
-    let hours: [Double]
-    let offset: [Double]
-    let scale: [Double]
-    private let least: Double
-
-    /// The dearest arc costs 500, the slowest takes 500 hours.
-    init(nodes: Int) throws {
-        graph = try RoutingCoreTests.graph(
-            nodes, (0..<nodes - 1).flatMap { node in [(node, node + 1), (node, node + 1)] })
-        var amount = Array(repeating: 500.0, count: nodes - 1)
-        for node in amount.indices.dropLast().reversed() { amount[node] = amount[node + 1] / 2 }
-        hours = amount.flatMap { [$0, 0] }
-        offset = amount.flatMap { [0, $0] }
-        scale = Array(repeating: 1, count: hours.count)
-        least = amount[0]
-    }
-
-    /// What the cheapest path within so many hours costs: every multiple of the least amount can be had in hours.
-    func leastCost(within limit: Double) -> Double {
-        offset.reduce(0, +) - min(offset.reduce(0, +), (limit / least).rounded(.down) * least)
     }
 }
