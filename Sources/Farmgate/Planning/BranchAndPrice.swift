@@ -154,6 +154,8 @@ final class BranchAndPrice {
             node.bound = max(
                 node.bound, model.bound(prices, unitCosts: found.unitCosts, decisions, within: master.bounds))
             if node.bound >= cutoff { return .cut }
+            // Where not all paths could be compared the bound stays low, and all nodes below would be no better known.
+            if !found.isExact, found.candidates.isEmpty, master.objective >= cutoff { return .cut }
             let tolerance = Self.shareOfGap * options.gap * max(1, abs(plan.objective))
             if found.candidates.isEmpty || master.objective - node.bound <= tolerance { return .solved }
             if deadline.isOver { return .stopped }

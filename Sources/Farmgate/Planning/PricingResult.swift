@@ -15,6 +15,8 @@ struct PricingResult: Sendable {
     var unitCosts: [Double]
     /// What allowed paths cost at least, for demands whose limits bind.
     var leastCosts: [(demand: Int32, unitCost: Double)] = []
+    /// Whether all paths were compared.
+    var isExact = true
     /// In the order of class, product, and demand or supply; at most one a demand and one a supply.
     var candidates: [Candidate] = []
     /// The arcs of all candidates in the order of travel.
@@ -30,6 +32,7 @@ struct PricingResult: Sendable {
             lower(candidate.demand, to: candidate.unitCost)
         }
         for (demand, unitCost) in other.leastCosts { lower(demand, to: unitCost) }
+        isExact = isExact && other.isExact
     }
 
     private mutating func lower(_ demand: Int32, to unitCost: Double) {

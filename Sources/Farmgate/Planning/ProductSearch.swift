@@ -115,6 +115,7 @@ struct ProductSearch {
                 best[candidate.demand] = (candidate, found)
             }
             result.leastCosts += found.leastCosts.map { ($0.demand, $0.unitCost - discount) }
+            result.isExact = result.isExact && found.isExact
         }
         for demand in model.demands[product] {
             guard let (found, group) = best[demand] else { continue }
@@ -248,9 +249,10 @@ struct ProductSearch {
                 resourceLimits: SIMD2(1 - demand.minFreshness, demand.maxHours))
         }
         model.pathTimes.tabulateAgeing(model.network.products[product], into: &ageing)
-        limitedSearch.run(
+        let outcome = limitedSearch.run(
             scale: scales, offset: offsets, resource: ageing,
             secondResource: limitsHours ? model.pathTimes.hours : nil, labelLimit: model.labelLimit)
+        if outcome != .complete { result.isExact = false }
         for (target, cheapest) in unmet.enumerated() {
             // Where the search could not finish, or was stopped, that without limits says something too.
             let unitCost = max(cheapest.unitCost, limitedSearch.leastCost(at: target))
