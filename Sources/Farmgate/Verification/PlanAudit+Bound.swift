@@ -72,7 +72,8 @@ extension PlanAudit {
             let steps = ProductSteps(priced, product: network.products[product])
             let discounts = rows.supplies.map { isPromising ? prices.promise[$0] ?? 0 : 0 }
             // Losses make dearer what is bought dearer, so farms with different discounts can't share a search.
-            for discount in Set(discounts).sorted() {
+            let differing = Set(discounts).sorted()
+            for discount in differing {
                 let search = CheapestDelivery(
                     steps: steps, supplies: zip(rows.supplies, discounts).filter { $1 == discount }.map { $0.0 },
                     discount: discount, watch: watch)
@@ -80,11 +81,9 @@ extension PlanAudit {
                     of: rows.demands, below: rows.demands.map { ceilings[$0] + discount })
                 for (index, cost) in zip(rows.demands, found) {
                     let cost = cost.less(discount), ceiling = ceilings[index]
-                    if cost.proved(ceiling: ceiling) < leastCosts[index].proved(ceiling: ceiling)
-                        || rows.supplies.count == search.supplies.count
-                    {
-                        leastCosts[index] = cost
-                    }
+                    // A search that is the only one may find the least cost above the ceiling too.
+                    let isLess = cost.proved(ceiling: ceiling) < leastCosts[index].proved(ceiling: ceiling)
+                    if isLess || differing.count == 1 { leastCosts[index] = cost }
                 }
             }
         }

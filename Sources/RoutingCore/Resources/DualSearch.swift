@@ -137,7 +137,8 @@ final class DualSearch {
         else { return nil }
         let label = sources[number].label
         var path = Path(
-            source: number, arcs: arcs, cost: label.cost, resources: SIMD2(label.first, amounts.second == nil ? 0 : label.second),
+            source: number, arcs: arcs, cost: label.cost,
+            resources: SIMD2(label.first, amounts.second == nil ? 0 : label.second),
             additiveCost: label.cost)
         for arc in arcs.lazy.map({ Int($0) }) {
             path.cost = amounts.scale[arc] * path.cost + amounts.offset[arc]
