@@ -90,6 +90,16 @@ struct StatedUnitTableTests {
         #expect(try Planner(converted).plan().objective == -48_500)
     }
 
+    @Test("may state after a slash what a number is for each of")
+    func rates() throws {
+        let network = try network([
+            "demands.csv": "地点,产品,吨/天,价格/公斤\nw,cherry,2,30\n",
+            "links.csv": "起点,终点,时间/天,运费/吨\nf,w,0.5,300\n",
+        ])
+        #expect(network.demands[0].tonnes == 14 && network.demands[0].pricePerTonne == 30_000)
+        #expect(network.links[0].hours == 12 && network.links[0].costPerTonne == 300)
+    }
+
     @Test("with a loss in per cent plan with that loss")
     func percent() throws {
         let text = "编号,名称,保质期（小时）,日损耗率（%）\ncherry,樱桃,72,0.5\n"

@@ -30,12 +30,21 @@ struct ColumnTitle: Equatable {
         else { throw .unknown }
         column = found
         isRespelled = false
-        let isMarked = rest.hasPrefix("/")
+        unit = try Self.unit(atEnd: rest, native, setting)
+    }
+
+    /// Returns the unit that stands at the end of a title: “/公里” after 距离 is its unit, “/天” after 吨 what it is for each of.
+    private static func unit(
+        atEnd rest: String, _ native: NativeUnit, _ setting: StatedUnit.Setting
+    ) throws(Fault) -> StatedUnit {
+        let text = rest.hasPrefix("/") ? String(rest.dropFirst()).trimmingSpaces : rest
         do throws(StatedUnit.Fault) {
-            unit = try StatedUnit(isMarked ? String(rest.dropFirst()) : rest, for: native, setting)
+            return try StatedUnit(text, for: native, setting)
         } catch {
             // Without a slash the rest may as well be part of another name.
-            throw isMarked ? .unit(String(rest.dropFirst()).trimmingSpaces, error) : .unknown
+            guard rest.hasPrefix("/") else { throw .unknown }
+            guard let rate = try? StatedUnit(rest, for: native, setting) else { throw .unit(text, error) }
+            return rate
         }
     }
 
