@@ -142,7 +142,7 @@ struct PlanAssembly {
         let gap = PlanGap.value(objective: costs.objective, bound: bound)
         let best =
             promises?.bestGap ?? PlanGap.value(objective: costs.objective, bound: max(bound, solverBound ?? bound))
-        var plan = Plan(
+        return Plan(
             origin: .init(name: network.settings.name, digest: network.digest, scenario: network.scenario),
             isRelaxed: isRelaxed && model.hasDecisions,
             status: best <= max(gapAskedFor, PlanGap.rounding) ? .optimal : .feasible,
@@ -173,8 +173,6 @@ struct PlanAssembly {
                 tonnes: totals.co2Tonnes, limit: network.settings.co2LimitTonnes, price: prices[model.carbonLimit]),
             solver: solver, promises: promises,
             productIDs: network.productIDs, placeIDs: network.placeIDs, linkIDs: network.linkIDs)
-        plan.distinctions = plan.distinctions(in: network)
-        return plan
     }
 
     /// The steps of one kind that are used or priced, by period and then in the order of the table.

@@ -59,10 +59,13 @@ public struct Planner: Sendable {
     public func plan(
         startingFrom known: Plan? = nil, progress: (PlanProgress) -> Void = { _ in }
     ) throws(PlanningError) -> Plan {
-        try generate(startingFrom: known, progress: progress).plan
+        var plan = try generate(startingFrom: known, progress: progress).plan
+        plan.distinctions = plan.distinctions(in: model.network)
+        return plan
     }
 
-    /// Plans, and returns the last master too.
+    /// Plans, and returns the last master too. What tells rows of the plan apart, which only other states of the network ask for,
+    /// is not worked out.
     ///
     /// With promises it plans twice, so that their price can be told: without them, and from there with them.
     func generate(

@@ -44,7 +44,7 @@ final class Replanning: Sendable {
         planOptions.gap = Self.gap
         planOptions.threads = threads
         planOptions.isCancelled = options.isCancelled
-        start = try Planner(model, options: planOptions).plan(startingFrom: known)
+        start = try Planner(model, options: planOptions).generate(startingFrom: known) { _ in }.plan
         isSettled = start.gap <= Self.greatestGap
         planOptions.threads = 1
         self.options = planOptions
@@ -77,7 +77,7 @@ final class Replanning: Sendable {
     func figures(on changed: PlanningModel) -> PlanFigures? {
         guard isSettled, !isStopped() else { return nil }
         counted.add(1, ordering: .relaxed)
-        guard let plan = try? Planner(changed, options: options).plan(startingFrom: start),
+        guard let plan = try? Planner(changed, options: options).generate(startingFrom: start, progress: { _ in }).plan,
             plan.gap <= Self.greatestGap
         else { return nil }
         return PlanFigures(plan, changed)
