@@ -36,6 +36,19 @@ struct LimitedProcessTests {
         if !isFolder { #expect(try String(contentsOfFile: folder.path(output), encoding: .utf8) == "old") }
     }
 
+    #if os(Linux)
+        @Test("a file that lacks no more than its end is not written either", arguments: ["out.lp", "out.mps"])
+        func cutShort(name: String) throws {
+            let path = folder.path(name), program = try RunningFarmgate.executable().path
+            let line = "\(program) convert \(folder.path("net.json")) -q -o \(path)"
+            #expect(try shell(line).status == 0)
+            let byteCount = try #require(FileManager.default.contents(atPath: path)?.count)
+            let run = try shell("prlimit --fsize=\(byteCount - 1) \(line)")
+            #expect(run.status == 73 && run.error.contains("cannot be written: "), "\(run)")
+            #expect(FileManager.default.contents(atPath: path)?.count == byteCount)
+        }
+    #endif
+
     @Test("few open files are an exit status with a message, never a signal", arguments: [4, 5, 7])
     func openFiles(limit: Int) throws {
         #expect(try shell("cd \(folder.url.path) && farmgate plan net.json -q -o plan.json").status == 0)
