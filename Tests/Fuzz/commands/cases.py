@@ -1,9 +1,9 @@
 """What a case does: makes input, runs commands on it one after another, and compares what they say with each other."""
 import json
-import os
 import shutil
 from pathlib import Path
 
+import command_lines
 import graphs
 import mutation
 import networks
@@ -11,8 +11,6 @@ import program as program_module
 
 ROOT = Path(__file__).resolve().parents[3]
 LIMIT = "2"
-EXTREMES = ["0", "1", "-1", "1e-300", "1e300", "inf", "nan", "1e999", "2", "0.5", "9223372036854775808", "", " ", "x", "１", "-0", "0x10"]
-
 
 class Seeds:
     """Valid and broken networks to change, and plans of the valid ones."""
@@ -260,46 +258,8 @@ class Case:
         tree = json.loads(network.read_bytes())
         shutil.copy(network, self.folder / "n.json")
         shutil.copy(plan, self.folder / "p.json")
-        limit = ["--time-limit", LIMIT]
-        arguments = list(random.choice([
-            ["check", "n.json"], ["plan", "n.json", "-o", "plan.csv", *limit], ["plan", "n.json", "--keep", "p.json", "--keep-cost", "5", *limit],
-            ["plan", "n.json", "--gap", "0.01", "--fair", "0.5", *limit], ["verify", "n.json", "p.json"],
-            ["explain", "n.json", "p.json", *self.ids(tree, 1), *limit],
-            ["explain", "n.json", "p.json", "--lot", "row:1", "--start", "2026-01-01T00:00:00Z", "--period", "1"],
-            ["compare", "p.json", "p.json"], ["compare", "n.json", "--all-scenarios", "--save", "saved/", *limit],
-            ["report", "n.json", "p.json", "-o", "page.html"], ["report", "n.json", "p.json", "-o", "sheets/"],
-            ["report", "n.json", "p.json", "-o", "rounds/", "--format", "vroom", "--within", "100", "--vehicle-tonnes", "5"],
-            ["convert", "n.json", "-o", "tables/"], ["convert", "n.json", "-o", "m.lp", *limit],
-            ["route", "n.json", *self.ids(tree, 2), "--by", "hours", "--max-hours", "9"],
-            ["route", "n.json", *self.ids(tree, 2), "--alternatives", "3"], ["table", "n.json", "--from", "farm", "--to", "hub", "--by", "km"],
-            ["prepare", "n.json", "-o", "x.graph"], ["new", "tables"], ["help", "plan"], ["bench", "route", "n.json"]]))
-        for _ in range(random.choice([1, 1, 2, 4])):
-            arguments = self.changed_arguments(arguments)
+        arguments = command_lines.mutated(random, command_lines.right(random, self.ids(tree, 2)))
         self.farmgate(*arguments, standard_input=random.choice([b"", network.read_bytes(), plan.read_bytes(), b"\xff\x00{"]))
-
-    def changed_arguments(self, arguments):
-        random = self.random
-        arguments = list(arguments)
-        place = random.randrange(len(arguments) + 1)
-        kind = random.randrange(9)
-        options = ["--scenario", "--gap", "--time-limit", "--format", "--output", "-o", "--threads", "--language", "--quiet", "-v", "--verbose",
-                   "--no-color", "--relax", "--by", "--alternatives", "--pareto", "--max-hours", "--period", "--help", "--version", "-", "--",
-                   "--why", "--within", "--keep", "--fair", "--trace", "--lot", "--namespace", "--all-scenarios", "--generate-completion-script"]
-        values = EXTREMES + mutation.WORDS + ["table", "json", "csv", "geojson", "html", "gpkg", "vroom", "epcis", "zh", "n.json", "p.json", "none",
-                                              "out.json", "out.gpkg", "out/", "no/such/folder/x.json", "/dev/null", "/dev/full", "."]
-        if kind < 3 and arguments:
-            arguments[min(place, len(arguments) - 1)] = random.choice(values)
-        elif kind == 3 and arguments:
-            del arguments[min(place, len(arguments) - 1)]
-        elif kind == 4 and arguments:
-            arguments.insert(place, random.choice(arguments))
-        elif kind == 5 and arguments:
-            index = min(place, len(arguments) - 1)
-            arguments[index] = mutation.misspelled(random, arguments[index])
-        else:
-            arguments[place:place] = random.choice([[random.choice(options)], [random.choice(options), random.choice(values)]])
-        # A name cannot be longer, nor may the fuzzer write outside of its folder.
-        return [os.fsdecode(one.encode("utf-8", "replace"))[:3000] for one in arguments]
 
     def new(self):
         """A folder of tables to start from, under any name; it can be planned."""
