@@ -34,51 +34,51 @@ struct StatedUnitTableTests {
         }
     }
 
-    @Test(
-        "are the network that they are in the units of the format, digest and all",
-        arguments: [
-            ("products.csv", "编号,名称,保质期（天）\ncherry,樱桃,3\n", "“保质期（天）” is converted to h: 3 becomes 72 (1 cell)"),
-            (
-                "products.csv", "编号,名称,保质期(min)\ncherry,樱桃,4320\n",
-                "“保质期(min)” is converted to h: 4320 becomes 72 (1 cell)"
-            ),
-            (
-                "products.csv", "编号,名称,保质期\ncherry,樱桃,3天\n",
-                "2: note: product “cherry”: shelf_life_hours “3天” is read as 72"
-            ),
-            (
-                "supplies.csv", "地点,产品,数量（公斤）,收购价（元/吨）\nf,cherry,5000,20000\n",
-                "1: note: “数量（公斤）” is converted to t/period: 5000 becomes 5 (1 cell)"
-            ),
-            ("supplies.csv", "地点,产品,数量【单位：kg】,收购价\nf,cherry,5000,20000\n", "is converted to t/period: 5000 becomes 5"),
-            ("supplies.csv", "地点,产品,数量/斤,收购价\nf,cherry,10000,20000\n", "“数量/斤” is converted"),
-            ("supplies.csv", "地点,产品,数量公斤,收购价\nf,cherry,5000,20000\n", "“数量公斤” is converted"),
-            (
-                "supplies.csv", "place,product,tonnes (kg),cost_per_tonne [CNY/kg]\nf,cherry,5000,20\n",
-                "“tonnes (kg)” is converted"
-            ),
-            (
-                "supplies.csv", "Place,Product,Tonnes,Cost per tonne\nf,cherry,5,20000\n",
-                "the column “Cost per tonne” is read as “cost_per_tonne”"
-            ),
-            (
-                "supplies.csv", "地点（必填）,产品（必填）,吨（必填，公斤）,收购价*（元/公斤，含税）\nf,cherry,5000,20\n",
-                "“收购价*（元/公斤，含税）” is converted to CNY/t"
-            ),
-            (
-                "supplies.csv", "地点,产品,吨,收购价（元/公斤）\nf,cherry,5,20\n",
-                "“收购价（元/公斤）” is converted to CNY/t: 20 becomes 20000 (1 cell)"
-            ),
-            ("supplies.csv", "地点,产品,吨,收购价（万元）\nf,cherry,5,2\n", "“收购价（万元）” is converted to CNY/t"),
-            ("supplies.csv", "地点,产品,吨,收购价（元）\nf,cherry,5,20000\n", "“收购价（元）” is read as CNY/t"),
-            (
-                "supplies.csv", "地点,产品,吨,收购价\nf,cherry,5000公斤,\"￥20,000\"\n",
-                "supply of “cherry” at “f”: cost_per_tonne “￥20,000” is read as 20000"
-            ),
-            ("supplies.csv", "地点,产品,数量（公斤）,收购价（元/公斤）\nf,cherry,5000公斤,￥20\n", "“5000公斤” is read as 5"),
-            ("links.csv", "起点,终点,时间（分钟）,每吨成本\nf,w,1200,300\n", "“时间（分钟）” is converted to h: 1200 becomes 20 (1 cell)"),
-            ("links.csv", "起点,终点,时间（天）,每吨成本（元/斤）\nf,w,20小时,0.15\n", "error"),
-        ])
+    private static let equivalents: [(String, String, String)] = [
+        ("products.csv", "编号,名称,保质期（天）\ncherry,樱桃,3\n", "“保质期（天）” is converted to h: 3 becomes 72 (1 cell)"),
+        (
+            "products.csv", "编号,名称,保质期(min)\ncherry,樱桃,4320\n",
+            "“保质期(min)” is converted to h: 4320 becomes 72 (1 cell)"
+        ),
+        (
+            "products.csv", "编号,名称,保质期\ncherry,樱桃,3天\n",
+            "2: note: product “cherry”: shelf_life_hours “3天” is read as 72"
+        ),
+        (
+            "supplies.csv", "地点,产品,数量（公斤）,收购价（元/吨）\nf,cherry,5000,20000\n",
+            "1: note: “数量（公斤）” is converted to t/period: 5000 becomes 5 (1 cell)"
+        ),
+        ("supplies.csv", "地点,产品,数量【单位：kg】,收购价\nf,cherry,5000,20000\n", "is converted to t/period: 5000 becomes 5"),
+        ("supplies.csv", "地点,产品,数量/斤,收购价\nf,cherry,10000,20000\n", "“数量/斤” is converted"),
+        ("supplies.csv", "地点,产品,数量公斤,收购价\nf,cherry,5000,20000\n", "“数量公斤” is converted"),
+        (
+            "supplies.csv", "place,product,tonnes (kg),cost_per_tonne [CNY/kg]\nf,cherry,5000,20\n",
+            "“tonnes (kg)” is converted"
+        ),
+        (
+            "supplies.csv", "Place,Product,Tonnes,Cost per tonne\nf,cherry,5,20000\n",
+            "the column “Cost per tonne” is read as “cost_per_tonne”"
+        ),
+        (
+            "supplies.csv", "地点（必填）,产品（必填）,吨（必填，公斤）,收购价*（元/公斤，含税）\nf,cherry,5000,20\n",
+            "“收购价*（元/公斤，含税）” is converted to CNY/t"
+        ),
+        (
+            "supplies.csv", "地点,产品,吨,收购价（元/公斤）\nf,cherry,5,20\n",
+            "“收购价（元/公斤）” is converted to CNY/t: 20 becomes 20000 (1 cell)"
+        ),
+        ("supplies.csv", "地点,产品,吨,收购价（万元）\nf,cherry,5,2\n", "“收购价（万元）” is converted to CNY/t"),
+        ("supplies.csv", "地点,产品,吨,收购价（元）\nf,cherry,5,20000\n", "“收购价（元）” is read as CNY/t"),
+        (
+            "supplies.csv", "地点,产品,吨,收购价\nf,cherry,5000公斤,\"￥20,000\"\n",
+            "supply of “cherry” at “f”: cost_per_tonne “￥20,000” is read as 20000"
+        ),
+        ("supplies.csv", "地点,产品,数量（公斤）,收购价（元/公斤）\nf,cherry,5000公斤,￥20\n", "“5000公斤” is read as 5"),
+        ("links.csv", "起点,终点,时间（分钟）,每吨成本\nf,w,1200,300\n", "“时间（分钟）” is converted to h: 1200 becomes 20 (1 cell)"),
+        ("links.csv", "起点,终点,时间（天）,每吨成本（元/斤）\nf,w,20小时,0.15\n", "error"),
+    ]
+
+    @Test("are the network that they are in the units of the format, digest and all", arguments: equivalents)
     func digest(file: String, text: String, note: String) throws {
         let found = try messages([file: text])
         #expect(found.contains { $0.hasPrefix(file) && $0.contains(note) }, "\(found)")
@@ -109,28 +109,28 @@ struct StatedUnitTableTests {
         #expect(try network(["products.csv": permille]).digest == network(["products.csv": text]).digest)
     }
 
-    @Test(
-        "are refused by name where a unit is not known, with those that are",
-        arguments: [
-            (
-                "supplies.csv", "地点,产品,数量（磅）\nf,cherry,5\n",
-                "supplies.csv:1: error: the unit “磅” of the column “数量（磅）” is not understood; the units known here are t (吨), kg (公斤, 千克), 斤, g (克)"
-            ),
-            ("supplies.csv", "地点,产品,数量/箱\nf,cherry,5\n", "the unit “箱” of the column “数量/箱”"),
-            (
-                "supplies.csv", "地点,产品,吨,收购价（USD/kg）\nf,cherry,5,3\n",
-                "“USD” is not the network's currency, which is CNY"
-            ),
-            ("supplies.csv", "地点,产品,吨,收购价（公斤）\nf,cherry,5,3\n", "the units known here are CNY (元, 万元); per t (吨), kg"),
-            ("supplies.csv", "地点,产品,数量（公斤）\nf,cherry,5吨\n", "tonnes is “5吨”; but its title states the unit “公斤”"),
-            (
-                "supplies.csv", "地点,产品,吨\nf,cherry,5磅\n",
-                "supplies.csv:2: error: supply of “cherry” at “f”: tonnes is “5磅”; the units known here are"
-            ),
-            ("supplies.csv", "地点,产品,吨,吨（公斤）\nf,cherry,5,5\n", "is given twice"),
-            ("products.csv", "编号,日损耗率（%/小时）\ncherry,1\n", "the unit “%/小时”"),
-            ("links.csv", "起点,终点,时间（月）,每吨成本\nf,w,1,300\n", "the unit “月”"),
-        ])
+    private static let unknown: [(String, String, String)] = [
+        (
+            "supplies.csv", "地点,产品,数量（磅）\nf,cherry,5\n",
+            "supplies.csv:1: error: the unit “磅” of the column “数量（磅）” is not understood; the units known here are t (吨), kg (公斤, 千克), 斤, g (克)"
+        ),
+        ("supplies.csv", "地点,产品,数量/箱\nf,cherry,5\n", "the unit “箱” of the column “数量/箱”"),
+        (
+            "supplies.csv", "地点,产品,吨,收购价（USD/kg）\nf,cherry,5,3\n",
+            "“USD” is not the network's currency, which is CNY"
+        ),
+        ("supplies.csv", "地点,产品,吨,收购价（公斤）\nf,cherry,5,3\n", "the units known here are CNY (元, 万元); per t (吨), kg"),
+        ("supplies.csv", "地点,产品,数量（公斤）\nf,cherry,5吨\n", "tonnes is “5吨”; but its title states the unit “公斤”"),
+        (
+            "supplies.csv", "地点,产品,吨\nf,cherry,5磅\n",
+            "supplies.csv:2: error: supply of “cherry” at “f”: tonnes is “5磅”; the units known here are"
+        ),
+        ("supplies.csv", "地点,产品,吨,吨（公斤）\nf,cherry,5,5\n", "is given twice"),
+        ("products.csv", "编号,日损耗率（%/小时）\ncherry,1\n", "the unit “%/小时”"),
+        ("links.csv", "起点,终点,时间（月）,每吨成本\nf,w,1,300\n", "the unit “月”"),
+    ]
+
+    @Test("are refused by name where a unit is not known, with those that are", arguments: unknown)
     func unknownUnits(file: String, text: String, message: String) throws {
         let found = try messages([file: text])
         #expect(found.contains { $0.contains("error: ") && $0.contains(message) }, "\(found)")

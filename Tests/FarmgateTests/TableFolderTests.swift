@@ -157,26 +157,28 @@ struct TableFolderTests {
         #expect(unclear[0].contains("chilled is “x”; it must be true or false (also 1 or 0, yes or no, 是 or 否)"))
     }
 
+    private static let columnsPassedOver: [(String, String, Bool)] = [
+        ("links.csv", "from,to,hours,cost_per_tonne,capacity\nf,w,1,10,2\n", true),
+        ("links.csv", "from,to,hours,cost_per_tonne,capacity_tons\nf,w,1,10,2\n", true),
+        ("links.csv", "from,to,hours,cost_per_tonne,max_hours\nf,w,1,10,2\n", true),
+        ("links.csv", "from,to,hours,cost_per_tonne,chiled\nf,w,1,10,true\n", true),
+        ("links.csv", "起点,终点,小时,每吨成本,最大运量\nf,w,1,10,2吨\n", true),
+        ("supplies.csv", "place,product,tonnes,cost_per_ton\nf,pear,4,100\n", true),
+        ("supplies.csv", "place,product,tonnes,price_per_kg\nf,pear,4,100\n", true),
+        ("demands.csv", "place,product,tonnes,price_per_tonne,max_hour\nw,pear,4,400,3\n", true),
+        ("demands.csv", "place,product,tonnes,price_per_tonne,min_tonnes\nw,pear,4,400,3\n", true),
+        ("products.csv", "id,shelf_life_days\npear,3\n", true),
+        ("links.csv", "from,to,hours,cost_per_tonne,capacity\nf,w,1,10,\n", false),
+        ("links.csv", "from,to,hours,cost_per_tonne,capacity_remark\nf,w,1,10,ask Li\n", false),
+        ("links.csv", "from,to,hours,cost_per_tonne,备注\nf,w,1,10,2\n", false),
+        ("links.csv", "from,to,hours,cost_per_tonne,更新时间\nf,w,1,10,2025-06-01\n", false),
+        ("links.csv", "from,to,hours,cost_per_tonne,note,phone,id2\nf,w,1,10,x,13800000000,7\n", false),
+        ("supplies.csv", "place,product,tonnes,联系电话,lat\nf,pear,4,13800000000,34.5\n", false),
+    ]
+
     @Test(
         "with a column that would bind a plan, but is none, are refused; with others it is a warning",
-        arguments: [
-            ("links.csv", "from,to,hours,cost_per_tonne,capacity\nf,w,1,10,2\n", true),
-            ("links.csv", "from,to,hours,cost_per_tonne,capacity_tons\nf,w,1,10,2\n", true),
-            ("links.csv", "from,to,hours,cost_per_tonne,max_hours\nf,w,1,10,2\n", true),
-            ("links.csv", "from,to,hours,cost_per_tonne,chiled\nf,w,1,10,true\n", true),
-            ("links.csv", "起点,终点,小时,每吨成本,最大运量\nf,w,1,10,2吨\n", true),
-            ("supplies.csv", "place,product,tonnes,cost_per_ton\nf,pear,4,100\n", true),
-            ("supplies.csv", "place,product,tonnes,price_per_kg\nf,pear,4,100\n", true),
-            ("demands.csv", "place,product,tonnes,price_per_tonne,max_hour\nw,pear,4,400,3\n", true),
-            ("demands.csv", "place,product,tonnes,price_per_tonne,min_tonnes\nw,pear,4,400,3\n", true),
-            ("products.csv", "id,shelf_life_days\npear,3\n", true),
-            ("links.csv", "from,to,hours,cost_per_tonne,capacity\nf,w,1,10,\n", false),
-            ("links.csv", "from,to,hours,cost_per_tonne,capacity_remark\nf,w,1,10,ask Li\n", false),
-            ("links.csv", "from,to,hours,cost_per_tonne,备注\nf,w,1,10,2\n", false),
-            ("links.csv", "from,to,hours,cost_per_tonne,更新时间\nf,w,1,10,2025-06-01\n", false),
-            ("links.csv", "from,to,hours,cost_per_tonne,note,phone,id2\nf,w,1,10,x,13800000000,7\n", false),
-            ("supplies.csv", "place,product,tonnes,联系电话,lat\nf,pear,4,13800000000,34.5\n", false),
-        ])
+        arguments: columnsPassedOver)
     func unknownColumns(file: String, text: String, isError: Bool) throws {
         let found = try found([file: text])
         #expect(

@@ -12,51 +12,54 @@ struct UnitTests {
         return Array(number.utf8).withUnsafeBufferPointer { factor.product(with: $0) }
     }
 
+    private static let conversions: [(String, String, NativeUnit, Double)] = [
+        ("5000", "公斤", .tonnes, 5), ("5000", "kg", .tonnesPerPeriod, 5), ("10", "斤", .tonnes, 0.005),
+        ("3", "斤", .tonnes, 0.0015), ("400", "克", .tonnes, 0.0004), ("0.3", "KG", .tonnes, 0.0003),
+        ("1.2", "万吨", .tonnes, 12_000), ("2", "担", .tonnes, 0.1), ("7", "千克", .tonnes, 0.007),
+        ("7", "kilograms", .tonnes, 0.007), ("1", "吨/期", .tonnesPerPeriod, 1), ("3", "t/d", .tonnesPerPeriod, 3),
+        ("3", "吨/周", .tonnesPerPeriod, 0.42857142857142855), ("1200", "分钟", .hours, 20),
+        ("1200.6", "min", .hours, 20.01),
+        ("3", "天", .hours, 72), ("0.1", "days", .hours, 2.4), ("36", "秒", .hours, 0.01), ("2", "周", .hours, 336),
+        ("0.5", "%", .share, 0.005), ("0.3", "％", .sharePerDay, 0.003), ("5", "‰", .share, 0.005),
+        ("5", "%/天", .sharePerDay, 0.05), ("40", "per cent", .share, 0.4),
+        ("20", "元/公斤", .currencyPerTonne, 20_000),
+        ("1.1", "CNY/kg", .currencyPerTonne, 1100), ("10", "元/斤", .currencyPerTonne, 20_000),
+        ("6.2", "万元/吨", .currencyPerTonne, 62_000), ("6.2", "万元", .currency, 62_000),
+        ("20", "每公斤", .currencyPerTonne, 20_000),
+        ("20", "¥/kg", .currencyPerTonne, 20_000), ("20", "元每千克", .currencyPerTonne, 20_000),
+        ("20", "yuan per kg", .currencyPerTonne, 20_000), ("10", "元/500克", .currencyPerTonne, 20_000),
+        ("0.5", "元/吨公里", .currencyPerTonneKilometre, 0.5), ("0.5", "CNY/t·km", .currencyPerTonneKilometre, 0.5),
+        ("0.5", "元/(吨·公里)", .currencyPerTonneKilometre, 0.5), ("50", "元/吨/百公里", .currencyPerTonneKilometre, 0.5),
+        ("24", "元/吨/天", .currencyPerTonnePeriod, 24),
+        ("80", "g CO₂/t·km", .kilogramsOfCarbonPerTonneKilometre, 0.08),
+        ("80", "克/吨公里", .kilogramsOfCarbonPerTonneKilometre, 0.08),
+        ("80", "g/tkm", .kilogramsOfCarbonPerTonneKilometre, 0.08),
+        ("3", "kgCO2e/t", .kilogramsOfCarbonPerTonne, 3), ("400", "米", .kilometres, 0.4),
+        ("3", "里", .kilometres, 1.5),
+        ("3", "千米", .kilometres, 3), ("60", "公里/小时", .kilometresPerHour, 60), ("10", "m/s", .kilometresPerHour, 36),
+        ("2", "天", .periods, 2), ("48", "小时", .periods, 2), ("3", "辆/期", .tripsPerPeriod, 3),
+        ("3", "趟/天", .tripsPerPeriod, 3),
+        ("8", "吨/车", .tonnesPerTrip, 8), ("800", "元/趟", .currencyPerTrip, 800), ("34.5", "度", .degrees, 34.5),
+        ("2", "期", .numberOfPeriod, 2),
+    ]
+
     @Test(
         "of every dimension are converted to the double that the number in the column's unit would be",
-        arguments: [
-            ("5000", "公斤", NativeUnit.tonnes, 5), ("5000", "kg", .tonnesPerPeriod, 5), ("10", "斤", .tonnes, 0.005),
-            ("3", "斤", .tonnes, 0.0015), ("400", "克", .tonnes, 0.0004), ("0.3", "KG", .tonnes, 0.0003),
-            ("1.2", "万吨", .tonnes, 12_000), ("2", "担", .tonnes, 0.1), ("7", "千克", .tonnes, 0.007),
-            ("7", "kilograms", .tonnes, 0.007), ("1", "吨/期", .tonnesPerPeriod, 1), ("3", "t/d", .tonnesPerPeriod, 3),
-            ("3", "吨/周", .tonnesPerPeriod, 3.0 / 7), ("1200", "分钟", .hours, 20), ("1200.6", "min", .hours, 20.01),
-            ("3", "天", .hours, 72), ("0.1", "days", .hours, 2.4), ("36", "秒", .hours, 0.01), ("2", "周", .hours, 336),
-            ("0.5", "%", .share, 0.005), ("0.3", "％", .sharePerDay, 0.003), ("5", "‰", .share, 0.005),
-            ("5", "%/天", .sharePerDay, 0.05), ("40", "per cent", .share, 0.4),
-            ("20", "元/公斤", .currencyPerTonne, 20_000),
-            ("1.1", "CNY/kg", .currencyPerTonne, 1100), ("10", "元/斤", .currencyPerTonne, 20_000),
-            ("6.2", "万元/吨", .currencyPerTonne, 62_000), ("6.2", "万元", .currency, 62_000),
-            ("20", "每公斤", .currencyPerTonne, 20_000),
-            ("20", "¥/kg", .currencyPerTonne, 20_000), ("20", "元每千克", .currencyPerTonne, 20_000),
-            ("20", "yuan per kg", .currencyPerTonne, 20_000), ("10", "元/500克", .currencyPerTonne, 20_000),
-            ("0.5", "元/吨公里", .currencyPerTonneKilometre, 0.5), ("0.5", "CNY/t·km", .currencyPerTonneKilometre, 0.5),
-            ("0.5", "元/(吨·公里)", .currencyPerTonneKilometre, 0.5), ("50", "元/吨/百公里", .currencyPerTonneKilometre, 0.5),
-            ("24", "元/吨/天", .currencyPerTonnePeriod, 24),
-            ("80", "g CO₂/t·km", .kilogramsOfCarbonPerTonneKilometre, 0.08),
-            ("80", "克/吨公里", .kilogramsOfCarbonPerTonneKilometre, 0.08),
-            ("80", "g/tkm", .kilogramsOfCarbonPerTonneKilometre, 0.08),
-            ("3", "kgCO2e/t", .kilogramsOfCarbonPerTonne, 3), ("400", "米", .kilometres, 0.4),
-            ("3", "里", .kilometres, 1.5),
-            ("3", "千米", .kilometres, 3), ("60", "公里/小时", .kilometresPerHour, 60), ("10", "m/s", .kilometresPerHour, 36),
-            ("2", "天", .periods, 2), ("48", "小时", .periods, 2), ("3", "辆/期", .tripsPerPeriod, 3),
-            ("3", "趟/天", .tripsPerPeriod, 3),
-            ("8", "吨/车", .tonnesPerTrip, 8), ("800", "元/趟", .currencyPerTrip, 800), ("34.5", "度", .degrees, 34.5),
-            ("2", "期", .numberOfPeriod, 2),
-        ] as [(String, String, NativeUnit, Double)])
+        arguments: conversions)
     func conversions(number: String, unit: String, native: NativeUnit, expected: Double) throws {
         #expect(try converted(number, unit, native) == expected)
     }
 
-    @Test(
-        "that a column cannot have are refused",
-        arguments: [
-            ("磅", NativeUnit.tonnes), ("小时", .tonnes), ("m", .hours), ("月", .hours), ("mile", .kilometres),
-            ("%/小时", .sharePerDay), ("%/周", .sharePerDay), ("公斤", .currencyPerTonne), ("元/件", .currencyPerTonne),
-            ("元/吨/吨", .currencyPerTonne), ("期", .hours), ("", .tonnes), ("/", .currencyPerTonne), ("吨吨", .tonnes),
-            ("10", .tonnes), ("1000公斤", .tonnes), ("天", .numberOfPeriod), ("备注", .tonnes),
-            ("元 吨公里", .currencyPerTonneKilometre),
-            ("mph", .kilometresPerHour), (String(repeating: "吨", count: 1000), .tonnes),
-        ] as [(String, NativeUnit)])
+    private static let refusals: [(String, NativeUnit)] = [
+        ("磅", .tonnes), ("小时", .tonnes), ("m", .hours), ("月", .hours), ("mile", .kilometres),
+        ("%/小时", .sharePerDay), ("%/周", .sharePerDay), ("公斤", .currencyPerTonne), ("元/件", .currencyPerTonne),
+        ("元/吨/吨", .currencyPerTonne), ("期", .hours), ("", .tonnes), ("/", .currencyPerTonne), ("吨吨", .tonnes),
+        ("10", .tonnes), ("1000公斤", .tonnes), ("天", .numberOfPeriod), ("备注", .tonnes),
+        ("元 吨公里", .currencyPerTonneKilometre),
+        ("mph", .kilometresPerHour),
+    ]
+
+    @Test("that a column cannot have are refused", arguments: refusals)
     func refused(unit: String, native: NativeUnit) {
         #expect(throws: StatedUnit.Fault.unknown) { try StatedUnit(unit, for: native, yuan) }
     }
@@ -98,19 +101,19 @@ struct UnitTests {
         }
     }
 
-    @Test(
-        "and separators in cells are understood where they can mean one thing only",
-        arguments: [
-            ("tonnes", "18吨", 18), ("tonnes", "500 kg", 0.5), ("tonnes", "１８", 18), ("tonnes", "62,000", 62_000),
-            ("tonnes", "1 200.5", 1200.5), ("tonnes", "1.2万公斤", 12), ("tonnes", "5e2kg", 0.5), ("tonnes", "−3", -3),
-            ("tonnes", "1，200", 1200), ("tonnes", "1,234,567.8", 1_234_567.8),
-            ("price_per_tonne", "￥62000", 62_000), ("price_per_tonne", "62000元", 62_000),
-            ("price_per_tonne", "6.2万", 62_000),
-            ("price_per_tonne", "¥20/kg", 20_000), ("price_per_tonne", "CNY 62,000", 62_000),
-            ("price_per_tonne", "￥62000元", 62_000),
-            ("price_per_tonne", "62元/公斤", 62_000), ("min_freshness", "40%", 0.4), ("min_freshness", "0.4%", 0.004),
-            ("max_hours", "2天", 48), ("max_hours", "90 min", 1.5),
-        ])
+    private static let understood: [(String, String, Double)] = [
+        ("tonnes", "18吨", 18), ("tonnes", "500 kg", 0.5), ("tonnes", "１８", 18), ("tonnes", "62,000", 62_000),
+        ("tonnes", "1 200.5", 1200.5), ("tonnes", "1.2万公斤", 12), ("tonnes", "5e2kg", 0.5), ("tonnes", "−3", -3),
+        ("tonnes", "1，200", 1200), ("tonnes", "1,234,567.8", 1_234_567.8),
+        ("price_per_tonne", "￥62000", 62_000), ("price_per_tonne", "62000元", 62_000),
+        ("price_per_tonne", "6.2万", 62_000),
+        ("price_per_tonne", "¥20/kg", 20_000), ("price_per_tonne", "CNY 62,000", 62_000),
+        ("price_per_tonne", "￥62000元", 62_000),
+        ("price_per_tonne", "62元/公斤", 62_000), ("min_freshness", "40%", 0.4), ("min_freshness", "0.4%", 0.004),
+        ("max_hours", "2天", 48), ("max_hours", "90 min", 1.5),
+    ]
+
+    @Test("and separators in cells are understood where they can mean one thing only", arguments: understood)
     func cells(column: String, text: String, number: Double) {
         let definition = NetworkFormat.demands.columns[NetworkFormat.demands.index(column)]
         #expect(definition.quantity(text, yuan) == .success(.init(number: number, isPlain: false)))
