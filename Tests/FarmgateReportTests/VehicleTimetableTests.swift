@@ -16,7 +16,7 @@ struct VehicleTimetableTests {
            {"id": "hub", "kind": "hub"}, {"id": "mid", "kind": "hub"}, {"id": "city", "kind": "warehouse"}],
          "links": [{"from": "early", "to": "hub", "hours": 1, "cost_per_tonne": 1}, {"from": "late", "to": "hub", "hours": 5, "cost_per_tonne": 1},
            {"from": "side", "to": "mid", "hours": 6, "cost_per_tonne": 1},
-           {"id": "lorry", "from": "hub", "to": "mid", "hours": 3, "cost_per_tonne": 1, "vehicle_tonnes": \(vehicleTonnes), "vehicle_cost": 1},
+           {"id": "lorry", "from": "hub", "to": "mid", "hours": 3, "cost_per_tonne": 1, "vehicle_tonnes": \(vehicleTonnes), "vehicle_cost": 0.01},
            {"id": "second", "from": "mid", "to": "city", "hours": 2, "cost_per_tonne": 1, "vehicle_tonnes": 100, "vehicle_cost": 1}],
          "supplies": [{"place": "early", "product": "p", "tonnes": \(early)}, {"place": "late", "product": "q", "tonnes": 3},
            {"place": "side", "product": "r", "tonnes": 1}],
