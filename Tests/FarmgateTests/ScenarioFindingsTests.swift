@@ -54,13 +54,13 @@ struct ScenarioFindingsTests {
     func errors() throws {
         let scenarios = try scenarios(json([Self.typo, Self.broken]))
         let found = scenarios.findings()
-        #expect(found.errorCount == 1 && found.warningCount == 1)
+        #expect(found.errorCount == 2 && found.warningCount == 1)
         #expect(found.lines[1].contains("scenario “broken”: place “w” is removed, but link “f1>w” still names it"))
         #expect {
             try scenarios.networks(in: ["typo", "broken"])
         } throws: {
             if case NetworkError.invalid(let findings) = $0 {
-                findings.errorCount == 1 && findings.warningCount == 1
+                findings.errorCount == 2 && findings.warningCount == 1
             } else {
                 false
             }
