@@ -96,7 +96,8 @@ extension NetworkFormat {
         Text is UTF-8, with or without a byte-order mark; UTF-16 with one, and CSV in GB18030, as Excel writes it in Chinese,
         are recognised too, each file by itself. CSV is RFC 4180 with `,` (where the first line has none, `;` or else a tab; a
         first line `sep=;` names any other separator), LF, CRLF or CR; lines that are empty, or have
-        nothing but commas, are passed over, and a CRLF within a text is read as LF. Columns and words of CSV may be in
+        nothing but commas, are passed over, and a CRLF within a text is read as LF. An apostrophe before a text that a spreadsheet would take for
+        a formula, a number or a date (`'00042`, `'=x`) is not part of it: `convert` writes it so that ids outlive a spreadsheet. Columns and words of CSV may be in
         [Chinese](#in-chinese). Quantities are tonnes, kilometres, hours and the network's currency, unless
         [another unit](#units) is stated. All numbers are
         finite and, unless the table says otherwise, not negative. An omitted capacity is unlimited. Booleans are `true` and
