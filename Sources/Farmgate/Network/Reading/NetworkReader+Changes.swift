@@ -92,7 +92,9 @@ extension NetworkReader {
         var values: [Scenario.Value] = []
         for value in written.values {
             switch convert(columns[column], value) {
-            case .success(let value): values.append(value)
+            case .success(let converted):
+                noteConversion(of: value, in: columns[column], written)
+                values.append(converted)
             case .failure(let mismatch):
                 report(
                     .error, .settings, pointer: written.pointer, line: written.line,
@@ -101,6 +103,16 @@ extension NetworkReader {
             }
         }
         return Scenario.Term(column: column, content: values)
+    }
+
+    /// Says as what a number is read that is not written in plain digits.
+    private mutating func noteConversion(of value: CellValue, in column: ColumnDefinition, _ written: WrittenTerm) {
+        guard case .text(let text) = value, column.isNumeric,
+            case .success(let quantity) = column.quantity(text, setting()), !quantity.isPlain
+        else { return }
+        report(
+            .note, .settings, pointer: written.pointer, line: written.line,
+            "\(written.column) “\(text.excerpt)” is read as \(quantity.number.inDigits)")
     }
 
     /// Returns the value to set a column to.
