@@ -12,7 +12,7 @@ struct UnitTests {
         return Array(number.utf8).withUnsafeBufferPointer { factor.product(with: $0) }
     }
 
-    private static let conversions: [(String, String, NativeUnit, Double)] = [
+    private static let statedQuantities: [(String, String, NativeUnit, Double)] = [
         ("5000", "公斤", .tonnes, 5), ("5000", "kg", .tonnesPerPeriod, 5), ("10", "斤", .tonnes, 0.005),
         ("3", "斤", .tonnes, 0.0015), ("400", "克", .tonnes, 0.0004), ("0.3", "KG", .tonnes, 0.0003),
         ("1.2", "万吨", .tonnes, 12_000), ("2", "担", .tonnes, 0.1), ("7", "千克", .tonnes, 0.007),
@@ -45,7 +45,7 @@ struct UnitTests {
 
     @Test(
         "of every dimension are converted to the double that the number in the column's unit would be",
-        arguments: conversions)
+        arguments: statedQuantities)
     func conversions(number: String, unit: String, native: NativeUnit, expected: Double) throws {
         #expect(try converted(number, unit, native) == expected)
     }
