@@ -73,7 +73,7 @@ struct NetworkDraftFindingsTests {
         draft.addScenario(
             "s",
             changes: [
-                .multiply(.links, [.lossPerDay: 2]), .set(.links, [.isChilled: "yes"]),
+                .multiply(.links, [.lossPerDay: 2]), .set(.links, [.isChilled: "maybe"]),
                 .multiply(.demands, [.product: 2]), .set(.demands, [:]), .set(.supplies, [.tonnes: -1]),
                 .set(.demands, [.place: .omitted]), .remove(.places, where: [.kind: ["village"]]),
             ])
@@ -82,7 +82,7 @@ struct NetworkDraftFindingsTests {
             findings(draft) == [
                 "draft:scenarios[0]: error: the scenario has no “id”",
                 "draft:scenarios[1].changes[0]: error: links have no column “lossPerDay”",
-                "draft:scenarios[1].changes[1]: error: isChilled is the text “yes”; it must be true or false",
+                "draft:scenarios[1].changes[1]: error: isChilled is “maybe”; it must be true or false",
                 "draft:scenarios[1].changes[2]: error: product is no number, and cannot be multiplied",
                 "draft:scenarios[1].changes[3]: error: the change names no column to change",
                 "draft:scenarios[1].changes[4]: error: tonnes is -1; it must be at least 0",

@@ -94,7 +94,8 @@ struct NetworkReachTests {
             .replacing("\"hours\": 40", with: "\"hours\": 1.7e308")
         #expect(reason(slow)?.hasPrefix("even the freshest way uses up 1.79") == true)
         #expect(
-            reason(slow.replacing("shelf_life_hours", with: "x"))?.hasPrefix("even the fastest way takes 1.79") == true)
+            reason(slow.replacing("shelf_life_hours", with: "#x"))?.hasPrefix("even the fastest way takes 1.79") == true
+        )
         #expect(reason(json("\"period\": 1")) == "nothing arrives before period 2")
         #expect(
             reason(json("\"period\": 3", "\"requires_chilled\": true"))

@@ -120,7 +120,7 @@ struct RoutesWritingTests {
         #expect(throws: RouteError.unknownPlace(id: "", nearest: nil)) { try network.places(selectedBy: "") }
         #expect(throws: RouteError.unknownProduct(id: "lmab", nearest: "lamb")) { try network.product(withID: "lmab") }
         #expect(
-            "\(RouteError.unknownPlace(id: "a", nearest: "b"))" == "the network has no place \"a\"; did you mean \"b\"?"
+            "\(RouteError.unknownPlace(id: "a", nearest: "b"))" == "the network has no place “a”; did you mean “b”?"
         )
     }
 }

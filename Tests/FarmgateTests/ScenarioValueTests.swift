@@ -51,7 +51,7 @@ struct ScenarioValueTests {
         let found = findings(json("{\"table\": \"demands\", \"set\": {\"tonnes\": \"-1\"}}"))
         #expect(found.count == 1 && found[0].hasSuffix("error: tonnes is -1; it must be at least 0"))
         let unit = findings(json("{\"table\": \"demands\", \"set\": {\"tonnes\": \"4 box\"}}"))
-        #expect(unit.count == 1 && unit[0].contains("error: tonnes is ") && unit[0].contains("“4 box”; it must be"))
+        #expect(unit.count == 1 && unit[0].contains("error: tonnes is “4 box”; the units known here are "))
     }
 
     @Test("a column under two names is changed once")

@@ -119,6 +119,26 @@ struct UnitTests {
         #expect(definition.quantity(text, yuan) == .success(.init(number: number, isPlain: false)))
     }
 
+    @Test("leave to the title what of, where they state no more than a factor that can mean one thing only")
+    func cellsBelowUnits() throws {
+        let price = NetworkFormat.demands.columns[NetworkFormat.demands.index("price_per_tonne")]
+        let perTonne = try StatedUnit("元/吨", for: .currencyPerTonne, yuan)
+        for text in ["2万", "2万元", "￥20,000", "20000元/吨"] {
+            #expect(
+                price.quantity(text, titleUnit: perTonne, yuan) == .success(.init(number: 20_000, isPlain: false)))
+        }
+        let perKilogram = try StatedUnit("元/公斤", for: .currencyPerTonne, yuan)
+        #expect(
+            price.quantity("20元", titleUnit: perKilogram, yuan) == .success(.init(number: 20_000, isPlain: false)))
+        let tenThousand = try StatedUnit("万元/吨", for: .currencyPerTonne, yuan)
+        for (text, unit) in [("2万", tenThousand), ("20元/公斤", perTonne), ("2万", perKilogram)] {
+            guard case .failure = price.quantity(text, titleUnit: unit, yuan) else {
+                Issue.record("\(text) is read below \(unit.text)")
+                continue
+            }
+        }
+    }
+
     @Test(
         "and separators that could mean two things, or nothing, are refused",
         arguments: [

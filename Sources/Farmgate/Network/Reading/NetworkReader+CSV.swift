@@ -27,6 +27,8 @@ extension NetworkReader {
             }
             let required = table.definition.requiredColumns & ~header.missing
             while try scanner.nextRow() { readRow(scanner, &table, &header, required: required) }
+            // What a row lacks may stand in the column that was refused.
+            if header.hasRefusedUnit { for row in 0..<table.rowCount { table.faultyRows.insert(row) } }
         } catch {
             table.isBroken = true
             report(.error, name, line: error.line, error.message)
@@ -39,6 +41,8 @@ extension NetworkReader {
         var columns: [Int] = []
         /// The required columns that are missing, a bit each.
         var missing: UInt64 = 0
+        /// Whether the numbers of some column cannot be read, since its title states a unit that it cannot have.
+        var hasRefusedUnit = false
         /// The columns that the table does not have, with their cells.
         var unknown: [(cell: Int, column: UnknownColumn)] = []
         /// Whether no title is known.
@@ -105,6 +109,7 @@ extension NetworkReader {
             let native = table.columns[column].unit
         else { return }
         given |= 1 << UInt64(column)
+        header.hasRefusedUnit = true
         header.missing |= table.requiredColumns & 1 << UInt64(column)
         report(
             .error, table.name, line: line,
