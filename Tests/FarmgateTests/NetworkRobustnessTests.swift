@@ -95,7 +95,7 @@ struct NetworkRobustnessTests {
             for (name, text) in Self.tables { try write(Array(text.utf8), to: folder.appending(name)) }
             #expect(findings(.path(folder)).allSatisfy { !$0.contains(": error: ") })
             var sound = 0
-            for _ in 0..<100 {
+            for _ in 0..<250 {
                 let changed = (0...Int.random(in: 0...1, using: &generator)).map { _ in
                     Self.tables.randomElement(using: &generator) ?? Self.tables[0]
                 }

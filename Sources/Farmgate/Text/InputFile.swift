@@ -1,4 +1,5 @@
 import SystemPackage
+import WholeFiles
 
 /// Reads whole files into memory.
 enum InputFile {
@@ -19,11 +20,11 @@ enum InputFile {
 
     /// Tells whether a path names anything at all.
     static func exists(_ path: FilePath) -> Bool {
-        do {
-            try FileDescriptor.open(path, .readOnly, options: [.nonBlocking, .closeOnExec]).close()
-            return true
+        // What cannot be asked about may be there.
+        do throws(FileFailure) {
+            return try FileStatus.existing(path.string) != nil
         } catch {
-            return error as? Errno != .noSuchFileOrDirectory && error as? Errno != .notDirectory
+            return true
         }
     }
 

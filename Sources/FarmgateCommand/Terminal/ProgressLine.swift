@@ -82,7 +82,7 @@ final class ProgressLine {
 
     private static func parts(_ progress: PlanProgress, of name: String?, _ time: String) -> [FittedLine.Part] {
         [
-            .init(name.map { $0.printable + ":" } ?? "", weight: 6), .init("round \(progress.round)", weight: 3),
+            .init((name.map { $0.printable + ": " } ?? "") + "round \(progress.round)", weight: name == nil ? 3 : 6),
             .init("cost \(progress.objective.fixed(2))", weight: 5),
             .init("bound \(progress.bound.fixed(2))", weight: 4), .init("gap \(progress.gap.brief)", weight: 7),
             .init(time, weight: 8), .init("\(progress.rows.grouped) rows", weight: 1),

@@ -55,8 +55,7 @@ extension ColumnDefinition {
             let unit = try Self.unit(written, native, setting)
             guard let titleUnit else { return .success(unit.factor) }
             if unit.factor == titleUnit.factor { return .success(unit.factor) }
-            // “￥20” leaves to the title what of, and so does “2万” unless the title has a factor of its own: under “万元” it
-            // may mean either.
+            // “￥20” leaves to the title what of, and so does “2万” unless the title has another factor of its own.
             if unit.isPartial, unit.factor == .one { return .success(titleUnit.factor) }
             if unit.isPartial, titleUnit.factor == .one { return .success(unit.factor) }
             return .failure(
