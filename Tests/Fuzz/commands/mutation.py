@@ -1,4 +1,5 @@
 """Changes values, trees of values, texts and bytes in the ways in which files and command lines come to be wrong."""
+import copy
 import re
 import string
 
@@ -108,11 +109,11 @@ def _mutate_object(random, holder, holders):
         other = random.choice([one for one in holders if isinstance(one, dict)])
         if other:
             other_key = random.choice(list(other))
-            holder[other_key] = other[other_key]
+            holder[other_key] = copy.deepcopy(other[other_key])
     elif kind == 9:
         # What stands in another row in this column: a duplicate id, a reference to elsewhere.
         others = [one[key] for one in holders if isinstance(one, dict) and key in one]
-        holder[key] = random.choice(others)
+        holder[key] = copy.deepcopy(random.choice(others))
     elif kind == 10 and isinstance(holder[key], str):
         holder[key] = misspelled(random, holder[key])
     else:
