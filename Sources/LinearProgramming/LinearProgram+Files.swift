@@ -18,11 +18,17 @@ extension LinearProgram {
     /// A row or column without a name gets one: `r_1`, `r_2`, … and `x_1`, `x_2`, …, counted from 1 as is usual in files.
     /// Where a name comes twice, the later ones get their number appended.
     ///
+    /// GLPK's MPS writer gives a number twelve characters and six digits at least, and ends the process where they do not
+    /// fit: a number between -1e-99 and 0 is refused before, with the advice to write an LP file.
+    ///
     /// Complexity: O(rows + columns + entries).
     ///
     /// - Throws: ``LinearProgramError/cannotWrite(path:reason:)``.
     public func write(to path: String, format: FileFormat) throws(LinearProgramError) {
         let copy = try writableCopy(format)
+        if format == .mps, let number = copy.numberTooLongForMPS {
+            throw .cannotWrite(path: path, reason: "the MPS format has no room for the number \(number): write an .lp file instead")
+        }
         var code: Int32 = 0
         let formatCode = format == .lp ? CGLPK_FORMAT_LP : CGLPK_FORMAT_MPS
         try check(cglpk_write(copy.problem, Int32(formatCode), path, &code))
@@ -61,6 +67,15 @@ extension LinearProgram {
                 name: columnNames.name("constant", number: columnCount + 1))
         }
         return copy
+    }
+
+    /// A number of the programme that takes more than twelve characters with six digits: negative, with an exponent of three digits
+    /// below zero ("-1.23456E-100").
+    private var numberTooLongForMPS: Double? {
+        func isTooLong(_ number: Double) -> Bool { number < 0 && number > -1e-99 }
+        let bounds = rowBounds + columnBounds
+        return costs.first(where: isTooLong) ?? matrix.values.first(where: isTooLong)
+            ?? bounds.lazy.flatMap { [$0.lower, $0.upper] }.first(where: isTooLong)
     }
 
     /// The name that GLPK has for a row or column; empty if it has none.

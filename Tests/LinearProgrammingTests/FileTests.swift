@@ -73,6 +73,23 @@ import Testing
         #expect(reason == "No such file or directory")
     }
 
+    @Test(
+        "of programmes with numbers that MPS has no room for are an error, or are written",
+        arguments: [-1e-99, -1e-100, -4.9e-324, 1e-100, 5e-324, -1e99, -1e100, -1.7e308, 1.7e308], 0..<4)
+    func longNumbers(_ number: Double, _ place: Int) throws {
+        let program = try LinearProgram()
+        try program.addRow(place == 0 ? .atLeast(number) : .atLeast(1))
+        try program.addColumn(
+            objective: place == 1 ? number : 1, bounds: place == 2 ? .atLeast(number) : .atLeast(0), rows: [0],
+            values: [place == 3 ? number : 1])
+        let path = NSTemporaryDirectory() + "programme-\(UUID().uuidString)"
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        try program.write(to: path, format: .lp)
+        guard number < 0, number > -1e-99 else { return try program.write(to: path, format: .mps) }
+        let error = #expect(throws: LinearProgramError.self) { try program.write(to: path, format: .mps) }
+        #expect(error?.description.hasSuffix("no room for the number \(number): write an .lp file instead") == true)
+    }
+
     @Test("of longer paths than GLPK's messages have room for are written, or are an error", arguments: [2_000, 5_000])
     func longPath(_ steps: Int) throws {
         let program = try programme(), name = "farmgate-\(UUID().uuidString).lp"
