@@ -1,15 +1,24 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// Dependencies go one way: FarmgateTool → FarmgateCommand → FarmgateReport → Farmgate → {RoutingCore, LinearProgramming} →
-// {WholeFiles, CGLPK}. RoutingCore needs no package: who needs only shortest paths builds neither GLPK nor the command line. Who plans from
-// another program builds neither the report's templates nor its database.
+// Dependencies go one way: FarmgateTool → FarmgateCommand → FarmgateReport → Farmgate (the umbrella) → FarmgateAnalysis → FarmgatePlanning →
+// {FarmgateModel, RoutingCore, LinearProgramming} → {FarmgateBase, CGLPK}. RoutingCore needs no package: who needs only shortest paths builds
+// neither GLPK nor the command line. FarmgateVerification knows FarmgateModel alone: an auditor builds no planner and no solver. Who plans
+// from another program builds neither the report's templates nor its database.
+
+/// Imports are what they say: each file names what it uses, and shows on only what its interface needs.
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
 let package = Package(
     name: "farmgate",
     platforms: [.macOS(.v15)],
     products: [
         .library(name: "RoutingCore", targets: ["RoutingCore"]),
         .library(name: "Farmgate", targets: ["Farmgate"]),
+        .library(name: "FarmgateVerification", targets: ["FarmgateModel", "FarmgateVerification"]),
         .library(name: "FarmgateReport", targets: ["FarmgateReport"]),
         .executable(name: "farmgate", targets: ["FarmgateTool"]),
     ],
@@ -23,19 +32,40 @@ let package = Package(
         // Rounding is a call to libm where the compiler has no instruction for it.
         .target(name: "CGLPK", linkerSettings: [.linkedLibrary("glpk"), .linkedLibrary("m")]),
         .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"]), .brew(["nettle"])]),
-        .target(name: "LinearProgramming", dependencies: ["CGLPK"]),
+        .target(name: "LinearProgramming", dependencies: ["CGLPK"], swiftSettings: settings),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         // The inner loops of hierarchies for AVX2, chosen when the program runs.
         .target(name: "CRoutingKernels"),
-        // Files and folders that are written whole or not at all, for whoever writes any.
-        .target(name: "WholeFiles"),
-        .target(name: "RoutingCore", dependencies: ["CRoutingKernels", "CZlib", "WholeFiles"]),
+        // What all others share: texts, files that are written whole or not at all, work for several threads.
+        .target(name: "FarmgateBase", swiftSettings: settings),
+        .target(
+            name: "RoutingCore", dependencies: ["CRoutingKernels", "CZlib", "FarmgateBase"], swiftSettings: settings),
+        .target(
+            name: "FarmgateModel",
+            dependencies: ["CNettle", "FarmgateBase", .product(name: "SystemPackage", package: "swift-system")],
+            swiftSettings: settings),
+        .target(
+            name: "FarmgateVerification", dependencies: ["FarmgateBase", "FarmgateModel"], swiftSettings: settings),
+        .target(
+            name: "FarmgatePlanning",
+            dependencies: [
+                "FarmgateBase", "FarmgateModel", "LinearProgramming", "RoutingCore",
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: settings),
+        .target(
+            name: "FarmgateAnalysis",
+            dependencies: [
+                "FarmgateBase", "FarmgateModel", "FarmgatePlanning", "RoutingCore",
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: settings),
         .target(
             name: "Farmgate",
             dependencies: [
-                "RoutingCore", "LinearProgramming", "CNettle", "WholeFiles",
-                .product(name: "SystemPackage", package: "swift-system"),
-            ]),
+                "FarmgateAnalysis", "FarmgateBase", "FarmgateModel", "FarmgatePlanning", "FarmgateVerification",
+            ],
+            swiftSettings: settings),
         // The report's page as a template, a style sheet, a script and a background, put in by #embed.
         .target(name: "CReportPage", exclude: ["page"]),
         .target(
@@ -44,23 +74,27 @@ let package = Package(
                 "Farmgate", "CReportPage", .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 .product(name: "Mustache", package: "swift-mustache"),
-            ]),
+            ],
+            swiftSettings: settings),
         .target(
             name: "FarmgateCommand",
             dependencies: [
-                "Farmgate", "FarmgateReport", "RoutingCore", "WholeFiles",
+                "Farmgate", "FarmgateBase", "FarmgateReport", "RoutingCore",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "SystemPackage", package: "swift-system"),
-            ]),
+            ],
+            swiftSettings: settings),
         // Named apart from its product: "Farmgate" and "farmgate" are one folder on a case-insensitive disk.
-        .executableTarget(name: "FarmgateTool", dependencies: ["FarmgateCommand"]),
+        .executableTarget(name: "FarmgateTool", dependencies: ["FarmgateCommand"], swiftSettings: settings),
         .target(name: "TestSupport", path: "Tests/TestSupport"),
-        .testTarget(name: "WholeFilesTests", dependencies: ["WholeFiles"]),
+        .testTarget(name: "FarmgateBaseTests", dependencies: ["FarmgateBase"]),
         .testTarget(
             name: "LinearProgrammingTests", dependencies: ["LinearProgramming", "CGLPK", "TestSupport"],
             exclude: ["Snapshots"]),
-        .testTarget(name: "RoutingCoreTests", dependencies: ["RoutingCore", "CZlib", "TestSupport"]),
-        .testTarget(name: "FarmgateTests", dependencies: ["Farmgate", "TestSupport"]),
+        .testTarget(
+            name: "RoutingCoreTests", dependencies: ["FarmgateBase", "RoutingCore", "CZlib", "TestSupport"]),
+        .testTarget(
+            name: "FarmgateTests", dependencies: ["Farmgate", "LinearProgramming", "RoutingCore", "TestSupport"]),
         .testTarget(
             name: "FarmgateReportTests",
             dependencies: ["FarmgateReport", .product(name: "GRDB", package: "GRDB.swift")]),

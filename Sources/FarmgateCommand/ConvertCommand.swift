@@ -1,7 +1,7 @@
 import ArgumentParser
 import Farmgate
 import SystemPackage
-import WholeFiles
+import FarmgateBase
 
 /// `farmgate convert`: a network in its other form, or the linear programme of its plan.
 struct ConvertCommand: FarmgateSubcommand {

@@ -1,4 +1,5 @@
-import ArgumentParser
+public import ArgumentParser
+import Farmgate
 
 /// The command `farmgate`: reads the command line and runs the subcommand it names.
 public struct FarmgateCommand: ParsableCommand {

@@ -2,7 +2,7 @@ import ArgumentParser
 import Farmgate
 import FarmgateReport
 import SystemPackage
-import WholeFiles
+import FarmgateBase
 
 /// `farmgate report`: a plan for people who were not there, and for those who act on it.
 struct ReportCommand: FarmgateSubcommand {

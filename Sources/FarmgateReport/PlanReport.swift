@@ -1,4 +1,4 @@
-import Farmgate
+public import Farmgate
 import Mustache
 
 /// A plan as one page for people who were not there when it was made: a map of what goes where, costs, emissions, service,

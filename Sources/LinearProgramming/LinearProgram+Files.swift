@@ -27,7 +27,8 @@ extension LinearProgram {
     public func write(to path: String, format: FileFormat) throws(LinearProgramError) {
         let copy = try writableCopy(format)
         if format == .mps, let number = copy.numberTooLongForMPS {
-            throw .cannotWrite(path: path, reason: "the MPS format has no room for the number \(number): write an .lp file instead")
+            throw .cannotWrite(
+                path: path, reason: "the MPS format has no room for the number \(number): write an .lp file instead")
         }
         var code: Int32 = 0
         let formatCode = format == .lp ? CGLPK_FORMAT_LP : CGLPK_FORMAT_MPS

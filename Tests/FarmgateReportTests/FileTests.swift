@@ -2,7 +2,11 @@ import Foundation
 import GRDB
 import Testing
 
-@testable import Farmgate
+@testable import FarmgateAnalysis
+@testable import FarmgateBase
+@testable import FarmgateModel
+@testable import FarmgatePlanning
+@testable import FarmgateVerification
 @testable import FarmgateReport
 
 @Suite("Files to act on")

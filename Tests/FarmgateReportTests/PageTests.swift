@@ -1,7 +1,11 @@
 import Foundation
 import Testing
 
-@testable import Farmgate
+@testable import FarmgateAnalysis
+@testable import FarmgateBase
+@testable import FarmgateModel
+@testable import FarmgatePlanning
+@testable import FarmgateVerification
 @testable import FarmgateReport
 
 @Suite("The report's page")

@@ -2,7 +2,11 @@ import Foundation
 import LinearProgramming
 import Testing
 
-@testable import Farmgate
+@testable import FarmgateAnalysis
+@testable import FarmgateBase
+@testable import FarmgateModel
+@testable import FarmgatePlanning
+@testable import FarmgateVerification
 
 /// The whole programme of model.md, every allowed path written down: what branch and price must equal on networks small
 /// enough for it. Shares nothing with the planner but the solver.

@@ -1,6 +1,10 @@
 import TestSupport
 
-@testable import Farmgate
+@testable import FarmgateAnalysis
+@testable import FarmgateBase
+@testable import FarmgateModel
+@testable import FarmgatePlanning
+@testable import FarmgateVerification
 
 /// Random networks of the kinds that published tests of deciding in whole numbers have, with 25 to 60 decisions: too hard to be
 /// planned to the end in a moment.

@@ -1,7 +1,11 @@
 import Synchronization
 import Testing
 
-@testable import Farmgate
+@testable import FarmgateAnalysis
+@testable import FarmgateBase
+@testable import FarmgateModel
+@testable import FarmgatePlanning
+@testable import FarmgateVerification
 
 @Suite("Limits where plans decide in whole numbers")
 struct DecisionLimitTests {

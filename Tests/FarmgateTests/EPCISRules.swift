@@ -1,6 +1,10 @@
 import Foundation
 
-@testable import Farmgate
+@testable import FarmgateAnalysis
+@testable import FarmgateBase
+@testable import FarmgateModel
+@testable import FarmgatePlanning
+@testable import FarmgateVerification
 
 /// What the standard asks of a document of object events (GS1 EPCIS 2.0 and CBV 2.0, JSON binding), as far as this
 /// project writes them, in words of its own: keys, types, vocabularies, forms of texts.

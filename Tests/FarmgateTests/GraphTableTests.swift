@@ -1,7 +1,11 @@
 import RoutingCore
 import Testing
 
-@testable import Farmgate
+@testable import FarmgateAnalysis
+@testable import FarmgateBase
+@testable import FarmgateModel
+@testable import FarmgatePlanning
+@testable import FarmgateVerification
 
 @Suite("Tables of road graphs")
 struct GraphTableTests {

@@ -1,6 +1,10 @@
 import Foundation
 
-@testable import Farmgate
+@testable import FarmgateAnalysis
+@testable import FarmgateBase
+@testable import FarmgateModel
+@testable import FarmgatePlanning
+@testable import FarmgateVerification
 
 /// A network of one farm, a chain of hubs and a city, with several links between neighbours, slow or dear: with two of them the
 /// paths double with every hub, and limits on hours or freshness can't be kept by looking at costs alone.

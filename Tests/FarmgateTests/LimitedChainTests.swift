@@ -1,7 +1,11 @@
 import TestSupport
 import Testing
 
-@testable import Farmgate
+@testable import FarmgateAnalysis
+@testable import FarmgateBase
+@testable import FarmgateModel
+@testable import FarmgatePlanning
+@testable import FarmgateVerification
 
 @Suite("A chain of slow and dear links")
 struct LimitedChainTests {

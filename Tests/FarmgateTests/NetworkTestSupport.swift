@@ -1,7 +1,11 @@
 import Foundation
 import SystemPackage
 
-@testable import Farmgate
+@testable import FarmgateAnalysis
+@testable import FarmgateBase
+@testable import FarmgateModel
+@testable import FarmgatePlanning
+@testable import FarmgateVerification
 
 /// The folder of the package.
 let packageFolder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

@@ -1,4 +1,8 @@
-@testable import Farmgate
+@testable import FarmgateAnalysis
+@testable import FarmgateBase
+@testable import FarmgateModel
+@testable import FarmgatePlanning
+@testable import FarmgateVerification
 
 /// Edits a plan file in one place at a time: every figure, id, text, flag, row and step.
 ///

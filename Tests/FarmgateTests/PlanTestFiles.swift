@@ -1,6 +1,10 @@
 import Foundation
 
-@testable import Farmgate
+@testable import FarmgateAnalysis
+@testable import FarmgateBase
+@testable import FarmgateModel
+@testable import FarmgatePlanning
+@testable import FarmgateVerification
 
 /// The tiny networks and their plans, as they stand in the repository.
 enum TinyNetworks {

@@ -3,7 +3,11 @@ import Synchronization
 import SystemPackage
 import Testing
 
-@testable import Farmgate
+@testable import FarmgateAnalysis
+@testable import FarmgateBase
+@testable import FarmgateModel
+@testable import FarmgatePlanning
+@testable import FarmgateVerification
 
 @Suite("Planning in the background")
 struct PlannerAsyncTests {

@@ -3,7 +3,11 @@ import SystemPackage
 import TestSupport
 import Testing
 
-@testable import Farmgate
+@testable import FarmgateAnalysis
+@testable import FarmgateBase
+@testable import FarmgateModel
+@testable import FarmgatePlanning
+@testable import FarmgateVerification
 
 @Suite("A plan")
 struct PlannerTests {

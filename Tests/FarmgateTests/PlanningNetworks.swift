@@ -1,6 +1,10 @@
 import TestSupport
 
-@testable import Farmgate
+@testable import FarmgateAnalysis
+@testable import FarmgateBase
+@testable import FarmgateModel
+@testable import FarmgatePlanning
+@testable import FarmgateVerification
 
 /// Small networks in which everything that can bind binds: several products, supply and demand curves, transshipment,
 /// losses, cold, ageing, periods, storage, carbon, and on request hubs to open and whole vehicles.

@@ -3,7 +3,11 @@ import SystemPackage
 import TestSupport
 import Testing
 
-@testable import Farmgate
+@testable import FarmgateAnalysis
+@testable import FarmgateBase
+@testable import FarmgateModel
+@testable import FarmgatePlanning
+@testable import FarmgateVerification
 
 /// Planning as it goes on networks too large for GLPK alone, on networks small enough for both ways.
 @Suite("A plan from a search for prices")

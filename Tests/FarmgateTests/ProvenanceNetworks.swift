@@ -1,4 +1,8 @@
-@testable import Farmgate
+@testable import FarmgateAnalysis
+@testable import FarmgateBase
+@testable import FarmgateModel
+@testable import FarmgatePlanning
+@testable import FarmgateVerification
 
 /// Small networks of which it is plain where everything goes.
 enum ProvenanceNetworks {

@@ -6,7 +6,11 @@
 import TestSupport
 import Testing
 
-@testable import Farmgate
+@testable import FarmgateAnalysis
+@testable import FarmgateBase
+@testable import FarmgateModel
+@testable import FarmgatePlanning
+@testable import FarmgateVerification
 
 @Suite("Where goods come from and go")
 struct ProvenanceTests {

@@ -1,6 +1,10 @@
 import TestSupport
 
-@testable import Farmgate
+@testable import FarmgateAnalysis
+@testable import FarmgateBase
+@testable import FarmgateModel
+@testable import FarmgatePlanning
+@testable import FarmgateVerification
 
 /// Makes random networks as JSON text: valid ones, of every feature, with odd texts and numbers.
 struct RandomNetwork {

@@ -1,7 +1,11 @@
 import TestSupport
 import Testing
 
-@testable import Farmgate
+@testable import FarmgateAnalysis
+@testable import FarmgateBase
+@testable import FarmgateModel
+@testable import FarmgatePlanning
+@testable import FarmgateVerification
 
 /// Compares routes with the list of all loopless chains of links, worked out step by step from the definitions.
 @Suite("Routes against enumeration")

@@ -1,4 +1,8 @@
-@testable import Farmgate
+@testable import FarmgateAnalysis
+@testable import FarmgateBase
+@testable import FarmgateModel
+@testable import FarmgatePlanning
+@testable import FarmgateVerification
 
 /// Draws a small network for tests of routes: places and links by id, without supplies and demands.
 struct RoutesSketch {
@@ -71,7 +75,7 @@ struct RoutesSketch {
             writer.end()
             return String(decoding: writer.take(), as: UTF8.self)
         }
-        return try Farmgate.Network(
+        return try FarmgateModel.Network(
             contentsOf: .json(
                 Array(
                     """

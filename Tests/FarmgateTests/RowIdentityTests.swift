@@ -1,6 +1,10 @@
 import Testing
 
-@testable import Farmgate
+@testable import FarmgateAnalysis
+@testable import FarmgateBase
+@testable import FarmgateModel
+@testable import FarmgatePlanning
+@testable import FarmgateVerification
 
 /// A farm, a hub and a city; from the hub rail (4 t) and a road, of which rows and scenarios differ.
 ///

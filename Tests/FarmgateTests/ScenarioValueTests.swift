@@ -1,6 +1,10 @@
 import Testing
 
-@testable import Farmgate
+@testable import FarmgateAnalysis
+@testable import FarmgateBase
+@testable import FarmgateModel
+@testable import FarmgatePlanning
+@testable import FarmgateVerification
 
 /// What a row may say a scenario may say, and every row that a change passes over is counted.
 @Suite("Scenarios accept what rows accept")

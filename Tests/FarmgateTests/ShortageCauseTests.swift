@@ -1,6 +1,10 @@
 import Testing
 
-@testable import Farmgate
+@testable import FarmgateAnalysis
+@testable import FarmgateBase
+@testable import FarmgateModel
+@testable import FarmgatePlanning
+@testable import FarmgateVerification
 
 /// Every kind of reason, in a network solved by hand; and each that can be removed is removed, in the network itself, to see
 /// the shortage shrink by the amount stated.

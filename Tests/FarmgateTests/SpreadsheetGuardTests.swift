@@ -1,7 +1,11 @@
 import TestSupport
 import Testing
 
-@testable import Farmgate
+@testable import FarmgateAnalysis
+@testable import FarmgateBase
+@testable import FarmgateModel
+@testable import FarmgatePlanning
+@testable import FarmgateVerification
 
 @Suite("Texts in spreadsheets")
 struct SpreadsheetGuardTests {

@@ -1,7 +1,11 @@
 import SystemPackage
 import Testing
 
-@testable import Farmgate
+@testable import FarmgateAnalysis
+@testable import FarmgateBase
+@testable import FarmgateModel
+@testable import FarmgatePlanning
+@testable import FarmgateVerification
 
 @Suite("Tables that state their units")
 struct StatedUnitTableTests {
@@ -170,7 +174,7 @@ struct StatedUnitTableTests {
             """
         let found = findings(text)
         #expect(found.contains { $0.contains("price_per_tonne is “30 EUR/kg”; “EUR” is not the network's currency") })
-        let sound = try Farmgate.Network(
+        let sound = try FarmgateModel.Network(
             contentsOf: .json(
                 Array(text.replacing("\"CNY\"", with: "\"EUR\"").replacing("元", with: "€").utf8), name: "x"))
         #expect(sound.products[0].shelfLifeHours == 72 && sound.links[0].costPerTonne == 300)

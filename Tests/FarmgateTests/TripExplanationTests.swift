@@ -1,6 +1,10 @@
 import Testing
 
-@testable import Farmgate
+@testable import FarmgateAnalysis
+@testable import FarmgateBase
+@testable import FarmgateModel
+@testable import FarmgatePlanning
+@testable import FarmgateVerification
 
 /// Whole lorries of 8 t on every link, so many of which may run; a tonne by way of hub A earns 400 − 100 − 5 − 10 = 285.
 ///

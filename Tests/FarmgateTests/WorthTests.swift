@@ -1,6 +1,10 @@
 import Testing
 
-@testable import Farmgate
+@testable import FarmgateAnalysis
+@testable import FarmgateBase
+@testable import FarmgateModel
+@testable import FarmgatePlanning
+@testable import FarmgateVerification
 
 @Suite("What limits and lots are worth")
 struct WorthTests {

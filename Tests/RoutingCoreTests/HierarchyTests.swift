@@ -1,6 +1,7 @@
 import TestSupport
 import Testing
 
+@testable import FarmgateBase
 @testable import RoutingCore
 
 @Suite("Hierarchy")

@@ -1,3 +1,4 @@
+import Farmgate
 import RoutingCore
 
 /// Measures queries on a road graph by every algorithm there is for them, and compares their answers.

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Farmgate
 import SystemPackage
-import WholeFiles
+import FarmgateBase
 
 /// The files and folders that a command reads and writes, as they are named on its command line.
 ///

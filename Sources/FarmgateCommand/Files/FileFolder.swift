@@ -1,6 +1,6 @@
 import Farmgate
 import SystemPackage
-import WholeFiles
+import FarmgateBase
 
 /// A folder that files named by ids are written to, each whole or not at all, beside whatever it holds.
 struct FileFolder {

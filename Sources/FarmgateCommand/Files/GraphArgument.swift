@@ -2,7 +2,7 @@ import ArgumentParser
 import Farmgate
 import RoutingCore
 import SystemPackage
-import WholeFiles
+import FarmgateBase
 
 /// Tells road graphs from networks, for commands whose argument may be either, and for those who mistake one for the other.
 enum GraphArgument {

@@ -1,6 +1,6 @@
 import Farmgate
 import SystemPackage
-import WholeFiles
+import FarmgateBase
 
 /// The files that a command reads, each as the operating system knows it, whatever it is called.
 struct InputFiles {

@@ -1,6 +1,6 @@
 import Farmgate
 import SystemPackage
-import WholeFiles
+import FarmgateBase
 
 /// A folder of files that is written whole or not at all, as `WholeFolder` does, with errors that say what the user
 /// called it.

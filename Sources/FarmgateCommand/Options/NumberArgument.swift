@@ -1,3 +1,5 @@
+import Farmgate
+
 /// Reads the numbers of the command line, for options to say what they take: where a value is none of it, why is said.
 ///
 /// Such options are parsed with `.unconditional`: a negative number would be taken for an option otherwise.

@@ -1,5 +1,5 @@
-import ArgumentParser
-import Farmgate
+public import ArgumentParser
+public import Farmgate
 
 extension DateTime: ExpressibleByArgument {
     /// Reads a date-time of the command line.

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Farmgate
 import SystemPackage
-import WholeFiles
+import FarmgateBase
 
 /// A standard stream of the process.
 struct StandardStream: Sendable {

@@ -1,3 +1,5 @@
+import FarmgateBase
+
 // What the hierarchy of a prepared graph is checked for: the rules beyond those of single sections.
 
 extension Hierarchy {

@@ -1,3 +1,5 @@
+import FarmgateBase
+
 /// A mapped file of a prepared graph whose head is as it should be: gives its sections as arrays, and checks them.
 struct PreparedFile {
     /// Sending is safe: nobody writes what a file is mapped to.

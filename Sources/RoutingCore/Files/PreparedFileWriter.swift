@@ -1,4 +1,4 @@
-import WholeFiles
+import FarmgateBase
 
 /// Writes the sections of a prepared graph to a file.
 struct PreparedFileWriter {

@@ -1,3 +1,5 @@
+import FarmgateBase
+
 /// The way from a node up the elimination tree, with the distances of all ancestors by their depth.
 struct Climb {
     /// The distance of the ancestor at every depth.

@@ -1,4 +1,5 @@
 import CRoutingKernels
+import FarmgateBase
 
 /// Computes the weights of a hierarchy's arcs, supernode by supernode from the lowest: the least of the graph's own arcs and of
 /// the ways over lower nodes.

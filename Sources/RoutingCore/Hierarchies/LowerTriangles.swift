@@ -1,3 +1,5 @@
+import FarmgateBase
+
 extension Hierarchy {
     /// The supernode of an arc, and its row and column there.
     struct Location {

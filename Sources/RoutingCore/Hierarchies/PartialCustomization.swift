@@ -1,3 +1,5 @@
+import FarmgateBase
+
 /// Computes again the weights of a hierarchy's arcs that a change of a few arcs of the graph changes (the updates of Dibbelt,
 /// Strasser, Wagner, “Customizable contraction hierarchies”, 2014, section 7.3).
 ///

@@ -1,3 +1,5 @@
+import FarmgateBase
+
 /// Finds the distance between the ends of every arc of a hierarchy, and closes the arcs that are longer: perfect
 /// customization (Dibbelt, Strasser, Wagner, “Customizable contraction hierarchies”, 2014).
 ///

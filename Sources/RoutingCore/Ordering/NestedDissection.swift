@@ -1,3 +1,5 @@
+import FarmgateBase
+
 /// Orders the nodes of a graph for a `Hierarchy` by nested dissection: a small set of nodes that separates a part into two of
 /// similar size comes last, and both are ordered the same way (George, “Nested dissection of a regular finite element mesh”,
 /// 1973).

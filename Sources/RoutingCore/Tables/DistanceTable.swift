@@ -1,3 +1,5 @@
+import FarmgateBase
+
 /// Answers for the distances from many sources to the same targets: 16 rows of a table in one sweep over what leads to the
 /// targets (RPHAST: Delling, Goldberg, Werneck, “Faster batched shortest paths in road networks”, 2011).
 ///

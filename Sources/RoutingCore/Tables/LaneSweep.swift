@@ -1,3 +1,5 @@
+import CRoutingKernels
+
 /// Grows the shortest path trees of up to 16 sources at once in one sweep down a hierarchy: PHAST (Delling, Goldberg,
 /// Nowatzyk, Werneck, “PHAST: hardware-accelerated shortest path trees”, 2013).
 ///

@@ -1,3 +1,5 @@
+import FarmgateBase
+
 /// Answers for the distances to a set of targets, or for the nearest of them, by looking into buckets that the targets left
 /// on their way up the hierarchy (Knopp, Sanders, Schultes, Schulz, Wagner, “Computing many-to-many shortest paths using
 /// highway hierarchies”, 2007).

@@ -1,0 +1,194 @@
+import FarmgateBase
+import FarmgateModel
+
+/// Finds what differs between plans, whose rows ids join, and links called by their ends what they are.
+struct PlanChanges {
+    /// The ids of one kind in all plans, and where each plan's own stand among them.
+    private struct CommonIDs {
+        var pool = TextPool()
+        var codes: [[Int32]] = []
+
+        init(_ columns: [TextColumn]) {
+            codes = columns.map { column in
+                // All the plans' ids were read from files of at most 4 GB each; should they be more, the rest is one.
+                column.indices.map { index in column.withUTF8(index) { pool.intern($0) } ?? -1 }
+            }
+        }
+
+        subscript(code: Int32) -> String { code < 0 ? "" : pool.texts[Int(code)] }
+    }
+
+    private struct Key: Hashable {
+        var kind = PlanComparison.Bottleneck.Kind.place
+        var first: Int32 = -1
+        var second: Int32 = -1
+        var third: Int32 = -1
+    }
+
+    private let plans: [Plan]
+    private let productIDs: CommonIDs
+    private let placeIDs: CommonIDs
+    /// The links of all plans.
+    let commonLinks: CommonLinks
+
+    init(_ plans: [Plan]) {
+        self.plans = plans
+        productIDs = CommonIDs(plans.map(\.productIDs))
+        placeIDs = CommonIDs(plans.map(\.placeIDs))
+        commonLinks = CommonLinks(plans)
+    }
+
+    private func product(_ index: Int32, _ plan: Int) -> Int32 { productIDs.codes[plan][Int(index)] }
+    private func place(_ index: Int32, _ plan: Int) -> Int32 { placeIDs.codes[plan][Int(index)] }
+    private func link(_ index: Int32, _ plan: Int) -> Int32 { commonLinks[index, plan] }
+
+    private func table(_ fill: (inout ChangeTable<Key>, Int) -> Void) -> ChangeTable<Key> {
+        var table = ChangeTable<Key>(planCount: plans.count)
+        for plan in plans.indices { fill(&table, plan) }
+        return table
+    }
+
+    // MARK: Service and flows
+
+    /// Returns how well each product, or each place, is served: those whose figures differ.
+    ///
+    /// - Parameter key: Returns the product and the place that a row counts for, −1 for any.
+    func services(
+        _ key: (Plan.DemandLine) -> (product: Int32, place: Int32)
+    ) -> [PlanComparison.Service] {
+        func sums(_ figure: KeyPath<Plan.DemandLine, Double>) -> ChangeTable<Key> {
+            table { table, plan in
+                for line in plans[plan].demands {
+                    let (product, place) = key(line)
+                    let key = Key(
+                        first: product < 0 ? -1 : self.product(product, plan),
+                        second: place < 0 ? -1 : self.place(place, plan))
+                    table.add(line[keyPath: figure], to: key, plan: plan)
+                }
+            }
+        }
+        let delivered = sums(\.delivered)
+        var services: [PlanComparison.Service] = []
+        for (key, wanted) in sums(\.tonnes).figures() {
+            let delivered = delivered.values(of: key)
+            guard Difference<Key>.isReal(wanted) || Difference<Key>.isReal(delivered) else { continue }
+            services.append(
+                .init(
+                    id: key.first >= 0 ? productIDs[key.first] : placeIDs[key.second], wantedTonnes: wanted,
+                    deliveredTonnes: delivered))
+        }
+        return services.indices.sorted { first, second in
+            let (one, other) = (services[first].largestChange, services[second].largestChange)
+            return one != other ? one > other : first < second
+        }.map { services[$0] }
+    }
+
+    func links() -> [Difference<String>] {
+        table { table, plan in
+            for line in plans[plan].links { table.add(line.tonnes, to: Key(first: link(line.index, plan)), plan: plan) }
+        }.differences { commonLinks.names[Int($0.first)] }
+    }
+
+    func relations() -> [Difference<PlanComparison.Relation>] {
+        table { table, plan in
+            for shipment in plans[plan].shipments {
+                let key = Key(
+                    first: product(shipment.product, plan), second: place(shipment.supply.place, plan),
+                    third: place(shipment.demand.place, plan))
+                table.add(shipment.deliveredTonnes, to: key, plan: plan)
+            }
+        }.differences {
+            .init(product: productIDs[$0.first], from: placeIDs[$0.second], to: placeIDs[$0.third])
+        }
+    }
+
+    func sales() -> [Difference<PlanComparison.Sale>] {
+        table { table, plan in
+            for line in plans[plan].supplies {
+                let key = Key(first: product(line.product, plan), second: place(line.place, plan))
+                table.add(line.used, to: key, plan: plan)
+            }
+        }.differences { .init(place: placeIDs[$0.second], product: productIDs[$0.first]) }
+    }
+
+    // MARK: Limits and decisions
+
+    func bottlenecks() -> [Difference<PlanComparison.Bottleneck>] {
+        var prices = ChangeTable<Key>(planCount: plans.count)
+        var tonnes = ChangeTable<Key>(planCount: plans.count)
+        func add(_ price: Double, _ load: Double, to key: Key, _ plan: Int) {
+            prices.add(price, to: key, plan: plan)
+            tonnes.add(load, to: key, plan: plan)
+        }
+        for (plan, content) in plans.enumerated() {
+            for line in content.places {
+                add(line.price, line.tonnes, to: Key(first: place(line.index, plan), second: line.period), plan)
+            }
+            for line in content.waits {
+                let key = Key(kind: .wait, first: place(line.index, plan), second: line.period)
+                add(line.price, line.tonnes, to: key, plan)
+            }
+            for line in content.links {
+                let key = Key(kind: .link, first: link(line.index, plan), second: line.period)
+                add(line.price, line.tonnes, to: key, plan)
+            }
+            for line in content.vehicles {
+                let key = Key(kind: .vehicles, first: link(line.link, plan), second: line.period)
+                add(line.price, line.loadTonnes, to: key, plan)
+            }
+            add(content.carbon.price, content.carbon.tonnes, to: Key(kind: .carbon, second: 0), plan)
+        }
+        return prices.differences(weight: { tonnes.values(of: $0).reduce(0, max) }) { key in
+            let isLink = key.kind == .link || key.kind == .vehicles
+            let id = isLink ? commonLinks.names[Int(key.first)] : placeIDs[key.first]
+            return .init(kind: key.kind, id: id, period: Int(key.second))
+        }
+    }
+
+    func openings() -> [Difference<String>] {
+        table { table, plan in
+            for line in plans[plan].openings {
+                table.add(line.open, to: Key(first: place(line.place, plan)), plan: plan)
+            }
+        }.differences { placeIDs[$0.first] }
+    }
+
+    func trips() -> [Difference<String>] {
+        table { table, plan in
+            for line in plans[plan].vehicles {
+                table.add(line.trips, to: Key(first: link(line.link, plan)), plan: plan)
+            }
+        }.differences { commonLinks.names[Int($0.first)] }
+    }
+
+    // MARK: Whether it makes sense to compare
+
+    /// What a plan is asked to deliver, where.
+    private func demands(_ plan: Int) -> Set<Key> {
+        Set(plans[plan].demands.map { Key(first: product($0.product, plan), second: place($0.place, plan)) })
+    }
+
+    /// Throws where a plan wants nothing that the first plan wants too or, if their networks have different names, less
+    /// than half of it.
+    func checkThatPlansHaveMuchInCommon(named names: [String]) throws(PlanComparisonError) {
+        let first = demands(0)
+        for plan in plans.indices.dropFirst() {
+            let other = demands(plan)
+            let common = first.intersection(other).count, smaller = min(first.count, other.count)
+            let hasSameName = plans[plan].origin.name == plans[0].origin.name
+            guard smaller == 0 || hasSameName ? common >= min(1, smaller) : common * 2 >= smaller else {
+                throw .differentNetworks(names[0], names[plan])
+            }
+        }
+    }
+
+    /// Throws where the first plan wants something and the network has none of these places or products.
+    func checkThatPlansBelong(to network: Network?) throws(PlanComparisonError) {
+        guard let network, !plans[0].demands.isEmpty else { return }
+        let products = IDTranslation(from: plans[0].productIDs, to: network.productIDs)
+        let places = IDTranslation(from: plans[0].placeIDs, to: network.placeIDs)
+        guard plans[0].demands.contains(where: { products[$0.product] != nil && places[$0.place] != nil }) else {
+            throw .notOfTheNetwork
+        }
+    }
+}

@@ -1,0 +1,184 @@
+public import FarmgateModel
+public import FarmgatePlanning
+
+/// Explains a plan: why demands are short, what bottlenecks are worth, at which prices farms sell, why goods go this way.
+///
+/// What it states it has tested by planning again with something changed, from the plan at hand.
+///
+///     let explainer = try Explainer(network, plan)
+///     print(try explainer.explanation().text(.en))
+public struct Explainer: Sendable {
+    /// Less than this share of a demand is rounding, not a shortage.
+    static let leastShare = 1e-6
+    /// So many bottlenecks, lots left over and lots sold are tested when everything is explained.
+    private static let bottlenecksTested = 10
+    private static let leftoversTested = 12
+    private static let soldTested = 6
+    /// So many, when the question is about some of them.
+    private static let testedIfAsked = 100
+
+    private let network: Network
+    private let plan: Plan
+    private let options: ExplanationOptions
+
+    /// Takes a plan of a network for questions.
+    ///
+    /// - Parameters:
+    ///   - network: The network.
+    ///   - plan: A plan of it, in the same state.
+    ///   - options: How to work.
+    /// - Throws: `ExplanationError.otherNetwork` where the plan was made of another network or another state of it.
+    public init(
+        _ network: Network, _ plan: Plan, options: ExplanationOptions = ExplanationOptions()
+    ) throws(ExplanationError) {
+        guard plan.origin.digest == network.digest else {
+            throw .otherNetwork(name: plan.origin.name, scenario: plan.origin.scenario)
+        }
+        self.network = network
+        self.plan = plan
+        self.options = options
+    }
+
+    /// Explains the whole plan, or what some places, links and products have to do with. Two places ask for the ways from
+    /// the first to the second.
+    ///
+    /// - Complexity: some hundred re-plans for everything, each starting from the plan.
+    /// - Throws: `PlanningError` where the network cannot be planned.
+    public func explanation(
+        of subject: ExplanationSubject = ExplanationSubject()
+    ) throws(PlanningError) -> Explanation {
+        let replanning = try Replanning(network, startingFrom: plan, options)
+        let tests = ShortageTests(replanning, of: plan)
+        var explanation = Explanation(network: network, subject: subject)
+        explanation.isPlannedToTheEnd = tests.isPlannedToTheEnd
+        explanation.possibleSaving = tests.possibleSaving
+        explanation.makesPromises = plan.promises != nil
+        if subject.places.count == 2 {
+            explanation.ways = WaySearch(replanning, plan).ways(
+                from: subject.places[0], to: subject.places[1], products: subject.products)
+        } else {
+            explainShortages(&explanation, tests)
+            explainBottlenecks(&explanation, replanning)
+            explainLots(&explanation, replanning)
+        }
+        explanation.plansMade = replanning.count + 1
+        explanation.isCutShort = replanning.isCutShort
+        return explanation
+    }
+
+    private func explainShortages(_ explanation: inout Explanation, _ tests: ShortageTests) {
+        let short = network.demands.indices.filter {
+            tests.stated.short[$0] > Self.leastShare * network.demands[$0].tonnes
+        }
+        explanation.shortages = tests.shortages(of: short, about: explanation.subject)
+        explanation.causes = causes(of: explanation.shortages)
+        let search = RemedySearch(tests: tests)
+        let remedies = search.remedies(of: explanation.causes, explanation.shortages)
+        for (index, remedy) in remedies.enumerated() { explanation.causes[index].remedy = remedy }
+    }
+
+    private func explainBottlenecks(_ explanation: inout Explanation, _ replanning: Replanning) {
+        let subject = explanation.subject, tests = BottleneckTests(replanning: replanning)
+        if subject.isEverything {
+            explanation.bottlenecks = tests.bottlenecks([], exactCount: Self.bottlenecksTested)
+            explanation.decisions = tests.decisions(in: plan)
+        } else {
+            let asked = limits(of: subject, replanning)
+            if !asked.isEmpty {
+                explanation.bottlenecks = tests.bottlenecks(asked, exactCount: Self.testedIfAsked)
+                explanation.decisions = tests.decisions(in: plan).filter { subject.covers($0.limit, network) }
+            }
+        }
+    }
+
+    /// The limits of the places and links asked about that are used or bind, and those of places that have any.
+    private func limits(of subject: ExplanationSubject, _ replanning: Replanning) -> [Limit] {
+        let model = replanning.model
+        var limits: [Limit] = []
+        for period in 1...network.settings.periods {
+            limits += subject.places.flatMap { place in
+                [.place(place, period: period), .storage(place, period: period)] as [Limit]
+            }
+            limits += subject.links.map { .link($0, period: period) }
+        }
+        return limits.filter { limit in
+            let number = model.numbers(of: limit)[0]
+            if case .storage = limit { return replanning.figures.load[number] > 0 }
+            return model.limitTonnes[number] < .infinity || replanning.figures.load[number] > 0
+        }
+    }
+
+    private func explainLots(_ explanation: inout Explanation, _ replanning: Replanning) {
+        let subject = explanation.subject, tests = LotTests(replanning: replanning)
+        let supplies = network.supplies.indices.filter { subject.covers(network.supplies[$0]) }
+        let isAsked = !subject.isEverything
+        explanation.lots = tests.lots(
+            supplies, fallCount: isAsked ? Self.testedIfAsked : Self.leftoversTested,
+            riseCount: isAsked ? Self.testedIfAsked : Self.soldTested, risesOfLeftovers: isAsked)
+    }
+
+    /// Puts shortages together that are due to the same, the dearest first.
+    private func causes(of shortages: [Explanation.Shortage]) -> [Explanation.Cause] {
+        struct Key: Hashable {
+            var reason: ShortageReason, product: Int32?, isTested: Bool
+        }
+        var positions: [Key: Int] = [:]
+        var causes: [Explanation.Cause] = []
+        for (index, shortage) in shortages.enumerated() {
+            let demand = network.demands[shortage.demand]
+            let key = Key(
+                reason: shortage.reason, product: shortage.reason.isOfOneProduct ? demand.product : nil,
+                isTested: shortage.isTested)
+            let position = positions[key] ?? causes.count
+            if position == causes.count {
+                positions[key] = position
+                causes.append(
+                    .init(
+                        reason: shortage.reason, product: key.product.map { Int($0) }, shortages: [], tonnes: 0,
+                        wanted: 0, worth: 0, isTested: key.isTested))
+            }
+            causes[position].shortages.append(index)
+            causes[position].tonnes += shortage.tonnes
+            causes[position].wanted += demand.tonnes
+            causes[position].worth += shortage.tonnes * shortage.worth
+        }
+        for position in causes.indices {
+            let products = Set(causes[position].shortages.map { network.demands[shortages[$0].demand].product })
+            if let product = products.first, products.count == 1 { causes[position].product = Int(product) }
+            causes[position].shortages.sort {
+                shortages[$0].tonnes != shortages[$1].tonnes ? shortages[$0].tonnes > shortages[$1].tonnes : $0 < $1
+            }
+        }
+        let order = causes.indices.sorted {
+            causes[$0].worth != causes[$1].worth ? causes[$0].worth > causes[$1].worth : $0 < $1
+        }
+        return order.map { causes[$0] }
+    }
+}
+
+extension ShortageReason {
+    /// Whether the reason has to do with the product rather than with a limit that several products may share.
+    fileprivate var isOfOneProduct: Bool {
+        guard case .scarce(let limits) = self else { return true }
+        return limits.contains { if case .product = $0 { true } else { false } }
+    }
+}
+
+/// Says how to explain.
+public struct ExplanationOptions: Sendable {
+    /// How many threads plan again; the explanation is the same for any number.
+    public var threads = 1
+    /// Asked now and then whether to stop testing. What was not tested by then is said from the plan's prices, or not.
+    public var isCancelled: (@Sendable () -> Bool)?
+
+    /// Makes the default options.
+    public init() {}
+}
+
+/// Says why there is no explanation.
+public enum ExplanationError: Error, Sendable, Equatable {
+    /// The plan was made of another network, or of another state of this one (exit code 65).
+    case otherNetwork(name: String?, scenario: String?)
+    /// No place, link or product has the id (exit code 64).
+    case unknownID(String, nearest: String?)
+}

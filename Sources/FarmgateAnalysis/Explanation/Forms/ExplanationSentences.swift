@@ -1,0 +1,82 @@
+import FarmgateBase
+import FarmgateModel
+
+/// Puts an explanation into sentences: the one place where those of every form come from.
+struct ExplanationSentences {
+    /// How many places, lots or links are named in one sentence.
+    static let mostNamed = 6
+
+    let explanation: Explanation
+    let wording: Wording
+    var network: Network { explanation.network }
+    var currency: String { network.settings.currency }
+
+    init(_ explanation: Explanation, _ language: Language) {
+        self.explanation = explanation
+        wording = Wording(language)
+    }
+
+    func place(_ index: Int) -> String { wording.place(index, network) }
+    func product(_ index: Int) -> String { wording.product(index, network) }
+
+    /// A link by its ends and its id, within a sentence.
+    func link(_ index: Int) -> String {
+        let row = network.links[index]
+        let ends = place(Int(row.from)) + wording(" > ", "→") + place(Int(row.to))
+        return ends + wording(" (\(network.linkIDs[index]))", "（\(network.linkIDs[index])）")
+    }
+
+    func tonnes(_ tonnes: Double) -> String { wording.tonnes(tonnes) }
+    func money(_ amount: Double) -> String { wording.money(amount, currency) }
+    func perTonne(_ amount: Double) -> String { wording.perTonne(amount, currency) }
+
+    /// What is limited, as the subject of a sentence without its end: “the link A > B (id) in period 2”.
+    func subject(_ limit: Limit) -> String {
+        switch limit {
+        case .product(let index): wording("the supply of \(product(index))", "\(product(index))的供应")
+        case .supply(let index):
+            wording(
+                "the supply of \(product(Int(network.supplies[index].product))) at \(farm(index))",
+                "\(farm(index))的\(product(Int(network.supplies[index].product)))供应")
+        case .place(let index, let period):
+            wording("handling at \(place(index))", "\(place(index))的处理能力") + wording.inPeriod(period, network)
+        case .storage(let index, let period):
+            wording("storage at \(place(index))", "\(place(index))的仓容") + wording.inPeriod(period, network)
+        case .link(let index, let period):
+            wording("the link \(link(index))", "线路\(link(index))的运力") + wording.inPeriod(period, network)
+        case .opening(let index): wording("opening \(place(index))", "启用\(place(index))")
+        case .trips(let index, let period):
+            wording("the vehicles on \(link(index))", "线路\(link(index))的车次") + wording.inPeriod(period, network)
+        case .carbon: wording("the carbon allowance", "碳排放限额")
+        }
+    }
+
+    /// A supply's place, with its lot and period where given.
+    func farm(_ supply: Int) -> String {
+        let row = network.supplies[supply]
+        let lot = network.lots[Int(row.row) - 1]
+        let name = place(Int(row.place))
+        let named = lot.isEmpty ? name : name + wording(" (lot \(lot))", "（批次 \(lot)）")
+        return named + wording.inPeriod(Int(row.period), network)
+    }
+
+    /// The tonnes of a limit.
+    func allowed(_ limit: Limit) -> Double {
+        switch limit {
+        case .product(let product):
+            network.supplies.reduce(0) { $0 + (Int($1.product) == product ? $1.tonnes : 0) }
+        case .supply(let supply): network.supplies[supply].tonnes
+        case .place(let place, _), .opening(let place): network.places[place].throughputTonnes
+        case .storage(let place, _): network.places[place].storageTonnes
+        case .link(let link, _), .trips(let link, _): network.links[link].capacityTonnes
+        case .carbon: network.settings.co2LimitTonnes
+        }
+    }
+}
+
+extension String {
+    /// The text with its first letter in upper case.
+    var capitalizedSentence: String {
+        first.map { $0.isASCII ? $0.uppercased() + dropFirst() : self } ?? self
+    }
+}

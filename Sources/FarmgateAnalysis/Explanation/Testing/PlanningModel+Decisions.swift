@@ -1,0 +1,54 @@
+import FarmgateModel
+import FarmgatePlanning
+
+extension PlanningModel {
+    /// Prepares a network as a plan has decided about it, so that a linear programme is left, whose prices explain the plan.
+    ///
+    /// Candidate places are ordinary ones, whose capacity is 0 where they are not opened; a link with whole vehicles takes
+    /// in each period what its trips can carry, or all that may run where they cost nothing. What the decisions cost is
+    /// spent. In a relaxed plan vehicles are bought by the tonne.
+    init(_ network: Network, asDecidedIn plan: Plan) throws {
+        var places = network.places, links = network.links
+        for index in places.indices { places[index].openingCost = nil }
+        for index in links.indices where links[index].vehicleTonnes > 0 {
+            if plan.isRelaxed {
+                let most = links[index].vehicles * links[index].vehicleTonnes
+                links[index].costPerTonne += links[index].vehicleCost / links[index].vehicleTonnes
+                links[index].capacityTonnes = min(links[index].capacityTonnes, most)
+            }
+            links[index].vehicleTonnes = .nan
+            links[index].vehicleCost = 0
+            links[index].vehicles = .infinity
+        }
+        try self.init(network.with(places: places, links: links))
+        closePlaces(network, plan)
+        if !plan.isRelaxed { limitTrips(network, plan) }
+    }
+
+    private mutating func closePlaces(_ network: Network, _ plan: Plan) {
+        let indexOfPlace = IDTranslation(from: plan.placeIDs, to: network.placeIDs)
+        for opening in plan.openings where opening.open < 1 {
+            guard let place = indexOfPlace[opening.place] else { continue }
+            for number in numbers(of: .opening(place)) {
+                limitTonnes[number] = opening.open > 0 ? limitTonnes[number] * opening.open : 0
+            }
+        }
+    }
+
+    private mutating func limitTrips(_ network: Network, _ plan: Plan) {
+        let indexOfLink = IDTranslation(from: plan.linkIDs, to: network.linkIDs)
+        var trips: [Int: Double] = [:]
+        for line in plan.vehicles where 1...steps.periodCount ~= Int(line.period) {
+            guard let link = indexOfLink[line.link] else { continue }
+            for number in numbers(of: .link(link, period: Int(line.period))) { trips[number] = line.trips }
+        }
+        for (link, row) in network.links.enumerated() where row.vehicleTonnes > 0 {
+            for period in 1...steps.periodCount {
+                for number in numbers(of: .link(link, period: period)) {
+                    let run = row.vehicleCost > 0 ? trips[number] ?? 0 : row.vehicles
+                    limitTonnes[number] = min(limitTonnes[number], run * row.vehicleTonnes)
+                }
+            }
+        }
+    }
+}

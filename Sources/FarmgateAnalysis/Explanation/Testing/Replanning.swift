@@ -1,0 +1,114 @@
+import FarmgateBase
+import FarmgateModel
+import FarmgatePlanning
+import LinearProgramming
+import RoutingCore
+import Synchronization
+
+/// Plans a network again with something changed: the test behind what an explanation states.
+///
+/// Every test starts from the same plan and knows nothing of the others, so results do not depend on their order or on the
+/// number of threads.
+final class Replanning: Sendable {
+    /// The gap to which tests are planned: much less than any statement is about.
+    static let gap = 1e-11
+    /// Beyond this gap a plan was not planned to its end.
+    static let greatestGap = 1e-6
+
+    /// The network as it is.
+    let network: Network
+    /// The network with its decisions taken.
+    let model: PlanningModel
+    /// The plan of it that tests start from.
+    let start: Plan
+    /// Whether that came to its end. If not, nothing can be tested, and the figures are those of the plan known.
+    let isSettled: Bool
+    /// Its figures.
+    let figures: PlanFigures
+    private let options: PlanOptions
+    private let threads: Int
+    private let counted = Atomic(0)
+    private let wasCancelled = Atomic(false)
+    /// What came of lifting limits, for those that are asked about again.
+    private let known = Mutex<[[Limit]: PlanFigures]>([:])
+    /// What more trips save as the plan is, for those that were asked about.
+    private let savings = Mutex<[Limit: Double]>([:])
+
+    /// Plans a network to the end from a plan known, with the decisions of that.
+    init(_ network: Network, startingFrom known: Plan, _ options: ExplanationOptions) throws(PlanningError) {
+        self.network = network
+        do {
+            model = try PlanningModel(network, asDecidedIn: known)
+        } catch {
+            throw .unsupported("\(error)")
+        }
+        threads = options.threads
+        var planOptions = PlanOptions()
+        planOptions.gap = Self.gap
+        planOptions.threads = threads
+        planOptions.isCancelled = options.isCancelled
+        start = try Planner(model, options: planOptions).generate(startingFrom: known) { _ in }.plan
+        isSettled = start.gap <= Self.greatestGap
+        planOptions.threads = 1
+        self.options = planOptions
+        figures = PlanFigures(isSettled ? start : known, model)
+    }
+
+    /// How many plans were made.
+    var count: Int { counted.load(ordering: .relaxed) }
+
+    /// Less money than this between two plans is rounding.
+    var tolerance: Double { 4 * (Self.gap * (1 + abs(figures.objective)) + figures.uncertainty) }
+
+    /// Whether the user had enough before everything was tested.
+    var isCutShort: Bool { !isSettled || wasCancelled.load(ordering: .relaxed) || deadline.isOver }
+
+    /// When the user has had enough.
+    var deadline: PlanningDeadline { PlanningDeadline(options) }
+
+    /// Asks whether the user has had enough; if so the explanation is cut short.
+    func isStopped() -> Bool {
+        guard options.isCancelled?() ?? false else { return false }
+        wasCancelled.store(true, ordering: .relaxed)
+        return true
+    }
+
+    /// Returns the figures of the plan with a change; nil where it was not planned to its end.
+    func figures(with change: PlanChange) -> PlanFigures? { figures(on: model.changed(by: change)) }
+
+    /// Returns the figures of the plan on a changed network; nil where it was not planned to its end.
+    func figures(on changed: PlanningModel) -> PlanFigures? {
+        guard isSettled, !isStopped() else { return nil }
+        counted.add(1, ordering: .relaxed)
+        guard let plan = try? Planner(changed, options: options).generate(startingFrom: start, progress: { _ in }).plan,
+            plan.gap <= Self.greatestGap
+        else { return nil }
+        return PlanFigures(plan, changed)
+    }
+
+    /// Returns the figures of the plan with some limits lifted and trips that follow; nil where it was not planned to its
+    /// end.
+    func figures(lifting limits: [Limit]) -> PlanFigures? {
+        if let figures = known.withLock({ $0[limits] }) { return figures }
+        let figures = figuresWithTrips(with: lifting(limits))
+        known.withLock { $0[limits] = figures }
+        return figures
+    }
+
+    /// Returns what as many trips more as may run save, before their cost, as the plan is; infinite where that was not planned
+    /// to its end.
+    func saving(ofMoreTrips limit: Limit) -> Double {
+        savings.withLock { known in
+            if let saving = known[limit] { return saving }
+            let figures = figures(with: lifting([limit]))
+            let saving = figures.map { max(0, self.figures.objective - $0.objective) } ?? .infinity
+            known[limit] = saving
+            return saving
+        }
+    }
+
+    /// Returns for each piece of work what it finds out by tests, on several threads.
+    func results<Output: Sendable>(_ count: Int, _ find: @Sendable (Int) -> Output) -> [Output] {
+        SharedWork.results(count, threads: threads, scratch: { _ in }) { _, index in find(index) }
+    }
+}

@@ -1,0 +1,56 @@
+import FarmgateBase
+package import FarmgateModel
+
+// Limits and reasons.
+extension Wording {
+    package func place(_ index: Int, _ network: Network) -> String {
+        name(index, network.placeIDs, network.placeNames)
+    }
+
+    package func product(_ index: Int, _ network: Network) -> String {
+        name(index, network.productIDs, network.productNames)
+    }
+
+    /// A link by its ends and its id.
+    package func link(_ index: Int, _ network: Network) -> String {
+        let link = network.links[index]
+        return place(Int(link.from), network) + " > " + place(Int(link.to), network) + "  (\(network.linkIDs[index]))"
+    }
+
+    /// A reason in a few words.
+    package func reason(_ reason: ShortageReason, on network: Network) -> String {
+        switch reason {
+        case .noSupply: self("no supply", "无供应")
+        case .noRoute: self("no route", "无路线")
+        case .tooLate: self("no way in time for the period", "无法在本时段内到达")
+        case .noStorage(let index): self("nothing can wait at \(place(index, network))", "\(place(index, network))无法暂存")
+        case .notChilled: self("no chilled way", "无全程冷链")
+        case .tooOld(.maxHours): self("too long on the way", "在途时间超限")
+        case .tooOld: self("not fresh on arrival", "到货不够新鲜")
+        case .notWorthIt: self("not worth it", "不划算")
+        case .scarce(let limits): limits.map { scarce($0, on: network) }.joined(separator: self(", ", "、"))
+        case .indifferent: self("costs what it is worth", "收支相抵")
+        case .notPlannedToTheEnd: self("not planned to the end", "方案尚未算到最优")
+        case .undecided: self("not decided yet", "尚未确定")
+        }
+    }
+
+    private func scarce(_ limit: Limit, on network: Network) -> String {
+        switch limit {
+        case .product: self("supply used up", "供应已用尽")
+        case .supply(let supply):
+            self("supply used up", "供应已用尽") + self(" at ", "：")
+                + place(Int(network.supplies[supply].place), network)
+        case .place(let index, let period):
+            self("capacity at \(place(index, network))", "处理能力不足：\(place(index, network))") + inPeriod(period, network)
+        case .storage(let index, let period):
+            self("storage at \(place(index, network))", "仓容不足：\(place(index, network))") + inPeriod(period, network)
+        case .link(let index, let period):
+            self("capacity on \(network.linkIDs[index])", "运力不足：\(network.linkIDs[index])") + inPeriod(period, network)
+        case .opening(let index): self("\(place(index, network)) not opened", "\(place(index, network))未启用")
+        case .trips(let index, let period):
+            self("vehicles on \(network.linkIDs[index])", "车次不足：\(network.linkIDs[index])") + inPeriod(period, network)
+        case .carbon: self("carbon limit", "碳排放限额")
+        }
+    }
+}

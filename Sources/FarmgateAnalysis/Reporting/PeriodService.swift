@@ -1,0 +1,29 @@
+public import FarmgateBase
+public import FarmgateModel
+
+/// How well the demands of one period are met.
+public struct PeriodService: Sendable {
+    /// From 1.
+    public var period: Int
+    /// When the period begins; nil if the network says no date or it lies past the year 9999.
+    public var begins: DateTime?
+    /// Tonnes wanted.
+    public var wanted = 0.0
+    /// Tonnes delivered.
+    public var delivered = 0.0
+    /// Tonnes not delivered.
+    public var short = 0.0
+
+    /// Returns the service of every period that something is wanted in, in their order. O(demands + periods).
+    public static func all(of plan: Plan, in network: Network) -> [PeriodService] {
+        var services = (1...network.settings.periods).map {
+            PeriodService(period: $0, begins: network.begin(ofPeriod: $0))
+        }
+        for line in plan.demands where services.indices.contains(Int(line.period) - 1) {
+            services[Int(line.period) - 1].wanted += line.tonnes
+            services[Int(line.period) - 1].delivered += line.delivered
+            services[Int(line.period) - 1].short += line.short
+        }
+        return services.filter { $0.wanted > 0 }
+    }
+}

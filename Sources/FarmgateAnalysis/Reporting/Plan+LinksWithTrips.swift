@@ -1,0 +1,34 @@
+public import FarmgateModel
+
+extension Plan {
+    /// Returns the lines of links with trips as the capacities they are: no more tonnes than the vehicles carry that may run,
+    /// and one more tonne of these worth what it is beyond its share of a trip.
+    ///
+    /// - Complexity: O(links + vehicle lines).
+    public func linksWithTrips(on network: Network) -> [StepLine] {
+        guard !vehicles.isEmpty else { return links }
+        struct Key: Hashable {
+            var link: Int32, period: Int32
+        }
+        let linkIndex = IDTranslation(from: linkIDs, to: network.linkIDs)
+        var prices: [Key: Double] = [:]
+        for line in vehicles { prices[Key(link: line.link, period: line.period)] = line.price }
+        return links.map { line in
+            guard let index = linkIndex[line.index], network.links[index].vehicleTonnes > 0 else { return line }
+            var line = line
+            let price = prices[Key(link: line.index, period: line.period)] ?? 0
+            line.capacity = network.links[index].mostTonnes
+            line.price += network.links[index].scarcity(ofTripsPriced: price)
+            return line
+        }
+    }
+}
+
+extension Link {
+    /// What a tonne of room in vehicles is worth beyond what it costs where vehicles run full.
+    func scarcity(ofTripsPriced price: Double) -> Double {
+        let beyond = price - vehicleCost / vehicleTonnes
+        // What rounding leaves of a price that is all cost is not scarcity.
+        return beyond > 1e-9 * price ? beyond : 0
+    }
+}

@@ -1,0 +1,84 @@
+import FarmgateBase
+
+/// Works out the figures of links, with the defaults of their modes.
+struct LinkFigures {
+    /// Whether the network has a table of modes.
+    let hasModes: Bool
+    /// Whether the modes could not be read whole.
+    let areModesBroken: Bool
+    /// The modes of the links, and where the column stands.
+    let mode: TableColumn
+    let modeColumn: Int
+    /// The number of the mode that a link without one has, in the pool of modes.
+    let defaultMode: Int32?
+    private let periods: Double
+    private let periodHours: Double
+
+    private let km, hours, cost, co2, capacity, lag, vehicleTonnes, vehicleCost, vehicles, chilled: TableColumn
+    private let speed, costPerKm, co2PerKm: TableColumn
+
+    init(_ tables: NetworkTables) {
+        let settings = tables[.settings]
+        let links = tables[.links]
+        let modes = tables[.modes]
+        hasModes = modes.isGiven
+        areModesBroken = modes.isBroken
+        mode = links["mode"]
+        modeColumn = links.definition.index("mode")
+        defaultMode = tables[pool: .modes].code(of: "road")
+        periods = settings["periods"].number(0).orIfNaN(1)
+        periodHours = settings["period_hours"].number(0).orIfNaN(24)
+        km = links["km"]
+        hours = links["hours"]
+        cost = links["cost_per_tonne"]
+        co2 = links["co2_kg_per_tonne"]
+        capacity = links["capacity_tonnes"]
+        lag = links["lag_periods"]
+        vehicleTonnes = links["vehicle_tonnes"]
+        vehicleCost = links["vehicle_cost"]
+        vehicles = links["vehicles"]
+        chilled = links["chilled"]
+        speed = modes["km_per_hour"]
+        costPerKm = modes["cost_per_tonne_km"]
+        co2PerKm = modes["co2_kg_per_tonne_km"]
+    }
+
+    /// Returns the travel time that a link's mode gives it; NaN if none does.
+    @inline(__always)
+    func hoursByMode(row: Int, mode: Int) -> Double { mode < 0 ? .nan : km.number(row) / speed.number(mode) }
+
+    /// Returns the freight that a link's mode gives it; NaN if none does.
+    @inline(__always)
+    func costByMode(row: Int, mode: Int) -> Double { mode < 0 ? .nan : km.number(row) * costPerKm.number(mode) }
+
+    /// Returns the emissions that a link's mode gives it; NaN if none does.
+    @inline(__always)
+    func co2ByMode(row: Int, mode: Int) -> Double { mode < 0 ? .nan : km.number(row) * co2PerKm.number(mode) }
+
+    /// Returns the periods between entering and leaving that a link's hours make.
+    @inline(__always)
+    func lagByHours(row: Int, mode: Int) -> Double {
+        (hours.number(row).orIfNaN(hoursByMode(row: row, mode: mode)) / periodHours + 0.5).rounded(.down)
+    }
+
+    /// Returns the link of a row, but for its ends; NaN in the hours and costs that nothing gives.
+    @inline(__always)
+    func link(row: Int, mode: Int) -> Link {
+        Link(
+            from: -1, to: -1, row: Int32(truncatingIfNeeded: row + 1), lagPeriods: cutLag(row: row, mode: mode),
+            hours: hours.number(row).orIfNaN(hoursByMode(row: row, mode: mode)),
+            costPerTonne: cost.number(row).orIfNaN(costByMode(row: row, mode: mode)),
+            co2KgPerTonne: co2.number(row).orIfNaN(co2ByMode(row: row, mode: mode)).orIfNaN(0),
+            capacityTonnes: capacity.number(row).orIfNaN(.infinity), km: km.number(row),
+            vehicleTonnes: vehicleTonnes.number(row), vehicleCost: vehicleCost.number(row).orIfNaN(0),
+            vehicles: vehicles.number(row).orIfNaN(.infinity), isChilled: chilled.flag(row), isBack: false)
+    }
+
+    /// Returns the periods between entering and leaving, cut to the number of periods: with that many nothing arrives.
+    @inline(__always)
+    private func cutLag(row: Int, mode: Int) -> Int32 {
+        let lag = lag.number(row).orIfNaN(lagByHours(row: row, mode: mode))
+        // A lag that is not a number comes of hours that are missing, which is an error.
+        return lag < periods ? Int32(lag) : Int32(periods)
+    }
+}

@@ -1,0 +1,102 @@
+import FarmgateBase
+
+/// Defines one column of a table, or one setting: all that reading, checking, writing and the documentation need.
+struct ColumnDefinition: Sendable {
+    /// Says what a cell may hold.
+    enum Kind: Sendable, Equatable {
+        /// A text that names the row, unique in its table.
+        case id
+        case text
+        /// The three capital letters of an ISO 4217 code.
+        case currency
+        /// An ISO 8601 date-time.
+        case dateTime
+        /// The id of a row of another table.
+        case reference(TableName)
+        case choice([String])
+        case flag
+        case number(NumberRange)
+        /// A whole number.
+        case integer(NumberRange)
+    }
+
+    /// Says what an omitted cell means.
+    enum Default: Sendable, Equatable {
+        /// It must not be omitted.
+        case required
+        /// Nothing.
+        case none
+        case number(Double)
+        case flag(Bool)
+        case text(String)
+        /// No limit.
+        case unlimited
+        /// Something worked out from other cells; in words.
+        case derived(String)
+    }
+
+    let name: String
+    let kind: Kind
+    /// The unit of its numbers; nil where they have none, as in a column of texts.
+    let unit: NativeUnit?
+    let `default`: Default
+    /// What the cell says, for the documentation.
+    let meaning: String
+
+    init(_ name: String, _ kind: Kind, unit: NativeUnit? = nil, default: Default = .none, _ meaning: String) {
+        self.name = name
+        self.kind = kind
+        self.unit = unit
+        self.default = `default`
+        self.meaning = meaning
+    }
+
+    /// Whether the cells are numbers.
+    var isNumeric: Bool {
+        switch kind {
+        case .number, .integer: true
+        default: false
+        }
+    }
+
+    /// Whether an empty text is an omitted value; an id cannot be omitted that way.
+    var mayBeEmpty: Bool { `default` != .required && kind != .id }
+
+    /// The words of a column that holds one of a few.
+    var choices: [String]? {
+        switch kind {
+        case .flag: ["false", "true"]
+        case .choice(let words): words
+        default: nil
+        }
+    }
+}
+
+/// The finite numbers that a column admits.
+struct NumberRange: Sendable, Equatable {
+    var lower: Double
+    var upper: Double
+    var includesLower = true
+    var includesUpper = true
+
+    /// 0 and above.
+    static let notNegative = NumberRange(lower: 0, upper: .infinity)
+    /// Above 0.
+    static let positive = NumberRange(lower: 0, upper: .infinity, includesLower: false)
+    /// 0…1.
+    static let share = NumberRange(lower: 0, upper: 1)
+    /// 0 and above, below 1.
+    static let shareBelowOne = NumberRange(lower: 0, upper: 1, includesUpper: false)
+
+    func contains(_ value: Double) -> Bool {
+        (includesLower ? value >= lower : value > lower) && (includesUpper ? value <= upper : value < upper)
+    }
+
+    /// The range in words, to follow “must be”.
+    var description: String {
+        var parts: [String] = []
+        if lower.isFinite { parts.append((includesLower ? "at least " : "greater than ") + lower.inDigits) }
+        if upper.isFinite { parts.append((includesUpper ? "at most " : "less than ") + upper.inDigits) }
+        return parts.isEmpty ? "any number" : parts.joined(separator: " and ")
+    }
+}

@@ -1,0 +1,72 @@
+import FarmgateBase
+public import SystemPackage
+
+/// Says why a network could not be opened.
+public enum NetworkError: Error, Sendable {
+    /// A file is missing or cannot be read (exit code 66).
+    case unreadable(path: String, reason: String)
+    /// The content is wrong; every finding, warnings included (exit code 65).
+    case invalid(Findings)
+    /// The scenario asked for does not exist (exit code 64).
+    case unknownScenario(id: String, nearest: String?)
+}
+
+/// Where a network is read from.
+public enum NetworkSource: Sendable {
+    /// A network file (JSON) or a folder of CSV tables.
+    case path(FilePath)
+    /// The bytes of a network file, and what to call it in findings.
+    case json([UInt8], name: String)
+}
+
+extension Network {
+    /// Reads and checks a network, with the changes of a scenario if one is named.
+    ///
+    /// Everything is checked, and every finding reported, not only the first. Time and memory are linear in the size of
+    /// the input, whatever it holds.
+    ///
+    /// - Parameters:
+    ///   - source: a network file (JSON), a folder of CSV tables, or the bytes of a network file.
+    ///   - scenario: the id of a scenario of the network.
+    /// - Throws: `NetworkError.unreadable` where a file is missing or cannot be read, `invalid` where the content is
+    ///   wrong, `unknownScenario` where the network has no scenario of that id.
+    public init(contentsOf source: NetworkSource, scenario: String? = nil) throws(NetworkError) {
+        try self.init(NetworkReader(reading: source), scenario: scenario)
+    }
+
+    /// Checks tables, with the changes of a scenario if one is named.
+    init(_ reader: NetworkReader, scenario: String?) throws(NetworkError) {
+        var builder = try NetworkBuilder(reader, scenario: scenario)
+        self = try builder.build()
+    }
+}
+
+extension NetworkReader {
+    /// Reads the tables of a network.
+    init(reading source: NetworkSource) throws(NetworkError) {
+        switch source {
+        case .path(let path) where InputFile.isFolder(path):
+            self.init(form: .folder(path))
+            try readFolder(path)
+        case .path(let path):
+            let bytes = try Self.bytes(of: path)
+            self.init(form: .json(name: path.string))
+            readFile(bytes)
+        case .json(let bytes, let name):
+            self.init(form: .json(name: name))
+            readFile(bytes)
+        }
+    }
+
+    /// Reads a network file from its bytes.
+    private mutating func readFile(_ bytes: [UInt8]) {
+        var text = bytes
+        // What is neither UTF-8 nor UTF-16 the scanner refuses, at its line.
+        if case .converted(let converted, let encoding) = bytes.withUnsafeBufferPointer(TextEncoding.recogniseUTF16) {
+            report(.note, .settings, "the file is read as \(encoding)")
+            text = converted
+        }
+        json = text
+        text.withUnsafeBufferPointer { readJSON($0) }
+    }
+}

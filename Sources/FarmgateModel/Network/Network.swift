@@ -1,0 +1,198 @@
+public import FarmgateBase
+
+/// A network of farms, hubs and warehouses: what may be shipped, from where, over what, to where.
+///
+/// Built once by reading (see `Network+Reading.swift`) and checked whole; immutable after that. Every reference is an
+/// index into these arrays, every default is filled in, every unlimited figure is `.infinity`.
+public struct Network: Sendable {
+    /// The settings of the whole network.
+    public let settings: Settings
+    /// The products, in the order of the table.
+    public let products: [Product]
+    /// The places, in the order of the table.
+    public let places: [Place]
+    /// The links, in the order of the table; the way back of a `both_ways` row follows its way out.
+    public let links: [Link]
+    /// The supplies, in the order of the table; a row without a period stands here once for every period.
+    public let supplies: [Supply]
+    /// The demands, in the order of the table; a row without a period stands here once for every period.
+    public let demands: [Demand]
+
+    /// The ids of `products`.
+    public let productIDs: TextColumn
+    /// The ids of `places`.
+    public let placeIDs: TextColumn
+    /// The ids of `links`, those that were made up (`from>to`, `id:back`) included.
+    public let linkIDs: TextColumn
+    /// The lots of `supplies`, by table row (`Supply.row - 1`); empty where none is given.
+    public let lots: TextColumn
+    /// The names of `products` in Chinese (or as given) and in English; empty where none is given.
+    public let productNames: Names
+    /// The names of `places`.
+    public let placeNames: Names
+
+    /// The scenario that was applied on reading.
+    public let scenario: String?
+    /// What is doubtful about the file, found on reading; of a scenario that `NetworkScenarios` gives, only what is not found of
+    /// the network as it is.
+    public let warnings: Findings
+    /// `sha256:` and the digest of the network's canonical form, after the scenario.
+    public let digest: String
+
+    /// The tables as written, after the scenario; none in a network that was not read.
+    var tables = NetworkTables()
+
+    /// The ids of the scenarios that the network can be read with, in the order of the file.
+    public var scenarioIDs: [String] { tables.scenarios.map(\.id) }
+}
+
+/// The names of a table's rows in two languages.
+public struct Names: Sendable {
+    /// The `name` column; empty texts where omitted.
+    public let native: TextColumn
+    /// The `name_en` column; empty texts where omitted.
+    public let english: TextColumn
+}
+
+/// The settings of a network.
+public struct Settings: Sendable {
+    /// What people call the network.
+    public var name: String?
+    /// What it is, for people.
+    public var description: String?
+    /// On what terms its data may be used.
+    public var licence: String?
+    /// Whom to name when it is used.
+    public var attribution: String?
+    /// ISO 4217 code.
+    public var currency: String
+    /// The number of planning periods, numbered from 1.
+    public var periods: Int
+    /// Length of a period in hours, > 0.
+    public var periodHours: Double
+    /// When period 1 begins, as written (ISO 8601).
+    public var start: String?
+    /// Cost of a tonne of CO₂e.
+    public var co2PricePerTonne: Double
+    /// Tonnes of CO₂e allowed over the whole horizon; infinite if unlimited.
+    public var co2LimitTonnes: Double
+}
+
+/// What is shipped.
+public struct Product: Sendable {
+    /// Hours at ambient temperature until unsaleable; infinite if it never spoils.
+    public var shelfLifeHours: Double
+    /// The same in the cold chain.
+    public var shelfLifeHoursChilled: Double
+    /// Share of the tonnage lost in 24 h at ambient temperature, in 0..<1.
+    public var lossPerDay: Double
+    /// The same in the cold chain.
+    public var lossPerDayChilled: Double
+    /// May travel and wait only where it is chilled.
+    public var requiresChilled: Bool
+
+    /// Whether it has a shelf life.
+    package var spoils: Bool { min(shelfLifeHours, shelfLifeHoursChilled) < .infinity }
+}
+
+/// A farm, a county hub or a city warehouse.
+public struct Place: Sendable {
+    /// What kind of place it is.
+    public enum Kind: UInt8, Sendable, CaseIterable { case farm, hub, warehouse }
+
+    /// What kind of place it is.
+    public var kind: Kind
+    /// Handling and storage are in a cold room.
+    public var isChilled: Bool
+    /// WGS 84 degrees; NaN if not given.
+    public var latitude: Double
+    /// WGS 84 degrees; NaN if not given.
+    public var longitude: Double
+    /// Cost of passing through the place.
+    public var handlingCostPerTonne: Double
+    /// Time of passing through the place.
+    public var handlingHours: Double
+    /// Tonnes the place can handle in a period; infinite if unlimited.
+    public var throughputTonnes: Double
+    /// Tonnes that can wait here from one period to the next; 0 if none, infinite never by default.
+    public var storageTonnes: Double
+    /// Cost of one tonne waiting one period.
+    public var storageCostPerTonnePeriod: Double
+    /// If not nil, the place is a candidate: the plan decides whether to open it.
+    public var openingCost: Double?
+}
+
+/// A way from one place to another in one mode.
+public struct Link: Sendable {
+    /// Index into `Network.places`.
+    public var from: Int32
+    /// Index into `Network.places`.
+    public var to: Int32
+    /// Row of the links table, from 1.
+    public var row: Int32
+    /// Periods between entering and leaving, at most `Settings.periods`: with that many nothing arrives.
+    public var lagPeriods: Int32
+    /// Travel time.
+    public var hours: Double
+    /// Without the price of CO₂.
+    public var costPerTonne: Double
+    /// CO₂e emitted by a tonne on the link.
+    public var co2KgPerTonne: Double
+    /// Tonnes that can enter in a period; infinite if unlimited.
+    public var capacityTonnes: Double
+    /// Length; NaN if not given.
+    public var km: Double
+    /// Load of a vehicle in tonnes; NaN if the link does not run whole vehicles.
+    public var vehicleTonnes: Double
+    /// Of one trip, on top of `costPerTonne`.
+    public var vehicleCost: Double
+    /// Trips possible in a period; infinite if unlimited.
+    public var vehicles: Double
+    /// Refrigerated.
+    public var isChilled: Bool
+    /// The way back of a `both_ways` row.
+    public var isBack: Bool
+
+    /// Tonnes that can enter in a period, by the capacity and by the whole vehicles that may run; infinite if unlimited.
+    public var mostTonnes: Double {
+        vehicleTonnes > 0 ? min(capacityTonnes, vehicles * vehicleTonnes) : capacityTonnes
+    }
+}
+
+/// What a place offers of one product in one period.
+public struct Supply: Sendable {
+    /// Row of the supplies table, from 1.
+    public var row: Int32
+    /// Index into `Network.places`.
+    public var place: Int32
+    /// Index into `Network.products`.
+    public var product: Int32
+    /// From 1.
+    public var period: Int32
+    /// Available in the period.
+    public var tonnes: Double
+    /// Farm-gate price.
+    public var costPerTonne: Double
+}
+
+/// What a place wants of one product in one period.
+public struct Demand: Sendable {
+    /// Row of the demands table, from 1.
+    public var row: Int32
+    /// Index into `Network.places`; a hub or warehouse.
+    public var place: Int32
+    /// Index into `Network.products`.
+    public var product: Int32
+    /// From 1.
+    public var period: Int32
+    /// Wanted in the period.
+    public var tonnes: Double
+    /// Earned for each tonne delivered.
+    public var pricePerTonne: Double
+    /// Paid for each tonne not delivered.
+    public var shortageCostPerTonne: Double
+    /// Share of the shelf life that must remain on delivery, 0…1.
+    public var minFreshness: Double
+    /// Longest time from farm gate to delivery; infinite if unlimited.
+    public var maxHours: Double
+}

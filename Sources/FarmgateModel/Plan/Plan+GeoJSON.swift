@@ -1,0 +1,83 @@
+import FarmgateBase
+
+extension Plan {
+    /// Writes the used links as GeoJSON (RFC 7946), a line a link and period, for maps.
+    ///
+    /// A line has the period and when it begins (if the network says a date), the tonnes that enter, `products` with the tonnes
+    /// of each, the capacity and the price of more of it. Its geometry is null where the coordinates of an end are not known;
+    /// `unmapped` says then how many links and tonnes that are, and of which places.
+    ///
+    /// - Parameter network: The network that the plan is of. A link it does not have gets no geometry.
+    /// - Complexity: O(links + places + steps of all shipments).
+    public func geoJSON(on network: Network) -> [UInt8] {
+        let linkOfIndex = IDTranslation(from: linkIDs, to: network.linkIDs)
+        let loads = LinkLoads(of: self, on: network)
+        var writer = JSONWriter()
+        writer.beginObject()
+        writer.write(key: "type", "FeatureCollection")
+        let unmapped = UnmappedFlows(of: self, on: network)
+        if unmapped.linkCount > 0 { writer.write(unmapped, on: network) }
+        writer.write(key: "features")
+        writer.beginArray()
+        for line in links where line.tonnes > 0 {
+            let link = linkOfIndex[line.index].map { network.links[$0] }
+            writer.beginObject(.oneLine)
+            writer.write(key: "type", "Feature")
+            writer.write(key: "properties")
+            writer.beginObject()
+            writer.write(key: "link", linkIDs[Int(line.index)])
+            writer.write(key: "from", link.map { network.placeIDs[Int($0.from)] })
+            writer.write(key: "to", link.map { network.placeIDs[Int($0.to)] })
+            writer.write(key: "period", Int(line.period))
+            if let begin = network.begin(ofPeriod: Int(line.period)) { writer.write(key: "begins", begin.description) }
+            writer.write(key: "tonnes", line.tonnes)
+            writer.write(key: "capacity", line.capacity)
+            writer.write(key: "price", line.price)
+            writer.write(key: "products")
+            writer.beginObject()
+            for load in loads.products(onLink: line.index, period: line.period) {
+                writer.write(keyUTF8: productIDs[Int(load.product)].utf8)
+                writer.write(load.tonnes)
+            }
+            writer.end()
+            writer.end()
+            writer.write(key: "geometry")
+            if let link { writer.write(lineOf: link, on: network) } else { writer.writeNull() }
+            writer.end()
+        }
+        writer.end()
+        writer.end()
+        return writer.take()
+    }
+}
+
+extension JSONWriter {
+    fileprivate mutating func write(_ unmapped: UnmappedFlows, on network: Network) {
+        write(key: "unmapped")
+        beginObject(.oneLine)
+        write(key: "links", unmapped.linkCount)
+        write(key: "tonnes", unmapped.tonnes)
+        write(key: "places")
+        beginArray()
+        for place in unmapped.places { write(network.placeIDs[place.index]) }
+        end()
+        end()
+    }
+
+    fileprivate mutating func write(lineOf link: Link, on network: Network) {
+        guard let from = network.places[Int(link.from)].coordinates, let to = network.places[Int(link.to)].coordinates
+        else { return writeNull() }
+        beginObject()
+        write(key: "type", "LineString")
+        write(key: "coordinates")
+        beginArray()
+        for place in [from, to] {
+            beginArray()
+            write(place.longitude)
+            write(place.latitude)
+            end()
+        }
+        end()
+        end()
+    }
+}

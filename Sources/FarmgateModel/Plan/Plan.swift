@@ -1,0 +1,394 @@
+public import FarmgateBase
+
+/// A plan: what goes where, over what, what it costs, and the prices that prove how good it is.
+///
+/// The same value whether just made or read from a plan file (`farmgate-plan/1`). It is flat and stands alone: its
+/// rows refer to `productIDs`, `placeIDs` and `linkIDs` by index, so it can be read without its network.
+public struct Plan: Sendable {
+    /// Tells why planning ended.
+    public enum Status: String, Sendable {
+        /// The gap asked for was reached.
+        case optimal
+        /// A limit came first.
+        case feasible
+    }
+
+    /// Which network, in which state, the plan is of.
+    public struct Origin: Sendable {
+        /// The network's name, if it has one.
+        public var name: String?
+        /// `sha256:…` of the network after the scenario, in its canonical form.
+        public var digest: String
+        /// The scenario that was applied; nil for none.
+        public var scenario: String?
+
+        package init(name: String? = nil, digest: String, scenario: String? = nil) {
+            self.name = name
+            self.digest = digest
+            self.scenario = scenario
+        }
+    }
+
+    /// The parts of the objective, in the network's currency.
+    public struct Costs: Sendable {
+        /// Farm-gate prices of what was dispatched.
+        public var purchase = 0.0
+        /// Without CO₂.
+        public var transport = 0.0
+        /// Handling at places.
+        public var handling = 0.0
+        /// Waiting at places.
+        public var storage = 0.0
+        /// The price of the CO₂e emitted.
+        public var co2 = 0.0
+        /// Trips of whole vehicles.
+        public var vehicles = 0.0
+        /// Opening candidate places.
+        public var opening = 0.0
+        /// What is paid for tonnes not delivered.
+        public var shortage = 0.0
+        /// What is earned for tonnes delivered.
+        public var revenue = 0.0
+
+        /// Makes figures of nothing.
+        package init() {}
+
+        /// The sum of all the others less the revenue.
+        public var objective: Double {
+            purchase + transport + handling + storage + co2 + vehicles + opening + shortage - revenue
+        }
+    }
+
+    /// Quantities over the whole plan.
+    public struct Totals: Sendable {
+        /// Tonnes that left their supplies.
+        public var dispatchedTonnes = 0.0
+        /// Tonnes that reached their demands.
+        public var deliveredTonnes = 0.0
+        /// Tonnes lost on the way.
+        public var lostTonnes = 0.0
+        /// Tonnes wanted and not delivered.
+        public var shortTonnes = 0.0
+        /// Tonnes of CO₂e emitted.
+        public var co2Tonnes = 0.0
+        /// Tonnes that entered each link, times its length.
+        public var tonneKm = 0.0
+
+        /// Makes figures of nothing.
+        package init() {}
+
+    }
+
+    /// One end of a shipment.
+    public struct End: Sendable, Equatable {
+        /// Row of the supplies or demands table, from 1.
+        public var row: Int32
+        /// Index into `placeIDs`.
+        public var place: Int32
+        /// From 1.
+        public var period: Int32
+
+        package init(row: Int32, place: Int32, period: Int32) {
+            self.row = row
+            self.place = place
+            self.period = period
+        }
+    }
+
+    /// Tonnes of one product from one supply to one demand along one path.
+    public struct Shipment: Sendable {
+        /// Index into `productIDs`.
+        public var product: Int32
+        /// Where it comes from.
+        public var supply: End
+        /// The traceability code of the supply, if any.
+        public var lot: String?
+        /// Where it goes.
+        public var demand: End
+        /// Dispatched.
+        public var tonnes: Double
+        /// Tonnes that arrive.
+        public var deliveredTonnes: Double
+        /// Per tonne dispatched, purchase and CO₂ included.
+        public var unitCost: Double
+        /// Hours from the supply to delivery, handling at both ends included.
+        public var hours: Double
+        /// Share of the shelf life left on delivery.
+        public var freshness: Double
+        /// Where the steps of the path stand in `Plan.steps`.
+        public var steps: Range<Int>
+
+        package init(
+            product: Int32, supply: End, lot: String? = nil, demand: End, tonnes: Double, deliveredTonnes: Double,
+            unitCost: Double, hours: Double, freshness: Double, steps: Range<Int>
+        ) {
+            self.product = product
+            self.supply = supply
+            self.lot = lot
+            self.demand = demand
+            self.tonnes = tonnes
+            self.deliveredTonnes = deliveredTonnes
+            self.unitCost = unitCost
+            self.hours = hours
+            self.freshness = freshness
+            self.steps = steps
+        }
+    }
+
+    /// One step of a path.
+    public struct Step: Sendable, Equatable {
+        /// What a step is: handling at a place, a wait at one, or a link.
+        public enum Kind: UInt8, Sendable { case place, wait, link }
+        /// What the step is.
+        public var kind: Kind
+        /// Index into `placeIDs` (place, wait) or `linkIDs` (link).
+        public var index: Int32
+        /// In which the step is entered, from 1.
+        public var period: Int32
+
+        package init(kind: Kind, index: Int32, period: Int32) {
+            self.kind = kind
+            self.index = index
+            self.period = period
+        }
+    }
+
+    /// Use and price of a supply.
+    public struct SupplyLine: Sendable {
+        /// Row of the supplies table, from 1.
+        public var row: Int32
+        /// Index into `placeIDs`.
+        public var place: Int32
+        /// Index into `productIDs`.
+        public var product: Int32
+        /// From 1.
+        public var period: Int32
+        /// Tonnes offered.
+        public var tonnes: Double
+        /// Tonnes dispatched.
+        public var used: Double
+        /// σ ≥ 0: what one more tonne would be worth.
+        public var price: Double
+
+        package init(
+            row: Int32, place: Int32, product: Int32, period: Int32, tonnes: Double, used: Double, price: Double
+        ) {
+            self.row = row
+            self.place = place
+            self.product = product
+            self.period = period
+            self.tonnes = tonnes
+            self.used = used
+            self.price = price
+        }
+    }
+
+    /// How a demand is met.
+    public struct DemandLine: Sendable {
+        /// Row of the demands table, from 1.
+        public var row: Int32
+        /// Index into `placeIDs`.
+        public var place: Int32
+        /// Index into `productIDs`.
+        public var product: Int32
+        /// From 1.
+        public var period: Int32
+        /// Tonnes wanted.
+        public var tonnes: Double
+        /// Tonnes delivered.
+        public var delivered: Double
+        /// Tonnes not delivered.
+        public var short: Double
+        /// v: what the last tonne costs, at most price + shortage cost.
+        public var unitCost: Double
+
+        package init(
+            row: Int32, place: Int32, product: Int32, period: Int32, tonnes: Double, delivered: Double, short: Double,
+            unitCost: Double
+        ) {
+            self.row = row
+            self.place = place
+            self.product = product
+            self.period = period
+            self.tonnes = tonnes
+            self.delivered = delivered
+            self.short = short
+            self.unitCost = unitCost
+        }
+    }
+
+    /// Load and price of a place, of a wait at a place, or of a link, in one period.
+    public struct StepLine: Sendable {
+        /// Index into `placeIDs` or `linkIDs`.
+        public var index: Int32
+        /// The period in which it is entered, from 1.
+        public var period: Int32
+        /// Tonnes that enter.
+        public var tonnes: Double
+        /// Infinite if unlimited (`null` in the file).
+        public var capacity: Double
+        /// ρ ≥ 0: what one more tonne of capacity would be worth.
+        public var price: Double
+
+        package init(index: Int32, period: Int32, tonnes: Double, capacity: Double, price: Double) {
+            self.index = index
+            self.period = period
+            self.tonnes = tonnes
+            self.capacity = capacity
+            self.price = price
+        }
+    }
+
+    /// Trips of whole vehicles on a link in one period.
+    public struct VehicleLine: Sendable {
+        /// Index into `linkIDs`.
+        public var link: Int32
+        /// From 1.
+        public var period: Int32
+        /// Trips in the period; whole unless relaxed.
+        public var trips: Double
+        /// Tonnes that the trips carry.
+        public var loadTonnes: Double
+        /// What one more tonne of load would be worth, ≥ 0.
+        public var price: Double
+
+        package init(link: Int32, period: Int32, trips: Double, loadTonnes: Double, price: Double) {
+            self.link = link
+            self.period = period
+            self.trips = trips
+            self.loadTonnes = loadTonnes
+            self.price = price
+        }
+    }
+
+    /// Whether a candidate place is opened (relaxed: a share).
+    public struct Opening: Sendable {
+        /// Index into `placeIDs`.
+        public var place: Int32
+        /// 1 if open, 0 if not; relaxed: a share.
+        public var open: Double
+
+        package init(place: Int32, open: Double) {
+            self.place = place
+            self.open = open
+        }
+    }
+
+    /// CO₂e of the whole plan.
+    public struct Carbon: Sendable {
+        /// Tonnes emitted.
+        public var tonnes: Double
+        /// Infinite if unlimited.
+        public var limit: Double
+        /// κ ≥ 0.
+        public var price: Double
+
+        package init(tonnes: Double, limit: Double, price: Double) {
+            self.tonnes = tonnes
+            self.limit = limit
+            self.price = price
+        }
+    }
+
+    /// What made the plan.
+    public struct Solver: Sendable {
+        /// Name and version.
+        public var name: String
+        /// How often all products were priced.
+        public var rounds: Int
+        /// How many paths pricing found.
+        public var pathsGenerated: Int
+
+        package init(name: String, rounds: Int, pathsGenerated: Int) {
+            self.name = name
+            self.rounds = rounds
+            self.pathsGenerated = pathsGenerated
+        }
+    }
+
+    /// Which network the plan is of.
+    public var origin: Origin
+    /// Candidates and vehicles were continuous.
+    public var isRelaxed = false
+    /// Why planning ended.
+    public var status: Status
+    /// What the plan costs: `costs.objective`, in the network's currency.
+    public var objective: Double
+    /// A lower bound on the cost of every possible plan, proved by the prices in this plan.
+    public var bound: Double
+    /// (objective − bound) / max(1, |objective|).
+    public var gap: Double
+    /// The solver's own branch-and-bound bound, for a MIP.
+    public var solverBound: Double?
+    /// The parts of the objective.
+    public var costs: Costs
+    /// Quantities over the whole plan.
+    public var totals: Totals
+    /// What goes from where to where, by product, supply and demand.
+    public var shipments: [Shipment]
+    /// The steps of all shipments, then of all flows to keep.
+    public var steps: [Step]
+    /// The supplies that are used or priced.
+    public var supplies: [SupplyLine]
+    /// All demands.
+    public var demands: [DemandLine]
+    /// The places that are used or priced, in each period.
+    public var places: [StepLine]
+    /// The waits that are used or priced, in each period.
+    public var waits: [StepLine]
+    /// The links that are used or priced, in each period.
+    public var links: [StepLine]
+    /// The links with whole vehicles that run or are priced, in each period.
+    public var vehicles: [VehicleLine] = []
+    /// All candidate places.
+    public var openings: [Opening] = []
+    /// CO₂e of the whole plan, its limit and price.
+    public var carbon: Carbon
+    /// What made the plan.
+    public var solver: Solver
+    /// What rows are that ids, places and products do not tell apart; nil if there are none, and in older plan files.
+    public var distinctions: Distinctions?
+    /// What was promised and what became of it; nil for a plan that promises nothing.
+    public var promises: Promises?
+    /// The ids that `product` indices refer to.
+    public var productIDs: TextColumn
+    /// The ids that place indices refer to.
+    public var placeIDs: TextColumn
+    /// The ids that link indices refer to.
+    public var linkIDs: TextColumn
+
+    package init(
+        origin: Origin, isRelaxed: Bool = false, status: Status, objective: Double, bound: Double, gap: Double,
+        solverBound: Double? = nil, costs: Costs, totals: Totals, shipments: [Shipment], steps: [Step],
+        supplies: [SupplyLine], demands: [DemandLine], places: [StepLine], waits: [StepLine], links: [StepLine],
+        vehicles: [VehicleLine] = [], openings: [Opening] = [], carbon: Carbon, solver: Solver,
+        distinctions: Distinctions? = nil, promises: Promises? = nil, productIDs: TextColumn, placeIDs: TextColumn,
+        linkIDs: TextColumn
+    ) {
+        self.origin = origin
+        self.isRelaxed = isRelaxed
+        self.status = status
+        self.objective = objective
+        self.bound = bound
+        self.gap = gap
+        self.solverBound = solverBound
+        self.costs = costs
+        self.totals = totals
+        self.shipments = shipments
+        self.steps = steps
+        self.supplies = supplies
+        self.demands = demands
+        self.places = places
+        self.waits = waits
+        self.links = links
+        self.vehicles = vehicles
+        self.openings = openings
+        self.carbon = carbon
+        self.solver = solver
+        self.distinctions = distinctions
+        self.promises = promises
+        self.productIDs = productIDs
+        self.placeIDs = placeIDs
+        self.linkIDs = linkIDs
+    }
+}

@@ -1,0 +1,271 @@
+import FarmgateModel
+import LinearProgramming
+
+/// Plans by column generation: GLPK chooses among the paths found so far, its duals price the limits, and searches find
+/// the paths that would improve the plan, until the proved gap is small enough (Desaulniers, Desrosiers, Solomon,
+/// "Column Generation", 2005).
+///
+/// At any time there is a plan that keeps every limit, and a bound; both only get better.
+final class ColumnGeneration {
+    /// Networks with no more supplies and demands than this are left to GLPK alone, unless told otherwise.
+    static let fewGoods = 1_500
+    /// Of no fewer supplies than this a search starts from bundles, where there are some.
+    static let manySupplies = 500_000
+    /// So many paths at most come in one round while GLPK chooses, the most promising ones: every column makes its pivots
+    /// dearer.
+    private static let pathsPerMasterRound = 2_000
+    /// Steps of the search for prices in one of its rounds.
+    private static let stepsPerRound = 100
+    /// GLPK takes over from the search for prices at a gap of this over the number of supplies and demands: the more there
+    /// are, the longer it takes, and the less is left to it. It does so too where the gap has not been halved in so many
+    /// rounds. Gaps no narrower than `wideGap` the search reaches faster alone, as long as it gets on.
+    private static let handOverGapTimesGoods = 5.0
+    private static let wideGap = 5e-5
+    private static let roundsToHalve = 12
+    /// Rounds without a better gap after which paths are no longer forgotten: then no path is found twice, and since there
+    /// are finitely many the end is sure.
+    private static let mostRoundsWithoutGain = 30
+    /// How far to go from the best prices to the master's where those prove nothing better.
+    private static let shareBetween = 0.3
+    /// Rounds of completing a plan when it is made the last.
+    private static let completionRounds = 20
+
+    private let model: PlanningModel
+    private let options: PlanOptions
+    /// Made when it is first needed: while bundles are planned, its room is theirs.
+    private lazy var pricer = Pricer(model, threads: options.threads, deadline)
+    private let deadline: PlanningDeadline
+    /// The programme that the plan comes from, as far as it was solved.
+    private(set) var master: RestrictedMaster
+    /// Whether the plan decides in whole numbers.
+    private let isInteger: Bool
+    private var plan: FeasibleFlow
+    private var bound = -Double.infinity
+    /// What branch and bound found to be a bound.
+    private var solverBound: Double?
+    /// The prices that prove `bound`, by limit, and v of each demand at them.
+    private var prices: [Double]
+    private var unitCosts: [Double] = []
+    private var rounds = 0
+    private var roundsWithoutGain = 0
+    private var pathsGenerated = 0
+
+    /// The plan to start from.
+    private let known: KnownPlan?
+    /// Whether prices are searched before GLPK begins.
+    private let searchesPrices: Bool
+    private let manySupplies: Int
+    /// The gap at which GLPK takes over from that search; 0 where it does so only if the search gets stuck.
+    private let handOverGap: Double
+
+    /// Makes the start of a plan.
+    ///
+    /// - Parameters:
+    ///   - known: A plan of this network or of one much like it, to start from; nil for a search for prices.
+    ///   - fewGoods: So many supplies and demands need no search.
+    init(
+        _ model: PlanningModel, _ options: PlanOptions, startingFrom known: KnownPlan?,
+        fewGoods: Int = ColumnGeneration.fewGoods, manySupplies: Int = ColumnGeneration.manySupplies
+    ) {
+        self.manySupplies = manySupplies
+        self.model = model
+        self.options = options
+        deadline = PlanningDeadline(options)
+        isInteger = model.hasDecisions && !options.relax
+        prices = known?.prices ?? model.startPrices
+        master = RestrictedMaster(model, expecting: prices)
+        self.known = known
+        let goods = model.network.supplies.count + model.network.demands.count
+        searchesPrices = known == nil && goods > fewGoods
+        handOverGap = options.gap < Self.wideGap ? Self.handOverGapTimesGoods / Double(goods) : 0
+        // No bound is proved where prices overflow; a tonne is worth no more than this all the same.
+        unitCosts = model.worths
+        plan = FeasibleFlow(
+            near: [], units: Array(repeating: 0, count: model.decisions.count), of: PathStore(), prices: prices, model,
+            isRelaxed: !isInteger)
+    }
+
+    /// Runs to the end, or until the deadline or the solver's failure, and returns the best plan.
+    func run(progress: (PlanProgress) -> Void) throws(LinearProgramError) -> Plan {
+        if searchesPrices {
+            startFromBundles(progress)
+            if gap > options.gap, !deadline.isOver { searchPrices(progress) }
+        } else {
+            let first = price(at: prices, known: known?.paths ?? PathStore())
+            report(progress)
+            if let known { master.start(from: known) }
+            master.add(first)
+        }
+        while gap > options.gap, try solve() {
+            let trial = master.prices(), gapBefore = gap
+            improvePlan(trial)
+            let candidates = price(at: trial, known: master.paths, atMost: Self.pathsPerMasterRound)
+            report(progress)
+            if deadline.isOver || isRelaxationSolved { break }
+            if candidates.count == 0 && !master.isOverloaded { break }
+            master.raiseOverloadCosts()
+            roundsWithoutGain = gap < gapBefore ? 0 : roundsWithoutGain + 1
+            if roundsWithoutGain < Self.mostRoundsWithoutGain { master.purge() }
+            master.add(candidates)
+        }
+        if isInteger { try decide(progress) }
+        if gap > options.gap { plan.complete(pricer, prices: prices, rounds: Self.completionRounds, deadline) }
+        plan.shipOnFewerPaths()
+        return assembled()
+    }
+
+    /// Plans bundles of supplies in place of all, where there are a great many, and starts from what that says.
+    private func startFromBundles(_ progress: (PlanProgress) -> Void) {
+        guard let bundles = SupplyBundles(model, ofAtLeast: manySupplies) else { return }
+        prove(prices, Pricer(model, threads: options.threads, deadline).price(prices, ceilings: model.worths).unitCosts)
+        var coarse = options
+        coarse.gap = max(SupplyBundles.sensibleGap, options.gap / 2)
+        coarse.timeLimit = options.timeLimit.map { max(.zero, $0 - deadline.elapsed) }
+        let search = ColumnGeneration(bundles.bundled, coarse, startingFrom: nil)
+        search.searchPrices {
+            rounds = $0.round
+            report(progress, rows: $0.rows, columns: $0.columns)
+        }
+        pathsGenerated = search.pathsGenerated
+        let trial = bundles.prices(near: (search.prices, search.unitCosts), of: search.plan, pricer)
+        rounds += 2
+        prove(trial, pricer.price(trial, ceilings: model.worths).unitCosts)
+        plan = bundles.plan(near: search.plan, prices: trial)
+        report(progress)
+        plan.complete(pricer, prices: prices, rounds: Self.completionRounds, deadline)
+        report(progress)
+    }
+
+    /// Searches prices and flows near the best by steps along gradients, until the gap is what was asked for or GLPK does
+    /// better; then the master starts from there.
+    private func searchPrices(_ progress: (PlanProgress) -> Void) {
+        let first = price(at: prices, known: PathStore())
+        report(progress)
+        var search = PrimalDualGradient(model, threads: options.threads)
+        var added = first, gapToHalve = Double.infinity, roundsLeft = Self.roundsToHalve
+        // The plan near the search's flows that may decide in parts of units, and how far such plans are from the best.
+        var relaxed = plan, relaxedGap = gap
+        while gap > options.gap, relaxedGap > handOverGap, roundsLeft > 0, !deadline.isOver {
+            search.add(added)
+            search.run(Self.stepsPerRound, deadline)
+            let near = search.plan(isRelaxed: !isInteger)
+            if near.objective < plan.objective { plan = near }
+            added = price(at: search.prices(), known: search.paths)
+            search.noteIdlePaths(gap: gap)
+            report(progress, rows: search.rowCount, columns: search.paths.count)
+            relaxed = isInteger ? search.plan(isRelaxed: true) : near
+            relaxedGap = isInteger ? PlanGap.value(objective: relaxed.objective, bound: bound) : gap
+            roundsLeft -= 1
+            if relaxedGap <= gapToHalve / 2 { (gapToHalve, roundsLeft) = (relaxedGap, Self.roundsToHalve) }
+        }
+        guard gap > options.gap, !deadline.isOver else { return }
+        master = RestrictedMaster(model, expecting: prices)
+        relaxed.shipOnFewerPaths()
+        master.start(near: relaxed, at: prices)
+    }
+
+    /// Whether plans in whole numbers can only be found by branching: the relaxation is solved as closely as asked.
+    private var isRelaxationSolved: Bool {
+        isInteger && !master.isOverloaded && PlanGap.value(objective: master.objective, bound: bound) <= options.gap
+    }
+
+    /// Searches the best plan in whole numbers from the relaxation's paths.
+    private func decide(_ progress: (PlanProgress) -> Void) throws(LinearProgramError) {
+        solverBound = min(bound, plan.objective)
+        guard gap > options.gap, !deadline.isOver else { return }
+        let search = BranchAndPrice(model, options, pricer, deadline, from: master, plan: plan, bound: bound)
+        let roundsBefore = rounds, pathsBefore = pathsGenerated
+        master = search.master
+        try search.run {
+            plan = search.plan
+            solverBound = max(solverBound ?? search.bound, search.bound)
+            rounds = roundsBefore + search.rounds
+            pathsGenerated = pathsBefore + search.pathsGenerated
+            report(progress)
+        }
+    }
+
+    /// Solves the master to the end.
+    ///
+    /// - Returns: false where the deadline came first, or GLPK failed in every way: the best plan so far stands, with its
+    ///   true gap.
+    private func solve() throws(LinearProgramError) -> Bool {
+        do throws(LinearProgramError) {
+            if try master.solve(deadline) { return true }
+            improvePlan(prices)
+            return false
+        } catch .numericalFailure {
+            return false
+        }
+    }
+
+    /// How far the plan may be from the best one, by what is proved.
+    private var gap: Double {
+        PlanGap.value(objective: plan.objective, bound: max(bound, solverBound ?? bound))
+    }
+
+    /// Takes the better of the best plan and of the one near the master's solution.
+    private func improvePlan(_ prices: [Double]) {
+        let near = FeasibleFlow(
+            near: master.tonnes, units: master.unitsOfDecisions, of: master.paths, prices: prices, model,
+            isRelaxed: !isInteger)
+        if near.objective < plan.objective { plan = near }
+    }
+
+    /// Prices all products at the master's prices and, if that proves nothing better, on the way there from the best
+    /// prices so far (Wentges, "Weighted Dantzig–Wolfe decomposition for linear mixed-integer programming", 1997).
+    ///
+    /// - Returns: the most promising of the paths that improve on the known ones at the master's prices.
+    private func price(at trial: [Double], known: PathStore, atMost most: Int = .max) -> PathStore {
+        rounds += 1
+        let ceilings = known.unitCosts(at: trial, model)
+        let found = pricer.price(trial, ceilings: ceilings, bySupply: true)
+        pathsGenerated += found.candidates.count
+        if !prove(trial, found.unitCosts) {
+            let between = zip(prices, trial).map { $0 + Self.shareBetween * ($1 - $0) }
+            let result = pricer.price(between, ceilings: known.unitCosts(at: between, model))
+            prove(between, result.unitCosts)
+        }
+        return found.mostPromising(most, ceilings, model)
+    }
+
+    /// Takes the bound that prices prove if it is better than the best so far.
+    @discardableResult
+    private func prove(_ trial: [Double], _ trialUnitCosts: [Double]) -> Bool {
+        let proved = model.bound(
+            trial, unitCosts: trialUnitCosts, model.decisions, within: DecisionBounds(model.decisions))
+        guard proved > bound else { return false }
+        bound = proved
+        prices = trial
+        unitCosts = trialUnitCosts
+        return true
+    }
+
+    /// Reports on the master, or on what takes its place.
+    private func report(_ progress: (PlanProgress) -> Void, rows: Int? = nil, columns: Int? = nil) {
+        progress(
+            PlanProgress(
+                round: rounds, objective: plan.objective, bound: max(bound, solverBound ?? bound),
+                rows: rows ?? master.rowCount, columns: columns ?? master.columnCount, elapsed: deadline.elapsed))
+    }
+
+    private func assembled() -> Plan {
+        let assembly = PlanAssembly(model, plan)
+        let solver = Plan.Solver(name: "GLPK \(glpkVersion)", rounds: rounds, pathsGenerated: pathsGenerated)
+        guard !model.promises.isEmpty else {
+            return assembly.plan(
+                prices, unitCosts: unitCosts, bound: bound, solverBound: solverBound, gapAskedFor: options.gap,
+                solver: solver)
+        }
+        // What the prices prove of plans that promise nothing.
+        var bare = prices
+        for farm in model.promises.farms { bare[farm.limit] = 0 }
+        let found = pricer.price(bare, ceilings: model.worths)
+        let bareBound = model.bound(
+            bare, unitCosts: found.unitCosts, model.decisions, within: DecisionBounds(model.decisions), promising: false
+        )
+        return assembly.plan(
+            bare, unitCosts: found.unitCosts, bound: bareBound, solverBound: nil, gapAskedFor: options.gap,
+            solver: solver, promises: assembly.promises(prices, bound: bound, solverBound: solverBound))
+    }
+}

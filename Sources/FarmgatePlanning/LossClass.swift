@@ -1,0 +1,103 @@
+import FarmgateModel
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// The products that lose tonnes alike: what survives of a tonne on each step, and the arcs they may take.
+///
+/// A tonne that costs G delivered before a step costs `(G + c + ρ + κe) / survival` after it (model.md, "Pricing").
+/// An arc is a link and the handling at its head, so its cost is the affine function `scale · G + offset`, tabulated once a
+/// round for the whole class.
+package struct LossClass: Sendable {
+    /// The products of the class, in the order of the table.
+    let products: [Int32]
+    /// The share that survives each base step.
+    package let survival: Survival
+    /// The products travel and wait only where it is chilled.
+    let requiresChilled: Bool
+
+    /// What survives steps, by base step: steps that take as long and are as cold are of one kind, so that a network with a
+    /// great many steps and many classes needs little room.
+    package struct Survival: Sendable {
+        fileprivate let ofKind: [Double]
+        fileprivate let kind: [Int32]
+
+        package subscript(base: Int) -> Double { ofKind[Int(kind[base])] }
+    }
+
+    /// The kinds of steps, and the kind of each base step.
+    private struct StepKinds {
+        struct Kind: Hashable {
+            var hours: Double, isChilled: Bool
+        }
+        var kinds: [Kind] = []
+        var ofBase: [Int32] = []
+
+        init(_ steps: PlanningSteps) {
+            var positions: [Kind: Int32] = [:]
+            for base in 0..<steps.baseCount {
+                let kind = Kind(hours: steps.hours[base], isChilled: steps.isChilled[base])
+                if positions[kind] == nil {
+                    positions[kind] = Int32(kinds.count)
+                    kinds.append(kind)
+                }
+                ofBase.append(positions[kind]!)
+            }
+        }
+    }
+
+    /// Groups the products of a network, in the order of each class's first product. O(products + steps + classes ·
+    /// kinds of steps).
+    static func all(_ network: Network, _ steps: PlanningSteps) -> [LossClass] {
+        struct Key: Hashable {
+            var ambient: Double, chilled: Double, requiresChilled: Bool
+        }
+        var order: [Key] = [], members: [Key: [Int32]] = [:]
+        for (index, product) in network.products.enumerated() {
+            let key = Key(
+                ambient: product.lossPerDay, chilled: product.lossPerDayChilled,
+                requiresChilled: product.requiresChilled)
+            if members[key] == nil { order.append(key) }
+            members[key, default: []].append(Int32(index))
+        }
+        let steps = StepKinds(steps)
+        return order.map { key in
+            let survival = steps.kinds.map { pow(1 - ($0.isChilled ? key.chilled : key.ambient), $0.hours / 24) }
+            return LossClass(
+                products: members[key] ?? [], survival: Survival(ofKind: survival, kind: steps.ofBase),
+                requiresChilled: key.requiresChilled)
+        }
+    }
+
+    /// The share that survives an arc, the handling at its head included.
+    package func survival(onArc arc: Int, _ periodGraph: PeriodGraph) -> Double {
+        let handling = Int(periodGraph.handling[arc])
+        return survival[Int(periodGraph.base[arc])] * (handling < 0 ? 1 : survival[handling])
+    }
+
+    /// Tabulates the affine cost of every arc at the given entry prices: a scale of one over what survives the arc, and an
+    /// offset that is infinite where the class may not pass. O(arcs).
+    func tabulate(
+        _ prices: [Double], _ model: PlanningModel, scales: inout [Double], offsets: inout [Double]
+    ) {
+        let steps = model.steps, periodGraph = model.periodGraph, carbonPrice = prices[model.carbonLimit]
+        for arc in periodGraph.base.indices {
+            let base = Int(periodGraph.base[arc])
+            let priced = steps.cost[base] + prices[Int(periodGraph.step[arc])] + carbonPrice * steps.co2[base]
+            var survives = survival[base]
+            var offset = priced / survives
+            let handling = Int(periodGraph.handling[arc])
+            if handling >= 0 {
+                let handlingPrice = prices[Int(periodGraph.handlingStep[arc])]
+                offset = (offset + steps.cost[handling] + handlingPrice) / survival[handling]
+                survives *= survival[handling]
+            }
+            let isOpen = survives > 0 && (steps.isChilled[base] || !requiresChilled)
+            scales[arc] = survives > 0 ? 1 / survives : 1
+            offsets[arc] = isOpen ? offset : .infinity
+        }
+    }
+}

@@ -1,0 +1,137 @@
+import FarmgateBase
+import FarmgateModel
+import LinearProgramming
+import SystemPackage
+
+/// The programme of model.md over the paths of a master, with all its rows: what whole numbers are searched in, and what
+/// users get to see.
+struct PathProgramme {
+    let program: LinearProgram
+    private let model: PlanningModel
+    private let paths: PathStore
+    private let decisions: Decisions
+    private let neededDecisions: [Int]
+    private let shortfalls: [Int]
+    /// The limit of each row; after these come the rows of demands.
+    private let limits: [Int]
+    private let demands: [Int]
+
+    /// Writes the programme: columns are paths, decisions, then what farms may fall short of promises; rows are the limits
+    /// that paths use and the demands they serve. O(uses).
+    init(_ master: RestrictedMaster, inWholeNumbers isInteger: Bool) throws(LinearProgramError) {
+        let model = master.model, paths = master.paths, decisions = master.decisions
+        self.model = model
+        self.paths = paths
+        self.decisions = decisions
+        neededDecisions = master.neededDecisions
+        var isUsed = Array(repeating: false, count: model.limitTonnes.count)
+        var isWanted = Array(repeating: false, count: model.network.demands.count)
+        for limit in paths.limit { isUsed[Int(limit)] = true }
+        for demand in paths.demand { isWanted[Int(demand)] = true }
+        for decision in neededDecisions {
+            for room in decisions.rooms(decision) { isUsed[Int(room.limit)] = true }
+        }
+        for row in master.limitRows where model.promises.farm(ofLimit: row.limit) != nil { isUsed[row.limit] = true }
+        limits = isUsed.indices.filter {
+            isUsed[$0] && (decisions.ofLimit[$0] >= 0 || model.limitTonnes[$0] < .infinity)
+        }
+        demands = isWanted.indices.filter { isWanted[$0] }
+        shortfalls = limits.filter { model.promises.farm(ofLimit: $0) != nil }
+        var rowOfLimit = Array(repeating: Int32(-1), count: isUsed.count)
+        for (row, limit) in limits.enumerated() { rowOfLimit[limit] = Int32(row) }
+        var rowOfDemand = Array(repeating: Int32(-1), count: isWanted.count)
+        for (row, demand) in demands.enumerated() { rowOfDemand[demand] = Int32(limits.count + row) }
+
+        program = try LinearProgram()
+        try program.setObjectiveConstant(master.objectiveConstant)
+        try program.addRows(limits.map { .atMost(model.undecidedTonnes(ofLimit: $0)) })
+        try program.addRows(demands.map { .atMost(model.network.demands[$0].tonnes) })
+        var starts: [Int32] = [0], rows: [Int32] = [], values: [Double] = []
+        for path in paths.indices {
+            for use in paths.uses(path) where rowOfLimit[Int(paths.limit[use])] >= 0 {
+                rows.append(rowOfLimit[Int(paths.limit[use])])
+                values.append(paths.share[use])
+            }
+            rows.append(rowOfDemand[Int(paths.demand[path])])
+            values.append(paths.delivered[path])
+            starts.append(Int32(rows.count))
+        }
+        try program.addColumns(
+            objective: paths.indices.map { paths.netCost($0, model) },
+            lower: Array(repeating: 0, count: paths.count), upper: paths.mostTonnes, starts: starts, rows: rows,
+            values: values)
+        for decision in neededDecisions {
+            let rooms = decisions.rooms(decision)
+            try program.addColumn(
+                objective: decisions.cost[decision],
+                bounds: .between(master.bounds.lower[decision], master.bounds.upper[decision]),
+                rows: rooms.map { rowOfLimit[Int($0.limit)] }, values: rooms.map { -$0.tonnes }, isInteger: isInteger)
+        }
+        for limit in shortfalls {
+            try program.addColumn(
+                objective: model.promises.shortCost, rows: [rowOfLimit[limit]], values: [-1])
+        }
+    }
+
+    /// Writes the programme to a file, with rows and columns named after what they are.
+    func write(to path: FilePath, _ format: FileFormat) throws(LinearProgramError) {
+        for (row, limit) in limits.enumerated() { try program.setRowName(row, name(ofLimit: limit)) }
+        for (index, demand) in demands.enumerated() {
+            try program.setRowName(limits.count + index, name(ofDemand: demand))
+        }
+        for path in paths.indices { try program.setColumnName(path, name(ofPath: path)) }
+        for (index, decision) in neededDecisions.enumerated() {
+            try program.setColumnName(paths.count + index, name(ofDecision: decision))
+        }
+        for (index, limit) in shortfalls.enumerated() {
+            try program.setColumnName(paths.count + neededDecisions.count + index, "short_of_" + name(ofLimit: limit))
+        }
+        try program.write(to: path.string, format: format)
+    }
+
+    private func name(ofLimit limit: Int) -> String {
+        let network = model.network
+        if let farm = model.promises.farm(ofLimit: limit) {
+            return "promise_\(network.productIDs[Int(farm.product)])_at_\(network.placeIDs[Int(farm.place)])"
+        }
+        switch model.limit(limit) {
+        case .carbon: return "carbon"
+        case .supply(let index):
+            let supply = network.supplies[index]
+            return "supply_\(supply.row)_\(network.productIDs[Int(supply.product)])_at_"
+                + network.placeIDs[Int(supply.place)] + period(Int(supply.period))
+        case .product(let index): return "supply_" + network.productIDs[index]
+        case .place(let index, let number): return "place_" + network.placeIDs[index] + period(number)
+        case .storage(let index, let number): return "wait_" + network.placeIDs[index] + period(number)
+        case .link(let index, let number): return "link_" + network.linkIDs[index] + period(number)
+        case .trips(let index, let number): return "vehicles_" + network.linkIDs[index] + period(number)
+        case .opening(let index): return "open_" + network.placeIDs[index]
+        }
+    }
+
+    private func name(ofDecision decision: Int) -> String {
+        switch decisions.subject[decision] {
+        case .opening(let place): "open_" + model.network.placeIDs[Int(place)]
+        case .trips(let link, let number):
+            "trips_" + model.network.linkIDs[Int(link)] + period(Int(number) + 1)
+        }
+    }
+
+    private func name(ofDemand index: Int) -> String {
+        let demand = model.network.demands[index]
+        return "demand_\(demand.row)_\(model.network.productIDs[Int(demand.product)])_at_"
+            + model.network.placeIDs[Int(demand.place)] + period(Int(demand.period))
+    }
+
+    private func name(ofPath path: Int) -> String {
+        let network = model.network
+        let supply = network.supplies[Int(paths.supply[path])], demand = network.demands[Int(paths.demand[path])]
+        return "path_\(path + 1)_\(network.productIDs[Int(supply.product)])_from_"
+            + "\(network.placeIDs[Int(supply.place)])_to_\(network.placeIDs[Int(demand.place)])"
+    }
+
+    /// The period in a name; nothing where there is but one.
+    private func period(_ period: Int) -> String {
+        model.network.settings.periods > 1 ? "_in_\(period)" : ""
+    }
+}

@@ -1,0 +1,71 @@
+import FarmgateModel
+
+/// Finds paths and prices to start a plan over several periods from: those of the network with all its periods in one.
+///
+/// That network is as much smaller as there are periods and is planned in a moment. What its plan says of scarcity is
+/// right on the whole, if not for every period, and its paths are repeated in each period in which they arrive in time.
+/// (The idea is that of successively finer time grids: Boland, Hewitt, Marshall, Savelsbergh, "The continuous-time service
+/// network design problem", 2017.)
+enum PeriodStart {
+    /// The plan of all periods in one need only be so near to the best.
+    private static let gap = 1e-4
+    /// The share of the time allowed that it may take.
+    private static let shareOfTime = 4
+
+    /// Plans all periods in one, and repeats the plan.
+    static func known(of model: PlanningModel, _ options: PlanOptions) throws -> KnownPlan {
+        var coarse = PlanOptions()
+        coarse.gap = max(gap, options.gap)
+        coarse.timeLimit = options.timeLimit.map { $0 / shareOfTime }
+        coarse.isCancelled = options.isCancelled
+        coarse.relax = true
+        coarse.threads = options.threads
+        let whole = try PlanningModel(model.network.withPeriodsSummed())
+        let plan = try ColumnGeneration(whole, coarse, startingFrom: nil).run { _ in }
+        return KnownPlan(repeating: plan, model)
+    }
+}
+
+extension Network {
+    /// Returns the network with all its periods in one: rows, capacities and vehicles of the whole horizon.
+    fileprivate func withPeriodsSummed() -> Network {
+        let periods = Double(settings.periods)
+        var settings = settings
+        settings.periodHours *= periods
+        settings.periods = 1
+        return with(
+            settings: settings,
+            places: places.map {
+                var place = $0
+                place.throughputTonnes *= periods
+                place.storageTonnes = 0
+                return place
+            },
+            links: links.map {
+                var link = $0
+                link.capacityTonnes *= periods
+                link.vehicles *= periods
+                link.lagPeriods = 0
+                return link
+            },
+            supplies: Self.summed(supplies, row: \.row, period: \.period, tonnes: \.tonnes),
+            demands: Self.summed(demands, row: \.row, period: \.period, tonnes: \.tonnes))
+    }
+
+    /// One entry a row of the table, with the tonnes of all its periods.
+    private static func summed<Entry>(
+        _ entries: [Entry], row: KeyPath<Entry, Int32>, period: WritableKeyPath<Entry, Int32>,
+        tonnes: WritableKeyPath<Entry, Double>
+    ) -> [Entry] {
+        var result: [Entry] = []
+        for entry in entries {
+            if let last = result.last, last[keyPath: row] == entry[keyPath: row] {
+                result[result.count - 1][keyPath: tonnes] += entry[keyPath: tonnes]
+            } else {
+                result.append(entry)
+                result[result.count - 1][keyPath: period] = 1
+            }
+        }
+        return result
+    }
+}

@@ -1,0 +1,194 @@
+import FarmgateBase
+import FarmgateModel
+
+/// Turns tonnes on paths, and prices, into a plan with every figure of the plan file.
+struct PlanAssembly {
+    /// Less than this is not shipped.
+    static let leastTonnes = 1e-9
+
+    let model: PlanningModel
+    let paths: PathStore
+    /// Tonnes dispatched on each path.
+    let tonnes: [Double]
+    private let isRelaxed: Bool
+    private(set) var costs = Plan.Costs()
+    private var totals = Plan.Totals()
+    private var shipments: [Plan.Shipment] = []
+    var planSteps: [Plan.Step] = []
+    private var load: [Double]
+    private var used: [Double]
+    private var delivered: [Double]
+    private var vehicles: [(line: Plan.VehicleLine, limit: Int)] = []
+    private var openings: [Plan.Opening] = []
+
+    /// Adds up what a flow ships, costs and needs. O(steps of all paths that carry something).
+    init(_ model: PlanningModel, _ flow: FeasibleFlow) {
+        self.model = model
+        // What goes on a path beyond the tonnes to keep, or was added last, may be on a second one of the same steps.
+        (paths, tonnes) = flow.paths.merged(flow.tonnes)
+        isRelaxed = flow.isRelaxed
+        load = Array(repeating: 0, count: model.steps.count)
+        used = Array(repeating: 0, count: model.network.supplies.count)
+        delivered = Array(repeating: 0, count: model.network.demands.count)
+        for path in shipmentOrder() { ship(path) }
+        for (index, demand) in model.network.demands.enumerated() {
+            let short = max(0, demand.tonnes - delivered[index])
+            costs.shortage += demand.shortageCostPerTonne * short
+            costs.revenue += demand.pricePerTonne * delivered[index]
+            totals.shortTonnes += short
+        }
+        decide()
+        totals.lostTonnes = totals.dispatchedTonnes - totals.deliveredTonnes
+    }
+
+    /// Cost of every possible plan less this plan's own; without shortage nothing is left out.
+    var objective: Double { costs.objective }
+
+    /// The paths that carry something, by product, supply and demand.
+    private func shipmentOrder() -> [Int] {
+        let supplies = model.network.supplies
+        return paths.indices.filter { tonnes[$0] >= Self.leastTonnes }.sorted { first, second in
+            let one = (supplies[Int(paths.supply[first])].product, paths.supply[first], paths.demand[first], first)
+            let other = (
+                supplies[Int(paths.supply[second])].product, paths.supply[second], paths.demand[second], second
+            )
+            return one < other
+        }
+    }
+
+    private mutating func ship(_ path: Int) {
+        let network = model.network, steps = model.steps
+        let supplyIndex = Int(paths.supply[path]), demandIndex = Int(paths.demand[path])
+        let supply = network.supplies[supplyIndex], demand = network.demands[demandIndex]
+        let product = network.products[Int(supply.product)]
+        let dispatched = tonnes[path]
+        var hours = 0.0, age = 0.0
+        let firstStep = planSteps.count
+        costs.purchase += dispatched * supply.costPerTonne
+        for position in paths.steps(path, model) {
+            let step = Int(paths.limit[position]), base = step % steps.baseCount
+            let (kind, index) = steps.identity(ofBase: base)
+            let entering = dispatched * paths.share[position]
+            planSteps.append(.init(kind: kind, index: Int32(index), period: Int32(step / steps.baseCount + 1)))
+            load[step] += entering
+            hours += steps.hours[base]
+            age += steps.hours[base] / (steps.isChilled[base] ? product.shelfLifeHoursChilled : product.shelfLifeHours)
+            totals.co2Tonnes += entering * steps.co2[base]
+            switch kind {
+            case .place: costs.handling += entering * steps.cost[base]
+            case .wait: costs.storage += entering * steps.cost[base]
+            case .link:
+                costs.transport += entering * network.links[index].costPerTonne
+                costs.co2 += entering * steps.co2[base] * network.settings.co2PricePerTonne
+                let km = network.links[index].km
+                if !km.isNaN { totals.tonneKm += entering * km }
+            }
+        }
+        let arrived = dispatched * paths.delivered[path]
+        used[supplyIndex] += dispatched
+        delivered[demandIndex] += arrived
+        totals.dispatchedTonnes += dispatched
+        totals.deliveredTonnes += arrived
+        let lot = network.lots[Int(supply.row) - 1]
+        shipments.append(
+            Plan.Shipment(
+                product: supply.product,
+                supply: .init(row: supply.row, place: supply.place, period: supply.period),
+                lot: lot.isEmpty ? nil : lot,
+                demand: .init(row: demand.row, place: demand.place, period: demand.period),
+                tonnes: dispatched, deliveredTonnes: arrived, unitCost: trueCost(path),
+                hours: hours, freshness: 1 - age, steps: firstStep..<planSteps.count))
+    }
+
+    /// The cost of a tonne dispatched on a path, whether it is to be kept or not.
+    private func trueCost(_ path: Int) -> Double {
+        paths.cost[path] + (paths.mostTonnes[path] < .infinity ? model.promises.keepCost ?? 0 : 0)
+    }
+
+    /// Opens the places and runs the vehicles that the loads need.
+    private mutating func decide() {
+        let decisions = model.decisions, steps = model.steps
+        var isDecided = Array(repeating: false, count: model.network.places.count)
+        for decision in decisions.indices {
+            switch decisions.subject[decision] {
+            case .opening(let place):
+                let open = decisions.units(of: decision, isRelaxed: isRelaxed) { load[$0] }
+                costs.opening += open * decisions.cost[decision]
+                openings.append(.init(place: place, open: open))
+                isDecided[Int(place)] = true
+            case .trips(let link, let period):
+                let step = Int(period) * steps.baseCount + steps.link(Int(link))
+                let trips = decisions.units(of: decision, isRelaxed: isRelaxed) { _ in load[step] }
+                costs.vehicles += trips * decisions.cost[decision]
+                let line = Plan.VehicleLine(
+                    link: link, period: period + 1, trips: trips, loadTonnes: load[step], price: 0)
+                vehicles.append((line, Int(decisions.rooms(decision).first?.limit ?? 0)))
+            }
+        }
+        for (place, row) in model.network.places.enumerated() where row.openingCost != nil && !isDecided[place] {
+            openings.append(.init(place: Int32(place), open: 0))
+        }
+        openings.sort { $0.place < $1.place }
+    }
+
+    /// Returns the plan with the prices that prove its bound.
+    ///
+    /// - Parameters:
+    ///   - unitCosts: v of each demand at these prices.
+    ///   - solverBound: What branch and bound found to be a bound, where the plan decides in whole numbers.
+    ///   - promises: What became of promises; their gap is the one asked for.
+    func plan(
+        _ prices: [Double], unitCosts: [Double], bound: Double, solverBound: Double?, gapAskedFor: Double,
+        solver: Plan.Solver, promises: Plan.Promises? = nil
+    ) -> Plan {
+        let network = model.network
+        let gap = PlanGap.value(objective: costs.objective, bound: bound)
+        let best =
+            promises?.bestGap ?? PlanGap.value(objective: costs.objective, bound: max(bound, solverBound ?? bound))
+        return Plan(
+            origin: .init(name: network.settings.name, digest: network.digest, scenario: network.scenario),
+            isRelaxed: isRelaxed && model.hasDecisions,
+            status: best <= max(gapAskedFor, PlanGap.rounding) ? .optimal : .feasible,
+            objective: costs.objective, bound: bound, gap: gap, solverBound: solverBound, costs: costs, totals: totals,
+            shipments: shipments, steps: planSteps + keptSteps,
+            supplies: network.supplies.indices.compactMap { index in
+                guard used[index] > 0 || prices[model.limit(ofSupply: index)] > 0 else { return nil }
+                let supply = network.supplies[index]
+                return .init(
+                    row: supply.row, place: supply.place, product: supply.product, period: supply.period,
+                    tonnes: supply.tonnes, used: used[index], price: prices[model.limit(ofSupply: index)])
+            },
+            demands: network.demands.indices.map { index in
+                let demand = network.demands[index]
+                return .init(
+                    row: demand.row, place: demand.place, product: demand.product, period: demand.period,
+                    tonnes: demand.tonnes, delivered: delivered[index],
+                    short: max(0, demand.tonnes - delivered[index]), unitCost: unitCosts[index])
+            },
+            places: lines(.place, prices), waits: lines(.wait, prices), links: lines(.link, prices),
+            vehicles: vehicles.compactMap { line, limit in
+                var priced = line
+                priced.price = prices[limit]
+                return line.loadTonnes > 0 || priced.price > 0 ? priced : nil
+            },
+            openings: openings,
+            carbon: .init(
+                tonnes: totals.co2Tonnes, limit: network.settings.co2LimitTonnes, price: prices[model.carbonLimit]),
+            solver: solver, promises: promises,
+            productIDs: network.productIDs, placeIDs: network.placeIDs, linkIDs: network.linkIDs)
+    }
+
+    /// The steps of one kind that are used or priced, by period and then in the order of the table.
+    private func lines(_ kind: Plan.Step.Kind, _ prices: [Double]) -> [Plan.StepLine] {
+        let steps = model.steps
+        return (0..<steps.count).compactMap { step in
+            guard load[step] > 0 || prices[step] > 0 else { return nil }
+            let base = step % steps.baseCount
+            let identity = steps.identity(ofBase: base)
+            guard identity.kind == kind else { return nil }
+            return .init(
+                index: Int32(identity.index), period: Int32(step / steps.baseCount + 1), tonnes: load[step],
+                capacity: steps.capacity[base], price: prices[step])
+        }
+    }
+}

@@ -1,0 +1,183 @@
+public import FarmgateModel
+import LinearProgramming
+import RoutingCore
+
+/// Plans the shipments of a network: what goes where, over which paths, at a cost proved to be near the least.
+///
+///     let network = try Network(contentsOf: .path("network.json"))
+///     let plan = try Planner(network).plan()
+///     print(plan.objective, plan.gap)
+///
+/// The method is column generation over paths (model.md): exact for freshness, losses and provenance by lot.
+public struct Planner: Sendable {
+    package let model: PlanningModel
+    package var options: PlanOptions
+
+    /// Prepares a network for planning. O(periods · (places + links) + classes of loss · links).
+    ///
+    /// - Throws: `PlanningError.unsupported` where the network, or an option, asks for what this version does not plan.
+    public init(_ network: Network, options: PlanOptions = PlanOptions()) throws(PlanningError) {
+        do {
+            model = try PlanningModel(network)
+        } catch {
+            throw .unsupported("\(error)")
+        }
+        guard model.hasFiniteSums else {
+            throw .unsupported(
+                "the figures are too large: tonnes times prices and costs come to more than a number can hold; give tonnes, "
+                    + "prices or costs in larger units")
+        }
+        if let cost = options.keeping?.costPerTonne, !(cost >= 0 && cost <= PlanOptions.greatestKeepCost) {
+            throw .unsupported("leaving a tonne may cost from 0 to \(PlanOptions.greatestKeepCost), not \(cost)")
+        }
+        if let share = options.fairShare, !(0...1).contains(share) {
+            throw .unsupported("the share that is to be sold must be from 0 to 1, not \(share)")
+        }
+        self.options = options
+    }
+
+    /// Plans a network that is prepared already.
+    package init(_ model: PlanningModel, options: PlanOptions) {
+        self.model = model
+        self.options = options
+    }
+
+    /// Returns how many tonnes of a plan's shipments the network still allows on their paths.
+    ///
+    /// Ids join the two and, where these are positions in a table, what the rows are. What is possible by itself need not be
+    /// possible together. O(rows + steps of all shipments).
+    public func possibleTonnes(of plan: Plan) -> Double { KnownPlan(plan, model).tonnes.reduce(0, +) }
+
+    /// Returns how many links, supplies and demands of a plan others of the network might be as well: they are alike, so that
+    /// their order decides which is which. O(rows of the plan and the network).
+    public func uncertainRows(of plan: Plan) -> Int { PlanTranslation(plan, to: model.network).guessCount }
+
+    /// Plans until the gap asked for is proved or a limit comes.
+    ///
+    /// The same network and options give the same plan, whatever the number of threads, unless a time limit or a
+    /// cancellation stopped it.
+    ///
+    /// - Parameters:
+    ///   - known: A plan of this network, or of one much like it: another scenario, a state before a change. Planning
+    ///     starts from its paths and prices, which takes a fraction of the time. The plan is as good as without, but among
+    ///     equally good plans it may be another one.
+    ///   - progress: called on this thread after every round.
+    /// - Throws: `PlanningError.solver` if GLPK failed in every way of solving.
+    public func plan(
+        startingFrom known: Plan? = nil, progress: (PlanProgress) -> Void = { _ in }
+    ) throws(PlanningError) -> Plan {
+        var plan = try generate(startingFrom: known, progress: progress).plan
+        plan.distinctions = plan.distinctions(in: model.network)
+        return plan
+    }
+
+    /// Plans, and returns the last master too. What tells rows of the plan apart, which only other states of the network ask for,
+    /// is not worked out.
+    ///
+    /// With promises it plans twice, so that their price can be told: without them, and from there with them.
+    package func generate(
+        startingFrom known: Plan?, progress: (PlanProgress) -> Void
+    ) throws(PlanningError) -> (plan: Plan, master: RestrictedMaster) {
+        do {
+            return try options.hasPromises
+                ? generateWithPromises(startingFrom: known, progress: progress)
+                : generateFreely(startingFrom: known, progress: progress)
+        } catch {
+            throw .solver("\(error)")
+        }
+    }
+
+    private func generateFreely(
+        startingFrom known: Plan?, progress: (PlanProgress) -> Void
+    ) throws -> (plan: Plan, master: RestrictedMaster) {
+        var start = known.map { KnownPlan($0, model) }
+        if start == nil, model.steps.periodCount > 1 { start = try PeriodStart.known(of: model, options) }
+        let generation = ColumnGeneration(model, options, startingFrom: start)
+        return (try generation.run(progress: progress), generation.master)
+    }
+
+    private func generateWithPromises(
+        startingFrom known: Plan?, progress: (PlanProgress) -> Void
+    ) throws -> (plan: Plan, master: RestrictedMaster) {
+        let deadline = PlanningDeadline(options)
+        var free = self
+        (free.options.keeping, free.options.fairShare) = (nil, nil)
+        free.options.timeLimit = options.timeLimit.map { $0 / 2 }
+        let without = try free.generateFreely(startingFrom: known ?? options.keeping?.plan, progress: progress).plan
+        var promising = model, rest = options
+        promising.promise(options)
+        rest.timeLimit = options.timeLimit.map { max(.zero, $0 - deadline.elapsed) }
+        let generation = ColumnGeneration(promising, rest, startingFrom: KnownPlan(without, promising))
+        var plan = try generation.run(progress: progress)
+        plan.setPrice(against: without)
+        return (plan, generation.master)
+    }
+}
+
+extension Plan {
+    /// States what promises cost, against a plan without them.
+    fileprivate mutating func setPrice(against without: Plan) {
+        // Where a limit came first the plan with promises may be the cheaper one, and no promise was needed for it.
+        let least = min(objective, without.objective)
+        promises?.objectiveWithout = least
+        promises?.price = objective - least
+        solverBound = without.solverBound.map { min(objective, max($0, bound)) }
+        solver.rounds += without.solver.rounds
+        solver.pathsGenerated += without.solver.pathsGenerated
+    }
+}
+
+/// Says when a plan is good enough, or when to stop, and what it promises.
+public struct PlanOptions: Sendable {
+    /// Stop once the proved gap is at most this.
+    public var gap = 1e-6
+    /// Stop after this time with the best plan so far.
+    public var timeLimit: Duration?
+    /// Asked now and then whether to stop with the best plan so far.
+    public var isCancelled: (@Sendable () -> Bool)?
+    /// Open candidate places and run vehicles in part: the relaxation, whose optimum is a bound on plans in whole numbers.
+    public var relax = false
+    /// Keep to another plan of this network, or of one much like it, where that does not cost too much: a tonne that leaves
+    /// its path costs `costPerTonne`, in the network's currency. Ids join the two; flows that the network no longer allows
+    /// are left at no cost.
+    public var keeping: (plan: Plan, costPerTonne: Double)?
+    /// The share, from 0 to 1, of each product it supplies that every place is to sell, wherever that is possible.
+    public var fairShare: Double?
+    /// How many threads price the plan; the plan is the same for any number.
+    public var threads = 1
+
+    /// More than this a tonne can't be weighed beside other costs.
+    public static let greatestKeepCost = 1e9
+
+    var hasPromises: Bool { keeping != nil || fairShare != nil }
+
+    /// Makes the default options.
+    public init() {}
+}
+
+/// How far planning is.
+public struct PlanProgress: Sendable {
+    /// The number of times all products were priced.
+    public var round: Int
+    /// Cost of the best plan so far.
+    public var objective: Double
+    /// Best lower bound; where the plan decides in whole numbers, that of branch and bound.
+    public var bound: Double
+    /// Rows of the restricted master.
+    public var rows: Int
+    /// Columns of the restricted master.
+    public var columns: Int
+    /// Time since planning began.
+    public var elapsed: Duration
+
+    /// The proved gap of the best plan so far.
+    public var gap: Double { PlanGap.value(objective: objective, bound: bound) }
+}
+
+/// Says why there is no plan.
+public enum PlanningError: Error, Sendable {
+    /// The network asks for what this version does not plan (exit code 65).
+    case unsupported(String)
+    /// The solver failed; what it said (exit code 70).
+    case solver(String)
+}

@@ -1,0 +1,287 @@
+package import FarmgateModel
+
+/// A network made ready for planning: its steps, its graph over places and periods, its products by class of loss.
+///
+/// What bounds a plan besides the demands is a *limit*, numbered as one: step r's capacity is limit r, the tonnes of
+/// supply s are limit `steps.count + s`, then come the carbon allowance, the room in vehicles, by link and period, and
+/// what farms are to sell.
+/// Prices (ρ, σ, κ of model.md) are one array by limit. Built once for all rounds.
+package struct PlanningModel: Sendable {
+    /// Where figures of its rows are changed, `greatestWorth` follows; what else is worked out here stays as it was.
+    package var network: Network {
+        didSet { greatestWorth = Self.greatestWorth(network) }
+    }
+    package private(set) var steps: PlanningSteps
+    let periodGraph: PeriodGraph
+    let pathTimes: PathTimes
+    let lossClasses: [LossClass]
+    /// The supplies of each product that are of any tonnes, and its demands: what a tonne costs is stated of each.
+    package private(set) var supplies: [[Int32]]
+    package let demands: [[Int32]]
+    /// Tonnes of each limit, with all the units of room decided on; infinite if unlimited.
+    package var limitTonnes: [Double]
+    /// What the plan decides in whole numbers.
+    package private(set) var decisions: Decisions
+    /// What the plan promises besides.
+    private(set) var promises = Promises()
+    /// How many labels a search for paths within limits of hours and freshness may make; nil: what suits its graph.
+    var labelLimit: Int?
+    /// What a tonne delivered is worth on average.
+    package let meanWorth: Double
+    /// What a tonne delivered is worth where it is worth most.
+    package private(set) var greatestWorth: Double
+    /// The class of each product.
+    private let classOfProduct: [Int32]
+
+    /// Prepares a network. O(periods · (places + links) + classes of loss · links).
+    package init(_ network: Network) throws {
+        self.network = network
+        steps = PlanningSteps(network)
+        periodGraph = try PeriodGraph(network, steps)
+        pathTimes = PathTimes(steps, periodGraph)
+        lossClasses = LossClass.all(network, steps)
+        var classOfProduct = Array(repeating: Int32(0), count: network.products.count)
+        for (index, group) in lossClasses.enumerated() {
+            for product in group.products { classOfProduct[Int(product)] = Int32(index) }
+        }
+        self.classOfProduct = classOfProduct
+        var supplies: [[Int32]] = Array(repeating: [], count: network.products.count)
+        var demands = supplies
+        for (index, supply) in network.supplies.enumerated() where supply.tonnes > 0 {
+            supplies[Int(supply.product)].append(Int32(index))
+        }
+        for (index, demand) in network.demands.enumerated() {
+            demands[Int(demand.product)].append(Int32(index))
+        }
+        self.supplies = supplies
+        self.demands = demands
+        greatestWorth = Self.greatestWorth(network)
+        let wanted = network.demands.reduce(0) { $0 + $1.tonnes }
+        let worth = network.demands.reduce(0) { $0 + $1.tonnes * ($1.pricePerTonne + $1.shortageCostPerTonne) }
+        meanWorth = wanted > 0 ? worth / wanted : 0
+        let capacity = steps.capacity
+        let capacities = (0..<steps.periodCount).flatMap { _ in capacity }
+        let periods = steps.periodCount
+        let vehicleRoom = steps.vehicleLinks.flatMap { index in
+            let link = network.links[Int(index)]
+            return Array(repeating: link.vehicleTonnes * link.vehicles, count: periods)
+        }
+        limitTonnes = capacities + network.supplies.map(\.tonnes) + [network.settings.co2LimitTonnes] + vehicleRoom
+        decisions = Self.decisions(network, steps, firstVehicleLimit: limitTonnes.count - vehicleRoom.count)
+    }
+
+    private static func decisions(
+        _ network: Network, _ steps: PlanningSteps, firstVehicleLimit: Int
+    ) -> Decisions {
+        let periods = steps.periodCount
+        var decisions = Decisions(limitCount: firstVehicleLimit + steps.vehicleLinks.count * periods)
+        for (index, place) in network.places.enumerated() {
+            guard let openingCost = place.openingCost else { continue }
+            let rooms = [index, steps.wait(index)].flatMap { base in
+                (0..<periods).map { period in
+                    Decisions.Room(limit: Int32(period * steps.baseCount + base), tonnes: steps.capacity[base])
+                }
+            }
+            decisions.append(.opening(place: Int32(index)), cost: openingCost, most: 1, rooms: rooms)
+        }
+        for (ordinal, index) in steps.vehicleLinks.enumerated() {
+            let link = network.links[Int(index)]
+            for period in 0..<periods {
+                let limit = firstVehicleLimit + ordinal * periods + period
+                decisions.append(
+                    .trips(link: index, period: Int32(period)), cost: link.vehicleCost, most: link.vehicles,
+                    rooms: [.init(limit: Int32(limit), tonnes: link.vehicleTonnes)])
+            }
+        }
+        return decisions
+    }
+
+    /// The same network with some supplies of each product in place of all, and without some links.
+    ///
+    /// - Parameters:
+    ///   - tonnes: What each of them has, in their order, product by product. The network's table stays as it was.
+    ///   - closed: Base steps that cost more than anything is worth.
+    ///   - wide: Steps without a limit.
+    func replacingSupplies(
+        by chosen: [[Int32]], tonnes: [Double], closing closed: [Int], widening wide: [Int]
+    ) -> PlanningModel {
+        var model = self
+        for step in wide { model.limitTonnes[step] = .infinity }
+        model.steps.raiseCost(of: closed, to: 10 * greatestGain)
+        model.supplies = chosen
+        for (supply, tonnes) in zip(chosen.joined(), tonnes) {
+            model.limitTonnes[limit(ofSupply: Int(supply))] = tonnes
+        }
+        return model
+    }
+
+    /// Makes the promises that options ask for. O(plan to keep + supplies).
+    mutating func promise(_ options: PlanOptions) {
+        if let share = options.fairShare {
+            promises.sell(share, self, firstLimit: limitTonnes.count)
+            limitTonnes += promises.farms.map { -promises.promised($0) }
+            decisions.addLimits(promises.farms.count)
+        }
+        if let keeping = options.keeping { promises.keep(keeping.plan, keeping.costPerTonne, self) }
+    }
+
+    /// The most that one tonne on a path can gain.
+    var greatestGain: Double { greatestWorth + promises.greatestWorth }
+
+    /// What it costs to meet no demand, and to leave all flows that are to be kept.
+    var costOfShippingNothing: Double {
+        network.demands.reduce(promises.costOfLeavingAll) { $0 + $1.shortageCostPerTonne * $1.tonnes }
+    }
+
+    /// Whether sums of what goods cost and are worth stay within what a number can hold.
+    var hasFiniteSums: Bool {
+        let worth = network.demands.reduce(0) { $0 + $1.tonnes * ($1.pricePerTonne + $1.shortageCostPerTonne) }
+        let purchase = network.supplies.reduce(0) { $0 + $1.tonnes * $1.costPerTonne }
+        return worth.isFinite && purchase.isFinite && steps.cost.allSatisfy(\.isFinite)
+    }
+
+    /// Whether the network has candidate places or whole vehicles, be they of any use or not.
+    var hasDecisions: Bool {
+        !steps.vehicleLinks.isEmpty || network.places.contains { $0.openingCost != nil }
+    }
+
+    private static func greatestWorth(_ network: Network) -> Double {
+        network.demands.reduce(0) { max($0, $1.pricePerTonne + $1.shortageCostPerTonne) }
+    }
+
+    /// The limit of a supply.
+    package func limit(ofSupply supply: Int) -> Int { steps.count + supply }
+
+    /// The limits of all supplies.
+    var supplyLimits: Range<Int> { steps.count..<carbonLimit }
+
+    /// The limit of carbon.
+    package var carbonLimit: Int { steps.count + network.supplies.count }
+
+    /// The limit of the room in vehicles that a step needs, if its link runs any; -1 if not.
+    func vehicleLimit(ofBase base: Int, period: Int) -> Int {
+        let ordinal = steps.vehicleOrdinal(ofBase: base)
+        return ordinal < 0 ? -1 : carbonLimit + 1 + ordinal * steps.periodCount + period
+    }
+
+    /// What a tonne entering each step costs in prices, room in vehicles included; other limits as they are.
+    func entryPrices(_ prices: [Double]) -> [Double] {
+        guard !steps.vehicleLinks.isEmpty else { return prices }
+        var result = prices
+        for (ordinal, link) in steps.vehicleLinks.enumerated() {
+            for period in 0..<steps.periodCount {
+                result[period * steps.baseCount + steps.link(Int(link))] +=
+                    prices[carbonLimit + 1 + ordinal * steps.periodCount + period]
+            }
+        }
+        return result
+    }
+
+    /// The prices to begin with: nothing is scarce, and room that has to be decided on costs what it costs when it is full.
+    package var startPrices: [Double] {
+        var prices = Array(repeating: 0.0, count: limitTonnes.count)
+        for decision in decisions.indices {
+            for (limit, price) in decisions.breakEvenPrices(decision) { prices[limit] = price }
+        }
+        return prices
+    }
+
+    /// The tonnes of a limit without any unit of what is decided.
+    func undecidedTonnes(ofLimit limit: Int) -> Double { decisions.ofLimit[limit] >= 0 ? 0 : limitTonnes[limit] }
+
+    /// Cuts prices to what one more unit of a decision, or falling short of a promise, costs.
+    ///
+    /// - Parameters:
+    ///   - decisions: This model's, or tighter ones.
+    ///   - bounds: The numbers of units that there may be.
+    func cap(_ prices: inout [Double], _ decisions: Decisions, within bounds: DecisionBounds) {
+        decisions.cap(&prices, within: bounds)
+        for farm in promises.farms { prices[farm.limit] = min(prices[farm.limit], promises.shortCost) }
+    }
+
+    /// What the products like this one lose.
+    package func lossClass(ofProduct product: Int32) -> LossClass { lossClasses[Int(classOfProduct[Int(product)])] }
+
+    /// The node of a place in a period (from 1).
+    func node(place: Int32, period: Int32) -> Int {
+        Int(period - 1) * steps.placeCount + Int(place)
+    }
+
+    /// What a tonne of a supply costs at entry prices and the supply's own, handled at its place. It must survive that.
+    func unitCost(ofSupply supply: Int, _ prices: [Double], _ lossClass: LossClass) -> Double {
+        let source = network.supplies[supply], place = Int(source.place)
+        let paid = source.costPerTonne + prices[limit(ofSupply: supply)]
+        let handled = steps.cost[place] + prices[Int(source.period - 1) * steps.baseCount + place]
+        return (paid + handled) / lossClass.survival[place]
+    }
+
+    /// γ: the share of a dispatched tonne that arrives. O(arcs).
+    func delivered(_ candidate: PricingResult.Candidate, _ result: PricingResult) -> Double {
+        let source = network.supplies[Int(candidate.supply)], lossClass = lossClass(ofProduct: source.product)
+        return result.arcs[candidate.arcs].reduce(lossClass.survival[Int(source.place)]) {
+            $0 * lossClass.survival(onArc: Int($1), periodGraph)
+        }
+    }
+
+    /// The node a supply starts from.
+    func node(ofSupply supply: Int) -> Int {
+        node(place: network.supplies[supply].place, period: network.supplies[supply].period)
+    }
+
+    /// The node a demand is delivered at.
+    func node(of demand: Demand) -> Int { node(place: demand.place, period: demand.period) }
+
+    /// What a tonne delivered to a demand is worth at most: its price and the shortage cost it saves.
+    package func worth(_ demand: Int) -> Double {
+        network.demands[demand].pricePerTonne + network.demands[demand].shortageCostPerTonne
+    }
+
+    /// What a tonne delivered is worth at most, by demand.
+    var worths: [Double] { network.demands.indices.map(worth) }
+
+    /// Whether goods may go from a supply along arcs to a demand (model.md, "Paths"). O(arcs).
+    func allows(_ arcs: [Int32], from supply: Int, to demand: Int) -> Bool {
+        let source = network.supplies[supply], product = network.products[Int(source.product)]
+        let place = Int(source.place)
+        let survives = lossClass(ofProduct: source.product).survival
+        guard survives[place] > 0, source.tonnes > 0, network.demands[demand].tonnes > 0 else { return false }
+        for arc in arcs.lazy.map({ Int($0) }) {
+            let base = Int(periodGraph.base[arc]), handling = Int(periodGraph.handling[arc])
+            guard steps.isChilled[base] || !product.requiresChilled, survives[base] > 0,
+                handling < 0 || survives[handling] > 0
+            else { return false }
+        }
+        let hours = steps.hours[place]
+        let age = product.ageing(hours: hours, isChilled: steps.isChilled[place])
+        return pathTimes.areKept(by: arcs[...], from: (hours, age), product, network.demands[demand])
+    }
+
+    /// The lower bound on the cost of every possible plan that prices prove (model.md, "Bound and certificate").
+    ///
+    /// - Parameters:
+    ///   - prices: by limit, not negative, 0 where a limit is infinite, and capped by `Decisions.cap`.
+    ///   - unitCosts: v of each demand: the lesser of its worth and the cheapest delivered unit cost at these prices.
+    ///   - decisions: this model's, or tighter ones.
+    ///   - bounds: The numbers of units that the plans may have.
+    ///   - promising: Whether what promises cost counts; if not, the prices of what farms are to sell must be 0.
+    /// - Complexity: O(demands + limits).
+    func bound(
+        _ prices: [Double], unitCosts: [Double], _ decisions: Decisions, within bounds: DecisionBounds,
+        promising: Bool = true
+    ) -> Double {
+        var bound = 0.0
+        for (demand, unitCost) in zip(network.demands, unitCosts) {
+            bound += (unitCost - demand.pricePerTonne) * demand.tonnes
+        }
+        for limit in prices.indices where prices[limit] > 0 && decisions.ofLimit[limit] < 0 {
+            bound -= prices[limit] * limitTonnes[limit]
+        }
+        for decision in decisions.indices {
+            let gain = decisions.gain(decision, at: prices)
+            let units = gain > 0 ? bounds.upper[decision] : bounds.lower[decision]
+            // With any number of units to be had the prices are capped, and what is left is rounding.
+            if units < .infinity { bound -= gain * units }
+        }
+        return promising ? bound + promises.bound(prices, unitCosts: unitCosts, network.demands) : bound
+    }
+}

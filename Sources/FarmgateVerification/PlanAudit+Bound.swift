@@ -1,0 +1,120 @@
+import FarmgateModel
+
+extension PlanAudit {
+    /// Recomputes what a tonne costs each demand and the bound from the prices, and compares both, and the gap.
+    ///
+    /// Where limits on hours and freshness bind, the cost stated is confirmed: no allowed path costs less. It may be less than the
+    /// least; the bound it gives is then less than it could, and right.
+    mutating func checkBound() throws(SearchWatch.Ended) {
+        let worths = worths
+        var ceilings = worths
+        for line in plan.demands {
+            guard let index = demandIndex[line.row, line.period], line.unitCost >= 0 else { continue }
+            ceilings[index] = min(worths[index], line.unitCost)
+        }
+        let leastCosts = try leastCosts(below: ceilings)
+        // What a tonne costs as stated where nothing speaks against it, and what is proved that it costs.
+        var statedCosts = zip(leastCosts, ceilings).map { $0.proved(ceiling: $1) }
+        let provedCosts = statedCosts
+        for (number, line) in plan.demands.enumerated() {
+            guard let index = demandIndex[line.row, line.period] else { continue }
+            if leastCosts[index].isUnsure {
+                statedCosts[index] = ceilings[index]
+                warnOfUnsureCost("/demands/\(number)/unit_cost", line, provedCosts[index])
+            }
+            compare(
+                "/demands/\(number)/unit_cost", "cost of a tonne", stated: line.unitCost, found: statedCosts[index])
+        }
+        let stated = worth(ofDemandsAt: statedCosts)
+        bound = worth(ofDemandsAt: provedCosts).value
+        if !(abs(plan.bound - stated.value) <= Agreement.rounding * stated.scale) {
+            fault("/bound", "bound: \(plan.bound) stated, \(stated.value) found")
+        }
+        // The same operations on the same two numbers: nothing is rounded differently.
+        compare("/gap", "gap", stated: plan.gap, found: Self.gap(plan.objective, plan.bound))
+        if !(gap >= -Agreement.limit) {
+            fault("/bound", "the bound \(bound) lies above the objective \(objective)")
+        }
+    }
+
+    /// The bound if a tonne costs each demand so much.
+    private func worth(ofDemandsAt unitCosts: [Double]) -> CompensatedSum {
+        var sum = CompensatedSum()
+        for (index, demand) in network.demands.enumerated() {
+            sum.add((unitCosts[index] - demand.pricePerTonne) * demand.tonnes)
+        }
+        addLimits(to: &sum)
+        return sum
+    }
+
+    private mutating func warnOfUnsureCost(_ pointer: String, _ line: Plan.DemandLine, _ proved: Double) {
+        faults.append(
+            Finding(
+                .warning, file: name, pointer: pointer,
+                "there are too many ways to compare that keep the limits of demand row \(line.row), period \(line.period): "
+                    + "that a tonne costs \(line.unitCost) there at least is not checked; that it costs \(proved) is, and the "
+                    + "bound goes by that"))
+    }
+
+    /// What a tonne delivered is worth to each demand.
+    var worths: [Double] { network.demands.map { $0.shortageCostPerTonne + $0.pricePerTonne } }
+
+    /// Finds the least that a tonne can cost each demand of the network at the prices.
+    ///
+    /// - Parameters:
+    ///   - ceilings: By demand, at most what a tonne is worth: paths that cost less are looked for.
+    ///   - isPromising: Whether what a farm was promised to sell makes its tonnes cheaper.
+    func leastCosts(below ceilings: [Double], isPromising: Bool = false) throws(SearchWatch.Ended) -> [LeastCost] {
+        var leastCosts = network.demands.map { _ in LeastCost.notBelowCeiling }
+        var byProduct: [(supplies: [Int], demands: [Int])] = Array(repeating: ([], []), count: network.products.count)
+        for (index, supply) in network.supplies.enumerated() { byProduct[Int(supply.product)].supplies.append(index) }
+        for (index, demand) in network.demands.enumerated() { byProduct[Int(demand.product)].demands.append(index) }
+        let priced = PricedNetwork(network, steps, prices)
+        for (product, rows) in byProduct.enumerated() where !rows.supplies.isEmpty && !rows.demands.isEmpty {
+            let steps = ProductSteps(priced, product: network.products[product])
+            let discounts = rows.supplies.map { isPromising ? prices.promise[$0] ?? 0 : 0 }
+            // Losses make dearer what is bought dearer, so farms with different discounts can't share a search.
+            let differing = Set(discounts).sorted()
+            for discount in differing {
+                let search = CheapestDelivery(
+                    steps: steps, supplies: zip(rows.supplies, discounts).filter { $1 == discount }.map { $0.0 },
+                    discount: discount, watch: watch)
+                let found = try search.leastCosts(
+                    of: rows.demands, below: rows.demands.map { ceilings[$0] + discount })
+                for (index, cost) in zip(rows.demands, found) {
+                    let cost = cost.less(discount), ceiling = ceilings[index]
+                    // A search that is the only one may find the least cost above the ceiling too.
+                    let isLess = cost.proved(ceiling: ceiling) < leastCosts[index].proved(ceiling: ceiling)
+                    if isLess || differing.count == 1 { leastCosts[index] = cost }
+                }
+            }
+        }
+        return leastCosts
+    }
+
+    /// Adds what the limits are worth at the prices to the bound: all its terms but those of the demands.
+    func addLimits(to sum: inout CompensatedSum) {
+        for (index, supply) in network.supplies.enumerated() { sum.add(-prices.supply[index] * supply.tonnes) }
+        var worthOfOpening = Array(repeating: CompensatedSum(), count: network.places.count)
+        for slot in prices.step.indices where prices.step[slot] > 0 {
+            let step = slot / steps.periods
+            if isCandidate(step) {
+                worthOfOpening[step % steps.placeCount].add(prices.step[slot] * steps.capacity[step])
+            } else {
+                sum.add(-prices.step[slot] * steps.capacity[step])
+            }
+        }
+        for (index, place) in network.places.enumerated() {
+            if let openingCost = place.openingCost { sum.add(min(0, openingCost - worthOfOpening[index].value)) }
+        }
+        for line in plan.vehicles {
+            guard let index = linkIndex[line.link], (1...steps.periods).contains(Int(line.period)),
+                let price = prices.vehicle[steps.slot(steps.link(index), Int(line.period))]
+            else { continue }
+            let link = network.links[index]
+            // With any number of vehicles the price is cut to where one more trip gains nothing.
+            if link.vehicles.isFinite { sum.add(min(0, link.vehicleCost - price * link.vehicleTonnes) * link.vehicles) }
+        }
+        if network.settings.co2LimitTonnes.isFinite { sum.add(-prices.carbon * network.settings.co2LimitTonnes) }
+    }
+}

@@ -1,0 +1,108 @@
+import FarmgateBase
+import FarmgateModel
+
+extension PlanAudit {
+    /// Compares the vehicles table with the loads of the links, and collects the prices of room in vehicles.
+    mutating func checkVehicles() {
+        for (number, line) in plan.vehicles.enumerated() {
+            let pointer = "/vehicles/\(number)"
+            guard let index = linkIndex[line.link], (1...steps.periods).contains(Int(line.period)) else {
+                fault(pointer, "the network has no such link in period \(line.period)")
+                continue
+            }
+            let link = network.links[index]
+            guard link.vehicleTonnes.isFinite else {
+                fault(pointer, "link \(network.linkIDs[index]) runs no vehicles")
+                continue
+            }
+            let slot = steps.slot(steps.link(index), Int(line.period))
+            guard trips.updateValue(line.trips, forKey: slot) == nil else {
+                fault(pointer, "\(described(slot)) is listed twice")
+                continue
+            }
+            compare(pointer + "/load_tonnes", "tonnes", stated: line.loadTonnes, found: load[slot])
+            checkTrips(pointer + "/trips", line.trips, link, load[slot])
+            checkNeed(pointer, used: max(load[slot], line.trips), price: line.price)
+            let price = checkedPrice(pointer + "/price", line.price, limit: link.vehicleTonnes)
+            let tonneOfTrip = link.vehicleCost / link.vehicleTonnes
+            if !link.vehicles.isFinite, !(price <= tonneOfTrip * (1 + Agreement.figure)) {
+                fault(
+                    pointer + "/price", "the price \(price) is above \(tonneOfTrip), a tonne's share of one more trip")
+            }
+            prices.vehicle[slot] = link.vehicles.isFinite ? price : min(price, tonneOfTrip)
+            costs.vehicles += line.trips * link.vehicleCost
+        }
+        for (index, link) in network.links.enumerated() where link.vehicleTonnes.isFinite {
+            for period in 1...steps.periods {
+                let slot = steps.slot(steps.link(index), period)
+                if load[slot] > 0, trips[slot] == nil {
+                    fault("/vehicles", "\(described(slot)) is used and not listed")
+                }
+            }
+        }
+    }
+
+    /// Notes a fault if the trips of a link are not the least that carry its load, or more than it has vehicles.
+    private mutating func checkTrips(_ pointer: String, _ trips: Double, _ link: Link, _ load: Double) {
+        let least = load / link.vehicleTonnes
+        if plan.isRelaxed {
+            compare(pointer, "trips that carry the load", stated: trips, found: least)
+        } else if trips != (load > 0 ? max(1, (least - Agreement.limit).rounded(.up)) : 0) {
+            fault(pointer, "\(trips) trips stated; the least whole number that carries the load is due, for \(least)")
+        }
+        if !Agreement.keeps(trips, link.vehicles) {
+            fault(pointer, "\(trips) trips stated, \(link.vehicles) are possible")
+        }
+    }
+
+    /// Checks that every candidate is listed once, and is opened as far as it is used.
+    mutating func checkOpenings() {
+        for (number, line) in plan.openings.enumerated() {
+            let pointer = "/openings/\(number)"
+            guard let place = placeIndex[line.place], let openingCost = network.places[place].openingCost else {
+                fault(pointer, "the network has no such candidate")
+                continue
+            }
+            guard opened.updateValue(line.open, forKey: place) == nil else {
+                fault(pointer, "\(network.placeIDs[place]) is listed twice")
+                continue
+            }
+            costs.opening += line.open * openingCost
+            let least = leastOpening(place)
+            if plan.isRelaxed {
+                compare(pointer + "/open", "share that takes what passes through", stated: line.open, found: least)
+            } else if line.open != (least > 0 ? 1 : 0) {
+                fault(pointer + "/open", least > 0 ? "closed, and used" : "open, and not used")
+            }
+            if !(least <= 1 + Agreement.limit) {
+                fault(pointer, "\(network.placeIDs[place]) takes \(least) times what it has room for")
+            }
+        }
+        for place in candidates where opened[place] == nil {
+            fault("/openings", "candidate \(network.placeIDs[place]) is not listed")
+        }
+    }
+
+    /// The least share to which a candidate must be opened to take what passes through it and waits there.
+    private func leastOpening(_ place: Int) -> Double {
+        var least = 0.0
+        for step in [steps.place(place), steps.wait(place)] {
+            for period in 1...steps.periods {
+                let tonnes = load[steps.slot(step, period)]
+                if tonnes > 0 { least = max(least, tonnes / steps.capacity[step]) }
+            }
+        }
+        return least
+    }
+
+    /// Compares the carbon of the plan with that of the shipments, and collects κ.
+    mutating func checkCarbon() {
+        let limit = network.settings.co2LimitTonnes
+        compare("/carbon/tonnes", "tonnes of CO2e", stated: plan.carbon.tonnes, found: totals.co2Tonnes)
+        compareCopy("/carbon/limit", "limit", stated: plan.carbon.limit, network: limit)
+        prices.carbon = checkedPrice("/carbon/price", plan.carbon.price, limit: limit)
+        if !Agreement.keeps(totals.co2Tonnes, limit) {
+            fault("/carbon", "\(totals.co2Tonnes) t of CO2e emitted of \(limit) t")
+        }
+    }
+}

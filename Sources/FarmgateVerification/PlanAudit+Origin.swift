@@ -1,0 +1,89 @@
+import FarmgateModel
+
+extension PlanAudit {
+    /// Checks that the plan is of this network in this state; returns whether it is worth looking further.
+    mutating func checkOrigin() -> Bool {
+        guard plan.origin.digest.utf8.elementsEqual(network.digest.utf8) else {
+            fault(
+                "/network/digest",
+                "the plan is of another network, or of another state of it: \(plan.origin.digest) stated, "
+                    + "\(network.digest) found; verify it against the files and the scenario it was made from")
+            return false
+        }
+        if !isSame(plan.origin.name, network.settings.name) {
+            fault("/network/name", "the network is called \(network.settings.name ?? "nothing")")
+        }
+        if !isSame(plan.origin.scenario, network.scenario) {
+            fault("/network/scenario", "the network's scenario is \(network.scenario ?? "none")")
+        }
+        return true
+    }
+
+    /// Checks what the plan says of rows that have others beside them, if it does.
+    mutating func checkDistinctions() {
+        guard let stated = plan.distinctions else { return }
+        let found = plan.distinctions(in: network) ?? Plan.Distinctions()
+        func compare<Row: Equatable>(_ table: String, _ rows: KeyPath<Plan.Distinctions, [Row]>) {
+            let (stated, found) = (stated[keyPath: rows], found[keyPath: rows])
+            for (index, row) in stated.enumerated() where index >= found.count || row != found[index] {
+                return fault("/distinctions/\(table)/\(index)", "this is not what tells the rows of the network apart")
+            }
+            if stated.count < found.count {
+                fault("/distinctions/\(table)", "\(found.count) rows should be told apart")
+            }
+        }
+        compare("links", \.links)
+        compare("supplies", \.supplies)
+        compare("demands", \.demands)
+    }
+
+    /// Whether two texts have the same bytes, or neither is given.
+    func isSame(_ stated: String?, _ found: String?) -> Bool {
+        switch (stated, found) {
+        case (nil, nil): true
+        case (let stated?, let found?): stated.utf8.elementsEqual(found.utf8)
+        default: false
+        }
+    }
+
+    /// Checks that `status`, `relaxed` and `solver_bound` go together with the gap.
+    mutating func checkStatus() {
+        let hasChoices = !candidates.isEmpty || network.links.contains { $0.vehicleTonnes.isFinite }
+        if plan.isRelaxed, !hasChoices {
+            fault("/relaxed", "there are no candidates and no vehicles to relax")
+        }
+        let isMIP = hasChoices && !plan.isRelaxed
+        checkSolverBound("/solver_bound", plan.solverBound, objective, bound, isMIP: isMIP)
+        var provedGap = min(gap, Self.gap(objective, plan.solverBound ?? bound))
+        if let promised, let stated = plan.promises {
+            checkSolverBound(
+                "/promises/solver_bound", stated.solverBound, promised.objective, promised.bound, isMIP: isMIP)
+            provedGap = min(promised.gap, Self.gap(promised.objective, stated.solverBound ?? promised.bound))
+        }
+        if plan.status == .feasible, provedGap <= Agreement.figure {
+            fault("/status", "feasible stated, but the gap is \(provedGap): the plan is optimal")
+        }
+    }
+
+    /// Checks that a plan in whole numbers, and no other, has a solver's bound, between what is proved and the objective.
+    private mutating func checkSolverBound(
+        _ pointer: String, _ stated: Double?, _ objective: Double, _ bound: Double, isMIP: Bool
+    ) {
+        guard let stated else {
+            if isMIP { fault(pointer, "the plan is a MIP; its solver's bound is missing") }
+            return
+        }
+        if !isMIP {
+            fault(pointer, "the plan is no MIP; a solver's bound belongs to one")
+        } else if !(stated <= objective + Agreement.limit * max(1, abs(objective))) {
+            fault(pointer, "\(stated) stated, above the objective \(objective)")
+        } else if !(stated >= bound - Agreement.limit * max(1, abs(bound))) {
+            fault(pointer, "\(stated) stated, below the proved bound \(bound)")
+        }
+    }
+
+    /// The places the plan decides about.
+    var candidates: [Int] {
+        network.places.indices.filter { network.places[$0].openingCost != nil }
+    }
+}

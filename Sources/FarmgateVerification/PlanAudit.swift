@@ -1,0 +1,122 @@
+import FarmgateModel
+
+/// Goes through a plan part by part and notes every fault; the working state of a `Verification`.
+///
+/// The shipments are walked first; all later parts are compared with what they add up to.
+struct PlanAudit {
+    let plan: Plan
+    let network: Network
+    let name: String
+    /// Ends the work when the user has had enough.
+    let watch: SearchWatch
+    let steps: StepTable
+    let productIndex: IDTranslation
+    let placeIndex: IDTranslation
+    let linkIndex: IDTranslation
+    let supplyIndex: RowTranslation
+    let demandIndex: RowTranslation
+
+    var faults = Findings()
+    /// Tonnes entering each step in each period, by slot of `steps`.
+    var load: [Double]
+    /// Tonnes taken from each supply of the network.
+    var used: [Double]
+    /// Tonnes delivered to each demand of the network.
+    var delivered: [Double]
+    /// Tonnes delivered from each supply of the network.
+    var sold: [Double]
+    /// Tonnes dispatched on each path that has a shipment.
+    var shippedOnPath: [[Int32]: Double] = [:]
+    /// The trips the plan states for each link and period.
+    var trips: [Slot: Double] = [:]
+    /// The share of each candidate that the plan opens, by place.
+    var opened: [Int: Double] = [:]
+    var costs = Plan.Costs()
+    var totals = Plan.Totals()
+    /// The prices the plan publishes.
+    var prices: Prices
+    var objective = Double.nan
+    var bound = Double.nan
+    /// What the plan comes to with its promises; nil without.
+    var promised: PromisedFigures?
+    var gap: Double { Self.gap(objective, bound) }
+
+    /// A slot of `StepTable`.
+    typealias Slot = Int
+
+    init(of plan: Plan, in network: Network, named name: String, _ watch: SearchWatch) {
+        self.watch = watch
+        self.plan = plan
+        self.network = network
+        self.name = name
+        steps = StepTable(network)
+        productIndex = IDTranslation(from: plan.productIDs, to: network.productIDs)
+        placeIndex = IDTranslation(from: plan.placeIDs, to: network.placeIDs)
+        linkIndex = IDTranslation(from: plan.linkIDs, to: network.linkIDs)
+        supplyIndex = RowTranslation(network.supplies.lazy.map { ($0.row, $0.period) })
+        demandIndex = RowTranslation(network.demands.lazy.map { ($0.row, $0.period) })
+        load = Array(repeating: 0, count: steps.slotCount)
+        used = Array(repeating: 0, count: network.supplies.count)
+        delivered = Array(repeating: 0, count: network.demands.count)
+        sold = used
+        prices = Prices(supplies: network.supplies.count, slots: steps.slotCount)
+    }
+
+    static func gap(_ objective: Double, _ bound: Double) -> Double {
+        (objective - bound) / max(1, abs(objective))
+    }
+
+    // MARK: Faults
+
+    mutating func fault(_ pointer: String, _ message: String) {
+        faults.append(Finding(.error, file: name, pointer: pointer, message))
+    }
+
+    /// Notes a fault if a stated figure is not the one found.
+    mutating func compare(
+        _ pointer: @autoclosure () -> String, _ what: String, stated: Double, found: Double, scale: Double = 0
+    ) {
+        guard !Agreement.holds(stated, found, scale: scale) else { return }
+        fault(pointer(), "\(what): \(stated) stated, \(found) found")
+    }
+
+    /// Notes a fault if a figure copied from the network is not the network's.
+    mutating func compareCopy(_ pointer: @autoclosure () -> String, _ what: String, stated: Double, network: Double) {
+        guard stated != network else { return }
+        fault(pointer(), "\(what): \(stated) stated, \(network) in the network")
+    }
+
+    /// Notes a fault if a price is negative or not finite, or not 0 where there is nothing to pay for; returns the
+    /// price, or 0.
+    mutating func checkedPrice(_ pointer: @autoclosure () -> String, _ price: Double, limit: Double) -> Double {
+        guard price != 0 else { return 0 }
+        guard price > 0, price.isFinite else {
+            fault(pointer(), "the price \(price) should be 0 or more")
+            return 0
+        }
+        guard limit.isFinite else {
+            fault(pointer(), "the price \(price) should be 0: there is no limit here")
+            return 0
+        }
+        return price
+    }
+}
+
+/// The prices of a plan: what one more tonne of each limit would be worth. 0 where the plan lists none.
+struct Prices {
+    /// σ, by supply of the network.
+    var supply: [Double]
+    /// ρ, by slot of `StepTable`, without the price of vehicles.
+    var step: [Double]
+    /// The price of a tonne's room in vehicles, for the slots of links with vehicles that have one.
+    var vehicle: [PlanAudit.Slot: Double] = [:]
+    /// κ.
+    var carbon = 0.0
+    /// φ, for the supplies of farms that were promised to sell a share.
+    var promise: [Int: Double] = [:]
+
+    init(supplies: Int, slots: Int) {
+        supply = Array(repeating: 0, count: supplies)
+        step = Array(repeating: 0, count: slots)
+    }
+}

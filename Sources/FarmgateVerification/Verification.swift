@@ -1,0 +1,106 @@
+public import FarmgateModel
+
+/// What came of checking a plan against its network.
+///
+/// Everything is recomputed from the network and the plan alone: no LP solver, and none of the searches the plan was
+/// made with. What the prices in the plan prove holds whoever made them.
+public struct Verification: Sendable {
+    /// Everything that is wrong, each with the JSON pointer of its place in the plan file, what the plan states and
+    /// what was found. Warnings say what could not be confirmed.
+    public let faults: Findings
+    /// What the shipments, trips, openings and shortages of the plan cost, in the network's currency; NaN if the plan
+    /// is of another network.
+    public let objective: Double
+    /// What the prices of the plan prove no plan can cost less than, in the network's currency; NaN if the plan is of
+    /// another network.
+    public let bound: Double
+    /// (objective − bound) / max(1, |objective|).
+    public let gap: Double
+    /// The same with what the plan's promises cost; nil for a plan that promises nothing.
+    public let promised: Promised?
+    /// The number of shipments in the plan.
+    public let shipmentCount: Int
+    /// The network's currency, ISO 4217.
+    public let currency: String
+    /// What was not looked at, because the user had enough before; nil if all was.
+    public let unfinished: Part?
+
+    /// What takes long to check.
+    public enum Part: Sendable {
+        /// The shipments, and all that follows from them.
+        case shipments
+        /// What the prices prove. Everything else was looked at: `faults` and `objective` say what came of it.
+        case bound
+    }
+
+    /// What a plan comes to with its promises weighed in, in the network's currency.
+    public struct Promised: Sendable {
+        /// What the plan costs and what breaking its promises does.
+        public let objective: Double
+        /// What that cannot be less than for any plan.
+        public let bound: Double
+        /// (objective − bound) / max(1, |objective|).
+        public var gap: Double { PlanAudit.gap(objective, bound) }
+    }
+
+    /// Whether the plan keeps every limit and every figure in it is right.
+    public var isProved: Bool { faults.errorCount == 0 && unfinished == nil }
+
+    /// Checks every shipment, table, limit, cost and price of a plan, and recomputes what its prices prove.
+    ///
+    /// A plan of another network, or of another state of it, is not looked into further.
+    ///
+    /// - Parameters:
+    ///   - plan: The plan.
+    ///   - network: The network it should be of, with the scenario of `plan.origin` applied.
+    ///   - name: What to call the plan file in the faults.
+    ///   - isCancelled: Asked now and then whether to stop; `unfinished` then says what was left.
+    /// - Complexity: For each product a label-correcting search over (place, period), in practice a few times the
+    ///   number of links; demands whose limits bind need one with several labels a place. The labels are bounded: where there are
+    ///   too many paths to compare, `bound` is what can be proved without, and a warning among `faults` says so.
+    public init(
+        of plan: Plan, in network: Network, named name: String = "plan",
+        isCancelled: @escaping @Sendable () -> Bool = { false }
+    ) {
+        var audit = PlanAudit(of: plan, in: network, named: name, SearchWatch(isCancelled))
+        shipmentCount = plan.shipments.count
+        currency = network.settings.currency
+        guard audit.checkOrigin() else {
+            (objective, bound, gap) = (.nan, .nan, .nan)
+            promised = nil
+            unfinished = nil
+            faults = audit.faults
+            return
+        }
+        unfinished = audit.checkAll()
+        objective = audit.objective
+        bound = audit.bound
+        gap = audit.gap
+        promised = audit.promised.map { Promised(objective: $0.objective, bound: $0.bound) }
+        faults = audit.faults
+    }
+}
+
+extension PlanAudit {
+    /// Checks part by part, and returns what was left when the user had enough.
+    fileprivate mutating func checkAll() -> Verification.Part? {
+        checkDistinctions()
+        do { try checkShipments() } catch { return .shipments }
+        checkSupplies()
+        checkDemands()
+        checkSteps()
+        checkVehicles()
+        checkOpenings()
+        checkCarbon()
+        checkCosts()
+        checkTotals()
+        do {
+            try checkBound()
+            try checkPromises()
+        } catch {
+            return .bound
+        }
+        checkStatus()
+        return nil
+    }
+}
