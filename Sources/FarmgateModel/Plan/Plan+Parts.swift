@@ -2,9 +2,9 @@
 package struct PlanFigure<Whole>: Sendable {
     /// Its key in the file.
     package let key: StaticString
-    package let path: WritableKeyPath<Whole, Double> & Sendable
+    package let path: any WritableKeyPath<Whole, Double> & Sendable
 
-    init(_ key: StaticString, _ path: WritableKeyPath<Whole, Double> & Sendable) {
+    init(_ key: StaticString, _ path: any WritableKeyPath<Whole, Double> & Sendable) {
         self.key = key
         self.path = path
     }

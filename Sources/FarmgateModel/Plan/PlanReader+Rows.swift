@@ -1,4 +1,4 @@
-package import FarmgateBase
+import FarmgateBase
 
 extension PlanReader {
     /// Reads an object of named figures.
