@@ -33,7 +33,7 @@ extension Provenance {
         writer.beginArray(.oneLine)
         writer.write(Self.standardContext)
         writer.beginObject()
-        writer.write(keyUTF8: Self.terms.prefix.utf8)
+        writer.write(keyNamed: Self.terms.prefix)
         writer.write(Self.terms.namespace)
         writer.end()
         writer.end()

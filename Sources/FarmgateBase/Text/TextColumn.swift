@@ -3,9 +3,9 @@
 /// A million place ids cost two allocations, not a million. A text is made into a `String` only when asked for.
 /// An omitted text is empty. A column holds at most 4 GB of text.
 public struct TextColumn: Sendable, RandomAccessCollection {
-    package var bytes: [UInt8] = []
+    @usableFromInline package var bytes: [UInt8] = []
     /// Where each text ends in `bytes`.
-    package var ends: [UInt32] = []
+    @usableFromInline package var ends: [UInt32] = []
 
     /// Makes a column without texts.
     public init() {}
@@ -43,18 +43,20 @@ public struct TextColumn: Sendable, RandomAccessCollection {
     }
 
     /// Returns where the UTF-8 bytes of the text at `index` stand.
+    @inlinable
     package func range(_ index: Int) -> Range<Int> {
         (index == 0 ? 0 : Int(ends[index - 1]))..<Int(ends[index])
     }
 
     /// Calls `body` with the UTF-8 bytes of the text at `index`, without copying them.
-    @inline(__always)
+    @inlinable
     package func withUTF8<Result>(_ index: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
         let range = range(index)
         return bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }
     }
 
     /// Tells whether the text at `index` is empty, that is, omitted.
+    @inlinable
     package func isEmpty(_ index: Int) -> Bool { range(index).isEmpty }
 
     /// Tells whether the text at `index` has just these bytes.
@@ -74,11 +76,12 @@ public struct TextColumn: Sendable, RandomAccessCollection {
 
     /// Appends a text; the column must be able to hold it.
     package mutating func append(_ text: String) {
-        append(utf8: text.utf8)
+        var text = text
+        text.withUTF8 { append(utf8: $0) }
     }
 
     /// Appends a text given as UTF-8; the column must be able to hold it.
-    package mutating func append(utf8: some Sequence<UInt8>) {
+    package mutating func append(utf8: UnsafeBufferPointer<UInt8>) {
         bytes.append(contentsOf: utf8)
         ends.append(UInt32(bytes.count))
     }

@@ -36,7 +36,7 @@ extension Plan {
             writer.write(key: "products")
             writer.beginObject()
             for load in loads.products(onLink: line.index, period: line.period) {
-                writer.write(keyUTF8: productIDs[Int(load.product)].utf8)
+                writer.write(keyNamed: productIDs[Int(load.product)])
                 writer.write(load.tonnes)
             }
             writer.end()

@@ -171,7 +171,7 @@ struct PageData {
             writer.write(key: "text")
             writer.beginObject()
             for (key, text) in PageText.all(wording).sorted(by: { $0.key < $1.key }) {
-                writer.write(keyUTF8: key.utf8)
+                writer.write(keyNamed: key)
                 writer.write(text)
             }
             writer.end()

@@ -84,7 +84,7 @@ struct ExplanationWriter {
         json.write(key: "sentences")
         json.beginObject()
         for (language, sentences) in sentences {
-            json.write(keyUTF8: language.rawValue.utf8)
+            json.write(keyNamed: language.rawValue)
             json.beginArray()
             for sentence in make(sentences) { json.write(sentence) }
             json.end()

@@ -16,13 +16,14 @@ package struct CSVError: Error, Equatable {
 ///
 /// A row is whole before any of its cells can be looked at: one whose quotation marks are out of order is an error, and
 /// has none.
+@usableFromInline
 package struct CSVScanner {
     /// Where a cell of the row stands; positions in a file fit into 32 bits.
-    private struct Cell {
+    @usableFromInline struct Cell {
         let start: UInt32
         let end: UInt32
         /// Whether that is in `decoded`, since the bytes of the cell differ from those of the file.
-        let isDecoded: Bool
+        @usableFromInline let isDecoded: Bool
 
         @inline(__always)
         init(_ start: Int, _ end: Int, isDecoded: Bool) {
@@ -31,10 +32,10 @@ package struct CSVScanner {
             self.isDecoded = isDecoded
         }
 
-        var range: Range<Int> { Int(start)..<Int(end) }
+        @usableFromInline var range: Range<Int> { Int(start)..<Int(end) }
     }
 
-    private let bytes: UnsafeBufferPointer<UInt8>
+    @usableFromInline let bytes: UnsafeBufferPointer<UInt8>
     /// What stands between cells.
     package let separator: UInt8
     /// Whether lines end in CR alone.
@@ -45,8 +46,8 @@ package struct CSVScanner {
     /// The line on which the row begins, from 1.
     package private(set) var rowLine = 1
 
-    private var cells: [Cell] = []
-    private var decoded: [UInt8] = []
+    @usableFromInline var cells: [Cell] = []
+    @usableFromInline var decoded: [UInt8] = []
 
     /// Makes a scanner of bytes that outlive it and are UTF-8; byte-order marks at the start are passed over.
     package init(_ bytes: UnsafeBufferPointer<UInt8>) {
@@ -88,7 +89,7 @@ package struct CSVScanner {
     }
 
     /// Calls `body` with the UTF-8 bytes of a cell of the row.
-    @inline(__always)
+    @inlinable
     package func withCell<Result>(_ index: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
         let cell = cells[index]
         return cell.isDecoded

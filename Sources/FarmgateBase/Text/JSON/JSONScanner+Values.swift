@@ -5,7 +5,7 @@ extension JSONScanner {
     }
 
     /// Calls `body` with the UTF-8 bytes of the last key or string, or of the last number as written.
-    @inline(__always)
+    @inlinable
     package func withText<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
         isDecoded
             ? decoded.withUnsafeBufferPointer(body)

@@ -19,6 +19,7 @@
 /// }
 /// try scanner.finish()
 /// ```
+@usableFromInline
 package struct JSONScanner {
     /// Says what `next()` has read.
     package enum Token: UInt8 {
@@ -56,7 +57,7 @@ package struct JSONScanner {
     /// How many keys are accepted in one object.
     static let keyLimit = 100_000
 
-    let bytes: UnsafeBufferPointer<UInt8>
+    @usableFromInline let bytes: UnsafeBufferPointer<UInt8>
     /// Of the next byte.
     var position = 0
     /// The line of the next byte, from 1.
@@ -75,11 +76,11 @@ package struct JSONScanner {
     package var isTolerant = false
 
     /// Where the last key, string or number stands in the input, without quotation marks.
-    package var textStart = 0
-    package var textEnd = 0
+    @usableFromInline package var textStart = 0
+    @usableFromInline package var textEnd = 0
     /// Whether the last text had escapes, so that it stands decoded in `decoded`.
-    package var isDecoded = false
-    package var decoded: [UInt8] = []
+    @usableFromInline package var isDecoded = false
+    @usableFromInline package var decoded: [UInt8] = []
 
     /// Makes a scanner of bytes that outlive it.
     package init(_ bytes: UnsafeBufferPointer<UInt8>) {

@@ -16,8 +16,10 @@
 /// writer.end()
 /// writer.end()
 /// ```
+@usableFromInline
 package struct JSONWriter {
     /// How an object or array is laid out.
+    @usableFromInline
     package enum Layout: UInt8 { case lines, oneLine }
 
     private struct Frame {
@@ -27,10 +29,10 @@ package struct JSONWriter {
     }
 
     /// A caller that streams takes the bytes out when there are more than this.
-    package static let chunkSize = 1 << 20
+    @usableFromInline package static let chunkSize = 1 << 20
 
     /// What was written since the last `take()`.
-    package private(set) var bytes: [UInt8] = []
+    @usableFromInline package private(set) var bytes: [UInt8] = []
     private var frames: [Frame] = []
     private var isAfterKey = false
 
@@ -38,18 +40,22 @@ package struct JSONWriter {
     package init() {}
 
     /// Returns what was written since the last call, and forgets it.
+    @usableFromInline
     package mutating func take() -> [UInt8] {
         defer { bytes.removeAll(keepingCapacity: true) }
         return bytes
     }
 
     /// Begins an object as the next value.
+    @usableFromInline
     package mutating func beginObject(_ layout: Layout = .lines) { begin(isObject: true, layout) }
 
     /// Begins an array as the next value.
+    @usableFromInline
     package mutating func beginArray(_ layout: Layout = .lines) { begin(isObject: false, layout) }
 
     /// Ends the innermost object or array; after the outermost a newline follows.
+    @usableFromInline
     package mutating func end() {
         let frame = frames.removeLast()
         if !frame.isEmpty, frame.layout == .lines { breakLine() }
@@ -58,12 +64,18 @@ package struct JSONWriter {
     }
 
     /// Writes a key; its value must follow.
+    @usableFromInline
     package mutating func write(key: StaticString) {
-        key.withUTF8Buffer { write(keyUTF8: $0) }
+        key.withUTF8Buffer { writeKey($0) }
     }
 
     /// Writes a key given at run time; its value must follow.
-    package mutating func write(keyUTF8 key: some Collection<UInt8>) {
+    package mutating func write(keyNamed key: String) {
+        var key = key
+        key.withUTF8 { writeKey($0) }
+    }
+
+    private mutating func writeKey(_ key: UnsafeBufferPointer<UInt8>) {
         beginElement()
         appendQuoted(key)
         bytes.append(UInt8(ascii: ":"))
@@ -73,11 +85,12 @@ package struct JSONWriter {
 
     /// Writes a text.
     package mutating func write(_ text: String) {
-        write(utf8: text.utf8)
+        var text = text
+        text.withUTF8 { write(utf8: $0) }
     }
 
     /// Writes a text given as UTF-8.
-    package mutating func write(utf8 text: some Collection<UInt8>) {
+    package mutating func write(utf8 text: UnsafeBufferPointer<UInt8>) {
         beginElement()
         appendQuoted(text)
     }
@@ -132,6 +145,7 @@ package struct JSONWriter {
     }
 
     /// Writes a key and an array of objects, one a line.
+    @inlinable
     package mutating func write<Line>(
         table key: StaticString, _ lines: [Line], _ writeLine: (Line, inout JSONWriter) -> Void
     ) {
@@ -139,6 +153,7 @@ package struct JSONWriter {
     }
 
     /// Writes a key and an array of objects, one a line, and passes what was written to `sink` chunk by chunk.
+    @inlinable
     package mutating func write<Line, Failure: Error>(
         table key: StaticString, _ lines: [Line], inChunksOf size: Int = chunkSize,
         to sink: ([UInt8]) throws(Failure) -> Void, _ writeLine: (Line, inout JSONWriter) -> Void
@@ -182,7 +197,7 @@ package struct JSONWriter {
     }
 
     /// What would do something to a terminal rather than show itself is escaped; it reads back the same.
-    private mutating func appendQuoted(_ text: some Collection<UInt8>) {
+    private mutating func appendQuoted(_ text: UnsafeBufferPointer<UInt8>) {
         bytes.append(UInt8(ascii: "\""))
         let isPlain = text.allSatisfy {
             !Unicode.Scalar.mayBeginUnprintable($0) && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")

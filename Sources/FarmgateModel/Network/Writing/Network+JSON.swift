@@ -28,7 +28,7 @@ extension Network {
         tables.writeSettings(to: &writer)
         for name in TableName.tables where tables[name].isGiven {
             let table = tables[name]
-            writer.write(keyUTF8: name.rawValue.utf8)
+            writer.write(keyNamed: name.rawValue)
             writer.beginArray()
             for row in 0..<table.rowCount {
                 writer.beginObject(.oneLine)
@@ -59,7 +59,7 @@ extension NetworkTables {
 
     private func write(_ column: TableColumn, _ row: Int, to writer: inout JSONWriter) {
         if column.isOmitted(row) { return }
-        writer.write(keyUTF8: column.definition.name.utf8)
+        writer.write(keyNamed: column.definition.name)
         switch column.storage {
         case .numbers: writer.write(column.number(row))
         case .texts: column.texts.withUTF8(row) { writer.write(utf8: $0) }
@@ -101,7 +101,7 @@ extension NetworkTables {
             writer.write(key: "where")
             writer.beginObject()
             for condition in change.conditions {
-                writer.write(keyUTF8: columns[condition.column].name.utf8)
+                writer.write(keyNamed: columns[condition.column].name)
                 let isList = condition.content.count != 1
                 if isList { writer.beginArray() }
                 for value in condition.content { write(value, columns[condition.column], to: &writer) }
@@ -114,7 +114,7 @@ extension NetworkTables {
             writer.write(key: "multiply")
             writer.beginObject()
             for term in terms {
-                writer.write(keyUTF8: columns[term.column].name.utf8)
+                writer.write(keyNamed: columns[term.column].name)
                 writer.write(term.content)
             }
             writer.end()
@@ -122,7 +122,7 @@ extension NetworkTables {
             writer.write(key: "set")
             writer.beginObject()
             for term in terms {
-                writer.write(keyUTF8: columns[term.column].name.utf8)
+                writer.write(keyNamed: columns[term.column].name)
                 write(term.content, columns[term.column], to: &writer)
             }
             writer.end()
