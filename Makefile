@@ -9,6 +9,8 @@ FUZZ_RUNS  ?= 20000
 FUZZ_SECONDS ?= 600
 SWIFT      ?= swift
 FARMGATE   := .build/release/farmgate
+# The README and the pages whose examples go on from its first network.
+EXAMPLES   := README.md $(addprefix docs/,your-network.md command-line.md explanations.md provenance.md report.md routing.md)
 SWIFT_CODE := Package.swift Sources Tests Examples Benchmarks/Package.swift Benchmarks/Sources Benchmarks/Benchmarks
 
 # The library and the C compiler find Homebrew's headers only if told where; on Linux they stand where everyone looks.
@@ -50,7 +52,7 @@ plan: build ## plan a network (NETWORK=folder or file), prove the plan and show 
 test: dependencies ## run every test, and the examples
 	$(SWIFT) build --build-tests
 	Examples/run
-	Tests/ReadMe/run .build/debug README.md
+	Tests/ReadMe/run .build/debug $(EXAMPLES)
 	Tests/ReadMe/run .build/debug docs/tutorial.md
 	Tests/ReadMe/run .build/debug docs/tutorial.zh.md
 	$(SWIFT) test --skip-build --disable-xctest

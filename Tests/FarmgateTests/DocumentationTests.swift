@@ -30,7 +30,8 @@ struct DocumentationTests {
     func blocksAreExamples() throws {
         let code = try Self.examples("main.swift"), output = try Self.examples("output.txt")
         var shown = 0
-        for page in Self.articles + [packageFolder.appending(path: "README.md")] {
+        let pages = try Self.files(in: "docs") { $0.pathExtension == "md" }
+        for page in Self.articles + pages + [packageFolder.appending(path: "README.md")] {
             for block in try Self.blocks("swift", in: page) {
                 #expect(
                     code.contains { $0.firstRange(of: block) != nil },
@@ -38,8 +39,6 @@ struct DocumentationTests {
                 )
                 shown += 1
             }
-            // What the README prints, Tests/ReadMe/run looks at.
-            guard page.lastPathComponent != "README.md" else { continue }
             for block in try Self.blocks("text", in: page) {
                 #expect(
                     output.contains { $0.firstRange(of: block) != nil },
