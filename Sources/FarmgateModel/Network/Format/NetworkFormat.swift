@@ -131,7 +131,7 @@ enum NetworkFormat {
         ])
 
     static let links = TableDefinition(
-        .links, "A way from one place to another.",
+        .links, "A connection from one place to another.",
         notes: """
             Parallel links (two modes between the same places) are normal; a link from a place to itself is an error. Only \
             hubs and warehouses forward goods: a link into a farm is accepted and never used, and a warning says so, but \
