@@ -20,7 +20,10 @@ struct DocumentationTests {
             .map { Array($0.prefix { $0 != "```" }) }
     }
 
-    private static let articles = try! files(in: "Sources") { $0.pathExtension == "md" }
+    /// The articles of the libraries, the pages of docs and the README.
+    private static let pages =
+        try! ["Sources", "docs"].flatMap { try files(in: $0) { $0.pathExtension == "md" } }
+        + [packageFolder.appending(path: "README.md")]
 
     private static func examples(_ name: String) throws -> [[String]] {
         try files(in: "Examples") { $0.lastPathComponent == name }.map(lines)
@@ -30,8 +33,7 @@ struct DocumentationTests {
     func blocksAreExamples() throws {
         let code = try Self.examples("main.swift"), output = try Self.examples("output.txt")
         var shown = 0
-        let pages = try Self.files(in: "docs") { $0.pathExtension == "md" }
-        for page in Self.articles + pages + [packageFolder.appending(path: "README.md")] {
+        for page in Self.pages {
             for block in try Self.blocks("swift", in: page) {
                 #expect(
                     code.contains { $0.firstRange(of: block) != nil },
@@ -52,7 +54,7 @@ struct DocumentationTests {
 
     @Test("shows something of every example")
     func examplesAreShown() throws {
-        let blocks = try Self.articles.flatMap { try Self.blocks("swift", in: $0) }
+        let blocks = try Self.pages.flatMap { try Self.blocks("swift", in: $0) }
         for example in try Self.examples("main.swift") {
             #expect(blocks.contains { example.firstRange(of: $0) != nil }, "\(example)")
         }

@@ -83,7 +83,7 @@ extension NetworkFormat {
     }
 
     private static let introduction = """
-        <!-- Made from the definitions in Sources/Farmgate/Network/Format by the tests; do not edit. -->
+        <!-- Made from the definitions in Sources/FarmgateModel/Network/Format by the tests; do not edit. -->
         # The network file, format `\(identifier)`
 
         A network says what may be shipped, from where, over what, to where. It comes in two equal forms:
