@@ -194,4 +194,20 @@ struct TextJSONTests {
                 + [1, 0.1, -0.0, 1e300, 2.5e-300, 9007199254740992, 1e16].map { "{x:\($0) flag:true }" }.joined()
                 + "]empty:[]}")
     }
+
+    @Test("a line of GeoJSON goes through its points, longitude first; of one point there is none")
+    func lines() {
+        func text(_ points: [(longitude: Double, latitude: Double)]) -> String {
+            var writer = JSONWriter()
+            writer.beginObject(.oneLine)
+            writer.write(key: "geometry")
+            writer.write(line: points)
+            writer.end()
+            return String(decoding: writer.take().dropLast(), as: UTF8.self)
+        }
+        let line = text([(longitude: 116.4, latitude: 39.9), (longitude: 107, latitude: 38)])
+        #expect(line == #"{"geometry": {"type": "LineString", "coordinates": [[116.4, 39.9], [107, 38]]}}"#)
+        #expect(text([(longitude: 116.4, latitude: 39.9)]) == #"{"geometry": null}"#)
+        #expect(text([]) == #"{"geometry": null}"#)
+    }
 }

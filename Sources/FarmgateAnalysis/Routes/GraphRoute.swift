@@ -80,7 +80,7 @@ package struct GraphRoute {
             writer.write(key: "distance", Int(distance))
             writer.end()
             writer.write(key: "geometry")
-            writeLine(to: &writer)
+            writer.write(line: line)
             writer.end()
         }
         writer.end()
@@ -88,20 +88,12 @@ package struct GraphRoute {
         return writer.take()
     }
 
-    private func writeLine(to writer: inout JSONWriter) {
-        guard let coordinates, nodes.count >= 2 else { return writer.writeNull() }
-        writer.beginObject(.oneLine)
-        writer.write(key: "type", "LineString")
-        writer.write(key: "coordinates")
-        writer.beginArray()
-        for node in nodes {
-            writer.beginArray()
-            writer.write(Double(coordinates.longitude[node - 1]) / 1e6)
-            writer.write(Double(coordinates.latitude[node - 1]) / 1e6)
-            writer.end()
+    /// Where the path runs, in degrees; empty where coordinates are not known.
+    private var line: [(longitude: Double, latitude: Double)] {
+        guard let coordinates else { return [] }
+        return nodes.map { node in
+            (Double(coordinates.longitude[node - 1]) / 1e6, Double(coordinates.latitude[node - 1]) / 1e6)
         }
-        writer.end()
-        writer.end()
     }
 
     /// Writes the path as CSV, a row a node.

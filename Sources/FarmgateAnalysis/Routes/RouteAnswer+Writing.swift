@@ -62,7 +62,8 @@ extension RouteAnswer {
             write(figuresOf: route, to: &writer)
             writer.end()
             writer.write(key: "geometry")
-            write(lineOf: route, to: &writer)
+            let located = route.places.compactMap { network.places[$0].coordinates }
+            writer.write(line: located.map { ($0.longitude, $0.latitude) })
             writer.end()
         }
         writer.end()
@@ -102,22 +103,5 @@ extension RouteAnswer {
         writer.write(key: "co2_kg_per_tonne", route.co2KgPerTonne)
         writer.write(key: "survival", route.survival)
         writer.write(key: "freshness", route.freshness)
-    }
-
-    private func write(lineOf route: Route, to writer: inout JSONWriter) {
-        let located = route.places.compactMap { network.places[$0].coordinates }
-        guard located.count >= 2 else { return writer.writeNull() }
-        writer.beginObject(.oneLine)
-        writer.write(key: "type", "LineString")
-        writer.write(key: "coordinates")
-        writer.beginArray()
-        for place in located {
-            writer.beginArray()
-            writer.write(place.longitude)
-            writer.write(place.latitude)
-            writer.end()
-        }
-        writer.end()
-        writer.end()
     }
 }

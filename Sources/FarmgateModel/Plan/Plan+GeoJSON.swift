@@ -42,7 +42,9 @@ extension Plan {
             writer.end()
             writer.end()
             writer.write(key: "geometry")
-            if let link { writer.write(lineOf: link, on: network) } else { writer.writeNull() }
+            let ends = link.map { [network.places[Int($0.from)], network.places[Int($0.to)]] } ?? []
+            let located = ends.compactMap(\.coordinates)
+            writer.write(line: located.count == 2 ? located.map { ($0.longitude, $0.latitude) } : [])
             writer.end()
         }
         writer.end()
@@ -60,23 +62,6 @@ extension JSONWriter {
         write(key: "places")
         beginArray()
         for place in unmapped.places { write(network.placeIDs[place.index]) }
-        end()
-        end()
-    }
-
-    fileprivate mutating func write(lineOf link: Link, on network: Network) {
-        guard let from = network.places[Int(link.from)].coordinates, let to = network.places[Int(link.to)].coordinates
-        else { return writeNull() }
-        beginObject()
-        write(key: "type", "LineString")
-        write(key: "coordinates")
-        beginArray()
-        for place in [from, to] {
-            beginArray()
-            write(place.longitude)
-            write(place.latitude)
-            end()
-        }
         end()
         end()
     }
