@@ -42,19 +42,9 @@ struct ReportedPlan {
 
     /// Why the demands that are short are so, by their position in `plan.demands`.
     func reasons() -> [Int: ShortageReason] {
-        let short = plan.demands.indices.filter { plan.demands[$0].isShort }
-        let rows = RowTranslation(network.demands.lazy.map { ($0.row, $0.period) })
-        let known = short.compactMap { line in
-            rows[plan.demands[line].row, plan.demands[line].period].map { (line: line, demand: $0) }
-        }
-        let reasons = (try? ShortageAnalysis(network).reasons(for: known.map(\.demand), in: plan)) ?? []
-        return Dictionary(uniqueKeysWithValues: zip(known.map(\.line), reasons))
+        ShortageReport.reasons(
+            for: plan.demands.indices.filter { plan.demands[$0].isShort }, of: plan, in: network)
     }
-}
-
-extension Plan.DemandLine {
-    /// Whether more is missing than rounding: a millionth of what is wanted.
-    var isShort: Bool { short > 1e-6 * tonnes }
 }
 
 /// Says why there is no report.

@@ -1,3 +1,4 @@
+import FarmgateBase
 import FarmgateModel
 
 extension Verification {

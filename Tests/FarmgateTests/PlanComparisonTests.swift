@@ -56,7 +56,7 @@ struct PlanComparisonTests {
         #expect(
             near(comparison.places[0].wantedTonnes, [10, 10]) && near(comparison.places[0].deliveredTonnes, [10, 6]))
         #expect(comparison.products.map(\.id) == ["apple"])
-        #expect(abs(comparison.products[0].share(in: 1) - 21 / 25) < 1e-9)
+        #expect(abs((comparison.products[0].share(in: 1) ?? 0) - 21 / 25) < 1e-9)
         #expect(comparison.links.map(\.item).sorted() == ["fast", "v"])
         for link in comparison.links { #expect(near([link.change(in: 1), link.largestChange], [-4, 4])) }
         #expect(comparison.sales.map(\.item) == [.init(place: "valley", product: "apple")])
@@ -83,7 +83,7 @@ struct PlanComparisonTests {
         #expect(comparison.links[0].largestChange >= comparison.links[1].largestChange)
         let far = try #require(comparison.places.first { $0.id == "far" })
         #expect(near(far.wantedTonnes, [15, 0]) && near(far.deliveredTonnes, [15, 0]))
-        #expect(far.share(in: 1).isNaN && far.largestChange == 0)
+        #expect(far.share(in: 1) == nil && far.largestChangeOfShare == 0)
         // The other way round they appear.
         let back = try PlanComparison(of: ComparedNetwork.plans("gone", nil))
         #expect(back.links.first { $0.item == "long" }.map { near($0.values, [0, 15]) } == true)

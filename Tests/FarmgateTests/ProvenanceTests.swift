@@ -155,6 +155,11 @@ struct ProvenanceTests {
             else { continue }
             _ = EmissionReport(of: plan, in: network)
             _ = PeriodService.all(of: plan, in: network)
+            _ = ServiceReport(of: plan, in: network)
+            _ = FreshnessReport(of: plan, in: network)
+            _ = BottleneckReport(of: plan, in: network).bottlenecks
+            _ = ShortageReport(of: plan, in: network)
+            _ = PlaceUse.all(of: plan, in: network)
             do {
                 let traces = try provenance.traces()
                 _ = provenance.json(traces) + provenance.csv(traces)

@@ -48,6 +48,13 @@ struct ReportingTests {
         #expect(abs(report.all.allCo2Tonnes - 0.18) < 1e-12)
         #expect(abs((report.kilogramsPerTonneDelivered ?? 0) - 22.5) < 1e-9)
         #expect(abs(report.paid - 18) < 1e-9)
+        // Where some links have no length, tonne-kilometres are not those of all emissions.
+        #expect(report.modes.map { $0.overallGramsPerTonneKm == nil } == [true, false])
+        #expect(report.isKnown && report.limitTonnes == nil)
+        let limited = try EmissionReport(of: TinyNetworks.plan("carbon"), in: TinyNetworks.network(ofPlan: "carbon"))
+        #expect(limited.limitTonnes == 0.6 && limited.worthOfMore == 275)
+        let silent = try EmissionReport(of: TinyNetworks.plan("storage"), in: TinyNetworks.network(ofPlan: "storage"))
+        #expect(!silent.isKnown)
     }
 
     @Test("the emissions of a real network are those of its plan")
@@ -69,6 +76,8 @@ struct ReportingTests {
         let whole = try #require(uses("trucks").first)
         #expect((whole.trips, whole.loadTonnes, whole.roomTonnes, whole.cost) == (2, 8, 8, 160))
         #expect(whole.fullness == 1)
+        let both = VehicleUse.Total(of: [whole, whole])
+        #expect((both.trips, both.loadTonnes, both.roomTonnes, both.cost) == (4, 16, 16, 320))
         let part = try #require(uses("trucks-relaxed").first)
         #expect((part.trips, part.loadTonnes, part.cost) == (2.25, 9, 180))
         #expect(try uses("opening").isEmpty)
@@ -93,6 +102,11 @@ struct ReportingTests {
         #expect(services.map(\.period) == [2])
         #expect(services[0].begins?.description == "2027-01-01T20:00:00+08:00")
         #expect(services[0].wanted == 5)
+        var rounded = services[0]
+        rounded.short = 4e-6
+        #expect(!rounded.isShort)
+        rounded.short = 6e-6
+        #expect(rounded.isShort)
         #expect(abs(services[0].delivered - plan.totals.deliveredTonnes) < 1e-12)
         #expect(abs(services[0].delivered + services[0].short - 5) < 1e-12)
     }

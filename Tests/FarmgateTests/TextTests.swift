@@ -83,4 +83,14 @@ struct TextTests {
             #expect(!isValid(text), "\(text)")
         }
     }
+
+    @Test("the largest comes first; those that are equal by the next figure, and at last as they stand")
+    func largestFirst() {
+        let rows: [(Double, Double, String)] = [
+            (1, 5, "a"), (3, 1, "b"), (1, 7, "c"), (3, 1, "d"), (.infinity, 0, "e"),
+        ]
+        #expect(rows.largestFirst { $0.0 }.map(\.2) == ["e", "b", "d", "a", "c"])
+        #expect(rows.largestFirst({ $0.0 }, { $0.1 }).map(\.2) == ["e", "b", "d", "c", "a"])
+        #expect([Double]().largestFirst { $0 }.isEmpty)
+    }
 }

@@ -1,3 +1,5 @@
+import FarmgateBase
+
 /// Adds figures up by what they are of and by plan, and tells what differs.
 struct ChangeTable<Key: Hashable> {
     private let planCount: Int
@@ -43,9 +45,6 @@ struct ChangeTable<Key: Hashable> {
             let difference = Difference(item: item(key), values: values)
             differences.append((difference, difference.largestChange * weight(key)))
         }
-        return differences.indices.sorted { first, second in
-            let (one, other) = (differences[first].order, differences[second].order)
-            return one != other ? one > other : first < second
-        }.map { differences[$0].difference }
+        return differences.largestFirst { $0.order }.map(\.difference)
     }
 }

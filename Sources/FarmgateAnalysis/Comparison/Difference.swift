@@ -28,27 +28,6 @@ extension Difference {
 }
 
 extension PlanComparison {
-    /// How well a product, or a place, is served in each plan.
-    public struct Service: Sendable {
-        /// The id of the product or place.
-        public let id: String
-        /// Tonnes wanted in each plan.
-        public let wantedTonnes: [Double]
-        /// Tonnes delivered in each plan.
-        public let deliveredTonnes: [Double]
-
-        /// Returns the share of what is wanted that a plan delivers; NaN if it wants nothing.
-        public func share(in plan: Int) -> Double { deliveredTonnes[plan] / wantedTonnes[plan] }
-
-        /// The largest change of the share from that of the first plan, without its sign; 0 where nothing is wanted.
-        public var largestChange: Double {
-            wantedTonnes.indices.reduce(0) { largest, plan in
-                let change = (share(in: plan) - share(in: 0)).magnitude
-                return change > largest ? change : largest
-            }
-        }
-    }
-
     /// Where a product goes, from where.
     public struct Relation: Sendable, Hashable {
         /// The id of the product.

@@ -3,21 +3,6 @@ import FarmgateModel
 
 /// Finds what differs between plans, whose rows ids join, and links called by their ends what they are.
 struct PlanChanges {
-    /// The ids of one kind in all plans, and where each plan's own stand among them.
-    private struct CommonIDs {
-        var pool = TextPool()
-        var codes: [[Int32]] = []
-
-        init(_ columns: [TextColumn]) {
-            codes = columns.map { column in
-                // All the plans' ids were read from files of at most 4 GB each; should they be more, the rest is one.
-                column.indices.map { index in column.withUTF8(index) { pool.intern($0) } ?? -1 }
-            }
-        }
-
-        subscript(code: Int32) -> String { code < 0 ? "" : pool.texts[Int(code)] }
-    }
-
     private struct Key: Hashable {
         var kind = PlanComparison.Bottleneck.Kind.place
         var first: Int32 = -1
@@ -38,8 +23,8 @@ struct PlanChanges {
         commonLinks = CommonLinks(plans)
     }
 
-    private func product(_ index: Int32, _ plan: Int) -> Int32 { productIDs.codes[plan][Int(index)] }
-    private func place(_ index: Int32, _ plan: Int) -> Int32 { placeIDs.codes[plan][Int(index)] }
+    private func product(_ index: Int32, _ plan: Int) -> Int32 { productIDs[index, plan] }
+    private func place(_ index: Int32, _ plan: Int) -> Int32 { placeIDs[index, plan] }
     private func link(_ index: Int32, _ plan: Int) -> Int32 { commonLinks[index, plan] }
 
     private func table(_ fill: (inout ChangeTable<Key>, Int) -> Void) -> ChangeTable<Key> {
@@ -48,40 +33,7 @@ struct PlanChanges {
         return table
     }
 
-    // MARK: Service and flows
-
-    /// Returns how well each product, or each place, is served: those whose figures differ.
-    ///
-    /// - Parameter key: Returns the product and the place that a row counts for, −1 for any.
-    func services(
-        _ key: (Plan.DemandLine) -> (product: Int32, place: Int32)
-    ) -> [PlanComparison.Service] {
-        func sums(_ figure: KeyPath<Plan.DemandLine, Double>) -> ChangeTable<Key> {
-            table { table, plan in
-                for line in plans[plan].demands {
-                    let (product, place) = key(line)
-                    let key = Key(
-                        first: product < 0 ? -1 : self.product(product, plan),
-                        second: place < 0 ? -1 : self.place(place, plan))
-                    table.add(line[keyPath: figure], to: key, plan: plan)
-                }
-            }
-        }
-        let delivered = sums(\.delivered)
-        var services: [PlanComparison.Service] = []
-        for (key, wanted) in sums(\.tonnes).figures() {
-            let delivered = delivered.values(of: key)
-            guard Difference<Key>.isReal(wanted) || Difference<Key>.isReal(delivered) else { continue }
-            services.append(
-                .init(
-                    id: key.first >= 0 ? productIDs[key.first] : placeIDs[key.second], wantedTonnes: wanted,
-                    deliveredTonnes: delivered))
-        }
-        return services.indices.sorted { first, second in
-            let (one, other) = (services[first].largestChange, services[second].largestChange)
-            return one != other ? one > other : first < second
-        }.map { services[$0] }
-    }
+    // MARK: Flows
 
     func links() -> [Difference<String>] {
         table { table, plan in

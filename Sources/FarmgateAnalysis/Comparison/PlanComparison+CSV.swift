@@ -24,7 +24,7 @@ extension PlanComparison {
                     section, product: product, to: place, measure: "delivered_tonnes", service.deliveredTonnes)
                 table.write(
                     section, product: product, to: place, measure: "delivered_share",
-                    plans.indices.map { service.share(in: $0) })
+                    plans.indices.map { service.share(in: $0) ?? .nan })
             }
         }
         for relation in relations {

@@ -40,7 +40,7 @@ extension PlanComparison {
         for part in Plan.Totals.parts { writer.write(part.key, plans.map { $0.totals[keyPath: part.path] }) }
         writer.end()
         for (key, idKey, services) in [("products", "product", products), ("places", "place", places)]
-            as [(StaticString, StaticString, [Service])]
+            as [(StaticString, StaticString, [ServiceComparison.Service])]
         {
             writer.write(table: key, services) { service, writer in
                 writer.write(key: idKey, service.id)

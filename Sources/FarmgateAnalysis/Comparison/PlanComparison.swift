@@ -19,9 +19,9 @@ public struct PlanComparison: Sendable {
     public let network: Network?
 
     /// How well each product is served, the largest change of the share delivered first.
-    public let products: [Service]
+    public let products: [ServiceComparison.Service]
     /// How well each place that wants something is served, the largest change of the share delivered first.
-    public let places: [Service]
+    public let places: [ServiceComparison.Service]
     /// Tonnes that enter each link, by its id, over all periods.
     public let links: [Difference<String>]
     /// Tonnes of each product delivered from one place to another.
@@ -69,8 +69,9 @@ public struct PlanComparison: Sendable {
         let changes = PlanChanges(plans)
         try changes.checkThatPlansHaveMuchInCommon(named: self.names)
         try changes.checkThatPlansBelong(to: network)
-        products = changes.services { ($0.product, -1) }
-        places = changes.services { (-1, $0.place) }
+        let services = ServiceComparison(of: plans)
+        products = services.products.largestFirst { $0.largestChangeOfShare }
+        places = services.places.largestFirst { $0.largestChangeOfShare }
         links = changes.links()
         relations = changes.relations()
         sales = changes.sales()
@@ -85,7 +86,7 @@ public struct PlanComparison: Sendable {
     }
 
     /// The tonnes wanted in each plan.
-    public var wantedTonnes: [Double] { plans.map { $0.demands.reduce(0) { $0 + $1.tonnes } } }
+    public var wantedTonnes: [Double] { plans.map(\.wantedTonnes) }
 
     private static func distinct(_ names: [String], count: Int) -> [String] {
         var taken: Set<String> = []

@@ -9,7 +9,7 @@ public import FarmgatePlanning
 ///     print(try explainer.explanation().text(.en))
 public struct Explainer: Sendable {
     /// Less than this share of a demand is rounding, not a shortage.
-    static let leastShare = 1e-6
+    static let leastShare = Plan.DemandLine.rounding
     /// So many bottlenecks, lots left over and lots sold are tested when everything is explained.
     private static let bottlenecksTested = 10
     private static let leftoversTested = 12

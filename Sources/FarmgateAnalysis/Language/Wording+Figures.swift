@@ -28,7 +28,15 @@ extension Wording {
 
     func hours(_ hours: Double) -> String { hours.fixed(1) + self(" h", " 小时") }
 
-    package func percent(_ share: Double) -> String { (100 * share).fixed(1) + self(" %", "%") }
+    package func percent(_ share: Double) -> String { percent(share, of: 1) }
+
+    /// A part in percent of a whole; all of it where there is nothing.
+    package func percent(_ part: Double, of whole: Double) -> String { share(part, of: whole) + self(" %", "%") }
+
+    /// The same without the sign.
+    package func share(_ part: Double, of whole: Double) -> String {
+        (whole > 0 ? 100 * part / whole : 100).fixed(1)
+    }
 
     /// A range of figures, one if its ends look the same.
     func range(_ least: Double, _ most: Double, _ figure: (Double) -> String) -> String {

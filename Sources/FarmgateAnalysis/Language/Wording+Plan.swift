@@ -10,11 +10,10 @@ extension Wording {
     }
 
     /// How much of what is wanted a plan delivers.
-    package func delivered(by plan: Plan) -> String {
-        let wanted = plan.demands.reduce(0) { $0 + $1.tonnes }, delivered = plan.totals.deliveredTonnes
-        let served = plan.demands.filter { $0.delivered > 0 }, decimals = [wanted].readableDecimals
-        let products = Set(served.map(\.product)).count, places = Set(served.map(\.place)).count
-        let share = (wanted > 0 ? 100 * delivered / wanted : 100).fixed(1)
+    package func delivered(_ service: ServiceReport) -> String {
+        let wanted = service.wantedTonnes, delivered = service.deliveredTonnes
+        let decimals = [wanted].readableDecimals, share = self.share(delivered, of: wanted)
+        let products = service.deliveredProductCount, places = service.servedPlaceCount
         let (tonnes, allTonnes) = (delivered.amount(decimals), wanted.amount(decimals))
         return self(
             "\(tonnes) t of \(allTonnes) t wanted are delivered (\(share) %): "
@@ -26,20 +25,18 @@ extension Wording {
         self("\(tonnes) t are lost on the way (\(percent) %).", "途中损耗 \(tonnes) 吨（\(percent)%）。")
     }
 
-    package var purchase: String { self("purchase", "采购") }
-    package var transport: String { self("transport", "运输") }
-    package var handling: String { self("handling", "装卸") }
-    package var storage: String { self("storage", "仓储") }
-    package var co2: String { self("CO2", "碳排放") }
-    package var vehicles: String { self("vehicles", "车辆") }
-    package var opening: String { self("opening", "设点") }
-    package var shortage: String { self("shortage", "缺货") }
-    /// The parts of the costs, those that a plan earns left out.
-    package var costParts: [(name: String, amount: KeyPath<Plan.Costs, Double>)] {
-        [
-            (purchase, \.purchase), (transport, \.transport), (handling, \.handling), (storage, \.storage),
-            (co2, \.co2), (vehicles, \.vehicles), (opening, \.opening), (shortage, \.shortage),
-        ]
+    /// A part of the costs.
+    package func name(of part: CostReport.Part) -> String {
+        switch part {
+        case .purchase: self("purchase", "采购")
+        case .transport: self("transport", "运输")
+        case .handling: self("handling", "装卸")
+        case .storage: self("storage", "仓储")
+        case .co2: self("CO2", "碳排放")
+        case .vehicles: self("vehicles", "车辆")
+        case .opening: self("opening", "设点")
+        case .shortage: self("shortage", "缺货")
+        }
     }
     package var cost: String { self("cost in all", "成本合计") }
     package var revenue: String { self("revenue", "收入") }

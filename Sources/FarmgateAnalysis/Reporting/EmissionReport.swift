@@ -24,6 +24,9 @@ public struct EmissionReport: Sendable {
 
         /// Grams of CO₂e per tonne-kilometre, over the links whose length is known; nil where there is no activity.
         public var gramsPerTonneKm: Double? { tonneKm > 0 ? co2Tonnes * 1e6 / tonneKm : nil }
+        /// Grams of CO₂e per tonne-kilometre, as long as the length of all links is known: otherwise the sum of emissions and
+        /// that of tonne-kilometres would be of different links.
+        public var overallGramsPerTonneKm: Double? { tonnesWithoutLength == 0 ? gramsPerTonneKm : nil }
         /// Tonnes of CO₂e on all links.
         public var allCo2Tonnes: Double { co2Tonnes + co2TonnesWithoutLength }
     }
@@ -36,10 +39,13 @@ public struct EmissionReport: Sendable {
     public let deliveredTonnes: Double
     /// What the emissions cost at the network's price of CO₂, in its currency.
     public let paid: Double
-    /// Tonnes of CO₂e allowed; infinite if unlimited.
-    public let limitTonnes: Double
+    /// Tonnes of CO₂e allowed; nil if unlimited.
+    public let limitTonnes: Double?
     /// What one more tonne of that allowance would be worth, in the network's currency.
     public let worthOfMore: Double
+
+    /// Whether there is something to report: the network says of a link that it emits CO₂e, and something is carried.
+    public let isKnown: Bool
 
     /// Kilograms of CO₂e per tonne delivered; nil where nothing is.
     public var kilogramsPerTonneDelivered: Double? {
@@ -67,7 +73,8 @@ public struct EmissionReport: Sendable {
         self.all = all
         deliveredTonnes = plan.totals.deliveredTonnes
         paid = plan.costs.co2
-        limitTonnes = plan.carbon.limit
+        limitTonnes = plan.carbon.limit < .infinity ? plan.carbon.limit : nil
+        isKnown = !modes.isEmpty && network.links.contains { $0.co2KgPerTonne > 0 }
         worthOfMore = plan.carbon.price
     }
 }

@@ -14,6 +14,9 @@ public struct PeriodService: Sendable {
     /// Tonnes not delivered.
     public var short = 0.0
 
+    /// Whether more is missing than rounding: a millionth of what is wanted.
+    public var isShort: Bool { short > Plan.DemandLine.rounding * wanted }
+
     /// Returns the service of every period that something is wanted in, in their order. O(demands + periods).
     public static func all(of plan: Plan, in network: Network) -> [PeriodService] {
         var services = (1...network.settings.periods).map {

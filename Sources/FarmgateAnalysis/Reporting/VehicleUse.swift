@@ -1,3 +1,4 @@
+import FarmgateBase
 public import FarmgateModel
 
 /// How the whole vehicles of a link are used over all periods.
@@ -30,36 +31,28 @@ public struct VehicleUse: Sendable {
             uses[index]?.roomTonnes += line.trips * link.vehicleTonnes
             uses[index]?.cost += line.trips * link.vehicleCost
         }
-        return uses.values.sorted { $0.cost != $1.cost ? $0.cost > $1.cost : $0.link < $1.link }
+        return uses.values.sorted { $0.link < $1.link }.largestFirst { $0.cost }
     }
-}
 
-/// What becomes of a candidate place: a place that a plan may open or not.
-public struct OpeningUse: Sendable {
-    /// Index into `Network.places`.
-    public var place: Int
-    /// 1 if opened, 0 if not; in a relaxed plan a share.
-    public var open: Double
-    /// What the opening costs, in the network's currency.
-    public var cost: Double
-    /// Tonnes that pass through, over all periods.
-    public var tonnes: Double
-    /// Tonnes that could pass through as far as it is opened, over all periods.
-    public var capacityTonnes: Double
+    /// What the vehicles of several links do together.
+    public struct Total: Sendable {
+        /// Trips; whole unless the plan is relaxed.
+        public private(set) var trips = 0.0
+        /// Tonnes that the trips carry.
+        public private(set) var loadTonnes = 0.0
+        /// Tonnes that they could carry.
+        public private(set) var roomTonnes = 0.0
+        /// What the trips cost, on top of the price per tonne, in the network's currency.
+        public private(set) var cost = 0.0
 
-    /// Returns the candidates that a plan decides on, in the order of the plan. O(openings + places in the plan).
-    public static func all(of plan: Plan, in network: Network) -> [OpeningUse] {
-        let placeIndex = IDTranslation(from: plan.placeIDs, to: network.placeIDs)
-        var tonnes = [Double](repeating: 0, count: network.places.count)
-        for line in plan.places { if let index = placeIndex[line.index] { tonnes[index] += line.tonnes } }
-        return plan.openings.compactMap { opening in
-            guard let index = placeIndex[opening.place], let cost = network.places[index].openingCost else {
-                return nil
+        /// Adds up the use of links. O(links).
+        public init(of uses: [VehicleUse]) {
+            for use in uses {
+                trips += use.trips
+                loadTonnes += use.loadTonnes
+                roomTonnes += use.roomTonnes
+                cost += use.cost
             }
-            let throughput = network.places[index].throughputTonnes * Double(network.settings.periods)
-            return OpeningUse(
-                place: index, open: opening.open, cost: cost * opening.open, tonnes: tonnes[index],
-                capacityTonnes: opening.open > 0 ? throughput * opening.open : 0)
         }
     }
 }

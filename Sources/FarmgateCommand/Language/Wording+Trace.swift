@@ -47,7 +47,7 @@ extension Wording {
         let lot = name(ofLot: trace.lot, rows: [supply.row])
         let decimals = [trace.tonnes].readableDecimals
         let (sent, arrived) = (trace.tonnes.amount(decimals), trace.deliveredTonnes.amount(decimals))
-        let share = PlanSummary.percent(trace.shareOfDelivery, of: 1), hours = trace.hours.fixed(2)
+        let share = self.share(trace.shareOfDelivery, of: 1), hours = trace.hours.fixed(2)
         let origin = place(Int(supply.place), network)
         return self(
             "\(lot) from \(origin): \(sent) t dispatched, \(arrived) t delivered (\(share) % of what arrives), "

@@ -43,13 +43,11 @@ struct ComparisonTable {
     // MARK: Figures of plans as a whole
 
     private var costs: ComparisonSection {
-        let plans = comparison.plans
-        func values(_ figure: (Plan.Costs) -> Double) -> [Double] { plans.map { figure($0.costs) } }
-        let parts = wording.costParts.map { part in (part.name, values { $0[keyPath: part.amount] }) }
+        let costs = comparison.plans.map { CostReport(of: $0) }
         let rows =
-            parts.filter { $0.1.contains { $0 != 0 } } + [
-                (wording.cost, values { $0.objective + $0.revenue }), (wording.revenue, values(\.revenue)),
-                (wording.result, values { -$0.objective }),
+            CostReport.parts(in: costs).map { part in (wording.name(of: part), costs.map { $0[part] }) } + [
+                (wording.cost, costs.map(\.total)), (wording.revenue, costs.map(\.revenue)),
+                (wording.result, costs.map(\.result)),
             ]
         let decimals = rows.flatMap(\.1).readableDecimals
         var section = ComparisonSection([currency])
@@ -74,11 +72,11 @@ struct ComparisonTable {
     // MARK: Tables of changes
 
     private func service(
-        _ services: [PlanComparison.Service], _ title: String, isProduct: Bool
+        _ services: [ServiceComparison.Service], _ title: String, isProduct: Bool
     ) -> ComparisonSection {
         var section = ComparisonSection([title])
         func cells(_ delivered: [Double], _ wanted: [Double]) -> [String] {
-            zip(delivered, wanted).map { $1 > 0 ? PlanSummary.percent($0, of: $1) + " %" : "" }
+            zip(delivered, wanted).map { $1 > 0 ? wording.share($0, of: $1) + " %" : "" }
         }
         let all = cells(comparison.plans.map(\.totals.deliveredTonnes), comparison.wantedTonnes)
         section.append([wording.all], cells: all)
@@ -137,7 +135,7 @@ struct ComparisonTable {
         var section = ComparisonSection([wording.openedPlaces])
         section.append(figuresOf: comparison.openings, wording) {
             $0.values.map {
-                $0 == 0 ? wording.isClosed : $0 == 1 ? wording.isOpen : PlanSummary.percent($0, of: 1) + " %"
+                $0 == 0 ? wording.isClosed : $0 == 1 ? wording.isOpen : wording.share($0, of: 1) + " %"
             }
         } label: {
             [name(ofPlace: $0.item)]

@@ -5,9 +5,7 @@ extension PlanSummary {
     func openings(_ style: TextStyle, width: Int?) -> [TerminalText] {
         let candidates = OpeningUse.all(of: plan, in: network)
         guard !candidates.isEmpty else { return [] }
-        let opened = candidates.filter { $0.open > 0 }.sorted {
-            $0.cost != $1.cost ? $0.cost > $1.cost : $0.place < $1.place
-        }
+        let opened = candidates.filter { $0.open > 0 }.sorted { $0.place < $1.place }.largestFirst { $0.cost }
         let title = wording.opened(opened.count, of: candidates.count, isRelaxed: plan.isRelaxed)
         guard !opened.isEmpty else { return [style.heading(title)] }
         let listed = opened.prefix(Self.listedRows)
@@ -20,9 +18,9 @@ extension PlanSummary {
         for use in listed {
             table.append([
                 wording.place(use.place, network),
-                plan.isRelaxed ? Self.percent(use.open, of: 1) + " %" : "", use.cost.amount(0),
+                plan.isRelaxed ? wording.share(use.open, of: 1) + " %" : "", use.cost.amount(0),
                 use.tonnes.amount(decimals),
-                use.capacityTonnes.amount(decimals), Self.percent(use.tonnes, of: use.capacityTonnes) + " %",
+                use.capacityTonnes.amount(decimals), wording.share(use.tonnes, of: use.capacityTonnes) + " %",
             ])
         }
         return [style.heading(title)] + table.lines(width: width.map { $0 - 2 }, wording).map { "  \($0)" }
@@ -33,13 +31,13 @@ extension PlanSummary {
     func vehicles(_ style: TextStyle, width: Int?) -> [TerminalText] {
         let uses = VehicleUse.all(of: plan, in: network)
         guard !uses.isEmpty else { return [] }
-        func sum(_ figure: (VehicleUse) -> Double) -> Double { uses.reduce(0) { $0 + figure($1) } }
+        let all = VehicleUse.Total(of: uses)
         // Trips in part have a share of a trip as their last figure.
         let tripDecimals = plan.isRelaxed ? 2 : 0
         let title = wording.vehicleTrips(
-            sum(\.trips).fixed(tripDecimals), links: uses.count,
-            full: Self.percent(sum(\.loadTonnes), of: sum(\.roomTonnes)),
-            cost: "\(sum(\.cost).amount(0)) \(network.settings.currency)", isRelaxed: plan.isRelaxed)
+            all.trips.fixed(tripDecimals), links: uses.count,
+            full: wording.share(all.loadTonnes, of: all.roomTonnes),
+            cost: "\(all.cost.amount(0)) \(network.settings.currency)", isRelaxed: plan.isRelaxed)
         let listed = uses.prefix(Self.listedRows)
         var table = TextTable([.left, .right, .right, .right, .right])
         table.append([wording.linkHeading, wording.trips, wording.tonnes, wording.full, network.settings.currency])
@@ -47,7 +45,7 @@ extension PlanSummary {
         for use in listed {
             table.append([
                 wording.link(use.link, network), use.trips.fixed(tripDecimals), use.loadTonnes.amount(decimals),
-                Self.percent(use.loadTonnes, of: use.roomTonnes) + " %", use.cost.amount(0),
+                wording.share(use.loadTonnes, of: use.roomTonnes) + " %", use.cost.amount(0),
             ])
         }
         return [style.heading(title)] + table.lines(width: width.map { $0 - 2 }, wording).map { "  \($0)" }

@@ -3,9 +3,8 @@ import Farmgate
 extension PlanSummary {
     /// What the transport emits by mode; nothing where the network has no figure of CO₂.
     func emissions(_ style: TextStyle, width: Int?) -> [TerminalText] {
-        guard network.links.contains(where: { $0.co2KgPerTonne > 0 }) else { return [] }
         let report = EmissionReport(of: plan, in: network)
-        guard !report.modes.isEmpty else { return [] }
+        guard report.isKnown else { return [] }
         var table = TextTable([.left, .right, .right, .right])
         table.append([wording.emissionsByMode, wording.tonneKm, wording.co2Tonnes, wording.gramsPerTonneKm])
         let decimals = [report.all.allCo2Tonnes].readableDecimals
@@ -22,12 +21,9 @@ extension PlanSummary {
             table.append([wording.withoutLength(name), "", mode.co2TonnesWithoutLength.amount(decimals), ""])
         }
         if report.modes.count > 1 {
-            var all = report.all
-            all.co2Tonnes = report.all.allCo2Tonnes
-            // Where some links have no length, the sum of emissions and that of tonne-kilometres are of different links.
-            let intensity = report.all.tonnesWithoutLength == 0 ? report.all.gramsPerTonneKm : nil
             table.append([
-                wording.allModes, all.tonneKm.amount(0), all.co2Tonnes.amount(decimals), intensity?.amount(1) ?? "",
+                wording.allModes, report.all.tonneKm.amount(0), report.all.allCo2Tonnes.amount(decimals),
+                report.all.overallGramsPerTonneKm?.amount(1) ?? "",
             ])
         }
         var lines = table.lines(width: width, wording)

@@ -10,9 +10,7 @@ extension PlanSummary {
         guard network.settings.periods > 1, !services.isEmpty else { return [] }
         var listed = services
         if services.count > Self.listedPeriods {
-            let worst = services.filter { $0.short > 0 }.sorted {
-                $0.short != $1.short ? $0.short > $1.short : $0.period < $1.period
-            }
+            let worst = services.filter(\.isShort).largestFirst { $0.short }
             listed = worst.prefix(Self.listedRows).sorted { $0.period < $1.period }
             guard !listed.isEmpty else { return [] }
         }
@@ -25,12 +23,12 @@ extension PlanSummary {
             table.append(
                 [
                     wording.period(service.period, of: network), service.wanted.amount(decimals),
-                    service.delivered.amount(decimals), Self.percent(service.delivered, of: service.wanted) + " %",
-                    service.short > 0 ? service.short.amount(decimals) : "",
+                    service.delivered.amount(decimals), wording.share(service.delivered, of: service.wanted) + " %",
+                    service.isShort ? service.short.amount(decimals) : "",
                 ],
                 bar: TextTable.Bar(
                     share: service.wanted > 0 ? service.delivered / service.wanted : 1,
-                    style: { service.short > 0 ? style.warning($0) : style.good($0) }))
+                    style: { service.isShort ? style.warning($0) : style.good($0) }))
         }
         var lines = table.lines(width: width, wording)
         if let first = lines.first { lines[0] = style.heading(first) }

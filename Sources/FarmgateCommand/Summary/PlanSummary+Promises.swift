@@ -1,28 +1,22 @@
 import Farmgate
 
 extension PlanSummary {
-    /// Less than this share of what was promised, or to be kept, is rounding.
-    private static let leastShare = 1e-6
-
     /// How much of the plan before is kept, the largest flows that are left, and the price of stability.
     func kept(_ style: TextStyle, width: Int?) -> [TerminalText] {
         guard let promises = plan.promises, let keep = promises.keep else { return [] }
         let currency = network.settings.currency
-        let all = keep.keptTonnes + keep.leftTonnes + keep.impossibleTonnes
+        let report = PromiseReport(of: promises), all = report.tonnesToKeep
         let decimals = [all].readableDecimals
         var lines = [
             style.heading(
                 wording.keptTonnes(
                     keep.keptTonnes.amount(decimals), of: all.amount(decimals),
-                    percent: Self.percent(keep.keptTonnes, of: all)))
+                    percent: wording.share(keep.keptTonnes, of: all)))
         ]
-        if keep.impossibleTonnes > Self.leastShare * all {
+        if report.hasImpossible {
             lines.append(TerminalText(wording.impossible(keep.impossibleTonnes.amount(decimals))))
         }
-        let left = keep.flows.indices.filter { keep.flows[$0].left > Self.leastShare * keep.flows[$0].tonnes }.sorted {
-            let (one, other) = (keep.flows[$0].left, keep.flows[$1].left)
-            return one != other ? one > other : $0 < $1
-        }
+        let left = report.leftFlows
         if !left.isEmpty {
             let listed = left.prefix(Self.listedRows)
             lines.append(
@@ -53,18 +47,13 @@ extension PlanSummary {
     func sales(_ style: TextStyle, width: Int?) -> [TerminalText] {
         guard let promises = plan.promises, let fair = promises.fair else { return [] }
         let currency = network.settings.currency
-        let short = fair.farms.indices.filter {
-            fair.farms[$0].short > Self.leastShare * fair.farms[$0].promised
-        }.sorted {
-            let (one, other) = (fair.farms[$0].short, fair.farms[$1].short)
-            return one != other ? one > other : $0 < $1
-        }
+        let report = PromiseReport(of: promises), short = report.shortFarms
         let listed = short.prefix(Self.listedRows)
         let decimals = [fair.shortTonnes].readableDecimals
         var lines = [
             style.heading(
                 wording.sold(
-                    share: Self.percent(fair.share, of: 1), lots: fair.farms.count, short: short.count,
+                    share: wording.share(fair.share, of: 1), lots: fair.farms.count, short: short.count,
                     tonnes: fair.shortTonnes.amount(decimals), listed: listed.count))
         ]
         if !listed.isEmpty {
@@ -82,11 +71,10 @@ extension PlanSummary {
             lines += table.lines(width: width.map { $0 - 2 }, wording).map { "  \($0)" }
             lines.append(TerminalText(wording.worthWithPromise(fair.shortCostPerTonne.amount(0), currency)))
         }
-        let held = fair.farms.count { $0.price > 0 && $0.short <= Self.leastShare * $0.promised }
         lines.append(
             TerminalText(
                 promises.keep == nil
-                    ? wording.fairness(promises.price, of: promises, held: held, currency)
+                    ? wording.fairness(promises.price, of: promises, held: report.heldFarmCount, currency)
                     : wording.bothPromises(promises.price, of: promises, currency)))
         return lines
     }

@@ -8,6 +8,7 @@ struct PlanSummary {
     let plan: Plan
     let network: Network
     let wording: Wording
+    let bottlenecks: BottleneckReport
     private let gapAskedFor: Double
     private let wasStopped: Bool
     private let duration: Duration
@@ -24,6 +25,7 @@ struct PlanSummary {
         self.wasStopped = wasStopped
         self.duration = duration
         self.wording = wording
+        bottlenecks = BottleneckReport(of: plan, in: network)
     }
 
     /// Returns the summary.
@@ -52,38 +54,31 @@ struct PlanSummary {
         return sections.filter { !$0.isEmpty }.map(\.lines).joined("\n")
     }
 
-    static func percent(_ part: Double, of whole: Double) -> String {
-        (whole > 0 ? 100 * part / whole : 100).fixed(1)
-    }
-
     private var delivery: [TerminalText] {
-        let totals = plan.totals
-        let decimals = [plan.demands.reduce(0) { $0 + $1.tonnes }].readableDecimals
-        var lines = [wording.delivered(by: plan)]
+        let totals = plan.totals, service = ServiceReport(of: plan, in: network)
+        let decimals = [service.wantedTonnes].readableDecimals
+        var lines = [wording.delivered(service)]
         if totals.lostTonnes > 1e-9 * totals.dispatchedTonnes {
             lines.append(
                 wording.lost(
                     totals.lostTonnes.amount(decimals),
-                    percent: Self.percent(totals.lostTonnes, of: totals.dispatchedTonnes)))
+                    percent: wording.share(totals.lostTonnes, of: totals.dispatchedTonnes)))
         }
         return lines.map { TerminalText($0) }
     }
 
     private var costs: TextTable {
-        let costs = plan.costs
-        let parts = wording.costParts.map { ($0.name, costs[keyPath: $0.amount]) }
-        let total = costs.objective + costs.revenue
+        let costs = CostReport(of: plan), total = costs.total
         let rows =
-            parts.filter { $0.1 != 0 }
-            + [(wording.cost, total), (wording.revenue, costs.revenue), (wording.result, -costs.objective)]
+            costs.parts.map { (wording.name(of: $0), costs[$0]) }
+            + [(wording.cost, total), (wording.revenue, costs.revenue), (wording.result, costs.result)]
         let decimals = rows.map(\.1).readableDecimals
-        let delivered = plan.totals.deliveredTonnes
         var table = TextTable([.left, .right, .right])
         table.append(["", network.settings.currency, wording.perTonneDelivered])
         for (index, (name, amount)) in rows.enumerated() {
             let isPart = index < rows.count - 3 && total > 0
             table.append(
-                [name, amount.amount(decimals), delivered > 0 ? (amount / delivered).amount(2) : ""],
+                [name, amount.amount(decimals), costs.perTonneDelivered(amount)?.amount(2) ?? ""],
                 bar: isPart ? TextTable.Bar(share: amount / total) : nil)
         }
         return table

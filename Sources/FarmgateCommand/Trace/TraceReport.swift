@@ -57,7 +57,7 @@ struct TraceReport {
                 wording.step(step, on: network), hasPeriods ? step.period.grouped : "", step.arrivalHours.fixed(2),
                 step.departureHours.fixed(2), trace.moment(hours: step.arrivalHours)?.minuteText ?? "",
                 step.tonnesEntering.amount(decimals), step.lostTonnes > 0 ? step.lostTonnes.amount(decimals) : "",
-                PlanSummary.percent(step.freshness, of: 1) + " %", step.isChilled ? wording.chilled : "",
+                wording.share(step.freshness, of: 1) + " %", step.isChilled ? wording.chilled : "",
             ])
         }
         return table

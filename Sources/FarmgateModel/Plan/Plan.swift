@@ -53,10 +53,12 @@ public struct Plan: Sendable {
         /// Makes figures of nothing.
         package init() {}
 
-        /// The sum of all the others less the revenue.
-        public var objective: Double {
-            purchase + transport + handling + storage + co2 + vehicles + opening + shortage - revenue
+        /// The sum of all the others without the revenue.
+        public var total: Double {
+            purchase + transport + handling + storage + co2 + vehicles + opening + shortage
         }
+        /// The total less the revenue.
+        public var objective: Double { total - revenue }
     }
 
     /// Quantities over the whole plan.

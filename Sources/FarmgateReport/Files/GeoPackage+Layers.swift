@@ -10,33 +10,21 @@ extension GeoPackage {
                 .number("tonnes"), .number("capacity"), .number("price"), .number("supplied"),
                 .number("wanted"), .number("delivered"), .number("short"),
             ])
-        struct Sum {
-            var tonnes = 0.0, price = 0.0, used = 0.0, wanted = 0.0, delivered = 0.0, short = 0.0
-        }
-        var sums = Array(repeating: Sum(), count: network.places.count)
-        for line in plan.places {
-            let place = reported.place(line.index)
-            sums[place].tonnes += line.tonnes
-            sums[place].price = max(sums[place].price, line.price)
-        }
-        for line in plan.supplies { sums[reported.place(line.place)].used += line.used }
-        for line in plan.demands {
-            let place = reported.place(line.place)
-            sums[place].wanted += line.tonnes
-            sums[place].delivered += line.delivered
-            sums[place].short += line.short
-        }
+        let uses = PlaceUse.all(of: plan, in: network)
+        let services = Dictionary(
+            uniqueKeysWithValues: ServiceReport(of: plan, in: network).places.map { ($0.index, $0) })
         var geometries: [[UInt8]?] = []
         for (index, place) in network.places.enumerated() {
-            let sum = sums[index]
+            let use = uses[index], service = services[index]
             sheet.rows.append([
                 .text(network.placeIDs[index]), Sheet.Cell(network.placeNames.native[index]),
                 Sheet.Cell(network.placeNames.english[index]), .text("\(place.kind)"),
-                .number(place.isChilled ? 1 : 0), Sheet.Cell(sum.tonnes, decimals: 3),
-                Sheet.Cell(place.throughputTonnes * Double(network.settings.periods), decimals: 3),
-                Sheet.Cell(sum.price, decimals: 3), Sheet.Cell(sum.used, decimals: 3),
-                Sheet.Cell(sum.wanted, decimals: 3), Sheet.Cell(sum.delivered, decimals: 3),
-                Sheet.Cell(sum.short, decimals: 3),
+                .number(place.isChilled ? 1 : 0), Sheet.Cell(use.tonnes, decimals: 3),
+                Sheet.Cell(use.capacityTonnes, decimals: 3),
+                Sheet.Cell(use.highestPrice, decimals: 3), Sheet.Cell(use.suppliedTonnes, decimals: 3),
+                Sheet.Cell(service?.wantedTonnes ?? 0, decimals: 3),
+                Sheet.Cell(service?.deliveredTonnes ?? 0, decimals: 3),
+                Sheet.Cell(service?.shortTonnes ?? 0, decimals: 3),
             ])
             geometries.append(geometry(through: [index]))
         }

@@ -14,20 +14,14 @@ struct ComparisonContent {
 
     init(_ one: ReportedPlan, _ other: ReportedPlan, _ wording: Wording) {
         let layout = Layout(one: one, other: other, wording: wording)
+        let services = ServiceComparison(of: [one.plan, other.plan])
         intro = wording(
             "“\(one.name)” is the plan of this page, “\(other.name)” the one beside it; the map shows either, or what changes.",
             "“\(one.name)”为本页方案，“\(other.name)”为对照方案；地图可显示任一方案或两者的变化。")
         tables = [
             layout.costs, layout.quantities,
-            layout.shares(wording("Delivered by city", "各城市送达")) { reported, line in
-                (reported.plan.placeIDs[Int(line.place)], wording.place(reported.place(line.place), reported.network))
-            },
-            layout.shares(wording("Delivered by product", "各产品送达")) { reported, line in
-                (
-                    reported.plan.productIDs[Int(line.product)],
-                    wording.product(reported.product(line.product), reported.network)
-                )
-            },
+            layout.delivered(wording("Delivered by city", "各城市送达"), services.places, layout.place),
+            layout.delivered(wording("Delivered by product", "各产品送达"), services.products, layout.product),
         ].filter { !$0.rows.isEmpty }
     }
 
@@ -49,13 +43,11 @@ struct ComparisonContent {
         }
 
         var costs: Table {
-            let (a, b) = (one.plan.costs, other.plan.costs)
-            let parts = wording.costParts + [(wording.revenue, \.revenue)]
-            let rows = parts.filter { a[keyPath: $0.amount] != 0 || b[keyPath: $0.amount] != 0 }.map {
-                row($0.name, (a[keyPath: $0.amount], b[keyPath: $0.amount]), 0)
-            }
-            let caption = one.network.settings.currency
-            return table(caption, rows + [row(wording.result, (-a.objective, -b.objective), 0, kind: "total")])
+            let (a, b) = (CostReport(of: one.plan), CostReport(of: other.plan))
+            var rows = CostReport.parts(in: [a, b]).map { row(wording.name(of: $0), (a[$0], b[$0]), 0) }
+            if a.revenue != 0 || b.revenue != 0 { rows.append(row(wording.revenue, (a.revenue, b.revenue), 0)) }
+            rows.append(row(wording.result, (a.result, b.result), 0, kind: "total"))
+            return table(one.network.settings.currency, rows)
         }
 
         var quantities: Table {
@@ -71,26 +63,29 @@ struct ComparisonContent {
                 })
         }
 
-        /// Tonnes delivered by place or product, what changes most first.
-        func shares(
-            _ caption: String, _ item: (ReportedPlan, Plan.DemandLine) -> (id: String, name: String)
+        /// Tonnes delivered by place or product, what changes most first; what would be rounded to nothing is left out.
+        func delivered(
+            _ caption: String, _ services: [ServiceComparison.Service], _ name: (String) -> String
         ) -> Table {
-            var items = PageNumbers(), names: [String] = [], sums: [(Double, Double)] = []
-            for (plan, delivered) in [(one, \(Double, Double).0), (other, \(Double, Double).1)] {
-                for line in plan.plan.demands {
-                    let (id, name) = item(plan, line), (number, isNew) = items.number(id)
-                    if isNew {
-                        names.append(name)
-                        sums.append((0, 0))
-                    }
-                    sums[number][keyPath: delivered] += line.delivered
-                }
+            let changed = services.filter { $0.largestChangeOfTonnes >= 0.05 }.largestFirst { $0.largestChangeOfTonnes }
+            return table(
+                caption,
+                changed.prefix(ComparisonContent.mostRows).map {
+                    row(name($0.id), ($0.deliveredTonnes[0], $0.deliveredTonnes[1]), 1)
+                })
+        }
+
+        func place(_ id: String) -> String { name(id, \.placeIDs, wording.place) }
+        func product(_ id: String) -> String { name(id, \.productIDs, wording.product) }
+
+        /// The name of a row in the first network that has it: two plans may be of different states of a network.
+        private func name(
+            _ id: String, _ ids: KeyPath<Network, TextColumn>, _ text: (Int, Network) -> String
+        ) -> String {
+            for network in [one.network, other.network] {
+                if let index = network[keyPath: ids].firstIndex(of: id) { return text(index, network) }
             }
-            let changes = sums.map { ($0.1 - $0.0).magnitude }
-            let changed = changes.indices.filter { changes[$0] >= 0.05 }.sorted {
-                changes[$0] != changes[$1] ? changes[$0] > changes[$1] : $0 < $1
-            }.prefix(ComparisonContent.mostRows)
-            return table(caption, changed.map { row(names[$0], sums[$0], 1) })
+            return id
         }
     }
 }

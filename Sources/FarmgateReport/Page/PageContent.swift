@@ -71,10 +71,10 @@ struct PageContent {
         currency = wording.currency(network.settings.currency)
         figures = tables.figures
         comparison = report.other.map { ComparisonContent(report.reported, $0, wording) }
-        costs = tables.costs
-        emissions = tables.emissions
+        costs = tables.costRows
+        emissions = tables.emissionTable
         freshness = tables.freshness
-        service = tables.service
+        service = tables.cities
         shortages = tables.shortages(reasons)
         why = report.explanation.map { explanation in
             Why(

@@ -8,79 +8,57 @@ extension PageTables {
     /// What stands without being asked for: as many rows as the style leaves visible.
     private static let visibleRows = 12
 
-    var service: PageContent.Service {
-        struct Sum {
-            var wanted = 0.0, delivered = 0.0, hours = 0.0, arriving = 0.0, fresh = 0.0, spoiling = 0.0
-        }
-        var sums: [Int: Sum] = [:]
-        for line in plan.demands {
-            sums[reported.place(line.place), default: Sum()].wanted += line.tonnes
-            sums[reported.place(line.place), default: Sum()].delivered += line.delivered
-        }
-        for shipment in plan.shipments {
-            var sum = sums[reported.place(shipment.demand.place)] ?? Sum()
-            sum.hours += shipment.deliveredTonnes * shipment.hours
-            sum.arriving += shipment.deliveredTonnes
-            if reported.spoils(reported.product(shipment.product)) {
-                sum.fresh += shipment.deliveredTonnes * shipment.freshness
-                sum.spoiling += shipment.deliveredTonnes
-            }
-            sums[reported.place(shipment.demand.place)] = sum
-        }
-        let order = sums.sorted {
-            $0.value.wanted != $1.value.wanted ? $0.value.wanted > $1.value.wanted : $0.key < $1.key
-        }
-        let most = order.first?.value.wanted ?? 0, decimals = order.map(\.value.wanted).readableDecimals
+    var cities: PageContent.Service {
+        let most = service.places.first?.wantedTonnes ?? 0
+        let decimals = service.places.map(\.wantedTonnes).readableDecimals
         return .init(
-            isLong: order.count > Self.visibleRows, all: showAll(order.count),
-            rows: order.map { place, sum in
-                let short = sum.wanted - sum.delivered
-                return .init(
-                    anchor: Self.anchor(network.placeIDs[place]), name: wording.place(place, network),
-                    width: width(sum.delivered, of: most), wanted: sum.wanted.amount(decimals),
-                    delivered: sum.delivered.amount(decimals), share: percent(sum.delivered, of: sum.wanted),
-                    short: short > 1e-6 * sum.wanted ? short.amount(decimals) : "",
-                    hours: sum.arriving > 0 ? (sum.hours / sum.arriving).fixed(1) : "",
-                    fresh: sum.spoiling > 0 ? wording.percent(sum.fresh / sum.spoiling) : "")
+            isLong: service.places.count > Self.visibleRows, all: showAll(service.places.count),
+            rows: service.places.map { city in
+                .init(
+                    anchor: Self.anchor(network.placeIDs[city.index]), name: wording.place(city.index, network),
+                    width: width(city.deliveredTonnes, of: most), wanted: city.wantedTonnes.amount(decimals),
+                    delivered: city.deliveredTonnes.amount(decimals),
+                    share: wording.percent(city.deliveredTonnes, of: city.wantedTonnes),
+                    short: city.isShort ? city.shortTonnes.amount(decimals) : "",
+                    hours: city.arrivals.meanHours?.fixed(1) ?? "",
+                    fresh: city.arrivals.meanFreshness.map(wording.percent) ?? "")
             })
     }
 
     func shortages(_ reasons: [Int: ShortageReason]) -> PageContent.Shortages {
-        let short = plan.demands.indices.filter { plan.demands[$0].isShort }.sorted {
-            let (one, other) = (plan.demands[$0].short, plan.demands[$1].short)
-            return one != other ? one > other : $0 < $1
-        }
-        let total = short.reduce(0) { $0 + plan.demands[$1].short }
-        let listed = short.prefix(Self.mostShortages), most = short.first.map { plan.demands[$0].short } ?? 0
+        let report = ShortageReport(of: plan, in: network), short = report.demands
+        let listed = short.prefix(Self.mostShortages), most = short.first?.shortTonnes ?? 0
         let decimals = [most].readableDecimals
-        let rest = total - listed.reduce(0) { $0 + plan.demands[$1].short }
         var summary =
             short.isEmpty
             ? wording("Nothing is short.", "没有缺货。")
             : wording(
-                "\(wording.tonnes(total)) of \(wording.tonnes(wanted)) wanted are short, in "
+                "\(wording.tonnes(report.shortTonnes)) of \(wording.tonnes(report.wantedTonnes)) wanted are short, in "
                     + "\(wording.counted(short.count, "demand", "demands")). The reasons are those that the plan’s prices tell.",
-                "需求 \(wording.tonnes(wanted))中缺货 \(wording.tonnes(total))，涉及 \(short.count.grouped) 项需求。原因由方案的价格得出。")
+                "需求 \(wording.tonnes(report.wantedTonnes))中缺货 \(wording.tonnes(report.shortTonnes))，"
+                    + "涉及 \(short.count.grouped) 项需求。原因由方案的价格得出。")
         if listed.count < short.count {
+            let rest = wording.tonnes(report.shortTonnes - listed.reduce(0) { $0 + $1.shortTonnes })
             summary += wording(
-                " Listed are the \(listed.count.grouped) largest; the others are short of \(wording.tonnes(rest)).",
-                "下列最大的 \(listed.count.grouped) 项；其余缺货 \(wording.tonnes(rest))。")
+                " Listed are the \(listed.count.grouped) largest; the others are short of \(rest).",
+                "下列最大的 \(listed.count.grouped) 项；其余缺货 \(rest)。")
         }
         return .init(
             summary: summary, isAny: !short.isEmpty, isLong: listed.count > Self.visibleRows,
             all: showAll(listed.count),
-            rows: listed.map { index in
-                let line = plan.demands[index], place = reported.place(line.place)
+            rows: listed.map { shortage in
+                let period = period(Int(plan.demands[shortage.demand].period))
                 return .init(
-                    product: wording.product(reported.product(line.product), network) + period(line.period),
-                    anchor: Self.anchor(network.placeIDs[place]), place: wording.place(place, network),
-                    width: width(line.short, of: most), tonnes: line.short.amount(decimals),
-                    share: percent(line.short, of: line.tonnes),
-                    reason: wording.reason(reasons[index] ?? .undecided, on: network))
+                    product: wording.product(shortage.product, network) + period,
+                    anchor: Self.anchor(network.placeIDs[shortage.place]),
+                    place: wording.place(shortage.place, network),
+                    width: width(shortage.shortTonnes, of: most), tonnes: shortage.shortTonnes.amount(decimals),
+                    share: wording.percent(shortage.shortTonnes, of: shortage.wantedTonnes),
+                    reason: wording.reason(reasons[shortage.demand] ?? .undecided, on: network))
             })
     }
 
-    private func period(_ period: Int32) -> String { wording.inPeriod(Int(period), network) }
+    private func period(_ period: Int) -> String { wording.inPeriod(period, network) }
 
     private func showAll(_ count: Int) -> String { wording("Show all \(count.grouped)", "显示全部 \(count.grouped) 项") }
 
@@ -100,50 +78,46 @@ extension PageTables {
     // MARK: Bottlenecks and proof
 
     var bottlenecks: PageContent.Bottlenecks {
-        typealias Row = (line: Plan.StepLine, anchor: String, name: String, what: String)
-        func isPriced(_ line: Plan.StepLine) -> Bool { line.price > 0 && line.tonnes > 0 }
-        var rows: [Row] = plan.linksWithTrips(on: network).filter(isPriced).map { line in
-            let link = reported.link(line.index), ends = network.links[link]
-            return (
-                line, "link=" + Self.anchor(network.linkIDs[link]),
-                wording.place(Int(ends.from), network) + " → " + wording.place(Int(ends.to), network)
-                    + period(line.period), wording.modeName(network.mode(ofLink: link), on: network)
-            )
-        }
-        for (lines, what) in [
-            (plan.places, wording("handling", "处理能力")), (plan.waits, wording("storage", "仓容")),
-        ] {
-            rows += lines.filter(isPriced).map { line in
-                let place = reported.place(line.index)
-                return (
-                    line, "place=" + Self.anchor(network.placeIDs[place]),
-                    wording.place(place, network) + period(line.period), what
-                )
-            }
-        }
-        func worth(_ row: Row) -> Double { row.line.price * row.line.tonnes }
-        let order = rows.indices.sorted {
-            worth(rows[$0]) != worth(rows[$1]) ? worth(rows[$0]) > worth(rows[$1]) : $0 < $1
-        }
-        let listed = order.prefix(Self.mostBottlenecks).map { rows[$0] }
-        let most = listed.first.map(worth) ?? 0, decimals = listed.map(\.line.tonnes).readableDecimals
+        let all = BottleneckReport(of: plan, in: network).bottlenecks
+        let listed = all.prefix(Self.mostBottlenecks)
+        let most = listed.first?.worth ?? 0, decimals = listed.map(\.tonnes).readableDecimals
         let summary =
-            rows.isEmpty
+            all.isEmpty
             ? wording("No capacity holds the plan back.", "没有能力限制方案。")
             : wording(
-                "\(wording.counted(rows.count, "capacity holds", "capacities hold")) the plan back"
-                    + (rows.count > listed.count ? "; listed are the \(listed.count) dearest" : "")
+                "\(wording.counted(all.count, "capacity holds", "capacities hold")) the plan back"
+                    + (all.count > listed.count ? "; listed are the \(listed.count) dearest" : "")
                     + ". Each figure holds for the first tonne of relief.",
-                "有 \(rows.count.grouped) 处能力限制方案" + (rows.count > listed.count ? "，下列影响最大的 \(listed.count) 处" : "")
+                "有 \(all.count.grouped) 处能力限制方案" + (all.count > listed.count ? "，下列影响最大的 \(listed.count) 处" : "")
                     + "。数值为增加第一吨能力的价值。")
         return .init(
-            summary: summary, isAny: !rows.isEmpty,
-            rows: listed.map { row in
-                .init(
-                    anchor: row.anchor, name: row.name, width: width(worth(row), of: most), what: row.what,
-                    tonnes: row.line.tonnes.amount(decimals), capacity: row.line.capacity.amount(decimals),
-                    used: percent(row.line.tonnes, of: row.line.capacity), price: row.line.price.amount(2))
+            summary: summary, isAny: !all.isEmpty,
+            rows: listed.map { capacity in
+                let (anchor, name, what) = texts(of: capacity)
+                return .init(
+                    anchor: anchor, name: name + period(capacity.period),
+                    width: width(capacity.worth, of: most), what: what,
+                    tonnes: capacity.tonnes.amount(decimals),
+                    capacity: capacity.capacityTonnes?.amount(decimals) ?? "",
+                    used: capacity.capacityTonnes.map { wording.percent(capacity.tonnes, of: $0) } ?? "",
+                    price: capacity.price.amount(2))
             })
+    }
+
+    /// The address of a capacity's place or link, its name, and what of it is limited.
+    private func texts(of capacity: BottleneckReport.Capacity) -> (anchor: String, name: String, what: String) {
+        guard capacity.kind == .link else {
+            return (
+                "place=" + Self.anchor(network.placeIDs[capacity.index]), wording.place(capacity.index, network),
+                capacity.kind == .place ? wording("handling", "处理能力") : wording("storage", "仓容")
+            )
+        }
+        let link = network.links[capacity.index]
+        return (
+            "link=" + Self.anchor(network.linkIDs[capacity.index]),
+            wording.place(Int(link.from), network) + " → " + wording.place(Int(link.to), network),
+            wording.modeName(network.mode(ofLink: capacity.index), on: network)
+        )
     }
 
     var proof: [String] {

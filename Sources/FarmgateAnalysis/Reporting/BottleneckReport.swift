@@ -1,0 +1,64 @@
+import FarmgateBase
+public import FarmgateModel
+
+/// How much of the capacities of links, of handling and of waiting is used, and what more of them would be worth.
+///
+/// The vehicles that may run on a link are a capacity as well. What a place or link is worth stands in the plan's prices: it
+/// holds for the first tonne of relief. `Explainer` finds up to how many tonnes.
+///
+/// - Complexity: O(n log n) for the n lines of places, waits and links in the plan.
+public struct BottleneckReport: Sendable {
+    /// A capacity in one period, of which something is used.
+    public struct Capacity: Sendable {
+        /// Whether it is that of a link, of handling at a place, or of waiting at one.
+        public let kind: Plan.Step.Kind
+        /// Index into `Network.links` or `Network.places`.
+        public let index: Int
+        /// From 1.
+        public let period: Int
+        /// Tonnes that enter.
+        public let tonnes: Double
+        /// Tonnes that may enter; nil if it is unlimited.
+        public let capacityTonnes: Double?
+        /// What one more tonne of capacity would be worth, in the network's currency; 0 where there is room.
+        public let price: Double
+
+        /// What all the tonnes that pass would pay for it: `price` · `tonnes`.
+        public var worth: Double { price * tonnes }
+        /// Whether it holds the plan back.
+        public var isBottleneck: Bool { price > 0 }
+    }
+
+    /// The links that carry something, in each period: those of which more is worth most first, then those that carry most.
+    public let links: [Capacity]
+    /// The places that handle something, in each period, in the same order.
+    public let places: [Capacity]
+    /// The places at which something waits for the next period, in the same order.
+    public let waits: [Capacity]
+
+    /// All capacities that hold the plan back, those that are worth most first.
+    public var bottlenecks: [Capacity] {
+        [links, places, waits].joined().filter(\.isBottleneck).largestFirst({ $0.worth }, { $0.tonnes })
+    }
+
+    /// Looks at the loads of a plan. A place or link that the network does not have is left out.
+    public init(of plan: Plan, in network: Network) {
+        let placeIndex = IDTranslation(from: plan.placeIDs, to: network.placeIDs)
+        let linkIndex = IDTranslation(from: plan.linkIDs, to: network.linkIDs)
+        func capacities(
+            _ lines: [Plan.StepLine], _ kind: Plan.Step.Kind, _ indices: IDTranslation
+        ) -> [Capacity] {
+            // What nothing enters, such as a place that is not opened, may have a price, and holds nothing back.
+            lines.filter { $0.tonnes > 0 }.compactMap { line in
+                indices[line.index].map { index in
+                    Capacity(
+                        kind: kind, index: index, period: Int(line.period), tonnes: line.tonnes,
+                        capacityTonnes: line.capacity < .infinity ? line.capacity : nil, price: line.price)
+                }
+            }.largestFirst({ $0.worth }, { $0.tonnes })
+        }
+        links = capacities(plan.linksWithTrips(on: network), .link, linkIndex)
+        places = capacities(plan.places, .place, placeIndex)
+        waits = capacities(plan.waits, .wait, placeIndex)
+    }
+}

@@ -1,0 +1,36 @@
+public import FarmgateModel
+
+/// How a place is used over all periods.
+public struct PlaceUse: Sendable {
+    /// Index into `Network.places`.
+    public let place: Int
+    /// Tonnes that are handled.
+    public internal(set) var tonnes = 0.0
+    /// Tonnes that could be handled; nil if unlimited.
+    public let capacityTonnes: Double?
+    /// What one more tonne of throughput would be worth, in the network's currency, in the period in which it is worth most.
+    public internal(set) var highestPrice = 0.0
+    /// Tonnes of its supplies that are dispatched.
+    public internal(set) var suppliedTonnes = 0.0
+
+    /// Returns how each place of the network is used, in their order. O(places, and the plan's places and supplies).
+    public static func all(of plan: Plan, in network: Network) -> [PlaceUse] {
+        let placeIndex = IDTranslation(from: plan.placeIDs, to: network.placeIDs)
+        let periods = Double(network.settings.periods)
+        var uses = network.places.enumerated().map { index, place in
+            PlaceUse(
+                place: index,
+                capacityTonnes: place.throughputTonnes < .infinity ? place.throughputTonnes * periods : nil)
+        }
+        for line in plan.places {
+            guard let place = placeIndex[line.index] else { continue }
+            uses[place].tonnes += line.tonnes
+            uses[place].highestPrice = max(uses[place].highestPrice, line.price)
+        }
+        for line in plan.supplies {
+            guard let place = placeIndex[line.place] else { continue }
+            uses[place].suppliedTonnes += line.used
+        }
+        return uses
+    }
+}
