@@ -42,18 +42,18 @@ struct RandomNetwork {
 
         mutating func maybe(_ key: String, _ number: @autoclosure () -> Double, _ isGiven: Bool) {
             guard isGiven else { return }
-            writer.write(keyUTF8: key.utf8)
+            writer.write(keyNamed: key)
             writer.write(number())
         }
 
         mutating func maybe(_ key: String, _ flag: Bool, _ isGiven: Bool) {
             guard isGiven else { return }
-            writer.write(keyUTF8: key.utf8)
+            writer.write(keyNamed: key)
             writer.write(flag)
         }
 
         mutating func text(_ key: String, _ text: String) {
-            writer.write(keyUTF8: key.utf8)
+            writer.write(keyNamed: key)
             writer.write(text)
         }
     }
@@ -167,7 +167,7 @@ struct RandomNetwork {
     private mutating func table(
         _ name: String, _ count: Int, _ row: inout Row, _ body: (inout RandomNetwork, inout Row, Int) -> Void
     ) {
-        row.writer.write(keyUTF8: name.utf8)
+        row.writer.write(keyNamed: name)
         row.writer.beginArray()
         for index in 0..<count {
             row.writer.beginObject(.oneLine)
