@@ -76,37 +76,9 @@ int cglpk_add_columns(
     return cglpk_leave(CGLPK_OK);
 }
 
-int cglpk_delete_rows(cglpk_problem *problem, int count, const int *rows) {
-    CGLPK_GUARD(problem);
-    if (!cglpk_reserve(problem, count)) return cglpk_leave(CGLPK_NO_MEMORY);
-    for (int index = 0; index < count; index++) problem->indices[index + 1] = rows[index] + 1;
-    if (count > 0) glp_del_rows(problem->lp, count, problem->indices);
-    return cglpk_leave(CGLPK_OK);
-}
-
-int cglpk_delete_columns(cglpk_problem *problem, int count, const int *columns) {
-    CGLPK_GUARD(problem);
-    if (!cglpk_reserve(problem, count)) return cglpk_leave(CGLPK_NO_MEMORY);
-    for (int index = 0; index < count; index++) problem->indices[index + 1] = columns[index] + 1;
-    if (count > 0) glp_del_cols(problem->lp, count, problem->indices);
-    return cglpk_leave(CGLPK_OK);
-}
-
-int cglpk_set_row_bounds(cglpk_problem *problem, int row, double lower, double upper) {
-    CGLPK_GUARD(problem);
-    glp_set_row_bnds(problem->lp, row + 1, bound_type(lower, upper), lower, upper);
-    return cglpk_leave(CGLPK_OK);
-}
-
 int cglpk_set_column_bounds(cglpk_problem *problem, int column, double lower, double upper) {
     CGLPK_GUARD(problem);
     glp_set_col_bnds(problem->lp, column + 1, bound_type(lower, upper), lower, upper);
-    return cglpk_leave(CGLPK_OK);
-}
-
-int cglpk_set_objective(cglpk_problem *problem, int column, double coefficient) {
-    CGLPK_GUARD(problem);
-    glp_set_obj_coef(problem->lp, column + 1, coefficient);
     return cglpk_leave(CGLPK_OK);
 }
 

@@ -1,7 +1,4 @@
-// What the final basis tells: rays and ranges.
-
-#include <float.h>
-#include <math.h>
+// What the final basis tells: rays.
 
 #include "environment.h"
 
@@ -43,29 +40,5 @@ int cglpk_tableau_column(cglpk_problem *problem, int variable, int *count, int *
         values[index] = problem->values[index + 1];
     }
     *count = length;
-    return cglpk_leave(CGLPK_OK);
-}
-
-/// GLPK writes an infinite limit as the largest finite number.
-static double limit(double value) {
-    if (value == DBL_MAX) return INFINITY;
-    return value == -DBL_MAX ? -INFINITY : value;
-}
-
-int cglpk_bound_range(cglpk_problem *problem, int variable, double *lower, double *upper) {
-    CGLPK_GUARD(problem);
-    double least, greatest;
-    glp_analyze_bound(problem->lp, variable + 1, &least, NULL, &greatest, NULL);
-    *lower = limit(least);
-    *upper = limit(greatest);
-    return cglpk_leave(CGLPK_OK);
-}
-
-int cglpk_objective_range(cglpk_problem *problem, int variable, double *lower, double *upper) {
-    CGLPK_GUARD(problem);
-    double least, greatest;
-    glp_analyze_coef(problem->lp, variable + 1, &least, NULL, NULL, &greatest, NULL, NULL);
-    *lower = limit(least);
-    *upper = limit(greatest);
     return cglpk_leave(CGLPK_OK);
 }

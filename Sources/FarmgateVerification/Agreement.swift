@@ -23,20 +23,24 @@ enum Agreement {
     }
 }
 
-/// Adds numbers so that the error does not grow with their count, and keeps the sum of their sizes.
+/// Adds numbers so that the error does not grow with their count, and keeps how large the figures are that they are made of.
 ///
 /// A. Neumaier, "Rundungsfehleranalyse einiger Verfahren zur Summation endlicher Summen", 1974.
 struct CompensatedSum {
     private var sum = 0.0
     private var correction = 0.0
-    /// The sum of the absolute values.
+    /// The sum of the sizes of the terms.
     private(set) var scale = 0.0
     var value: Double { sum + correction }
 
-    mutating func add(_ term: Double) {
+    /// Adds a term.
+    ///
+    /// - Parameter size: How large the figures are that the term is made of, where it is a difference and they may be larger: the
+    ///   term is rounded as they are.
+    mutating func add(_ term: Double, size: Double = 0) {
         let next = sum + term
         correction += abs(sum) >= abs(term) ? (sum - next) + term : (term - next) + sum
         sum = next
-        scale += abs(term)
+        scale += max(abs(term), size)
     }
 }

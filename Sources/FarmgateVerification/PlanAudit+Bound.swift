@@ -41,7 +41,8 @@ extension PlanAudit {
     private func worth(ofDemandsAt unitCosts: [Double]) -> CompensatedSum {
         var sum = CompensatedSum()
         for (index, demand) in network.demands.enumerated() {
-            sum.add((unitCosts[index] - demand.pricePerTonne) * demand.tonnes)
+            let (cost, price) = (unitCosts[index], demand.pricePerTonne)
+            sum.add((cost - price) * demand.tonnes, size: max(abs(cost), abs(price)) * demand.tonnes)
         }
         addLimits(to: &sum)
         return sum

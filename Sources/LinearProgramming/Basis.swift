@@ -1,7 +1,7 @@
 import CGLPK
 
 /// Where a row or column stands in the basis.
-public enum BasisStatus: Hashable, Sendable {
+package enum BasisStatus: Hashable, Sendable {
     /// It is basic: its value follows from the nonbasic ones.
     case basic
     /// It is nonbasic at its lower bound.
@@ -37,14 +37,14 @@ public enum BasisStatus: Hashable, Sendable {
 /// The basis status of every row and column of a programme.
 ///
 /// It is a basis if as many are basic as there are rows, and their columns are independent.
-public struct Basis: Hashable, Sendable {
+package struct Basis: Hashable, Sendable {
     /// The status of each row.
-    public var rows: [BasisStatus]
+    package var rows: [BasisStatus]
     /// The status of each column.
-    public var columns: [BasisStatus]
+    package var columns: [BasisStatus]
 
     /// Creates a basis from statuses.
-    public init(rows: [BasisStatus], columns: [BasisStatus]) {
+    package init(rows: [BasisStatus], columns: [BasisStatus]) {
         self.rows = rows
         self.columns = columns
     }

@@ -1,31 +1,31 @@
 /// The least and greatest value that a row's activity or a column's value may take.
 ///
 /// An infinite side is no bound: `-.infinity` below, `.infinity` above.
-public struct Bounds: Hashable, Sendable {
+package struct Bounds: Hashable, Sendable {
     /// The least value allowed, or `-.infinity`.
-    public var lower: Double
+    package var lower: Double
     /// The greatest value allowed, or `.infinity`.
-    public var upper: Double
+    package var upper: Double
 
     /// Creates bounds. That `lower` is at most `upper`, and neither is NaN, is checked where the bounds are used.
-    public init(lower: Double, upper: Double) {
+    package init(lower: Double, upper: Double) {
         self.lower = lower
         self.upper = upper
     }
 
     /// 0 or more: a column's usual bounds.
-    public static let nonNegative = Bounds(lower: 0, upper: .infinity)
+    package static let nonNegative = Bounds(lower: 0, upper: .infinity)
     /// Any value.
-    public static let free = Bounds(lower: -.infinity, upper: .infinity)
+    package static let free = Bounds(lower: -.infinity, upper: .infinity)
 
     /// `limit` or more.
-    public static func atLeast(_ limit: Double) -> Bounds { Bounds(lower: limit, upper: .infinity) }
+    package static func atLeast(_ limit: Double) -> Bounds { Bounds(lower: limit, upper: .infinity) }
     /// `limit` or less.
-    public static func atMost(_ limit: Double) -> Bounds { Bounds(lower: -.infinity, upper: limit) }
+    package static func atMost(_ limit: Double) -> Bounds { Bounds(lower: -.infinity, upper: limit) }
     /// Exactly `value`: an equation, or a fixed column.
-    public static func exactly(_ value: Double) -> Bounds { Bounds(lower: value, upper: value) }
+    package static func exactly(_ value: Double) -> Bounds { Bounds(lower: value, upper: value) }
     /// From `lower` to `upper`, both included.
-    public static func between(_ lower: Double, _ upper: Double) -> Bounds { Bounds(lower: lower, upper: upper) }
+    package static func between(_ lower: Double, _ upper: Double) -> Bounds { Bounds(lower: lower, upper: upper) }
 
     /// Whether some value lies within: neither side is NaN, they don't cross, and not all is at one infinity.
     var isValid: Bool { lower <= upper && lower < .infinity && upper > -.infinity }

@@ -1,19 +1,19 @@
 /// How branch and bound searches, and when a solution is good enough.
-public struct IntegerOptions: Hashable, Sendable {
+package struct IntegerOptions: Hashable, Sendable {
     /// The gap at which the search ends: |objective − bound| / |objective|. At least 0.
-    public var relativeGap = 0.0
+    package var relativeGap = 0.0
     /// How far from an integer a value may lie in the search; the solution is rounded. In (0, 1).
-    public var integralityTolerance = 1e-5
+    package var integralityTolerance = 1e-5
     /// Whether to add cutting planes: Gomory's, mixed integer rounding, cover and clique cuts.
-    public var usesCuts = true
+    package var usesCuts = true
     /// The search ends after so many of its events (subproblems chosen, solved, branched), at least 0. Unlike a time limit
     /// this gives the same solution on every machine.
-    public var eventLimit = Int.max
+    package var eventLimit = Int.max
     /// How the relaxations are solved, and how closely the solution is checked.
-    public var simplex = SimplexOptions()
+    package var simplex = SimplexOptions()
 
     /// Creates the default options: search to the end, with cuts.
-    public init() {}
+    package init() {}
 
     func validate() throws(LinearProgramError) {
         try simplex.validate()

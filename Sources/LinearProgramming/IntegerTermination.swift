@@ -1,7 +1,7 @@
 import CGLPK
 
 /// Why branch and bound ended.
-public enum IntegerTermination: Hashable, Sendable {
+package enum IntegerTermination: Hashable, Sendable {
     /// The incumbent is optimal.
     case optimal
     /// The incumbent is within ``IntegerOptions/relativeGap`` of the bound.

@@ -2,7 +2,7 @@ import CGLPK
 
 extension LinearProgram {
     /// Reads the status of every row and column. Complexity: O(rows + columns).
-    public func basis() throws(LinearProgramError) -> Basis {
+    package func basis() throws(LinearProgramError) -> Basis {
         var rows = [Int32](repeating: 0, count: rowCount)
         var columns = [Int32](repeating: 0, count: columnCount)
         try check(cglpk_read_basis(problem, &rows, &columns))
@@ -13,7 +13,7 @@ extension LinearProgram {
     ///
     /// A nonbasic status that the bounds don't allow becomes one that they do. Statuses that are no basis make the next
     /// solve start from an advanced basis.
-    public func setBasis(_ basis: Basis) throws(LinearProgramError) {
+    package func setBasis(_ basis: Basis) throws(LinearProgramError) {
         guard basis.rows.count == rowCount, basis.columns.count == columnCount else {
             throw .mismatchedArrays(
                 "a basis of \(basis.rows.count) rows and \(basis.columns.count) columns for a programme of \(rowCount) and "
@@ -24,27 +24,27 @@ extension LinearProgram {
     }
 
     /// Sets the status of a row; see ``setBasis(_:)``.
-    public func setStatus(ofRow row: Int, _ status: BasisStatus) throws(LinearProgramError) {
+    package func setStatus(ofRow row: Int, _ status: BasisStatus) throws(LinearProgramError) {
         try checkRow(row)
         try check(cglpk_set_row_status(problem, Int32(row), status.code))
         note(.everything)
     }
 
     /// Sets the status of a column; see ``setBasis(_:)``.
-    public func setStatus(ofColumn column: Int, _ status: BasisStatus) throws(LinearProgramError) {
+    package func setStatus(ofColumn column: Int, _ status: BasisStatus) throws(LinearProgramError) {
         try checkColumn(column)
         try check(cglpk_set_column_status(problem, Int32(column), status.code))
         note(.everything)
     }
 
     /// Makes all rows basic and all columns nonbasic.
-    public func buildSlackBasis() throws(LinearProgramError) {
+    package func buildSlackBasis() throws(LinearProgramError) {
         try check(cglpk_build_slack_basis(problem))
         note(.everything)
     }
 
     /// Builds a triangular basis with as few fixed and as many free variables as can be had. Complexity: O(entries).
-    public func buildAdvancedBasis() throws(LinearProgramError) {
+    package func buildAdvancedBasis() throws(LinearProgramError) {
         try check(cglpk_build_advanced_basis(problem))
         note(.everything)
     }

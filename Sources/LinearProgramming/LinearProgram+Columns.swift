@@ -10,7 +10,7 @@ extension LinearProgram {
     /// - Parameter isInteger: whether ``solveInteger(_:limits:)`` must give it an integer value.
     /// - Returns: its index.
     @discardableResult
-    public func addColumn(
+    package func addColumn(
         objective: Double, bounds: Bounds = .nonNegative, rows: [Int32] = [], values: [Double] = [],
         isInteger: Bool = false, name: String? = nil
     ) throws(LinearProgramError) -> Int {
@@ -35,7 +35,7 @@ extension LinearProgram {
     /// - Parameter values: the value of each entry; zeros are left out.
     /// - Returns: their indices.
     @discardableResult
-    public func addColumns(
+    package func addColumns(
         objective: [Double], lower: [Double], upper: [Double], starts: [Int32], rows: [Int32], values: [Double]
     ) throws(LinearProgramError) -> Range<Int> {
         let first = columnCount
@@ -67,17 +67,8 @@ extension LinearProgram {
         return first..<columnCount
     }
 
-    /// Changes a column's coefficient in the objective.
-    public func setObjective(ofColumn column: Int, _ coefficient: Double) throws(LinearProgramError) {
-        try checkColumn(column)
-        guard coefficient.isFinite else { throw .notFinite("the objective of column \(column)") }
-        try check(cglpk_set_objective(problem, Int32(column), coefficient))
-        costs[column] = coefficient
-        note(.dual)
-    }
-
     /// Changes the constant term of the objective.
-    public func setObjectiveConstant(_ constant: Double) throws(LinearProgramError) {
+    package func setObjectiveConstant(_ constant: Double) throws(LinearProgramError) {
         guard constant.isFinite else { throw .notFinite("the objective's constant term") }
         try check(cglpk_set_objective_constant(problem, constant))
         costConstant = constant
@@ -85,7 +76,7 @@ extension LinearProgram {
     }
 
     /// Changes the bounds of a column. A nonbasic column stays at the bound it was at, as far as there still is one.
-    public func setBounds(ofColumn column: Int, _ bounds: Bounds) throws(LinearProgramError) {
+    func setBounds(ofColumn column: Int, _ bounds: Bounds) throws(LinearProgramError) {
         try checkColumn(column)
         guard bounds.isValid else {
             throw .invalidBounds("column \(column)", lower: bounds.lower, upper: bounds.upper)
@@ -96,43 +87,10 @@ extension LinearProgram {
     }
 
     /// Changes whether ``solveInteger(_:limits:)`` must give a column an integer value.
-    public func setInteger(column: Int, _ isInteger: Bool) throws(LinearProgramError) {
+    package func setInteger(column: Int, _ isInteger: Bool) throws(LinearProgramError) {
         try checkColumn(column)
         try check(cglpk_set_column_integer(problem, Int32(column), isInteger ? 1 : 0))
         isIntegerColumn[column] = isInteger
-    }
-
-    /// The bounds of a column.
-    public func bounds(ofColumn column: Int) throws(LinearProgramError) -> Bounds {
-        try checkColumn(column)
-        return columnBounds[column]
-    }
-
-    /// A column's coefficient in the objective.
-    public func objective(ofColumn column: Int) throws(LinearProgramError) -> Double {
-        try checkColumn(column)
-        return costs[column]
-    }
-
-    /// Deletes columns; the later ones move down.
-    ///
-    /// The basis is kept: a basic column is first pivoted out of it. If there are too many for that, the next solve
-    /// starts from an advanced basis.
-    ///
-    /// Complexity: O(columns + entries), and a factorization for each basic column.
-    public func deleteColumns(_ columns: [Int]) throws(LinearProgramError) {
-        if columns.isEmpty { return }
-        for column in columns { try checkColumn(column) }
-        var isDeleted = Array(repeating: false, count: columnCount)
-        for column in columns { isDeleted[column] = true }
-        let deleted = isDeleted.indices.filter { isDeleted[$0] }
-        try pivotOut(columns: deleted)
-        try check(cglpk_delete_columns(problem, Int32(deleted.count), deleted.map(Int32.init)))
-        costs.remove(where: isDeleted)
-        columnBounds.remove(where: isDeleted)
-        isIntegerColumn.remove(where: isDeleted)
-        isMatrixStale = true
-        note(.primal)
     }
 
     func checkColumn(_ column: Int) throws(LinearProgramError) {

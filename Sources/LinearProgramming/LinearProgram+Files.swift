@@ -1,7 +1,7 @@
 import CGLPK
 
 /// A file format for linear programmes.
-public enum FileFormat: Hashable, Sendable {
+package enum FileFormat: Hashable, Sendable {
     /// The LP format of CPLEX.
     case lp
     /// The free MPS format. It knows no maximisation: one is written as a minimisation of the negated objective.
@@ -24,7 +24,7 @@ extension LinearProgram {
     /// Complexity: O(rows + columns + entries).
     ///
     /// - Throws: ``LinearProgramError/cannotWrite(path:reason:)``.
-    public func write(to path: String, format: FileFormat) throws(LinearProgramError) {
+    package func write(to path: String, format: FileFormat) throws(LinearProgramError) {
         let copy = try writableCopy(format)
         if format == .mps, let number = copy.numberTooLongForMPS {
             throw .cannotWrite(

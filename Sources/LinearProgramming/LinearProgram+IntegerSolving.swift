@@ -9,7 +9,7 @@ extension LinearProgram {
     ///
     /// - Parameter limits: the time is for all together; the iterations are for the relaxation alone.
     /// - Throws: ``LinearProgramError/fractionalBound(column:)``, and what ``solve(_:options:limits:)`` throws.
-    public func solveInteger(
+    package func solveInteger(
         _ options: IntegerOptions = IntegerOptions(), limits: SolveLimits = SolveLimits()
     ) throws(LinearProgramError) -> IntegerResult {
         try options.validate()

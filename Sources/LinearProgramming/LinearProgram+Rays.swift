@@ -1,37 +1,6 @@
 import CGLPK
 
 extension LinearProgram {
-    /// Computes a direction in which the programme, found to be unbounded, improves without end.
-    ///
-    /// From any feasible solution, steps along it of any length stay feasible, and better the objective.
-    ///
-    /// Complexity: O(entries), and a solve with the basis matrix.
-    ///
-    /// - Returns: a direction for each column, its largest component 1 or −1.
-    /// - Throws: ``LinearProgramError/noSolution(_:)`` unless the last solve ended with ``Termination/unbounded``.
-    public func primalRay() throws(LinearProgramError) -> [Double] {
-        guard lastTermination == .unbounded, let ray = try findPrimalRay(lastOptions) else {
-            throw .noSolution("primal ray")
-        }
-        return ray
-    }
-
-    /// Computes multipliers of the rows that prove the programme, found to be infeasible, to be so (Farkas's lemma).
-    ///
-    /// Every solution satisfies `Σ_i y_i (activity of row i) − Σ_j (Aᵀy)_j x_j = 0`. For the multipliers y returned, the
-    /// left side is greater than 0 for all activities and values within their bounds.
-    ///
-    /// Complexity: O(entries), and a solve with the basis matrix.
-    ///
-    /// - Returns: a multiplier for each row, the largest 1 or −1.
-    /// - Throws: ``LinearProgramError/noSolution(_:)`` unless the last solve ended with ``Termination/infeasible``.
-    public func dualRay() throws(LinearProgramError) -> [Double] {
-        guard lastTermination == .infeasible, let ray = try findDualRay(lastOptions) else {
-            throw .noSolution("dual ray")
-        }
-        return ray
-    }
-
     /// Finds a primal ray from the final basis, and checks it; nil if there is none.
     func findPrimalRay(_ options: SimplexOptions) throws(LinearProgramError) -> [Double]? {
         guard try isBasisFactorized() else { return nil }

@@ -5,7 +5,7 @@ extension LinearProgram {
     ///
     /// - Returns: its index.
     @discardableResult
-    public func addRow(_ bounds: Bounds, name: String? = nil) throws(LinearProgramError) -> Int {
+    package func addRow(_ bounds: Bounds, name: String? = nil) throws(LinearProgramError) -> Int {
         try addRow(bounds, columns: [], values: [], name: name)
     }
 
@@ -15,7 +15,7 @@ extension LinearProgram {
     /// - Parameter values: the entries, as many.
     /// - Returns: its index.
     @discardableResult
-    public func addRow(
+    package func addRow(
         _ bounds: Bounds, columns: [Int32], values: [Double], name: String? = nil
     ) throws(LinearProgramError) -> Int {
         let row = rowCount
@@ -28,7 +28,7 @@ extension LinearProgram {
     ///
     /// - Returns: their indices.
     @discardableResult
-    public func addRows(_ bounds: [Bounds]) throws(LinearProgramError) -> Range<Int> {
+    package func addRows(_ bounds: [Bounds]) throws(LinearProgramError) -> Range<Int> {
         try addRows(bounds, starts: Array(repeating: 0, count: bounds.count + 1), columns: [], values: [])
     }
 
@@ -41,7 +41,7 @@ extension LinearProgram {
     /// - Parameter values: the value of each entry.
     /// - Returns: their indices.
     @discardableResult
-    public func addRows(
+    package func addRows(
         _ bounds: [Bounds], starts: [Int32], columns: [Int32], values: [Double]
     ) throws(LinearProgramError) -> Range<Int> {
         let first = rowCount
@@ -62,55 +62,7 @@ extension LinearProgram {
         return first..<rowCount
     }
 
-    /// Changes the bounds of a row. A nonbasic row stays at the bound it was at, as far as there still is one.
-    public func setBounds(ofRow row: Int, _ bounds: Bounds) throws(LinearProgramError) {
-        try checkRow(row)
-        guard bounds.isValid else {
-            throw .invalidBounds("row \(row)", lower: bounds.lower, upper: bounds.upper)
-        }
-        try check(cglpk_set_row_bounds(problem, Int32(row), bounds.lower, bounds.upper))
-        rowBounds[row] = bounds
-        note(.primal)
-    }
-
-    /// The bounds of a row.
-    public func bounds(ofRow row: Int) throws(LinearProgramError) -> Bounds {
-        try checkRow(row)
-        return rowBounds[row]
-    }
-
-    /// Deletes rows; the later ones move down.
-    ///
-    /// The basis is kept: a nonbasic row is first pivoted into it. If there are too many for that, the next solve starts
-    /// from an advanced basis.
-    ///
-    /// Complexity: O(rows + entries), and a factorization for each nonbasic row.
-    public func deleteRows(_ rows: [Int]) throws(LinearProgramError) {
-        if rows.isEmpty { return }
-        for row in rows { try checkRow(row) }
-        var isDeleted = Array(repeating: false, count: rowCount)
-        for row in rows { isDeleted[row] = true }
-        let deleted = isDeleted.indices.filter { isDeleted[$0] }
-        try pivotIn(rows: deleted)
-        try check(cglpk_delete_rows(problem, Int32(deleted.count), deleted.map(Int32.init)))
-        rowBounds.remove(where: isDeleted)
-        isMatrixStale = true
-        note(.everything)
-    }
-
     func checkRow(_ row: Int) throws(LinearProgramError) {
         if !rowBounds.indices.contains(row) { throw .noSuchRow(row, rowCount: rowCount) }
-    }
-}
-
-extension Array {
-    /// Removes the elements that are marked. Complexity: O(n).
-    mutating func remove(where isRemoved: [Bool]) {
-        var kept = 0
-        for index in indices where !isRemoved[index] {
-            self[kept] = self[index]
-            kept += 1
-        }
-        removeLast(count - kept)
     }
 }

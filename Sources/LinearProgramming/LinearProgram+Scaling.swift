@@ -4,7 +4,7 @@ extension LinearProgram {
     /// Scales the programme inside GLPK; everything seen from outside stays as it is, the basis too.
     ///
     /// Rows and columns that come later aren't scaled: scale again, after the bulk of them came.
-    public func scale(_ scaling: Scaling = .automatic) throws(LinearProgramError) {
+    package func scale(_ scaling: Scaling = .automatic) throws(LinearProgramError) {
         guard Scaling.all.isSuperset(of: scaling) else {
             throw .invalidOption("there is no scaling \(scaling.rawValue)")
         }
@@ -13,7 +13,7 @@ extension LinearProgram {
     }
 
     /// Takes scaling back.
-    public func unscale() throws(LinearProgramError) {
+    package func unscale() throws(LinearProgramError) {
         try check(cglpk_unscale(problem))
         isScaled = false
     }

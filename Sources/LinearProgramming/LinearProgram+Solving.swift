@@ -15,7 +15,7 @@ extension LinearProgram {
     /// - Throws: ``LinearProgramError/numericalFailure(attempts:)`` if all methods failed;
     ///   ``LinearProgramError/invalidOption(_:)``; and what any use of a programme throws.
     @discardableResult
-    public func solve(
+    package func solve(
         _ method: SimplexMethod = .automatic, options: SimplexOptions = SimplexOptions(),
         limits: SolveLimits = SolveLimits()
     ) throws(LinearProgramError) -> SimplexResult {

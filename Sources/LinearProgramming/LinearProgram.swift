@@ -17,9 +17,9 @@ import CGLPK
 /// A programme lives on the thread that made it, as GLPK does; on another thread every use throws
 /// ``LinearProgramError/wrongThread``. It may be let go of on any thread. Everything GLPK would abort the process for
 /// is checked before, and what it still gives up on is thrown as ``LinearProgramError/glpk(message:)``.
-public final class LinearProgram {
+package final class LinearProgram {
     /// Which way the objective is to go.
-    public enum Sense: Hashable, Sendable {
+    package enum Sense: Hashable, Sendable {
         /// Towards less.
         case minimise
         /// Towards more.
@@ -27,21 +27,21 @@ public final class LinearProgram {
     }
 
     /// Which way the objective is to go.
-    public let sense: Sense
+    package let sense: Sense
 
     /// What files call the programme.
-    public let name: String?
+    package let name: String?
 
     /// The values of the columns after the last solve; shorter than ``columnCount`` if columns were added since.
-    public internal(set) var columnValues: [Double] = []
+    package internal(set) var columnValues: [Double] = []
     /// The reduced costs of the columns after the last solve.
-    public internal(set) var reducedCosts: [Double] = []
+    package internal(set) var reducedCosts: [Double] = []
     /// The activities `Σ_j a_ij x_j` of the rows after the last solve.
-    public internal(set) var rowActivities: [Double] = []
+    package internal(set) var rowActivities: [Double] = []
     /// The dual values of the rows after the last solve.
-    public internal(set) var rowDuals: [Double] = []
+    package internal(set) var rowDuals: [Double] = []
     /// The simplex iterations of all solves so far.
-    public internal(set) var iterationCount = 0
+    package internal(set) var iterationCount = 0
 
     let problem: OpaquePointer
     var rowBounds: [Bounds] = []
@@ -77,7 +77,7 @@ public final class LinearProgram {
     ///
     /// - Parameter name: a name for files.
     /// - Throws: ``LinearProgramError/glpk(message:)`` or ``LinearProgramError/outOfMemory``.
-    public init(sense: Sense = .minimise, name: String? = nil) throws(LinearProgramError) {
+    package init(sense: Sense = .minimise, name: String? = nil) throws(LinearProgramError) {
         var created: OpaquePointer?
         let status = cglpk_create(sense == .maximise ? 1 : 0, &created)
         guard status == CGLPK_OK, let created else { throw LinearProgramError(status: status) }
@@ -90,9 +90,9 @@ public final class LinearProgram {
     deinit { cglpk_destroy(problem) }
 
     /// The number of rows.
-    public var rowCount: Int { rowBounds.count }
+    package var rowCount: Int { rowBounds.count }
     /// The number of columns.
-    public var columnCount: Int { columnBounds.count }
+    package var columnCount: Int { columnBounds.count }
 
     /// Notes a change, so that the next solve knows where it starts.
     func note(_ change: Changes) {
@@ -118,4 +118,4 @@ public final class LinearProgram {
 }
 
 /// The version of GLPK in use.
-public var glpkVersion: String { String(cString: cglpk_version()) }
+package var glpkVersion: String { String(cString: cglpk_version()) }

@@ -1,7 +1,7 @@
 /// Why a linear programme can't be built or solved.
 ///
 /// That a programme is infeasible, or that a limit was reached, isn't an error: see ``Termination``.
-public enum LinearProgramError: Error, Hashable, Sendable {
+package enum LinearProgramError: Error, Hashable, Sendable {
     /// A number isn't finite: GLPK would take it and call the nonsense it computes optimal.
     case notFinite(String)
     /// Bounds leave no value: they cross, are NaN, or both lie at one infinity.
@@ -20,8 +20,6 @@ public enum LinearProgramError: Error, Hashable, Sendable {
     case invalidOption(String)
     /// An integer column has a bound that isn't an integer.
     case fractionalBound(column: Int)
-    /// A solution was asked for that no solve has found.
-    case noSolution(String)
     /// Every way of solving was tried; each failed, or gave a solution that doesn't stand the check.
     case numericalFailure(attempts: [SimplexAttempt])
     /// A file couldn't be written.
@@ -40,7 +38,7 @@ public enum LinearProgramError: Error, Hashable, Sendable {
 
 extension LinearProgramError: CustomStringConvertible {
     /// What is wrong, and what to do about it where that isn't obvious.
-    public var description: String {
+    package var description: String {
         switch self {
         case .notFinite(let what): "\(what) is not a finite number"
         case .invalidBounds(let what, let lower, let upper):
@@ -53,7 +51,6 @@ extension LinearProgramError: CustomStringConvertible {
         case .tooLarge(let what): "too many \(what) for GLPK"
         case .invalidOption(let what): what
         case .fractionalBound(let column): "integer column \(column) has a bound that isn't an integer"
-        case .noSolution(let what): "there is no \(what): solve the programme first"
         case .numericalFailure(let attempts):
             "no method solved the programme: " + attempts.map(\.description).joined(separator: "; ")
         case .cannotWrite(let path, let reason): "cannot write \(path): \(reason)"

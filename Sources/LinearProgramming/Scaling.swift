@@ -1,21 +1,21 @@
 import CGLPK
 
 /// Ways to scale rows and columns, so that entries are near 1.
-public struct Scaling: OptionSet, Hashable, Sendable {
+package struct Scaling: OptionSet, Hashable, Sendable {
     /// GLPK's flags.
-    public let rawValue: Int32
+    package let rawValue: Int32
 
     /// Creates scaling from GLPK's flags.
-    public init(rawValue: Int32) { self.rawValue = rawValue }
+    package init(rawValue: Int32) { self.rawValue = rawValue }
 
     /// Geometric mean scaling.
-    public static let geometricMean = Scaling(rawValue: Int32(CGLPK_SCALING_GEOMETRIC))
+    package static let geometricMean = Scaling(rawValue: Int32(CGLPK_SCALING_GEOMETRIC))
     /// Equilibration: the greatest entry of each row and column becomes 1.
-    public static let equilibration = Scaling(rawValue: Int32(CGLPK_SCALING_EQUILIBRATION))
+    package static let equilibration = Scaling(rawValue: Int32(CGLPK_SCALING_EQUILIBRATION))
     /// Rounds the factors to powers of two, which costs no precision.
-    public static let powersOfTwo = Scaling(rawValue: Int32(CGLPK_SCALING_POWER_OF_TWO))
+    package static let powersOfTwo = Scaling(rawValue: Int32(CGLPK_SCALING_POWER_OF_TWO))
     /// Leaves the choice to GLPK.
-    public static let automatic = Scaling(rawValue: Int32(CGLPK_SCALING_AUTOMATIC))
+    package static let automatic = Scaling(rawValue: Int32(CGLPK_SCALING_AUTOMATIC))
     /// Every flag there is.
     static let all: Scaling = [.geometricMean, .equilibration, .powersOfTwo, .automatic]
 }

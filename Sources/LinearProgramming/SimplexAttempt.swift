@@ -1,7 +1,7 @@
 /// One try at solving a programme, and why it wasn't the last.
-public struct SimplexAttempt: Hashable, Sendable, CustomStringConvertible {
+package struct SimplexAttempt: Hashable, Sendable, CustomStringConvertible {
     /// What was tried.
-    public enum Step: String, Hashable, Sendable {
+    package enum Step: String, Hashable, Sendable {
         /// The primal simplex method from the basis at hand.
         case primal = "primal simplex"
         /// The dual simplex method from the basis at hand.
@@ -17,10 +17,10 @@ public struct SimplexAttempt: Hashable, Sendable, CustomStringConvertible {
     }
 
     /// What was tried.
-    public let step: Step
+    package let step: Step
     /// What came of it, in words; nil where the step solved the programme.
-    public let failure: String?
+    package let failure: String?
 
     /// The step and its failure.
-    public var description: String { failure.map { "\(step.rawValue): \($0)" } ?? step.rawValue }
+    package var description: String { failure.map { "\(step.rawValue): \($0)" } ?? step.rawValue }
 }

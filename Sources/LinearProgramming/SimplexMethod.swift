@@ -1,5 +1,5 @@
 /// A way of solving a linear programme.
-public enum SimplexMethod: Hashable, Sendable {
+package enum SimplexMethod: Hashable, Sendable {
     /// The primal or the dual simplex method, by what changed since the last optimal basis: columns or the objective
     /// (primal), rows or bounds (dual).
     case automatic

@@ -1,9 +1,9 @@
 import CGLPK
 
 /// How the simplex method chooses its pivots, and how closely it keeps to bounds.
-public struct SimplexOptions: Hashable, Sendable {
+package struct SimplexOptions: Hashable, Sendable {
     /// The rule that chooses the variable to enter the basis (primal) or to leave it (dual).
-    public enum Pricing: Hashable, Sendable {
+    package enum Pricing: Hashable, Sendable {
         /// Projected steepest edge: fewer, dearer pivots.
         case steepestEdge
         /// Dantzig's rule: the largest reduced cost or infeasibility.
@@ -11,7 +11,7 @@ public struct SimplexOptions: Hashable, Sendable {
     }
 
     /// The rule that limits a pivot's step.
-    public enum RatioTest: Hashable, Sendable {
+    package enum RatioTest: Hashable, Sendable {
         /// The textbook rule.
         case textbook
         /// Harris's two passes: trades tiny infeasibilities for larger pivots (Harris, Pivot selection methods of the
@@ -22,21 +22,21 @@ public struct SimplexOptions: Hashable, Sendable {
     }
 
     /// The pricing rule.
-    public var pricing = Pricing.steepestEdge
+    package var pricing = Pricing.steepestEdge
     /// The ratio test.
-    public var ratioTest = RatioTest.harris
+    package var ratioTest = RatioTest.harris
     /// How far a value may lie outside its bounds, relative to 1 + their size. In (0, 1).
-    public var primalTolerance = 1e-7
+    package var primalTolerance = 1e-7
     /// How far a reduced cost may lie on the wrong side of 0, relative to 1 + the cost's size. In (0, 1).
-    public var dualTolerance = 1e-7
+    package var dualTolerance = 1e-7
     /// The least relative size of a pivot. In (0, 1).
-    public var pivotTolerance = 1e-9
+    package var pivotTolerance = 1e-9
     /// How far a solution may miss rows, bounds and reduced costs, relatively, in the check after every solve.
     /// In (0, 1).
-    public var checkTolerance = 1e-6
+    package var checkTolerance = 1e-6
 
     /// Creates the default options: steepest edge, Harris's ratio test, GLPK's tolerances.
-    public init() {}
+    package init() {}
 
     func validate() throws(LinearProgramError) {
         for (name, tolerance) in [

@@ -1,15 +1,15 @@
 /// How a solve ended. The values stand in the ``LinearProgram``.
-public struct SimplexResult: Hashable, Sendable {
+package struct SimplexResult: Hashable, Sendable {
     /// Why the solve ended.
-    public let termination: Termination
+    package let termination: Termination
     /// What is known of the primal values.
-    public let primalStatus: SolutionStatus
+    package let primalStatus: SolutionStatus
     /// What is known of the dual values.
-    public let dualStatus: SolutionStatus
+    package let dualStatus: SolutionStatus
     /// The objective at the primal values.
-    public let objective: Double
+    package let objective: Double
     /// The simplex iterations of this solve, all attempts together.
-    public let iterations: Int
+    package let iterations: Int
     /// The steps that were taken: more than one only where the first failed.
-    public let attempts: [SimplexAttempt]
+    package let attempts: [SimplexAttempt]
 }

@@ -1,7 +1,7 @@
 import CGLPK
 
 /// What is known of a primal or a dual solution.
-public enum SolutionStatus: Hashable, Sendable {
+package enum SolutionStatus: Hashable, Sendable {
     /// Nothing.
     case undefined
     /// It is feasible.

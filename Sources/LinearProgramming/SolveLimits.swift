@@ -2,24 +2,24 @@
 ///
 /// There is always a limit, as the simplex method may stall. A limit that was reached is an outcome, see
 /// ``Termination``; the programme keeps the basis it had come to, and another solve continues from there.
-public struct SolveLimits: Sendable {
+package struct SolveLimits: Sendable {
     /// The longest time a solve may take.
-    public var time: Duration
+    package var time: Duration
     /// The greatest number of simplex iterations (pivots and bound flips).
-    public var iterations: Int
+    package var iterations: Int
     /// Asked now and then whether to stop, on the thread that solves. It must not use a linear programme.
     ///
     /// GLPK's simplex method can't be interrupted, so with this set it runs in slices of `iterationsPerSlice`, and the
     /// question comes between them. Branch and bound asks at every event of its search.
-    public var isCancelled: (@Sendable () -> Bool)?
+    package var isCancelled: (@Sendable () -> Bool)?
     /// How many iterations the simplex method makes between two questions; nil for a number that suits the rows.
     ///
     /// Iterations, not seconds: each slice starts anew with the steepest edge's weights, and so a solve that isn't
     /// cancelled makes the same pivots on every machine.
-    public var iterationsPerSlice: Int?
+    package var iterationsPerSlice: Int?
 
     /// Creates limits: by default an hour and a billion iterations.
-    public init(
+    package init(
         time: Duration = .seconds(3600), iterations: Int = 1_000_000_000, isCancelled: (@Sendable () -> Bool)? = nil,
         iterationsPerSlice: Int? = nil
     ) {

@@ -1,5 +1,5 @@
 /// Why a solve ended.
-public enum Termination: Hashable, Sendable {
+package enum Termination: Hashable, Sendable {
     /// An optimal solution was found, and stood the check.
     case optimal
     /// No values satisfy all rows and bounds; ``LinearProgram/dualRay()`` proves it.

@@ -26,36 +26,6 @@ import Testing
         for (value, copied) in zip(program.columnValues, copy.columnValues) { #expect(abs(value - copied) < 1e-9) }
     }
 
-    @Test("stays optimal when a row that doesn't bind, and a column at 0, are deleted")
-    func deletionOfWhatDoesNotMatter() throws {
-        let instance = Instance.ordinary[2]
-        let program = try instance.build()
-        let before = try program.solve()
-        let basis = try program.basis()
-        let column = try #require(basis.columns.firstIndex { $0 == .atLowerBound })
-        try program.deleteColumns([column])
-        let after = try program.solve()
-        #expect(after.iterations == 0)
-        #expect(after.attempts.count == 1)
-        #expect(abs(after.objective - before.objective) < 1e-9)
-    }
-
-    @Test("stays a basis when basic columns and binding rows are deleted")
-    func deletionOfWhatMatters() throws {
-        let program = try Instance.random(rows: 30, columns: 50, seed: 11).build()
-        try program.solve()
-        var basis = try program.basis()
-        try program.deleteColumns(basis.columns.indices.filter { basis.columns[$0] == .basic && $0 % 3 == 0 })
-        #expect(try program.basis().rows.count { $0 == .basic } + program.basis().columns.count { $0 == .basic } == 30)
-        try program.solve()
-        basis = try program.basis()
-        try program.deleteRows(basis.rows.indices.filter { basis.rows[$0] != .basic && $0 % 3 == 0 })
-        let basicCount =
-            try program.basis().rows.count { $0 == .basic } + program.basis().columns.count { $0 == .basic }
-        #expect(basicCount == program.rowCount)
-        #expect(try program.solve().attempts.first?.failure == nil)
-    }
-
     @Test("that is none is replaced: the solve says so, and comes to the optimum")
     func nonsense() throws {
         let program = try Instance.ordinary[0].build()

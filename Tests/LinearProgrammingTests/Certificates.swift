@@ -47,7 +47,7 @@ struct Certificates {
 
     /// No activities and values within their bounds make the combined row 0.
     func expectInfeasible(_ program: LinearProgram) throws {
-        let ray = try program.dualRay()
+        let ray = try #require(try program.findDualRay(program.lastOptions))
         #expect(ray.count == instance.rows.count)
         var least = 0.0
         for (row, bounds) in instance.rows.enumerated() { least += worth(ray[row], bounds) }
@@ -59,7 +59,7 @@ struct Certificates {
 
     /// Steps along the ray of any length keep within bounds and improve.
     func expectUnbounded(_ program: LinearProgram) throws {
-        let ray = try program.primalRay()
+        let ray = try #require(try program.findPrimalRay(program.lastOptions))
         #expect(ray.count == instance.columns.count)
         func expectEndless(_ movement: Double, _ bounds: Bounds) {
             #expect(movement <= tolerance || bounds.upper == .infinity)

@@ -8,7 +8,7 @@ enum Way: String, CaseIterable, CustomTestStringConvertible {
     case dantzigTextbook, longStep
     case scaled, advancedBasis
     case rowByRow, columnByColumn, columnsAtOnce
-    case afterDeletions, inSlices, integer
+    case inSlices, integer
 
     var testDescription: String { rawValue }
 
@@ -71,17 +71,6 @@ enum Way: String, CaseIterable, CustomTestStringConvertible {
             try program.addColumns(
                 objective: instance.columns.map(\.cost), lower: instance.columns.map(\.bounds.lower),
                 upper: instance.columns.map(\.bounds.upper), starts: starts, rows: rows, values: values)
-            return program
-        case .afterDeletions:
-            // A second copy of everything, one more column that pays, one more row that forbids: solved, then deleted.
-            let program = try instance.build()
-            try program.addRow(.exactly(1))
-            try program.addColumn(
-                objective: instance.sense == .minimise ? -5 : 5, bounds: .between(0, 3),
-                rows: [Int32(program.rowCount - 1)], values: [0.5])
-            try program.solve()
-            try program.deleteColumns([program.columnCount - 1])
-            try program.deleteRows([program.rowCount - 1])
             return program
         case .scaled:
             let program = try instance.build()

@@ -117,11 +117,7 @@ int cglpk_add_rows(
 int cglpk_add_columns(
     cglpk_problem *problem, int count, const double *objective, const double *lower, const double *upper,
     const int *starts, const int *rows, const double *values);
-int cglpk_delete_rows(cglpk_problem *problem, int count, const int *rows);
-int cglpk_delete_columns(cglpk_problem *problem, int count, const int *columns);
-int cglpk_set_row_bounds(cglpk_problem *problem, int row, double lower, double upper);
 int cglpk_set_column_bounds(cglpk_problem *problem, int column, double lower, double upper);
-int cglpk_set_objective(cglpk_problem *problem, int column, double coefficient);
 int cglpk_set_objective_constant(cglpk_problem *problem, double constant);
 int cglpk_set_column_integer(cglpk_problem *problem, int column, int is_integer);
 int cglpk_set_problem_name(cglpk_problem *problem, const char *name);
@@ -166,10 +162,6 @@ int cglpk_read_basis_header(cglpk_problem *problem, int *variables);
 int cglpk_solve_transposed(cglpk_problem *problem, double *vector);
 /// Computes how every basic variable moves with a nonbasic one. The arrays need room for as many as there are rows.
 int cglpk_tableau_column(cglpk_problem *problem, int variable, int *count, int *basic_variables, double *values);
-/// Computes how far the active bound of a nonbasic variable can move while the basis stays optimal.
-int cglpk_bound_range(cglpk_problem *problem, int variable, double *lower, double *upper);
-/// Computes how far the objective coefficient of a basic variable can move while the basis stays optimal.
-int cglpk_objective_range(cglpk_problem *problem, int variable, double *lower, double *upper);
 
 // Files
 
