@@ -22,11 +22,7 @@ public struct Planner: Sendable {
         } catch {
             throw .unsupported("\(error)")
         }
-        guard model.hasFiniteSums else {
-            throw .unsupported(
-                "the figures are too large: tonnes times prices and costs come to more than a number can hold; give tonnes, "
-                    + "prices or costs in larger units")
-        }
+        guard model.hasFiniteSums else { throw .tooLarge }
         if let cost = options.keeping?.costPerTonne, !(cost >= 0 && cost <= PlanOptions.greatestKeepCost) {
             throw .unsupported("leaving a tonne may cost from 0 to \(PlanOptions.greatestKeepCost), not \(cost)")
         }
@@ -78,13 +74,18 @@ public struct Planner: Sendable {
     package func generate(
         startingFrom known: Plan?, progress: (PlanProgress) -> Void
     ) throws(PlanningError) -> (plan: Plan, master: RestrictedMaster) {
+        let generated: (plan: Plan, master: RestrictedMaster)
         do {
-            return try options.hasPromises
+            generated =
+                try options.hasPromises
                 ? generateWithPromises(startingFrom: known, progress: progress)
                 : generateFreely(startingFrom: known, progress: progress)
         } catch {
             throw .solver("\(error)")
         }
+        // The model knows what goods can cost; how far they go and what they emit shows on the paths that are used.
+        guard generated.plan.totals.tonneKm.isFinite, generated.plan.totals.co2Tonnes.isFinite else { throw .tooLarge }
+        return generated
     }
 
     private func generateFreely(
@@ -112,6 +113,13 @@ public struct Planner: Sendable {
         plan.setPrice(against: without)
         return (plan, generation.master)
     }
+}
+
+extension PlanningError {
+    /// Sums over the plan come to more than a number can hold.
+    fileprivate static let tooLarge = PlanningError.unsupported(
+        "the figures are too large: tonnes times prices, costs, distances or emissions come to more than a number can hold; "
+            + "look for a figure that is a mistake, or give tonnes in larger units")
 }
 
 extension Plan {
