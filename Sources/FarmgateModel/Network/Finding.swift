@@ -1,3 +1,5 @@
+import FarmgateBase
+
 /// Says what is wrong or doubtful about an input, and where.
 public struct Finding: Sendable, Equatable {
     /// Tells whether the input can be used all the same.
@@ -57,17 +59,9 @@ extension Finding: CustomStringConvertible {
     /// The message, after the scenario in which it holds.
     package var statement: String { (scenario.map { "scenario “\($0)”: " } ?? "") + message }
 
-    /// Writes control characters, which an id may contain, as escapes: a finding is one line, and commands no terminal.
-    private static func oneLine(_ text: String) -> String {
-        func isControl(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.generalCategory == .control }
-        guard text.unicodeScalars.contains(where: isControl) else { return text }
-        return text.unicodeScalars.map { isControl($0) ? $0.escaped(asASCII: true) : String($0) }.joined()
-    }
-
-    /// The finding as one line: `FILE:LINE: error: …` or `FILE:/links/12/to:LINE: error: …`.
-    public var description: String {
-        Self.oneLine("\(place): \(severity): \(statement)")
-    }
+    /// The finding as one line: `FILE:LINE: error: …` or `FILE:/links/12/to:LINE: error: …`. What an id has in it that would
+    /// break the line or command a terminal is replaced.
+    public var description: String { "\(place): \(severity): \(statement)".printable }
 }
 
 /// Collects the findings of one input: the first hundred whole, the others as a count.
