@@ -36,7 +36,7 @@ struct ScenarioValueTests {
     func chineseWords() throws {
         let changed = try apply(
             """
-            {"table": "places", "where": {"kind": "县仓"}, "set": {"kind": "仓库", "处理费": 50}},
+            {"table": "地点", "where": {"kind": "县仓"}, "set": {"kind": "仓库", "处理费": 50}},
             {"table": "places", "where": {"类型": ["城市仓"]}, "set": {"冷藏": "是"}},
             {"table": "links", "where": {"冷链": "是"}, "set": {"chilled": "否", "both_ways": "TRUE"}}
             """)

@@ -59,7 +59,7 @@ extension NetworkFormat {
         "false": ["否", "无", "错", "×", "✗", "✘"],
     ]
 
-    /// What the files of tables may be called in Chinese.
+    /// What tables, and their files, may be called in Chinese.
     static let chineseTables: KeyValuePairs<TableName, String> = [
         .settings: "设置", .products: "产品", .places: "地点", .modes: "运输方式", .links: "线路", .supplies: "供应",
         .demands: "需求",
@@ -69,7 +69,7 @@ extension NetworkFormat {
     static let chineseTitle = Dictionary(uniqueKeysWithValues: chineseTitles.map { ($0.key, $0.value[0]) })
     static let chineseWord = Dictionary(uniqueKeysWithValues: chineseWords.map { ($0.key, $0.value[0]) })
 
-    /// What the file of each table may be called in Chinese.
+    /// What each table, and its file, may be called in Chinese.
     static let chineseFileStem = Dictionary(uniqueKeysWithValues: chineseTables.map { ($0.key, $0.value) })
 
     private static let nameOfTitle = names(chineseTitles)
@@ -79,6 +79,11 @@ extension NetworkFormat {
         var names: [String: String] = [:]
         for (name, titles) in pairs { for title in titles { names[title] = name } }
         return names
+    }
+
+    /// The table that a name of the format, or a Chinese one, stands for; nil for any other.
+    static func table(named name: String) -> TableName? {
+        TableName(rawValue: name) ?? TableName.allCases.first { chineseFileStem[$0] == name }
     }
 
     /// The column's name that a Chinese title stands for.

@@ -134,7 +134,7 @@ extension NetworkFormat {
           cell) and `"remove": true`. If a number is omitted and comes from the mode, or from the row's own ambient values, that number is
           multiplied. If there is nothing to multiply, as with an unlimited capacity, the row is skipped, and a
           warning says how many rows were skipped.
-        - Columns and values may be written as in a CSV table: with [Chinese](#in-chinese) titles (without a unit) and words,
+        - Tables, columns and values may be written as in a folder of tables: with [Chinese](#in-chinese) names, titles (without a unit) and words,
           numbers as texts, `1` and `0` for yes and no.
 
         Changes apply in order, to the rows as written, before defaults are filled in. A change that matches no row is a

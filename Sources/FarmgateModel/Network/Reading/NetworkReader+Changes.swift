@@ -25,7 +25,7 @@ extension NetworkReader {
     /// Returns the change that is written; nil if it has no meaning, which has been reported then.
     mutating func change(_ written: WrittenChange) -> Scenario.Change? {
         let names = TableName.tables.map(\.rawValue)
-        guard let word = written.table, let table = TableName(rawValue: word), table != .settings else {
+        guard let table = written.table.flatMap(NetworkFormat.table(named:)), table != .settings else {
             let hint = suggestion(for: written.table ?? "", among: names)
             let what = written.table.map { "there is no table “\($0.excerpt)”" } ?? "the change has no “table”"
             report(
@@ -136,7 +136,8 @@ extension NetworkReader {
         let term = term(written, table) { column, _ in
             if !column.isNumeric { return .failure(.init(message: "is no number, and cannot be multiplied")) }
             return factor.isNaN
-                ? .failure(.init(message: "is multiplied by a finite number")) : .success(.number(factor))
+                ? .failure(.init(message: "is multiplied by a finite number, such as 0.5 for 50 %"))
+                : .success(.number(factor))
         }
         return term.map { Scenario.Term(column: $0.column, content: factor) }
     }
