@@ -118,9 +118,8 @@ final class ColumnGeneration {
     private func startFromBundles(_ progress: (PlanProgress) -> Void) {
         guard let bundles = SupplyBundles(model, ofAtLeast: manySupplies) else { return }
         prove(prices, Pricer(model, threads: options.threads, deadline).price(prices, ceilings: model.worths).unitCosts)
-        var coarse = options
+        var coarse = options.after(deadline.elapsed)
         coarse.gap = max(SupplyBundles.sensibleGap, options.gap / 2)
-        coarse.timeLimit = options.timeLimit.map { max(.zero, $0 - deadline.elapsed) }
         let search = ColumnGeneration(bundles.bundled, coarse, startingFrom: nil)
         search.searchPrices {
             rounds = $0.round

@@ -12,16 +12,20 @@ import RoutingCore
 public struct Planner: Sendable {
     package let model: PlanningModel
     package var options: PlanOptions
+    /// The time that preparing the network took.
+    private let preparation: Duration
 
     /// Prepares a network for planning. O(periods · (places + links) + classes of loss · links).
     ///
     /// - Throws: `PlanningError.unsupported` where the network, or an option, asks for what this version does not plan.
     public init(_ network: Network, options: PlanOptions = PlanOptions()) throws(PlanningError) {
+        let start = ContinuousClock.now
         do {
             model = try PlanningModel(network)
         } catch {
             throw .unsupported("\(error)")
         }
+        preparation = ContinuousClock.now - start
         guard model.hasFiniteSums else { throw .tooLarge }
         if let cost = options.keeping?.costPerTonne, !(cost >= 0 && cost <= PlanOptions.greatestKeepCost) {
             throw .unsupported("leaving a tonne may cost from 0 to \(PlanOptions.greatestKeepCost), not \(cost)")
@@ -36,6 +40,7 @@ public struct Planner: Sendable {
     package init(_ model: PlanningModel, options: PlanOptions) {
         self.model = model
         self.options = options
+        preparation = .zero
     }
 
     /// Returns how many tonnes of a plan's shipments the network still allows on their paths.
@@ -74,12 +79,14 @@ public struct Planner: Sendable {
     package func generate(
         startingFrom known: Plan?, progress: (PlanProgress) -> Void
     ) throws(PlanningError) -> (plan: Plan, master: RestrictedMaster) {
+        var planner = self
+        planner.options = options.after(preparation)
         let generated: (plan: Plan, master: RestrictedMaster)
         do {
             generated =
                 try options.hasPromises
-                ? generateWithPromises(startingFrom: known, progress: progress)
-                : generateFreely(startingFrom: known, progress: progress)
+                ? planner.generateWithPromises(startingFrom: known, progress: progress)
+                : planner.generateFreely(startingFrom: known, progress: progress)
         } catch {
             throw .solver("\(error)")
         }
@@ -91,24 +98,25 @@ public struct Planner: Sendable {
     private func generateFreely(
         startingFrom known: Plan?, progress: (PlanProgress) -> Void
     ) throws -> (plan: Plan, master: RestrictedMaster) {
+        let clock = PlanningDeadline(options)
         var start = known.map { KnownPlan($0, model) }
         if start == nil, model.steps.periodCount > 1 { start = try PeriodStart.known(of: model, options) }
-        let generation = ColumnGeneration(model, options, startingFrom: start)
+        let generation = ColumnGeneration(model, options.after(clock.elapsed), startingFrom: start)
         return (try generation.run(progress: progress), generation.master)
     }
 
     private func generateWithPromises(
         startingFrom known: Plan?, progress: (PlanProgress) -> Void
     ) throws -> (plan: Plan, master: RestrictedMaster) {
-        let deadline = PlanningDeadline(options)
+        let clock = PlanningDeadline(options)
         var free = self
         (free.options.keeping, free.options.fairShare) = (nil, nil)
         free.options.timeLimit = options.timeLimit.map { $0 / 2 }
         let without = try free.generateFreely(startingFrom: known ?? options.keeping?.plan, progress: progress).plan
-        var promising = model, rest = options
+        var promising = model
         promising.promise(options)
-        rest.timeLimit = options.timeLimit.map { max(.zero, $0 - deadline.elapsed) }
-        let generation = ColumnGeneration(promising, rest, startingFrom: KnownPlan(without, promising))
+        let start = KnownPlan(without, promising)
+        let generation = ColumnGeneration(promising, options.after(clock.elapsed), startingFrom: start)
         var plan = try generation.run(progress: progress)
         plan.setPrice(against: without)
         return (plan, generation.master)
@@ -139,7 +147,7 @@ extension Plan {
 public struct PlanOptions: Sendable {
     /// Stop once the proved gap is at most this.
     public var gap = 1e-6
-    /// Stop after this time with the best plan so far.
+    /// Stop after this time with the best plan so far; what preparing the network took counts.
     public var timeLimit: Duration?
     /// Asked now and then whether to stop with the best plan so far.
     public var isCancelled: (@Sendable () -> Bool)?
@@ -158,6 +166,13 @@ public struct PlanOptions: Sendable {
     public static let greatestKeepCost = 1e9
 
     var hasPromises: Bool { keeping != nil || fairShare != nil }
+
+    /// Returns the options for the rest of the work, once so much of the time allowed is over.
+    func after(_ elapsed: Duration) -> PlanOptions {
+        var rest = self
+        rest.timeLimit = timeLimit.map { max(.zero, $0 - elapsed) }
+        return rest
+    }
 
     /// Makes the default options.
     public init() {}

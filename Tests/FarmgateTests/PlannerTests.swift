@@ -209,6 +209,15 @@ struct PlannerTests {
         #expect(plan.totals.deliveredTonnes > 0)
     }
 
+    @Test("has the time for its later parts that earlier ones left of a limit")
+    func timeLeft() {
+        var options = PlanOptions()
+        #expect(options.after(.seconds(2)).timeLimit == nil)
+        options.timeLimit = .seconds(5)
+        #expect(options.after(.seconds(2)).timeLimit == .seconds(3))
+        #expect(options.after(.seconds(9)).timeLimit == .zero)
+    }
+
     @Test("ends once the gap asked for is proved")
     func coarseGap() throws {
         let network = try Self.network("ningxia-shaanxi")

@@ -21,9 +21,6 @@ struct PlanningOptions: ParsableArguments {
     @Flag(help: "Let candidate places be opened in part and vehicles run in part.")
     var relax = false
 
-    /// More seconds than this are no limit, and fit into a `Duration`.
-    private static let mostSeconds = 1e9
-
     /// Returns how to plan; from now on Ctrl-C ends planning instead of the process.
     ///
     /// - Parameter start: When the command began: its time limit counts from then.
@@ -33,7 +30,7 @@ struct PlanningOptions: ParsableArguments {
         options.relax = relax
         options.threads = common.threadCount
         options.isCancelled = { Platform.isInterrupted }
-        if let timeLimit, timeLimit < Self.mostSeconds {
+        if let timeLimit, timeLimit < WorkLimit.mostSeconds {
             let left = Duration.seconds(timeLimit) - (ContinuousClock.now - start)
             guard left > .zero else {
                 throw CommandFailure(

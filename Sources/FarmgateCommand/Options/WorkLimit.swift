@@ -1,7 +1,7 @@
 /// When long work has to end: after a time from the start of the command, or on Ctrl-C.
 struct WorkLimit {
     /// More seconds than this are no limit, and fit into a `Duration`.
-    private static let mostSeconds = 1e9
+    static let mostSeconds = 1e9
 
     private let end: ContinuousClock.Instant?
 
