@@ -90,6 +90,7 @@ struct TextTableTests {
         #expect((-999.995).fixed(1) == "-1,000.0")
         #expect(999.0.fixed(0) == "999")
         #expect(1e300.fixed(2) == "1e+300")
+        #expect(2e15.fixed(0) == "2,000,000,000,000,000" && 1e14.fixed(2) == "100,000,000,000,000")
         #expect(Double.infinity.fixed(2) == "inf")
         #expect(1_000.grouped == "1,000" && (-12).grouped == "-12" && Int.min.grouped.hasPrefix("-9,223"))
         #expect(3.2e-9.brief == "3e-9" && 0.25.brief == "0.25" && 0.0.brief == "0.00")

@@ -1,12 +1,12 @@
 extension Double {
     /// Writes a number with so many decimals and, for people, a comma between thousands; the same in every locale.
     ///
-    /// A number too large to be rounded is written in full.
+    /// Where a number has no room for so many decimals it is written in whole, and beyond 2⁵³ as a power of ten.
     package func fixed(_ decimals: Int, grouped: Bool = true) -> String {
         var scale = 1.0
         for _ in 0..<decimals { scale *= 10 }
         let scaled = (magnitude * scale).rounded()
-        guard scaled < 1e15 else { return description }
+        guard scaled < 0x1p53 else { return decimals > 0 ? fixed(0, grouped: grouped) : description }
         let digits = String(Int(scaled))
         let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
         let whole = String(padded.dropLast(decimals))
