@@ -5,6 +5,10 @@ import Testing
 
 @Suite("Distances that are too long")
 struct DistanceBoundTests {
+    private func smallGraph(_ generator: inout SeededGenerator) throws -> Graph {
+        try randomGraph(nodes: .random(in: 1...25, using: &generator), using: &generator)
+    }
+
     private func greatest(_ graph: Graph, _ weights: ArcWeights) -> UInt64 {
         (0..<graph.nodeCount).reduce(0) { greatest, node in
             let open = (0..<graph.arcCount).filter { weights[$0] < Distance.unreachable }
@@ -21,7 +25,7 @@ struct DistanceBoundTests {
         arguments: 1...60 as ClosedRange<UInt64>)
     func bound(seed: UInt64) throws {
         var generator = SeededGenerator(seed: seed)
-        let graph = try randomGraph(nodes: .random(in: 1...25, using: &generator), using: &generator)
+        let graph = try smallGraph(&generator)
         let weights = try randomWeights(graph, using: &generator)
         let greatest = Double(greatest(graph, weights)), bound = DistanceBound(graph, weights)
         #expect(bound.greatestDistance(below: 0) == greatest, "seed \(seed)")
@@ -35,7 +39,7 @@ struct DistanceBoundTests {
         arguments: 1...40 as ClosedRange<UInt64>)
     func components(seed: UInt64) throws {
         var generator = SeededGenerator(seed: seed)
-        let graph = try randomGraph(nodes: .random(in: 1...25, using: &generator), using: &generator)
+        let graph = try smallGraph(&generator)
         let weights = try ArcWeights([UInt32](repeating: 1, count: graph.arcCount))
         let components = StrongComponents(graph, weights)
         let reach = (0..<graph.nodeCount).map { Reference.distances(graph, sources: [($0, 0)], weight: weights) }
