@@ -76,7 +76,7 @@ struct ReportCommand: FarmgateSubcommand {
         parsing: .unconditional,
         help: ArgumentHelp(
             "How far off stops of these rounds may be, as the crow flies (default: \(usualDistance)).", valueName: "km"),
-        transform: NumberArgument.positive)
+        transform: NumberArgument.positive())
     var within = Self.usualDistance
 
     @OptionGroup var output: OutputOptions<Form>

@@ -97,7 +97,7 @@ struct ExitStatusTests {
             (["report", network, network, "--why", "--time-limit", "-5"], "must not be negative"),
             (["explain", network, network, "--time-limit", "-5"], "must not be negative"),
             (["explain", network, network, "--trace", "--period", "-5"], "must be at least 1"),
-            (["bench", "route", network, "--pairs", "-5"], "must not be negative"),
+            (["bench", "route", network, "--pairs", "-5"], "must be at least 0"),
             (["bench", "route", network, "--sources", "1e99"], "is too large"),
         ] {
             let run = try RunningFarmgate(line).finish()

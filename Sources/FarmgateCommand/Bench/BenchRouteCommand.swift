@@ -36,13 +36,13 @@ struct BenchRouteCommand: FarmgateSubcommand {
 
     @Option(
         parsing: .unconditional, help: ArgumentHelp("How many random pairs (default: \(usualPairs)).", valueName: "n"),
-        transform: NumberArgument.countOrNone)
+        transform: NumberArgument.count(atLeast: 0))
     var pairs = Self.usualPairs
 
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp("How many random sources of queries by rank (default: \(usualSources)).", valueName: "n"),
-        transform: NumberArgument.countOrNone)
+        transform: NumberArgument.count(atLeast: 0))
     var sources = Self.usualSources
 
     @Option(parsing: .unconditional, help: ArgumentHelp("What the random choices begin with.", valueName: "n"))

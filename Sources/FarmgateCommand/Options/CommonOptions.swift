@@ -20,7 +20,7 @@ struct CommonOptions: ParsableArguments {
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp("How many threads work (default: one a core); the result is the same.", valueName: "n"),
-        transform: NumberArgument.count)
+        transform: NumberArgument.count())
     var threads: Int?
 
     /// What they are before the command line has been read.

@@ -16,17 +16,11 @@ enum NumberArgument {
         return value
     }
 
-    /// A number above 0.
-    static func positive(_ text: String) throws -> Double {
-        let value = try number(text)
-        if value <= 0 { throw Fault(description: "it must be above 0") }
-        return value
-    }
-
     /// A number above 0 that is no greater than another.
-    static func positive(atMost greatest: Double) -> @Sendable (String) throws -> Double {
+    static func positive(atMost greatest: Double = .infinity) -> @Sendable (String) throws -> Double {
         { text in
-            let value = try positive(text)
+            let value = try number(text)
+            if value <= 0 { throw Fault(description: "it must be above 0") }
             if value > greatest { throw Fault(description: "it must be at most \(greatest.fixed(0))") }
             return value
         }
@@ -45,27 +39,14 @@ enum NumberArgument {
 
     private static func written(_ value: Double) -> String { value == value.rounded() ? value.fixed(0) : "\(value)" }
 
-    /// How many of something, of which there is at least one.
-    static func count(_ text: String) throws -> Int {
-        let value = try wholeNumber(text)
-        if value < 1 { throw Fault(description: "it must be at least 1") }
-        return value
-    }
-
-    /// How many of something, of which there is at least one, and no more than a certain number.
-    static func count(atMost most: Int) -> @Sendable (String) throws -> Int {
+    /// How many of something, in a range.
+    static func count(atLeast least: Int = 1, atMost most: Int = .max) -> @Sendable (String) throws -> Int {
         { text in
-            let value = try count(text)
+            let value = try wholeNumber(text)
+            if value < least { throw Fault(description: "it must be at least \(least)") }
             if value > most { throw Fault(description: "it must be at most \(most)") }
             return value
         }
-    }
-
-    /// How many of something, of which there may be none.
-    static func countOrNone(_ text: String) throws -> Int {
-        let value = try wholeNumber(text)
-        if value < 0 { throw Fault(description: "it must not be negative") }
-        return value
     }
 
     private static func number(_ text: String) throws -> Double {

@@ -20,7 +20,7 @@ struct TraceOptions: ParsableArguments {
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp("Follow only what is delivered in this period.", valueName: "n"),
-        transform: NumberArgument.count)
+        transform: NumberArgument.count())
     var period: Int?
 
     @Option(help: ArgumentHelp("When period 1 begins, instead of what the network says.", valueName: "date-time"))
