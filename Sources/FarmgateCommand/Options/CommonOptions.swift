@@ -49,21 +49,27 @@ struct CommonOptions: ParsableArguments {
     /// So many warnings of a network, and of each of its scenarios, are printed with an answer that they do not prevent.
     private static let mostWarnings = 3
 
-    /// Prints findings that prevent an answer to standard error, then their count.
+    /// Prints findings that prevent an answer to standard error, then their count. Of notes it says only how many there are.
     func note(_ findings: Findings) {
-        StandardStream.error.note(report([findings]).text)
+        noteReadOtherwise([findings])
+        StandardStream.error.note(report([findings.withoutNotes]).text)
     }
 
     /// Prints what is doubtful about the states of a network that an answer is about to standard error: the first warnings of
     /// each, all of them if it should say more, none if it should be quiet. Of notes it says only how many there are.
     func note(_ states: [Findings]) {
-        // The states are read from the same files.
-        if let notes = states.map(\.noteCount).max(), notes > 0 { note(TerminalText(wording.readOtherwise(notes))) }
+        noteReadOtherwise(states)
         let warnings = states.map(\.withoutNotes)
         guard !quiet, warnings.contains(where: { $0.warningCount > 0 }) else { return }
         let brief = report(warnings, most: Self.mostWarnings)
         StandardStream.error.note(
             verbose || brief.isWhole ? report(warnings).text : "\(brief.lines)\(wording.checkListsAll)\n")
+    }
+
+    /// Says how many values of a network were read otherwise than they are written; `check` lists them.
+    private func noteReadOtherwise(_ states: [Findings]) {
+        // The states are read from the same files.
+        if let count = states.map(\.noteCount).max(), count > 0 { note(TerminalText(wording.readOtherwise(count))) }
     }
 
     private func report(_ findings: [Findings], most: Int = Findings.limit) -> FindingReport {
