@@ -32,6 +32,7 @@ struct ConvertCommand: FarmgateSubcommand {
               65  the network's content is wrong
               66  the network cannot be read
               73  the output cannot be written; what was there before still is
+              75  the time limit came before there was any programme
             """)
 
     @OptionGroup var input: NetworkOptions

@@ -91,6 +91,7 @@ struct FailureReport {
         switch error {
         case .unsupported: return end(.wrongContent, "\(error)")
         case .solver: return endByOwnFault("\(error)")
+        case .limitReached: return end(.limitReached, "\(error)")
         }
     }
 

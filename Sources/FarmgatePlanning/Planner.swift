@@ -17,15 +17,18 @@ public struct Planner: Sendable {
 
     /// Prepares a network for planning. O(periods · (places + links) + classes of loss · links).
     ///
-    /// - Throws: `PlanningError.unsupported` where the network, or an option, asks for what this version does not plan.
+    /// - Throws: `PlanningError.unsupported` where the network, or an option, asks for what this version does not plan;
+    ///   `.limitReached` where the time is over and a first plan, with a million steps or more, is seconds away.
     public init(_ network: Network, options: PlanOptions = PlanOptions()) throws(PlanningError) {
-        let start = ContinuousClock.now
+        let clock = PlanningDeadline(options)
         do {
-            model = try PlanningModel(network)
+            model = try PlanningModel(network, clock)
+        } catch let error as PlanningError {
+            throw error
         } catch {
             throw .unsupported("\(error)")
         }
-        preparation = ContinuousClock.now - start
+        preparation = clock.elapsed
         guard model.hasFiniteSums else { throw .tooLarge }
         if let cost = options.keeping?.costPerTonne, !(cost >= 0 && cost <= PlanOptions.greatestKeepCost) {
             throw .unsupported("leaving a tonne may cost from 0 to \(PlanOptions.greatestKeepCost), not \(cost)")
@@ -63,7 +66,7 @@ public struct Planner: Sendable {
     ///     starts from its paths and prices, which takes a fraction of the time. The plan is as good as without, but among
     ///     equally good plans it may be another one.
     ///   - progress: called on this thread after every round.
-    /// - Throws: `PlanningError.solver` if GLPK failed in every way of solving.
+    /// - Throws: `PlanningError.solver` if GLPK failed in every way of solving; `.limitReached` as in making the planner.
     public func plan(
         startingFrom known: Plan? = nil, progress: (PlanProgress) -> Void = { _ in }
     ) throws(PlanningError) -> Plan {
@@ -87,6 +90,8 @@ public struct Planner: Sendable {
                 try options.hasPromises
                 ? planner.generateWithPromises(startingFrom: known, progress: progress)
                 : planner.generateFreely(startingFrom: known, progress: progress)
+        } catch let error as PlanningError {
+            throw error
         } catch {
             throw .solver("\(error)")
         }
@@ -100,7 +105,10 @@ public struct Planner: Sendable {
     ) throws -> (plan: Plan, master: RestrictedMaster) {
         let clock = PlanningDeadline(options)
         var start = known.map { KnownPlan($0, model) }
-        if start == nil, model.steps.periodCount > 1 { start = try PeriodStart.known(of: model, options) }
+        if start == nil, model.steps.periodCount > 1 {
+            start = try PeriodStart.known(of: model, options)
+            try clock.checkIsAhead(ofFirstPlanOver: model.steps.count)
+        }
         let generation = ColumnGeneration(model, options.after(clock.elapsed), startingFrom: start)
         return (try generation.run(progress: progress), generation.master)
     }
@@ -203,4 +211,6 @@ public enum PlanningError: Error, Sendable {
     case unsupported(String)
     /// The solver failed; what it said (exit code 70).
     case solver(String)
+    /// The time was over, or planning was cancelled, long before there would have been any plan (exit code 75).
+    case limitReached
 }

@@ -11,6 +11,17 @@ package struct PlanningDeadline: Sendable {
         isCancelled = options.isCancelled
     }
 
+    /// One that never comes.
+    static var none: PlanningDeadline { PlanningDeadline(PlanOptions()) }
+
+    /// With more steps than these a first plan, which there is otherwise whatever the limit, takes seconds.
+    private static let manySteps = 1 << 20
+
+    /// Throws `PlanningError.limitReached` where planning has to end now and is far from a first plan, for so many steps.
+    func checkIsAhead(ofFirstPlanOver steps: Int) throws(PlanningError) {
+        if steps > Self.manySteps, isOver { throw .limitReached }
+    }
+
     /// Time since planning began.
     package var elapsed: Duration { ContinuousClock.now - start }
 

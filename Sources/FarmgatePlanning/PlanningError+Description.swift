@@ -4,6 +4,7 @@ extension PlanningError: CustomStringConvertible {
         switch self {
         case .unsupported(let message): message
         case .solver(let message): "the solver failed: \(message)"
+        case .limitReached: "the time was over before there was any plan: set a higher limit"
         }
     }
 }

@@ -151,10 +151,12 @@ struct ExitStatusTests {
         }
     }
 
-    @Test("75: the time is over before there is a plan")
-    func timeIsOver() throws {
-        let run = try farmgate("plan", tiny("one-route"), "--time-limit", "0")
+    @Test("75: the time is over before there is a plan, and help says so", arguments: ["plan", "convert"])
+    func timeIsOver(command: String) throws {
+        let output = folder.path(command == "plan" ? "plan.json" : "programme.lp")
+        let run = try farmgate(command, tiny("one-route"), "-o", output, "--time-limit", "0")
         #expect(run.status == 75)
         #expect(run.output.isEmpty)
+        #expect(try farmgate("help", command).output.contains("\n  75  "))
     }
 }

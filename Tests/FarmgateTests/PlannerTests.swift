@@ -209,6 +209,23 @@ struct PlannerTests {
         #expect(plan.totals.deliveredTonnes > 0)
     }
 
+    @Test("of very many steps is given up where the time is over before a first plan")
+    func limitBeforeFirstPlan() throws {
+        let places = (0..<6).map { "{\"id\": \"h\($0)\", \"kind\": \"hub\"}" }.joined(separator: ", ")
+        let network = try FarmgateTests.network(
+            """
+            {"format": "farmgate-network/1", "periods": 100000, "products": [{"id": "p"}], "places": [\(places)],
+             "links": [{"from": "h0", "to": "h1", "hours": 1, "cost_per_tonne": 1}], "supplies": [], "demands": []}
+            """)
+        var options = PlanOptions()
+        options.timeLimit = .zero
+        #expect(throws: PlanningError.self) { try Planner(network, options: options) }
+        options.timeLimit = nil
+        options.isCancelled = { true }
+        let error = #expect(throws: PlanningError.self) { try Planner(network, options: options) }
+        #expect(error.map { "\($0)" } == "the time was over before there was any plan: set a higher limit")
+    }
+
     @Test("has the time for its later parts that earlier ones left of a limit")
     func timeLeft() {
         var options = PlanOptions()

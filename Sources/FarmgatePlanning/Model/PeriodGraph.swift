@@ -24,11 +24,12 @@ package struct PeriodGraph: Sendable {
     let step: [Int32]
     let handlingStep: [Int32]
 
-    init(_ network: Network, _ steps: PlanningSteps) throws {
+    init(_ network: Network, _ steps: PlanningSteps, _ deadline: PlanningDeadline) throws {
         let placeCount = steps.placeCount, periods = steps.periodCount
         var builder = try GraphBuilder(nodeCount: placeCount * periods)
         var added: [Int32] = []
         for period in 0..<periods {
+            try deadline.checkIsAhead(ofFirstPlanOver: steps.count)
             let first = period * placeCount
             for (index, link) in network.links.enumerated() where network.places[Int(link.to)].kind != .farm {
                 let arrival = period + Int(link.lagPeriods)

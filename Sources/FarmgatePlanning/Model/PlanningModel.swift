@@ -34,10 +34,12 @@ package struct PlanningModel: Sendable {
     private let classOfProduct: [Int32]
 
     /// Prepares a network. O(periods · (places + links) + classes of loss · links).
-    package init(_ network: Network) throws {
+    ///
+    /// - Throws: `PlanningError.limitReached` where a large network takes longer than the deadline allows.
+    package init(_ network: Network, _ deadline: PlanningDeadline = .none) throws {
         self.network = network
         steps = PlanningSteps(network)
-        periodGraph = try PeriodGraph(network, steps)
+        periodGraph = try PeriodGraph(network, steps, deadline)
         pathTimes = PathTimes(steps, periodGraph)
         lossClasses = LossClass.all(network, steps)
         var classOfProduct = Array(repeating: Int32(0), count: network.products.count)
@@ -68,6 +70,7 @@ package struct PlanningModel: Sendable {
         }
         limitTonnes = capacities + network.supplies.map(\.tonnes) + [network.settings.co2LimitTonnes] + vehicleRoom
         decisions = Self.decisions(network, steps, firstVehicleLimit: limitTonnes.count - vehicleRoom.count)
+        try deadline.checkIsAhead(ofFirstPlanOver: steps.count)
     }
 
     private static func decisions(
