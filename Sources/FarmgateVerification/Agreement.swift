@@ -7,6 +7,8 @@ enum Agreement {
     static let figure = 1e-9
     /// The share of the terms of a sum that its rounding may come to.
     static let rounding = 1e-12
+    /// The share of what a tonne costs that rounding on the way may come to.
+    static let roundingOfCosts = 0x1p-46
     /// The share of a limit, or of one tonne if that is more, that it may be passed by.
     static let limit = 1e-6
 
@@ -42,5 +44,11 @@ struct CompensatedSum {
         correction += abs(sum) >= abs(term) ? (sum - next) + term : (term - next) + sum
         sum = next
         scale += max(abs(term), size)
+    }
+
+    /// Adds what tonnes cost more than they are worth: of a great many, as of a demand for whatever comes, the rounding of the two is more
+    /// than that of the term.
+    mutating func add(cost: Double, less price: Double, times tonnes: Double) {
+        add((cost - price) * tonnes, size: max(abs(cost), abs(price)) * tonnes)
     }
 }

@@ -26,7 +26,7 @@ extension PlanAudit {
                 "/demands/\(number)/unit_cost", "cost of a tonne", stated: line.unitCost, found: statedCosts[index])
         }
         let stated = worth(ofDemandsAt: statedCosts)
-        bound = worth(ofDemandsAt: provedCosts).value
+        bound = proved(worth(ofDemandsAt: provedCosts))
         if !(abs(plan.bound - stated.value) <= Agreement.rounding * stated.scale) {
             fault("/bound", "bound: \(plan.bound) stated, \(stated.value) found")
         }
@@ -41,11 +41,16 @@ extension PlanAudit {
     private func worth(ofDemandsAt unitCosts: [Double]) -> CompensatedSum {
         var sum = CompensatedSum()
         for (index, demand) in network.demands.enumerated() {
-            let (cost, price) = (unitCosts[index], demand.pricePerTonne)
-            sum.add((cost - price) * demand.tonnes, size: max(abs(cost), abs(price)) * demand.tonnes)
+            sum.add(cost: unitCosts[index], less: demand.pricePerTonne, times: demand.tonnes)
         }
         addLimits(to: &sum)
         return sum
+    }
+
+    /// Returns the bound that a sum proves: where tonnes are so many that the rounding of costs shows, less what that may come to.
+    func proved(_ sum: CompensatedSum) -> Double {
+        let rounding = Agreement.roundingOfCosts * sum.scale
+        return rounding > Agreement.limit * max(1, abs(objective)) ? sum.value - rounding : sum.value
     }
 
     private mutating func warnOfUnsureCost(_ pointer: String, _ line: Plan.DemandLine, _ proved: Double) {

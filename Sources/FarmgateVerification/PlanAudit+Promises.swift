@@ -40,10 +40,10 @@ extension PlanAudit {
         let leastCosts = try leastCosts(below: worths, isPromising: true)
         addPromisedDeliveries(flows, at: zip(leastCosts, worths).map { $0.proved(ceiling: $1) }, to: &sum)
         addLimits(to: &sum)
-        figures.bound = sum.value
+        figures.bound = proved(sum)
         let scale = abs(objective) + abs(figures.objective) + 2 * costs.revenue
         compare("/promises/objective", "objective", stated: stated.objective, found: figures.objective, scale: scale)
-        checkPromisedBound(stated.bound, figures.bound, scale: sum.scale, leastCosts)
+        checkPromisedBound(stated.bound, sum.value, scale: sum.scale, leastCosts)
         compare("/promises/gap", "gap", stated: stated.gap, found: Self.gap(stated.objective, stated.bound))
         compare(
             "/promises/price", "price of the promises", stated: stated.price,
@@ -80,7 +80,7 @@ extension PlanAudit {
         var ofDemand: [[PricedFlow]] = Array(repeating: [], count: network.demands.count)
         for flow in flows { ofDemand[flow.demand].append(flow) }
         for (index, demand) in network.demands.enumerated() {
-            sum.add((unitCost[index] - demand.pricePerTonne) * demand.tonnes)
+            sum.add(cost: unitCost[index], less: demand.pricePerTonne, times: demand.tonnes)
             var wanted = demand.tonnes
             for flow in ofDemand[index].sorted(by: { $0.cost < $1.cost }) where flow.cost < unitCost[index] {
                 let taken = min(wanted, flow.delivered)

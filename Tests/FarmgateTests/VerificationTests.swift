@@ -45,6 +45,31 @@ struct VerificationTests {
         #expect(route.statement.hasSuffix("no plan can cost less than -512.00 (gap 0)"))
     }
 
+    @Test("a demand for whatever comes is proved, with a bound that is right", arguments: [1e6, 1e9, 1e12, 1e15])
+    func demandForAll(tonnes: Double) throws {
+        let network = try network(
+            """
+            {"format": "farmgate-network/1", "periods": 7, "period_hours": 168, "products": [{"id": "p"}],
+             "places": [{"id": "f", "kind": "farm"},
+              {"id": "h", "kind": "hub", "handling_cost_per_tonne": 33, "opening_cost": 830, "throughput_tonnes": 52},
+              {"id": "w", "kind": "warehouse", "storage_tonnes": 22}],
+             "links": [{"from": "f", "to": "w", "hours": 18, "cost_per_tonne": 37, "lag_periods": 2},
+              {"from": "h", "to": "w", "hours": 14, "cost_per_tonne": 420, "capacity_tonnes": 3}],
+             "supplies": [{"place": "h", "product": "p", "tonnes": 40.33}, {"place": "f", "product": "p", "tonnes": 15.91}],
+             "demands": [{"place": "w", "product": "p", "tonnes": \(tonnes), "price_per_tonne": 1380}]}
+            """)
+        var options = PlanOptions()
+        for share in [nil, 0.1] {
+            options.fairShare = share
+            let plan = try Planner(network, options: options).plan()
+            let verification = Verification(of: plan, in: network)
+            #expect(verification.faults.lines == [])
+            #expect(verification.bound <= verification.objective)
+            // Of tonnes without number little is proved, and it says so.
+            #expect((verification.gap < 0.02) == (tonnes < 1e15), "\(verification.gap)")
+        }
+    }
+
     @Test("a plan of another network is not looked into")
     func otherNetwork() throws {
         let verification = Verification(
