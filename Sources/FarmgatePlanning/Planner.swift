@@ -95,8 +95,10 @@ public struct Planner: Sendable {
         } catch {
             throw .solver("\(error)")
         }
-        // The model knows what goods can cost; how far they go and what they emit shows on the paths that are used.
-        guard generated.plan.totals.tonneKm.isFinite, generated.plan.totals.co2Tonnes.isFinite else { throw .tooLarge }
+        // The model knows what goods can cost; how far and how long they go and what they emit shows on the paths that are used.
+        guard generated.plan.totals.tonneKm.isFinite, generated.plan.totals.co2Tonnes.isFinite,
+            generated.plan.shipments.allSatisfy(\.hours.isFinite)
+        else { throw .tooLarge }
         return generated
     }
 
@@ -134,7 +136,7 @@ public struct Planner: Sendable {
 extension PlanningError {
     /// Sums over the plan come to more than a number can hold.
     fileprivate static let tooLarge = PlanningError.unsupported(
-        "the figures are too large: tonnes times prices, costs, distances or emissions come to more than a number can hold; "
+        "the figures are too large: tonnes times prices, costs, distances or emissions, or hours, come to more than a number can hold; "
             + "look for a figure that is a mistake, or give tonnes in larger units")
 }
 
