@@ -10,14 +10,15 @@ struct DoubtfulText {
 
     /// Looks at bytes that are well-formed UTF-8. O(length).
     init(_ bytes: UnsafeBufferPointer<UInt8>) {
-        var isPure = true, isStrange = false
+        var isPure = true, isStrange = false, hasAny = false
         var position = 0
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { isPure = false }
         while isPure, position < bytes.count {
             guard bytes[position] >= 0x80 else {
-                position &+= 1
+                position &+= hasEightASCII(bytes, at: position) ? 8 : 1
                 continue
             }
+            hasAny = true
             let start = position
             var scripts: Set<Script> = []
             while position < bytes.count, bytes[position] >= 0x80 {
@@ -35,7 +36,6 @@ struct DoubtfulText {
             // A letter within a word of Latin ones is no Chinese one.
             if isInWord, scripts == [.latin] { isPure = false }
         }
-        let hasAny = bytes.contains { $0 >= 0x80 }
         likelihoodOfGB18030 = !isPure || !hasAny ? .none : isStrange ? .high : .even
     }
 

@@ -28,14 +28,19 @@ func utf8SequenceLength(_ bytes: UnsafeBufferPointer<UInt8>, at position: Int) -
     }
 }
 
+/// Tells whether eight bytes follow that are ASCII: most of what texts are made of, passed over at once.
+@inline(__always)
+func hasEightASCII(_ bytes: UnsafeBufferPointer<UInt8>, at position: Int) -> Bool {
+    guard position + 8 <= bytes.count else { return false }
+    let eight = UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: position, as: UInt64.self)
+    return eight & 0x8080_8080_8080_8080 == 0
+}
+
 /// Tells whether all the bytes are well-formed UTF-8. O(n), eight ASCII bytes at a time.
 func isWellFormedUTF8(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    let raw = UnsafeRawBufferPointer(bytes)
     var position = 0
     while position < bytes.count {
-        if position + 8 <= bytes.count,
-            raw.loadUnaligned(fromByteOffset: position, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
-        {
+        if hasEightASCII(bytes, at: position) {
             position += 8
             continue
         }
