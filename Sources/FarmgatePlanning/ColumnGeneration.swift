@@ -8,21 +8,21 @@ import LinearProgramming
 /// At any time there is a plan that keeps every limit, and a bound; both only get better.
 final class ColumnGeneration {
     /// Networks with no more supplies and demands than this are left to GLPK alone, unless told otherwise.
-    static let fewGoods = 1_500
-    /// Of no fewer supplies than this a search starts from bundles, where there are some.
+    static let fewRows = 1_500
+    /// Of no fewer supplies than this PDHG starts from aggregates, where there are some.
     static let manySupplies = 500_000
     /// So many paths at most come in one round while GLPK chooses, the most promising ones: every column makes its pivots
     /// dearer.
     private static let pathsPerMasterRound = 2_000
-    /// Steps of the search for prices in one of its rounds.
-    private static let stepsPerRound = 100
-    /// GLPK takes over from the search for prices at a gap of this over the number of supplies and demands: the more there
+    /// PDHG iterations between two rounds of pricing.
+    private static let iterationsPerRound = 100
+    /// GLPK takes over from PDHG at a gap of this over the number of supplies and demands: the more there
     /// are, the longer it takes, and the less is left to it. It does so too where the gap has not been halved in so many
-    /// rounds. Gaps no narrower than `wideGap` the search reaches faster alone, as long as it gets on.
-    private static let handOverGapTimesGoods = 5.0
+    /// rounds. Gaps no narrower than `wideGap` PDHG reaches faster alone, as long as it gets on.
+    private static let handOverGapTimesRows = 5.0
     private static let wideGap = 5e-5
     private static let roundsToHalve = 12
-    /// Rounds without a better gap after which paths are no longer forgotten: then no path is found twice, and since there
+    /// Rounds without a better gap after which paths are no longer removed: then no path is found twice, and since there
     /// are finitely many the end is sure.
     private static let mostRoundsWithoutGain = 30
     /// How far to go from the best prices to the master's where those prove nothing better.
@@ -32,7 +32,7 @@ final class ColumnGeneration {
 
     private let model: PlanningModel
     private let options: PlanOptions
-    /// Made when it is first needed: while bundles are planned, its room is theirs.
+    /// Made when it is first needed: while aggregates are planned, they have its memory.
     private lazy var pricer = Pricer(model, threads: options.threads, deadline)
     private let deadline: PlanningDeadline
     /// The programme that the plan comes from, as far as it was solved.
@@ -50,50 +50,50 @@ final class ColumnGeneration {
     private var roundsWithoutGain = 0
     private var pathsGenerated = 0
 
-    /// The plan to start from.
-    private let known: KnownPlan?
-    /// Whether prices are searched before GLPK begins.
-    private let searchesPrices: Bool
+    private let warmStart: WarmStart?
+    /// Whether PDHG comes before GLPK.
+    private let usesPDHG: Bool
     private let manySupplies: Int
-    /// The gap at which GLPK takes over from that search; 0 where it does so only if the search gets stuck.
+    /// The gap at which GLPK takes over from PDHG; 0 where it does so only if PDHG gets stuck.
     private let handOverGap: Double
 
     /// Makes the start of a plan.
     ///
     /// - Parameters:
-    ///   - known: A plan of this network or of one much like it, to start from; nil for a search for prices.
-    ///   - fewGoods: So many supplies and demands need no search.
+    ///   - warmStart: What a plan of this network or of one much like it says; nil for a cold start.
+    ///   - fewRows: So many supplies and demands need no PDHG.
     init(
-        _ model: PlanningModel, _ options: PlanOptions, startingFrom known: KnownPlan?,
-        fewGoods: Int = ColumnGeneration.fewGoods, manySupplies: Int = ColumnGeneration.manySupplies
+        _ model: PlanningModel, _ options: PlanOptions, startingFrom warmStart: WarmStart?,
+        fewRows: Int = ColumnGeneration.fewRows, manySupplies: Int = ColumnGeneration.manySupplies
     ) {
         self.manySupplies = manySupplies
         self.model = model
         self.options = options
         deadline = PlanningDeadline(options)
-        isInteger = model.hasDecisions && !options.relax
-        prices = known?.prices ?? model.startPrices
+        isInteger = model.hasDesignVariables && !options.relax
+        prices = warmStart?.prices ?? model.startPrices
         master = RestrictedMaster(model, expecting: prices)
-        self.known = known
-        let goods = model.network.supplies.count + model.network.demands.count
-        searchesPrices = known == nil && goods > fewGoods
-        handOverGap = options.gap < Self.wideGap ? Self.handOverGapTimesGoods / Double(goods) : 0
-        // No bound is proved where prices overflow; a tonne is worth no more than this all the same.
-        unitCosts = model.worths
+        self.warmStart = warmStart
+        let rows = model.network.supplies.count + model.network.demands.count
+        usesPDHG = warmStart == nil && rows > fewRows
+        handOverGap = options.gap < Self.wideGap ? Self.handOverGapTimesRows / Double(rows) : 0
+        // No bound is proved where prices overflow; nobody pays more than this for a tonne all the same.
+        unitCosts = model.willingnessToPayByDemand
         plan = FeasibleFlow(
-            near: [], units: Array(repeating: 0, count: model.decisions.count), of: PathStore(), prices: prices, model,
+            near: [], modules: Array(repeating: 0, count: model.designVariables.count), of: PathStore(), prices: prices,
+            model,
             isRelaxed: !isInteger)
     }
 
     /// Runs to the end, or until the deadline or the solver's failure, and returns the best plan.
     func run(progress: (PlanProgress) -> Void) throws(LinearProgramError) -> Plan {
-        if searchesPrices {
-            startFromBundles(progress)
-            if gap > options.gap, !deadline.isOver { searchPrices(progress) }
+        if usesPDHG {
+            startFromAggregates(progress)
+            if gap > options.gap, !deadline.isOver { runPDHG(progress) }
         } else {
-            let first = price(at: prices, known: known?.paths ?? PathStore())
+            let first = price(at: prices, known: warmStart?.paths ?? PathStore())
             report(progress)
-            if let known { master.start(from: known) }
+            if let warmStart { master.start(from: warmStart) }
             master.add(first)
         }
         while gap > options.gap, try solve() {
@@ -102,57 +102,60 @@ final class ColumnGeneration {
             let candidates = price(at: trial, known: master.paths, atMost: Self.pathsPerMasterRound)
             report(progress)
             if deadline.isOver || isRelaxationSolved { break }
-            if candidates.count == 0 && !master.isOverloaded { break }
-            master.raiseOverloadCosts()
+            if candidates.count == 0 && !master.usesElasticSlack { break }
+            master.raisePenalties()
             roundsWithoutGain = gap < gapBefore ? 0 : roundsWithoutGain + 1
-            if roundsWithoutGain < Self.mostRoundsWithoutGain { master.purge() }
+            if roundsWithoutGain < Self.mostRoundsWithoutGain { master.removeNonbasicPaths() }
             master.add(candidates)
         }
-        if isInteger { try decide(progress) }
+        if isInteger { try branchAndPrice(progress) }
         if gap > options.gap { plan.complete(pricer, prices: prices, rounds: Self.completionRounds, deadline) }
         plan.shipOnFewerPaths()
         return assembled()
     }
 
-    /// Plans bundles of supplies in place of all, where there are a great many, and starts from what that says.
-    private func startFromBundles(_ progress: (PlanProgress) -> Void) {
-        guard let bundles = SupplyBundles(model, ofAtLeast: manySupplies) else { return }
-        prove(prices, Pricer(model, threads: options.threads, deadline).price(prices, ceilings: model.worths).unitCosts)
+    /// Plans aggregates of supplies in place of all, where there are a great many, and starts from what that says.
+    private func startFromAggregates(_ progress: (PlanProgress) -> Void) {
+        guard let aggregation = SupplyAggregation(model, ofAtLeast: manySupplies) else { return }
+        prove(
+            prices,
+            Pricer(model, threads: options.threads, deadline).price(prices, cutoffs: model.willingnessToPayByDemand)
+                .unitCosts)
         var coarse = options.after(deadline.elapsed)
-        coarse.gap = max(SupplyBundles.sensibleGap, options.gap / 2)
-        let search = ColumnGeneration(bundles.bundled, coarse, startingFrom: nil)
-        search.searchPrices {
+        coarse.gap = max(SupplyAggregation.sensibleGap, options.gap / 2)
+        let search = ColumnGeneration(aggregation.aggregated, coarse, startingFrom: nil)
+        search.runPDHG {
             rounds = $0.round
             report(progress, rows: $0.rows, columns: $0.columns)
         }
         pathsGenerated = search.pathsGenerated
-        let trial = bundles.prices(near: (search.prices, search.unitCosts), of: search.plan, pricer)
+        let trial = aggregation.prices(near: (search.prices, search.unitCosts), of: search.plan, pricer)
         rounds += 2
-        prove(trial, pricer.price(trial, ceilings: model.worths).unitCosts)
-        plan = bundles.plan(near: search.plan, prices: trial)
+        prove(trial, pricer.price(trial, cutoffs: model.willingnessToPayByDemand).unitCosts)
+        plan = aggregation.plan(near: search.plan, prices: trial)
         report(progress)
         plan.complete(pricer, prices: prices, rounds: Self.completionRounds, deadline)
         report(progress)
     }
 
-    /// Searches prices and flows near the best by steps along gradients, until the gap is what was asked for or GLPK does
-    /// better; then the master starts from there.
-    private func searchPrices(_ progress: (PlanProgress) -> Void) {
+    /// Searches prices and flows near the best by PDHG, until the gap is what was asked for or GLPK does better; then the
+    /// master starts from there.
+    private func runPDHG(_ progress: (PlanProgress) -> Void) {
         let first = price(at: prices, known: PathStore())
         report(progress)
-        var search = PrimalDualGradient(model, threads: options.threads)
+        var pdhg = PDHG(model, threads: options.threads)
         var added = first, gapToHalve = Double.infinity, roundsLeft = Self.roundsToHalve
-        // The plan near the search's flows that may decide in parts of units, and how far such plans are from the best.
+        // The plan near the flows with fractional modules, and how far such plans are from the best.
         var relaxed = plan, relaxedGap = gap
         while gap > options.gap, relaxedGap > handOverGap, roundsLeft > 0, !deadline.isOver {
-            search.add(added)
-            search.run(Self.stepsPerRound, deadline)
-            let near = search.plan(isRelaxed: !isInteger)
+            pdhg.add(added)
+            pdhg.run(Self.iterationsPerRound, deadline)
+            let near = pdhg.plan(isRelaxed: !isInteger)
             if near.objective < plan.objective { plan = near }
-            added = price(at: search.prices(), known: search.paths)
-            search.noteIdlePaths(gap: gap)
-            report(progress, rows: search.rowCount, columns: search.paths.count)
-            relaxed = isInteger ? search.plan(isRelaxed: true) : near
+            added = price(at: pdhg.prices(), known: pdhg.paths)
+            pdhg.noteHopelessPaths(gap: gap)
+            report(progress, rows: pdhg.rowCount, columns: pdhg.paths.count)
+            relaxed = isInteger ? pdhg.plan(isRelaxed: true) : near
             relaxedGap = isInteger ? PlanGap.value(objective: relaxed.objective, bound: bound) : gap
             roundsLeft -= 1
             if relaxedGap <= gapToHalve / 2 { (gapToHalve, roundsLeft) = (relaxedGap, Self.roundsToHalve) }
@@ -165,11 +168,11 @@ final class ColumnGeneration {
 
     /// Whether plans in whole numbers can only be found by branching: the relaxation is solved as closely as asked.
     private var isRelaxationSolved: Bool {
-        isInteger && !master.isOverloaded && PlanGap.value(objective: master.objective, bound: bound) <= options.gap
+        isInteger && !master.usesElasticSlack && PlanGap.value(objective: master.objective, bound: bound) <= options.gap
     }
 
     /// Searches the best plan in whole numbers from the relaxation's paths.
-    private func decide(_ progress: (PlanProgress) -> Void) throws(LinearProgramError) {
+    private func branchAndPrice(_ progress: (PlanProgress) -> Void) throws(LinearProgramError) {
         solverBound = min(bound, plan.objective)
         guard gap > options.gap, !deadline.isOver else { return }
         let search = BranchAndPrice(model, options, pricer, deadline, from: master, plan: plan, bound: bound)
@@ -206,7 +209,7 @@ final class ColumnGeneration {
     /// Takes the better of the best plan and of the one near the master's solution.
     private func improvePlan(_ prices: [Double]) {
         let near = FeasibleFlow(
-            near: master.tonnes, units: master.unitsOfDecisions, of: master.paths, prices: prices, model,
+            near: master.tonnes, modules: master.modules, of: master.paths, prices: prices, model,
             isRelaxed: !isInteger)
         if near.objective < plan.objective { plan = near }
     }
@@ -217,22 +220,22 @@ final class ColumnGeneration {
     /// - Returns: the most promising of the paths that improve on the known ones at the master's prices.
     private func price(at trial: [Double], known: PathStore, atMost most: Int = .max) -> PathStore {
         rounds += 1
-        let ceilings = known.unitCosts(at: trial, model)
-        let found = pricer.price(trial, ceilings: ceilings, bySupply: true)
+        let cutoffs = known.unitCosts(at: trial, model)
+        let found = pricer.price(trial, cutoffs: cutoffs, bySupply: true)
         pathsGenerated += found.candidates.count
         if !prove(trial, found.unitCosts) {
             let between = zip(prices, trial).map { $0 + Self.shareBetween * ($1 - $0) }
-            let result = pricer.price(between, ceilings: known.unitCosts(at: between, model))
+            let result = pricer.price(between, cutoffs: known.unitCosts(at: between, model))
             prove(between, result.unitCosts)
         }
-        return found.mostPromising(most, ceilings, model)
+        return found.mostPromising(most, cutoffs, model)
     }
 
     /// Takes the bound that prices prove if it is better than the best so far.
     @discardableResult
     private func prove(_ trial: [Double], _ trialUnitCosts: [Double]) -> Bool {
         let proved = model.bound(
-            trial, unitCosts: trialUnitCosts, model.decisions, within: DecisionBounds(model.decisions))
+            trial, unitCosts: trialUnitCosts, model.designVariables, within: ModuleBounds(model.designVariables))
         guard proved > bound else { return false }
         bound = proved
         prices = trial
@@ -259,9 +262,10 @@ final class ColumnGeneration {
         // What the prices prove of plans that promise nothing.
         var bare = prices
         for farm in model.promises.farms { bare[farm.limit] = 0 }
-        let found = pricer.price(bare, ceilings: model.worths)
+        let found = pricer.price(bare, cutoffs: model.willingnessToPayByDemand)
         let bareBound = model.bound(
-            bare, unitCosts: found.unitCosts, model.decisions, within: DecisionBounds(model.decisions), promising: false
+            bare, unitCosts: found.unitCosts, model.designVariables, within: ModuleBounds(model.designVariables),
+            promising: false
         )
         return assembly.plan(
             bare, unitCosts: found.unitCosts, bound: bareBound, solverBound: nil, gapAskedFor: options.gap,

@@ -50,7 +50,7 @@ public struct Planner: Sendable {
     ///
     /// Ids join the two and, where these are positions in a table, what the rows are. What is possible by itself need not be
     /// possible together. O(rows + steps of all shipments).
-    public func possibleTonnes(of plan: Plan) -> Double { KnownPlan(plan, model).tonnes.reduce(0, +) }
+    public func possibleTonnes(of plan: Plan) -> Double { WarmStart(plan, model).tonnes.reduce(0, +) }
 
     /// Returns how many links, supplies and demands of a plan others of the network might be as well: they are alike, so that
     /// their order decides which is which. O(rows of the plan and the network).
@@ -106,9 +106,9 @@ public struct Planner: Sendable {
         startingFrom known: Plan?, progress: (PlanProgress) -> Void
     ) throws -> (plan: Plan, master: RestrictedMaster) {
         let clock = PlanningDeadline(options)
-        var start = known.map { KnownPlan($0, model) }
+        var start = known.map { WarmStart($0, model) }
         if start == nil, model.steps.periodCount > 1 {
-            start = try PeriodStart.known(of: model, options)
+            start = try PeriodStart.warmStart(of: model, options)
             try clock.checkIsAhead(ofFirstPlanOver: model.steps.count)
         }
         let generation = ColumnGeneration(model, options.after(clock.elapsed), startingFrom: start)
@@ -125,7 +125,7 @@ public struct Planner: Sendable {
         let without = try free.generateFreely(startingFrom: known ?? options.keeping?.plan, progress: progress).plan
         var promising = model
         promising.promise(options)
-        let start = KnownPlan(without, promising)
+        let start = WarmStart(without, promising)
         let generation = ColumnGeneration(promising, options.after(clock.elapsed), startingFrom: start)
         var plan = try generation.run(progress: progress)
         plan.setPrice(against: without)

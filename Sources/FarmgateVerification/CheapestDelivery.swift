@@ -23,18 +23,18 @@ struct CheapestDelivery {
     /// Costs nearer than this share are the same.
     private static let same = Agreement.figure / 2
 
-    /// Returns the least cost of a tonne at each of the demands, in their order. A ceiling is reached if a path costs as much
-    /// but for rounding; demands whose limits don't bind get their cost whatever the ceiling is, if it is below what a tonne is
+    /// Returns the least cost of a tonne at each of the demands, in their order. A cutoff is reached if a path costs as much
+    /// but for rounding; demands whose limits don't bind get their cost whatever the cutoff is, if it is below what a tonne is
     /// worth to them.
     ///
     /// - Parameters:
     ///   - demands: Indices of demands of the product.
-    ///   - ceilings: For each of them, at most what a tonne is worth: below this a path is looked for.
-    func leastCosts(of demands: [Int], below ceilings: [Double]) throws(SearchWatch.Ended) -> [LeastCost] {
+    ///   - cutoffs: For each of them, at most what a tonne is worth: below this a path is looked for.
+    func leastCosts(of demands: [Int], below cutoffs: [Double]) throws(SearchWatch.Ended) -> [LeastCost] {
         let priced = steps.priced
         let worth = demands.reduce(0) { max($0, priced.worth($1) + discount) }
         let labels = try labels(leastOf: \.cost) { $0.cost < worth }
-        var costs = Array(repeating: LeastCost.notBelowCeiling, count: demands.count)
+        var costs = Array(repeating: LeastCost.notBelowCutoff, count: demands.count)
         var limited: [Int] = []
         for (position, index) in demands.enumerated() {
             let demand = priced.network.demands[index]
@@ -47,7 +47,7 @@ struct CheapestDelivery {
             }
         }
         guard !limited.isEmpty else { return costs }
-        let belowSame = limited.map { ceilings[$0] * (1 - Self.same) }
+        let belowSame = limited.map { cutoffs[$0] * (1 - Self.same) }
         let extremes = try Extremes(self, limited.map { priced.network.demands[demands[$0]] })
         var search = LimitedDelivery(self, extremes, limited.map { demands[$0] }, below: belowSame)
         if let found = try search.unitCosts(mostLabels: labelsTogether * labels.count) {
@@ -57,27 +57,27 @@ struct CheapestDelivery {
             return costs
         }
         let moves = try AdditiveMoves(self, least: labels)
-        for (position, ceiling) in zip(limited, belowSame) {
-            costs[position] = try leastCost(of: demands[position], below: ceiling, moves, extremes)
+        for (position, cutoff) in zip(limited, belowSame) {
+            costs[position] = try leastCost(of: demands[position], below: cutoff, moves, extremes)
         }
         return costs
     }
 
     /// Searches one demand alone, with prices on its limits.
     private func leastCost(
-        of index: Int, below ceiling: Double, _ moves: AdditiveMoves, _ extremes: Extremes
+        of index: Int, below cutoff: Double, _ moves: AdditiveMoves, _ extremes: Extremes
     ) throws(SearchWatch.Ended) -> LeastCost {
         let demand = steps.priced.network.demands[index]
         let node = steps.priced.node(demand.place, demand.period)
         let prices = try LimitPrices(moves, demand, at: node)
-        guard prices.bound < ceiling else { return .notBelowCeiling }
+        guard prices.bound < cutoff else { return .notBelowCutoff }
         let corridor = LimitedDelivery.Corridor(
             prices: prices.prices, worthOfLimits: prices.worth(of: prices.prices),
             ahead: try moves.ahead(of: node, at: prices.prices))
-        var search = LimitedDelivery(self, extremes, [index], below: [ceiling], corridor)
+        var search = LimitedDelivery(self, extremes, [index], below: [cutoff], corridor)
         let most = labelsAlone ?? 1 << 19 + 16 * steps.priced.nodeCount
         guard let found = try search.unitCosts(mostLabels: most) else { return .atLeast(prices.bound) }
-        return found[0] < .infinity ? .exactly(found[0], limitsBind: true) : .notBelowCeiling
+        return found[0] < .infinity ? .exactly(found[0], limitsBind: true) : .notBelowCutoff
     }
 
     /// The freshest and the fastest ways to every node: they tell which demands nothing can serve, and give first answers.

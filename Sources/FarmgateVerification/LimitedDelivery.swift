@@ -25,25 +25,25 @@ struct LimitedDelivery {
     private let demands: [Demand]
     /// The demands (positions in `demands`) at each node that has any.
     private var atNode: [Int: [Int]] = [:]
-    private let ahead: Remainder
+    private let ahead: LowerBoundToGo
     private let corridor: Corridor?
     private let mostHours: Double
     private let mostAgeing: Double
     /// Whether hours keep labels apart.
     private let isTimed: Bool
 
-    /// The least cost known, by demand; at first the ceilings.
+    /// The least cost known, by demand; at first the cutoffs.
     private var best: [Double]
     private var isReached: [Bool]
     /// The most that any demand's best still is.
-    private var ceiling = 0.0
+    private var cutoff = 0.0
 
     /// - Parameters:
     ///   - indices: The demands.
-    ///   - ceilings: Below these a path is looked for.
+    ///   - cutoffs: Below these a path is looked for.
     ///   - corridor: Prices on the limits of the only demand.
     init(
-        _ search: CheapestDelivery, _ extremes: CheapestDelivery.Extremes, _ indices: [Int], below ceilings: [Double],
+        _ search: CheapestDelivery, _ extremes: CheapestDelivery.Extremes, _ indices: [Int], below cutoffs: [Double],
         _ corridor: Corridor? = nil
     ) {
         steps = search.steps
@@ -51,13 +51,13 @@ struct LimitedDelivery {
         watch = search.watch
         let priced = steps.priced
         demands = indices.map { priced.network.demands[$0] }
-        best = ceilings
+        best = cutoffs
         self.corridor = corridor
         isReached = Array(repeating: false, count: indices.count)
         mostHours = demands.reduce(0) { max($0, $1.maxHours) } + PathLimits.tolerance
         mostAgeing = 1 - demands.reduce(1) { min($0, $1.minFreshness) } + PathLimits.tolerance
         isTimed = demands.contains { $0.maxHours.isFinite }
-        ahead = Remainder(steps, to: Set(demands.map(\.place)).sorted())
+        ahead = LowerBoundToGo(steps, to: Set(demands.map(\.place)).sorted())
         for (position, demand) in demands.enumerated() {
             let node = priced.node(demand.place, demand.period)
             guard extremes.freshest[node].ageing <= 1 - demand.minFreshness + PathLimits.tolerance,
@@ -69,10 +69,10 @@ struct LimitedDelivery {
         }
     }
 
-    /// Returns the least cost of a tonne at each of the demands, infinite where it is not below the ceiling; nil if that takes
+    /// Returns the least cost of a tonne at each of the demands, infinite where it is not below the cutoff; nil if that takes
     /// more labels than allowed.
     mutating func unitCosts(mostLabels: Int) throws(SearchWatch.Ended) -> [Double]? {
-        updateCeiling()
+        updateCutoff()
         var fronts = Array(repeating: LabelFront(), count: steps.priced.nodeCount)
         var queue = NodeQueue(nodes: fronts.count)
         var scratch = LabelFront.Scratch(isTimed: isTimed)
@@ -117,14 +117,14 @@ struct LimitedDelivery {
     /// Whether some demand might still be served better from a label.
     private func mayServe(_ node: Int, _ label: DeliveryLabel) -> Bool {
         let place = node / steps.priced.steps.periods
-        guard label.cost * ahead.factor[place] + ahead.cost[place] < ceiling,
+        guard label.cost * ahead.factor[place] + ahead.cost[place] < cutoff,
             label.ageing + ahead.ageing[place] <= mostAgeing,
             !isTimed || label.hours + ahead.hours[place] <= mostHours
         else { return false }
         guard let corridor else { return true }
         let used = AdditiveMoves.Sum(cost: label.cost, hours: label.hours, ageing: label.ageing)
         return used.priced(corridor.prices) + corridor.ahead[node]
-            < (ceiling + corridor.worthOfLimits) * (1 + Self.rounding)
+            < (cutoff + corridor.worthOfLimits) * (1 + Self.rounding)
     }
 
     /// Offers a label to the demands at a node.
@@ -134,16 +134,16 @@ struct LimitedDelivery {
 
     private mutating func offer(_ label: DeliveryLabel, to position: Int) {
         guard label.cost < best[position], label.keepsLimits(of: demands[position]) else { return }
-        let wasCeiling = best[position] == ceiling
+        let wasCutoff = best[position] == cutoff
         best[position] = label.cost
         isReached[position] = true
-        if wasCeiling { updateCeiling() }
+        if wasCutoff { updateCutoff() }
     }
 
-    private mutating func updateCeiling() {
-        ceiling = 0
+    private mutating func updateCutoff() {
+        cutoff = 0
         for positions in atNode.values {
-            for position in positions { ceiling = max(ceiling, best[position]) }
+            for position in positions { cutoff = max(cutoff, best[position]) }
         }
     }
 }

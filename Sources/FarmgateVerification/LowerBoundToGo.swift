@@ -4,7 +4,7 @@ import FarmgateModel
 ///
 /// A tonne that costs G, handled at place v, costs at least `factor[v]` × G + `cost[v]` when delivered. Waits are left
 /// out; nothing is less for them.
-struct Remainder {
+struct LowerBoundToGo {
     private(set) var factor: [Double]
     private(set) var cost: [Double]
     private(set) var hours: [Double]

@@ -7,19 +7,19 @@ extension PlanAudit {
     /// least; the bound it gives is then less than it could, and right.
     mutating func checkBound() throws(SearchWatch.Ended) {
         let worths = worths
-        var ceilings = worths
+        var cutoffs = worths
         for line in plan.demands {
             guard let index = demandIndex[line.row, line.period], line.unitCost >= 0 else { continue }
-            ceilings[index] = min(worths[index], line.unitCost)
+            cutoffs[index] = min(worths[index], line.unitCost)
         }
-        let leastCosts = try leastCosts(below: ceilings)
+        let leastCosts = try leastCosts(below: cutoffs)
         // What a tonne costs as stated where nothing speaks against it, and what is proved that it costs.
-        var statedCosts = zip(leastCosts, ceilings).map { $0.proved(ceiling: $1) }
+        var statedCosts = zip(leastCosts, cutoffs).map { $0.proved(cutoff: $1) }
         let provedCosts = statedCosts
         for (number, line) in plan.demands.enumerated() {
             guard let index = demandIndex[line.row, line.period] else { continue }
             if leastCosts[index].isUnsure {
-                statedCosts[index] = ceilings[index]
+                statedCosts[index] = cutoffs[index]
                 warnOfUnsureCost("/demands/\(number)/unit_cost", line, provedCosts[index])
             }
             compare(
@@ -68,10 +68,10 @@ extension PlanAudit {
     /// Finds the least that a tonne can cost each demand of the network at the prices.
     ///
     /// - Parameters:
-    ///   - ceilings: By demand, at most what a tonne is worth: paths that cost less are looked for.
+    ///   - cutoffs: By demand, at most what a tonne is worth: paths that cost less are looked for.
     ///   - isPromising: Whether what a farm was promised to sell makes its tonnes cheaper.
-    func leastCosts(below ceilings: [Double], isPromising: Bool = false) throws(SearchWatch.Ended) -> [LeastCost] {
-        var leastCosts = network.demands.map { _ in LeastCost.notBelowCeiling }
+    func leastCosts(below cutoffs: [Double], isPromising: Bool = false) throws(SearchWatch.Ended) -> [LeastCost] {
+        var leastCosts = network.demands.map { _ in LeastCost.notBelowCutoff }
         var byProduct: [(supplies: [Int], demands: [Int])] = Array(repeating: ([], []), count: network.products.count)
         for (index, supply) in network.supplies.enumerated() { byProduct[Int(supply.product)].supplies.append(index) }
         for (index, demand) in network.demands.enumerated() { byProduct[Int(demand.product)].demands.append(index) }
@@ -86,11 +86,11 @@ extension PlanAudit {
                     steps: steps, supplies: zip(rows.supplies, discounts).filter { $1 == discount }.map { $0.0 },
                     discount: discount, watch: watch)
                 let found = try search.leastCosts(
-                    of: rows.demands, below: rows.demands.map { ceilings[$0] + discount })
+                    of: rows.demands, below: rows.demands.map { cutoffs[$0] + discount })
                 for (index, cost) in zip(rows.demands, found) {
-                    let cost = cost.less(discount), ceiling = ceilings[index]
-                    // A search that is the only one may find the least cost above the ceiling too.
-                    let isLess = cost.proved(ceiling: ceiling) < leastCosts[index].proved(ceiling: ceiling)
+                    let cost = cost.less(discount), cutoff = cutoffs[index]
+                    // A search that is the only one may find the least cost above the cutoff too.
+                    let isLess = cost.proved(cutoff: cutoff) < leastCosts[index].proved(cutoff: cutoff)
                     if isLess || differing.count == 1 { leastCosts[index] = cost }
                 }
             }

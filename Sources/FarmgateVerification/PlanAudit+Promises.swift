@@ -38,7 +38,7 @@ extension PlanAudit {
             flows = found.flows
         }
         let leastCosts = try leastCosts(below: worths, isPromising: true)
-        addPromisedDeliveries(flows, at: zip(leastCosts, worths).map { $0.proved(ceiling: $1) }, to: &sum)
+        addPromisedDeliveries(flows, at: zip(leastCosts, worths).map { $0.proved(cutoff: $1) }, to: &sum)
         addLimits(to: &sum)
         figures.bound = proved(sum)
         let scale = abs(objective) + abs(figures.objective) + 2 * costs.revenue

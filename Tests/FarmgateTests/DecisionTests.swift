@@ -33,39 +33,42 @@ struct DecisionTests {
         #expect(most[1] == 3)
     }
 
-    @Test("a unit gives no more room than can be used, once tightened, and costs the same")
+    @Test("a module installs no more capacity than can be used, once tightened, and costs the same")
     func tightened() throws {
         let model = try model(), most = LoadBounds(model).byLimit()
-        let tight = model.decisions.tightened { most[$0] }
-        #expect(model.decisions.indices.map { model.decisions.rooms($0).map(\.tonnes) } == [[10], [8], [2]])
-        #expect(tight.indices.map { tight.rooms($0).map(\.tonnes) } == [[3], [3], [2]])
+        let tight = model.designVariables.tightened { most[$0] }
+        #expect(
+            model.designVariables.indices.map { model.designVariables.capacities($0).map(\.tonnes) } == [
+                [10], [8], [2],
+            ])
+        #expect(tight.indices.map { tight.capacities($0).map(\.tonnes) } == [[3], [3], [2]])
         #expect(tight.cost == [50, 16, 6] && tight.most == [1, .infinity, 4])
     }
 
-    @Test("a load needs the least whole number of units that carries it, or the part of one that does")
-    func units() throws {
-        let decisions = try model().decisions
-        #expect(decisions.units(of: 1, isRelaxed: false) { _ in 9 } == 2)
-        #expect(decisions.units(of: 1, isRelaxed: true) { _ in 9 } == 1.125)
-        #expect(decisions.units(of: 1, isRelaxed: false) { _ in 0 } == 0)
-        #expect(decisions.units(of: 1, isRelaxed: false) { _ in 1e-7 } == 1)
-        #expect(decisions.units(of: 1, isRelaxed: true) { _ in 8e-7 } == 1e-7)
-        #expect(Decisions.wholeUnits(2 + 1e-9) == 2 && Decisions.wholeUnits(2 + 1e-3) == 3)
-        #expect(Decisions.wholeUnits(5e6 + 0.5) == 5e6 + 1)
+    @Test("a load needs the least whole number of modules that carries it, or the part of one that does")
+    func modules() throws {
+        let designVariables = try model().designVariables
+        #expect(designVariables.modules(of: 1, isRelaxed: false) { _ in 9 } == 2)
+        #expect(designVariables.modules(of: 1, isRelaxed: true) { _ in 9 } == 1.125)
+        #expect(designVariables.modules(of: 1, isRelaxed: false) { _ in 0 } == 0)
+        #expect(designVariables.modules(of: 1, isRelaxed: false) { _ in 1e-7 } == 1)
+        #expect(designVariables.modules(of: 1, isRelaxed: true) { _ in 8e-7 } == 1e-7)
+        #expect(DesignVariables.wholeModules(2 + 1e-9) == 2 && DesignVariables.wholeModules(2 + 1e-3) == 3)
+        #expect(DesignVariables.wholeModules(5e6 + 0.5) == 5e6 + 1)
     }
 
     @Test(
-        "a load however small beside the room needs a candidate open and a vehicle to go",
+        "a load however small beside the capacity needs a candidate open and a vehicle to go",
         arguments: [1e3, 1e6, 1e8, 1e12])
-    func roomFarBeyondLoads(room: Double) throws {
+    func capacityFarBeyondLoads(capacity: Double) throws {
         let network = try FarmgateTests.network(
             """
             {"format": "farmgate-network/1", "products": [{"id": "p"}],
              "places": [{"id": "farm", "kind": "farm"},
-               {"id": "hub", "kind": "hub", "throughput_tonnes": \(room), "opening_cost": 50},
+               {"id": "hub", "kind": "hub", "throughput_tonnes": \(capacity), "opening_cost": 50},
                {"id": "city", "kind": "warehouse"}],
              "links": [
-               {"from": "farm", "to": "hub", "hours": 1, "cost_per_tonne": 1, "vehicle_tonnes": \(room), "vehicle_cost": 16},
+               {"from": "farm", "to": "hub", "hours": 1, "cost_per_tonne": 1, "vehicle_tonnes": \(capacity), "vehicle_cost": 16},
                {"from": "hub", "to": "city", "hours": 1, "cost_per_tonne": 1}],
              "supplies": [{"place": "farm", "product": "p", "tonnes": 3}],
              "demands": [{"place": "city", "product": "p", "tonnes": 5, "price_per_tonne": 100}]}
@@ -78,7 +81,7 @@ struct DecisionTests {
 
     @Test("branching goes to what both branches cost most for, by what they have cost")
     func pseudoCosts() throws {
-        var costs = PseudoCosts(try model().decisions)
+        var costs = PseudoCosts(try model().designVariables)
         #expect(costs.mostPromising(of: [1, 2, 0]) == nil)
         #expect(costs.mostPromising(of: [0.5, 0.5, 0.5]) == 0)
         for _ in 0..<9 { costs.learn(0, isUp: true, gain: 0) }
@@ -86,7 +89,7 @@ struct DecisionTests {
         #expect(costs.mostPromising(of: [0.5, 0.5, 0.5]) == 2)
     }
 
-    @Test("a plan buys the units that its loads need, the relaxation shares of them")
+    @Test("a plan buys the modules that its loads need, the relaxation shares of them")
     func plans() throws {
         let network = try FarmgateTests.network(Self.network)
         let plan = try Planner(network).plan()

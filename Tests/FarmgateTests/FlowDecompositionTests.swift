@@ -15,11 +15,11 @@ struct FlowDecompositionTests {
         var paths = PathStore(), known: Set<[Int32]> = []
         for _ in 0..<12 {
             var prices = model.limitTonnes.map {
-                $0 < .infinity ? Double.random(in: 0...0.3, using: &generator) * model.meanWorth : 0
+                $0 < .infinity ? Double.random(in: 0...0.3, using: &generator) * model.meanWillingnessToPay : 0
             }
-            model.cap(&prices, model.decisions, within: DecisionBounds(model.decisions))
+            model.cap(&prices, model.designVariables, within: ModuleBounds(model.designVariables))
             let found = pricer.price(
-                prices, ceilings: model.worths, bySupply: true)
+                prices, cutoffs: model.willingnessToPayByDemand, bySupply: true)
             let more = found.mostPromising(.max, found.unitCosts, model)
             for path in more.indices where known.insert(more.key(path)).inserted { paths.append(path, of: more) }
         }
@@ -27,9 +27,9 @@ struct FlowDecompositionTests {
             let wanted = model.network.demands[Int(paths.demand[path])].tonnes
             return wanted * Double.random(in: 0...0.3, using: &generator)
         }
-        let units = model.decisions.most.map { min($0, 50) }
+        let modules = model.designVariables.most.map { min($0, 50) }
         return FeasibleFlow(
-            near: tonnes, units: units, of: paths, prices: model.startPrices, model, isRelaxed: true)
+            near: tonnes, modules: modules, of: paths, prices: model.startPrices, model, isRelaxed: true)
     }
 
     private func loads(_ flow: FeasibleFlow, _ model: PlanningModel) -> (limits: [Double], demands: [Double]) {
@@ -102,7 +102,7 @@ struct FlowDecompositionTests {
             }
         }
         var flow = FeasibleFlow(
-            near: Array(repeating: 2, count: farms * cities), units: [], of: paths, prices: model.startPrices, model,
+            near: Array(repeating: 2, count: farms * cities), modules: [], of: paths, prices: model.startPrices, model,
             isRelaxed: true)
         #expect(count(flow) == farms * cities)
         flow.shipOnFewerPaths()

@@ -110,14 +110,14 @@ struct LimitedChainTests {
         tight.shelfLifeHours = 49.99
         let cost = try search.leastCosts(of: [0], below: [1_000])[0]
         // All of 50 hours are used on the best path, so the price of an hour proves what it costs to the last digit.
-        #expect(!cost.isUnsure || cost.proved(ceiling: 1_000) > 49.97)
+        #expect(!cost.isUnsure || cost.proved(cutoff: 1_000) > 49.97)
         let late = try tight.network()
         let pricedLate = PricedNetwork(late, steps, Prices(supplies: 1, slots: steps.slotCount))
         search = CheapestDelivery(steps: ProductSteps(pricedLate, product: late.products[0]), supplies: [0])
         (search.labelsTogether, search.labelsAlone) = (0, 10)
         let unsure = try search.leastCosts(of: [0], below: [1_000])[0]
         #expect(unsure.isUnsure)
-        #expect(unsure.proved(ceiling: 1_000) > 49 && unsure.proved(ceiling: 1_000) < 50)
+        #expect(unsure.proved(cutoff: 1_000) > 49 && unsure.proved(cutoff: 1_000) < 50)
     }
 
     @Test("is verified only as far as the user has patience")

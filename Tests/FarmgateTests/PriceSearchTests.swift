@@ -10,10 +10,10 @@ import Testing
 @testable import FarmgateVerification
 
 /// Planning as it goes on networks too large for GLPK alone, on networks small enough for both ways.
-@Suite("A plan from a search for prices")
-struct PriceSearchTests {
+@Suite("A plan by PDHG and crossover")
+struct FirstOrderTests {
     private func searched(_ model: PlanningModel, _ options: PlanOptions = PlanOptions()) throws -> Plan {
-        try ColumnGeneration(model, options, startingFrom: nil, fewGoods: 0).run { _ in }
+        try ColumnGeneration(model, options, startingFrom: nil, fewRows: 0).run { _ in }
     }
 
     @Test("costs what GLPK alone comes to, is proved, and is the same for any number of threads")
@@ -48,39 +48,38 @@ struct PriceSearchTests {
         }
     }
 
-    @Test("has keys whose changes leave every supply and demand as it is")
-    func exchanges() throws {
+    @Test("the key columns change so that every supply and demand stays as it is")
+    func keyColumns() throws {
         var generator = SeededGenerator(seed: 7)
         let model = try PlanningModel(
             Network(contentsOf: .path(FilePath(packageFolder.appending(path: "Networks/ningxia-shaanxi").path))))
         let pricer = Pricer(model, threads: 1, PlanningDeadline(PlanOptions()))
         let found = pricer.price(
-            model.startPrices, ceilings: model.worths, bySupply: true)
+            model.startPrices, cutoffs: model.willingnessToPayByDemand, bySupply: true)
         let paths = found.mostPromising(.max, found.unitCosts, model)
-        var goods = GoodsRows(model.network)
-        for path in 0..<paths.count { goods.append(supply: paths.supply[path], demand: paths.demand[path], model) }
-        var candidates = (0..<goods.count).map {
-            KeyTree.Candidate(rank: 1, tonnes: 0, edge: .slack(row: Int32($0)))
+        var rows = SupplyDemandRows(model.network)
+        for path in 0..<paths.count { rows.append(supply: paths.supply[path], demand: paths.demand[path], model) }
+        var candidates = (0..<rows.count).map {
+            SpanningTreeBasis.Candidate(rank: 1, tonnes: 0, edge: .slack(row: Int32($0)))
         }
         for path in 0..<paths.count {
             let tonnes = Double.random(in: 0...1, using: &generator)
             candidates.append(.init(rank: 0, tonnes: tonnes, edge: .path(Int32(path))))
         }
-        let tree = KeyTree(goods, paths, candidates)
-        #expect(tree.key.contains { $0 >= 0 })
+        let basis = SpanningTreeBasis(rows, paths, candidates)
+        #expect(basis.key.contains { $0 >= 0 })
         for path in 0..<paths.count {
-            var changes: [KeyTree.Change] = []
-            tree.appendChanges(
-                goods.supplyRow[path], 1, goods.demandRow[path], paths.delivered[path], to: &changes)
-            var taken: [Int32: Double] = [goods.supplyRow[path]: 1, goods.demandRow[path]: paths.delivered[path]]
+            var changes: [SpanningTreeBasis.Change] = []
+            basis.appendChanges(path: path, delivering: paths.delivered[path], rows, to: &changes)
+            var taken: [Int32: Double] = [rows.supplyRow[path]: 1, rows.demandRow[path]: paths.delivered[path]]
             for change in changes {
-                let key = Int(tree.key[Int(change.row)])
+                let key = Int(basis.key[Int(change.row)])
                 guard key >= 0 else {
                     taken[change.row, default: 0] += change.tonnes
                     continue
                 }
-                taken[goods.supplyRow[key], default: 0] += change.tonnes
-                taken[goods.demandRow[key], default: 0] += change.tonnes * paths.delivered[key]
+                taken[rows.supplyRow[key], default: 0] += change.tonnes
+                taken[rows.demandRow[key], default: 0] += change.tonnes * paths.delivered[key]
             }
             #expect(taken.values.allSatisfy { abs($0) < 1e-9 })
         }

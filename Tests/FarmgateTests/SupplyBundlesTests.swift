@@ -7,8 +7,8 @@ import Testing
 @testable import FarmgatePlanning
 @testable import FarmgateVerification
 
-@Suite("A plan that starts from bundles of supplies")
-struct SupplyBundlesTests {
+@Suite("A plan that starts from aggregated supplies")
+struct SupplyAggregationTests {
     /// Farms around a few hubs, most with ways to two of them; two products, of which one spoils and must come fresh.
     private func network(seed: UInt64, farms: Int = 90) throws -> Network {
         var random = SeededGenerator(seed: seed)
@@ -52,28 +52,30 @@ struct SupplyBundlesTests {
         var options = PlanOptions()
         (options.gap, options.threads) = (gap, threads)
         return try ColumnGeneration(
-            PlanningModel(network), options, startingFrom: nil, fewGoods: 0, manySupplies: 0
+            PlanningModel(network), options, startingFrom: nil, fewRows: 0, manySupplies: 0
         ).run { _ in }
     }
 
-    @Test("bundles every supply once, with all tonnes, and where there are hardly any bundles not at all")
-    func bundles() throws {
+    @Test("aggregates every supply once, with all tonnes, and where there would be hardly fewer not at all")
+    func aggregates() throws {
         let network = try network(seed: 1), model = try PlanningModel(network)
-        let bundled = try #require(SupplyBundles(model, ofAtLeast: 90)).bundled
-        #expect(bundled.supplies.joined().count == 8)
+        let aggregated = try #require(SupplyAggregation(model, ofAtLeast: 90)).aggregated
+        #expect(aggregated.supplies.joined().count == 8)
         for product in 0..<2 {
             let tonnes = network.supplies.filter { Int($0.product) == product }.reduce(0) { $0 + $1.tonnes }
-            let all = bundled.supplies[product].reduce(0) { $0 + bundled.limitTonnes[bundled.limit(ofSupply: Int($1))] }
+            let all = aggregated.supplies[product].reduce(0) {
+                $0 + aggregated.limitTonnes[aggregated.limit(ofSupply: Int($1))]
+            }
             #expect(abs(all - tonnes) < 1e-9)
         }
-        #expect(SupplyBundles(model, ofAtLeast: 91) == nil)
-        #expect(try SupplyBundles(PlanningModel(self.network(seed: 1, farms: 20)), ofAtLeast: 0) == nil)
+        #expect(SupplyAggregation(model, ofAtLeast: 91) == nil)
+        #expect(try SupplyAggregation(PlanningModel(self.network(seed: 1, farms: 20)), ofAtLeast: 0) == nil)
     }
 
     @Test("is near the best at once, and comes to the same cost in the end")
     func sameOptimum() throws {
         let first = UInt64.random(in: 0...UInt64.max / 2)
-        print("first seed of the networks of bundles: \(first)")
+        print("first seed of the networks to aggregate: \(first)")
         for seed in first..<first + 12 {
             let network = try network(seed: seed), best = try Planner(network).plan()
             let exact = try planned(network, gap: 1e-6), near = try planned(network, gap: 0.2)
@@ -83,14 +85,14 @@ struct SupplyBundlesTests {
         }
     }
 
-    @Test("keeps a small gap from the bundles' prices alone, the same for any number of threads")
+    @Test("keeps a small gap from the aggregates' prices alone, the same for any number of threads")
     func startAlone() throws {
         let network = try network(seed: 5, farms: 400)
-        let model = try PlanningModel(network), bundles = try #require(SupplyBundles(model, ofAtLeast: 0))
+        let model = try PlanningModel(network), aggregation = try #require(SupplyAggregation(model, ofAtLeast: 0))
         var options = PlanOptions()
         options.gap = 0.3
-        let plan = try ColumnGeneration(model, options, startingFrom: nil, fewGoods: 0, manySupplies: 0).run { _ in }
-        #expect(bundles.bundled.supplies.joined().count == 8)
+        let plan = try ColumnGeneration(model, options, startingFrom: nil, fewRows: 0, manySupplies: 0).run { _ in }
+        #expect(aggregation.aggregated.supplies.joined().count == 8)
         #expect(plan.gap < 0.1)
         #expect(try planned(network, gap: 0.3, threads: 2).write() == plan.write())
     }

@@ -32,7 +32,7 @@ struct VerificationSearchTests {
             let worths = all.map { priced.worth($0) }
             let found = try zip(search.leastCosts(of: all, below: worths), worths).map { cost, worth in
                 #expect(!cost.isUnsure, "seed \(seed)")
-                return cost.proved(ceiling: worth) < worth ? cost.proved(ceiling: worth) : .infinity
+                return cost.proved(cutoff: worth) < worth ? cost.proved(cutoff: worth) : .infinity
             }
             let expected = EveryPath(priced).unitCosts()
             for (together, alone) in [(0, nil), (0, 0), (0, 3)] as [(Int, Int?)] {
@@ -40,7 +40,7 @@ struct VerificationSearchTests {
                 (few.labelsTogether, few.labelsAlone) = (together, alone)
                 for (index, cost) in try few.leastCosts(of: all, below: worths).enumerated() {
                     let least = min(worths[index], expected.limited[index])
-                    let proved = cost.proved(ceiling: worths[index])
+                    let proved = cost.proved(cutoff: worths[index])
                     #expect(proved <= least * (1 + 1e-9), "seed \(seed), demand \(index)")
                     #expect(cost.isUnsure || proved >= least * (1 - 1e-9), "seed \(seed), demand \(index)")
                     if cost.isUnsure, proved < least * (1 - 1e-6) { unsure += 1 }

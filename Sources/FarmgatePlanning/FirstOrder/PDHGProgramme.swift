@@ -1,16 +1,16 @@
 import FarmgateBase
 import RoutingCore
 
-/// A linear programme laid out for steps along gradients: the matrix once, by column, and what the steps move.
+/// A linear programme laid out for PDHG: the matrix once, by column, and what iterations move.
 ///
-/// A step reads each column's entries twice in a row: what its rows cost moves the column, and the column as moved adds to
-/// what its rows are loaded with. So the matrix comes from memory once a step, and the rows of neighbouring columns
+/// An iteration reads each column's entries twice in a row: what its rows cost moves the column, and the column as moved adds to
+/// what its rows are loaded with. So the matrix comes from memory once an iteration, and the rows of neighbouring columns
 /// are near.
-final class GradientProgramme {
+final class PDHGProgramme {
     /// The columns are so many pieces of work, each with sums of its own by row: the same for any number of threads.
     private static let pieceCount = 8
 
-    /// What does not change from step to step.
+    /// What does not change from one iteration to the next.
     struct Item {
         /// The cost of a column, the right side of a row with a minus.
         var constant: Double
@@ -67,7 +67,7 @@ final class GradientProgramme {
     ///   - length: The length of both steps.
     ///   - share: The weight of the new values in the averages.
     /// - Returns: The sums of squares of the moves of columns and rows, each over the item's own step.
-    func step(_ length: Double, balance: Double, share: Double, threads: Int) -> (moved: Double, priced: Double) {
+    func iterate(_ length: Double, balance: Double, share: Double, threads: Int) -> (moved: Double, priced: Double) {
         // Each piece writes its own range of columns, then of rows, and its own sums alone.
         nonisolated(unsafe) let programme = self
         let moved = SharedWork.results(Self.pieceCount, threads: threads, scratch: { _ in }) { _, piece in

@@ -1,11 +1,11 @@
 import FarmgateModel
 
-/// Tonnes on paths that keep every limit and every demand, and the units of room they need: a plan at any moment, however
+/// Tonnes on paths that keep every limit and every demand, and the modules that they need: a plan at any moment, however
 /// early.
 struct FeasibleFlow {
-    /// The share of a limit's tonnes below which its room counts as none.
+    /// The share of a limit's tonnes below which what is left counts as none.
     private static let fullShare = 1e-9
-    /// What a tonne of a full limit is priced at while paths around it are sought, relative to the mean worth.
+    /// What a tonne of a full limit is priced at while paths around it are sought, relative to the mean willingness to pay.
     private static let closedPriceShare = 1e6
 
     private let model: PlanningModel
@@ -13,60 +13,62 @@ struct FeasibleFlow {
     private(set) var paths: PathStore
     /// Tonnes dispatched on each path.
     private(set) var tonnes: [Double]
-    /// The objective of model.md without what decisions cost, with what leaving kept flows does.
+    /// The objective of model.md without what modules cost, with what leaving kept flows does.
     private var flowCost: Double
     /// The tonnes that may enter each limit, and how many still may.
     private let capacity: [Double]
-    private var room: [Double]
+    private var residual: [Double]
     private var wanted: [Double]
 
     /// Makes the plan that comes near the given tonnes: the paths that earn most at the given prices first, each as far
-    /// as there is room for its tonnes, then for more. O(uses + paths · log paths).
+    /// as limits allow for its tonnes, then for more. O(uses + paths · log paths).
     ///
     /// - Parameters:
-    ///   - units: The units of each decision that there may be; rounded up unless parts of a unit can be had.
-    ///   - isRelaxed: Whether parts of a unit can be had.
+    ///   - modules: The modules of each design variable that there may be; rounded up unless the plan is relaxed.
+    ///   - isRelaxed: Whether modules may be fractional.
     init(
-        near target: [Double], units: [Double], of paths: PathStore, prices: [Double], _ model: PlanningModel,
+        near target: [Double], modules: [Double], of paths: PathStore, prices: [Double], _ model: PlanningModel,
         isRelaxed: Bool
     ) {
-        self.init(units: units, model, isRelaxed: isRelaxed)
+        self.init(modules: modules, model, isRelaxed: isRelaxed)
         self.paths = paths
         tonnes = Array(repeating: 0, count: paths.count)
         for path in FeasibleFlow.byGain(paths.indices.filter { target[$0] > 0 }, of: paths, prices, model) {
             fill(path, upTo: target[path])
         }
-        for path in FeasibleFlow.byGain(paths.indices.filter(hasRoom), of: paths, prices, model) {
+        for path in FeasibleFlow.byGain(paths.indices.filter(canCarryMore), of: paths, prices, model) {
             fill(path, upTo: .infinity)
         }
-        dropIdlePaths()
+        removeUnusedPaths()
     }
 
-    /// Forgets the paths that carry nothing, but for flows to be kept. O(uses).
-    private mutating func dropIdlePaths() {
+    /// Removes the paths that carry nothing, but for flows to be kept. O(uses).
+    private mutating func removeUnusedPaths() {
         let used = paths.indices.filter { tonnes[$0] > 0 || paths.mostTonnes[$0] < .infinity }
         paths = paths.selecting(used)
         tonnes = used.map { tonnes[$0] }
     }
 
     /// Makes the plan that ships nothing. O(limits).
-    init(units: [Double], _ model: PlanningModel, isRelaxed: Bool) {
+    init(modules: [Double], _ model: PlanningModel, isRelaxed: Bool) {
         self.model = model
         self.isRelaxed = isRelaxed
         paths = PathStore()
         tonnes = []
         flowCost = model.costOfShippingNothing
         var capacity = model.limitTonnes
-        for decision in model.decisions.indices {
-            let units = isRelaxed ? units[decision] : Decisions.wholeUnits(units[decision])
-            for room in model.decisions.rooms(decision) { capacity[Int(room.limit)] = units * room.tonnes }
+        for design in model.designVariables.indices {
+            let modules = isRelaxed ? modules[design] : DesignVariables.wholeModules(modules[design])
+            for installed in model.designVariables.capacities(design) {
+                capacity[Int(installed.limit)] = modules * installed.tonnes
+            }
         }
         self.capacity = capacity
-        room = capacity
+        residual = capacity
         wanted = model.network.demands.map(\.tonnes)
     }
 
-    /// Ships so much from a supply along arcs to a demand, or as much as there is room for.
+    /// Ships so much from a supply along arcs to a demand, or as much as limits allow.
     mutating func ship(_ most: Double, from supply: Int32, to demand: Int32, along arcs: [Int32]) {
         paths.append(supply: supply, demand: demand, arcs: arcs, model)
         tonnes.append(0)
@@ -77,7 +79,7 @@ struct FeasibleFlow {
     var objective: Double {
         var total = flowCost
         for farm in model.promises.farms { total += model.promises.shortCost * short(farm.limit) }
-        for (decision, units) in units.enumerated() { total += units * model.decisions.cost[decision] }
+        for (design, count) in modules.enumerated() { total += count * model.designVariables.cost[design] }
         return total
     }
 
@@ -90,10 +92,10 @@ struct FeasibleFlow {
         return delivered
     }
 
-    /// The units of each decision that the tonnes need. O(rooms).
-    var units: [Double] {
-        model.decisions.indices.map { decision in
-            model.decisions.units(of: decision, isRelaxed: isRelaxed) { capacity[$0] - room[$0] }
+    /// The modules of each design variable that the tonnes need. O(limits with modules).
+    var modules: [Double] {
+        model.designVariables.indices.map { design in
+            model.designVariables.modules(of: design, isRelaxed: isRelaxed) { capacity[$0] - residual[$0] }
         }
     }
 
@@ -101,14 +103,14 @@ struct FeasibleFlow {
     /// time. One pricing a round, and one at least.
     mutating func complete(_ pricer: Pricer, prices: [Double], rounds: Int, _ deadline: PlanningDeadline) {
         for round in 0..<rounds where round == 0 || !deadline.isOver {
-            let closed = Self.closedPriceShare * model.meanWorth
+            let closed = Self.closedPriceShare * model.meanWillingnessToPay
             let around = prices.indices.map { limit in
                 prices[limit] + (isFull(limit) ? closed : 0)
             }
-            let ceilings = wanted.indices.map { demand in
-                wanted[demand] > PlanAssembly.leastTonnes ? model.worth(demand) : 0
+            let cutoffs = wanted.indices.map { demand in
+                wanted[demand] > PlanAssembly.leastTonnes ? model.willingnessToPay(demand) : 0
             }
-            let found = pricer.price(around, ceilings: ceilings, bySupply: true)
+            let found = pricer.price(around, cutoffs: cutoffs, bySupply: true)
             let first = paths.count
             for candidate in found.candidates { paths.append(candidate, of: found, model) }
             tonnes += Array(repeating: 0, count: paths.count - first)
@@ -116,7 +118,7 @@ struct FeasibleFlow {
             for path in Self.byGain(Array(first..<paths.count), of: paths, around, model) {
                 fill(path, upTo: .infinity)
             }
-            dropIdlePaths()
+            removeUnusedPaths()
             guard objective < before - PlanAssembly.leastTonnes * abs(before) else { return }
         }
     }
@@ -125,7 +127,7 @@ struct FeasibleFlow {
     mutating func shipOnFewerPaths() {
         var decomposition = FlowDecomposition(model)
         let amounts = decomposition.shipOnFewer(&paths, tonnes)
-        (room, wanted, flowCost) = (capacity, model.network.demands.map(\.tonnes), model.costOfShippingNothing)
+        (residual, wanted, flowCost) = (capacity, model.network.demands.map(\.tonnes), model.costOfShippingNothing)
         tonnes = Array(repeating: 0, count: paths.count)
         for (path, amount) in amounts.enumerated() where amount > 0 {
             take(amount, path, net: paths.netCost(path, model))
@@ -133,12 +135,12 @@ struct FeasibleFlow {
     }
 
     /// The tonnes that a farm falls short of what it is to sell.
-    func short(_ promise: Int) -> Double { max(0, -room[promise]) }
+    func short(_ promise: Int) -> Double { max(0, -residual[promise]) }
 
     func isFull(_ limit: Int) -> Bool {
         guard model.promises.farm(ofLimit: limit) == nil else { return false }
         let tonnes = capacity[limit]
-        return tonnes < .infinity && room[limit] <= max(Self.fullShare * tonnes, PlanAssembly.leastTonnes)
+        return tonnes < .infinity && residual[limit] <= max(Self.fullShare * tonnes, PlanAssembly.leastTonnes)
     }
 
     /// Some of the paths, those that earn most a tonne at the given prices first.
@@ -146,19 +148,24 @@ struct FeasibleFlow {
         _ chosen: [Int], of paths: PathStore, _ prices: [Double], _ model: PlanningModel
     ) -> [Int] {
         chosen.map { path in
-            (path, (model.worth(Int(paths.demand[path])) - paths.unitCost(path, at: prices)) * paths.delivered[path])
+            (
+                path,
+                (model.willingnessToPay(Int(paths.demand[path])) - paths.unitCost(path, at: prices))
+                    * paths.delivered[path]
+            )
         }
         .sorted { $0.1 != $1.1 ? $0.1 > $1.1 : $0.0 < $1.0 }
         .map(\.0)
     }
 
     /// Whether something could still go on a path, by its ends.
-    private func hasRoom(_ path: Int) -> Bool {
+    private func canCarryMore(_ path: Int) -> Bool {
         let supply = model.limit(ofSupply: Int(paths.supply[path]))
-        return min(wanted[Int(paths.demand[path])] / paths.delivered[path], room[supply]) >= PlanAssembly.leastTonnes
+        return min(wanted[Int(paths.demand[path])] / paths.delivered[path], residual[supply])
+            >= PlanAssembly.leastTonnes
     }
 
-    /// Puts more on a path, as far as it pays, its limits have room and its demand wants it.
+    /// Puts more on a path, as far as it pays, its limits and its demand allow.
     private mutating func fill(_ path: Int, upTo most: Double) {
         let delivered = paths.delivered[path]
         let net = paths.netCost(path, model)
@@ -170,12 +177,12 @@ struct FeasibleFlow {
         if net < 0, left > 0 { _ = put(left, on: path, net: net) }
     }
 
-    /// Puts so much more on a path, or as much as there is room for, and returns how much that is.
+    /// Puts so much more on a path, or as much as limits allow, and returns how much that is.
     private mutating func put(_ most: Double, on path: Int, net: Double) -> Double {
         let demand = Int(paths.demand[path])
         var amount = min(most, wanted[demand] / paths.delivered[path], paths.mostTonnes[path] - tonnes[path])
         for use in paths.uses(path) where paths.share[use] > 0 {
-            amount = min(amount, room[Int(paths.limit[use])] / paths.share[use])
+            amount = min(amount, residual[Int(paths.limit[use])] / paths.share[use])
         }
         guard amount >= PlanAssembly.leastTonnes else { return 0 }
         take(amount, path, net: net)
@@ -184,7 +191,7 @@ struct FeasibleFlow {
 
     /// Enters so much more on a path that costs so much net.
     private mutating func take(_ amount: Double, _ path: Int, net: Double) {
-        for use in paths.uses(path) { room[Int(paths.limit[use])] -= amount * paths.share[use] }
+        for use in paths.uses(path) { residual[Int(paths.limit[use])] -= amount * paths.share[use] }
         wanted[Int(paths.demand[path])] -= amount * paths.delivered[path]
         tonnes[path] += amount
         flowCost += net * amount

@@ -3,10 +3,10 @@ import RoutingCore
 
 /// The same flows of goods on fewer paths.
 ///
-/// Where paths of a product meet, what comes may go on along any of the ways that leave: tonnes can change places among
-/// them without a change to what any step carries, loses or costs. So at each place, in the order of travel, the ways
-/// that lead there are matched to the ways on from there anew, by the north-west corner rule, which needs fewer
-/// pairs than ways. It is the decomposition of a flow into paths (Ahuja, Magnanti, Orlin, "Network Flows", 1993,
+/// Where paths of a product meet, what comes may go on along any of the subpaths that leave: tonnes can change places among
+/// them without a change to what any step carries, loses or costs. So at each place, in the order of travel, the subpaths
+/// that lead there are matched anew to those that leave, by the north-west corner rule, which needs fewer pairs than
+/// there are subpaths. It is the decomposition of a flow into paths (Ahuja, Magnanti, Orlin, "Network Flows", 1993,
 /// section 3.5), made where freshness and time allow it: those that come youngest go on to those that ask most.
 struct FlowDecomposition {
     /// Less than this share of what is matched is rounding.
@@ -15,26 +15,27 @@ struct FlowDecomposition {
     private let model: PlanningModel
     /// The arc that enters each step.
     private let arcOfStep: [Int32]
-    private var routes: [Route] = []
-    /// The routes that pass each node of the product at hand.
+    /// The paths of the product at hand.
+    private var current: [Path] = []
+    /// Those that pass each node.
     private var passing: [Int: [Int]] = [:]
 
     /// A path as its arcs, with the tonnes dispatched; without tonnes it is replaced.
-    private struct Route {
+    private struct Path {
         var supply: Int32
         var demand: Int32
         var arcs: [Int32]
         var tonnes: Double
     }
 
-    /// The routes that come to a node on one way, or leave it on one way.
-    private struct Way {
-        /// One of the routes on it, and how many of its arcs come before the node.
-        var route: Int
+    /// How paths come to a node, or leave it: those that share these steps are one subpath.
+    private struct Subpath {
+        /// One of the paths on it, and how many of its arcs come before the node.
+        var path: Int
         var position: Int
         /// The tonnes at the node.
         var tonnes = 0.0
-        /// The share of a dispatched tonne that is left at the node; 1 on ways that leave.
+        /// The share of a dispatched tonne that is left at the node; 1 on those that leave.
         var alive = 1.0
         /// The share of shelf life used when it comes, or that may have been used when it leaves.
         var age = 0.0
@@ -54,28 +55,28 @@ struct FlowDecomposition {
             used[Int(model.network.supplies[Int(paths.supply[path])].product)].append(path)
         }
         for (product, used) in used.enumerated() where used.count > 1 {
-            routes = used.map { path in
-                Route(
+            current = used.map { path in
+                Path(
                     supply: paths.supply[path], demand: paths.demand[path], arcs: paths.arcs(path, arcOfStep, model),
                     tonnes: tonnes[path])
             }
             matchAnew(product)
-            guard routes.count > used.count else { continue }
+            guard current.count > used.count else { continue }
             var positions: [[Int32]: Int] = [:]
             for path in used {
                 positions[paths.key(path)] = path
                 result[path] = 0
             }
-            for route in routes where route.tonnes > 0 {
+            for path in current where path.tonnes > 0 {
                 var single = PathStore()
-                single.append(supply: route.supply, demand: route.demand, arcs: route.arcs, model)
+                single.append(supply: path.supply, demand: path.demand, arcs: path.arcs, model)
                 let key = single.key(0)
                 if let known = positions[key] {
-                    result[known] += route.tonnes
+                    result[known] += path.tonnes
                 } else {
                     positions[key] = paths.count
                     paths.append(0, of: single)
-                    result.append(route.tonnes)
+                    result.append(path.tonnes)
                 }
             }
         }
@@ -86,8 +87,8 @@ struct FlowDecomposition {
     private mutating func matchAnew(_ product: Int) {
         passing.removeAll(keepingCapacity: true)
         var latest: [Int: Int] = [:]
-        for (index, route) in routes.enumerated() {
-            for (position, arc) in route.arcs.dropLast().enumerated() {
+        for (index, path) in current.enumerated() {
+            for (position, arc) in path.arcs.dropLast().enumerated() {
                 let node = Int(model.periodGraph.graph.head[Int(arc)])
                 passing[node, default: []].append(index)
                 latest[node] = max(latest[node] ?? 0, position)
@@ -99,12 +100,12 @@ struct FlowDecomposition {
     }
 
     private mutating func match(at node: Int, _ product: Int) {
-        let members = (passing[node] ?? []).filter { routes[$0].tonnes > 0 }
+        let members = (passing[node] ?? []).filter { current[$0].tonnes > 0 }
         guard members.count > 2 else { return }
-        var (coming, leaving) = ways(of: members, at: node, product)
+        var (coming, leaving) = subpaths(of: members, at: node, product)
         guard members.count > max(coming.count, leaving.count) else { return }
-        coming.sort { ($0.age, $0.route) < ($1.age, $1.route) }
-        leaving.sort { ($0.age, $0.route) < ($1.age, $1.route) }
+        coming.sort { ($0.age, $0.path) < ($1.age, $1.path) }
+        leaving.sort { ($0.age, $0.path) < ($1.age, $1.path) }
         var pairs: [(coming: Int, leaving: Int, tonnes: Double)] = []
         var one = 0, other = 0, restOfOne = 0.0, restOfOther = 0.0
         while one < coming.count, other < leaving.count {
@@ -120,64 +121,64 @@ struct FlowDecomposition {
         guard pairs.count < members.count else { return }
         let matched = pairs.map { pair in
             let before = coming[pair.coming], after = leaving[pair.leaving]
-            return Route(
-                supply: routes[before.route].supply, demand: routes[after.route].demand,
+            return Path(
+                supply: current[before.path].supply, demand: current[after.path].demand,
                 arcs: Array(
-                    routes[before.route].arcs[..<before.position] + routes[after.route].arcs[after.position...]),
+                    current[before.path].arcs[..<before.position] + current[after.path].arcs[after.position...]),
                 tonnes: pair.tonnes / before.alive)
         }
-        guard matched.allSatisfy(isPath) else { return }
-        for member in members { routes[member].tonnes = 0 }
-        for route in matched {
-            for arc in route.arcs.dropLast() {
-                passing[Int(model.periodGraph.graph.head[Int(arc)])]?.append(routes.count)
+        guard matched.allSatisfy(isAllowed) else { return }
+        for member in members { current[member].tonnes = 0 }
+        for path in matched {
+            for arc in path.arcs.dropLast() {
+                passing[Int(model.periodGraph.graph.head[Int(arc)])]?.append(current.count)
             }
-            routes.append(route)
+            current.append(path)
         }
     }
 
-    /// Whether goods may go on a route, and it passes no node twice.
-    private func isPath(_ route: Route) -> Bool {
-        let nodes = route.arcs.map { model.periodGraph.graph.head[Int($0)] }
+    /// Whether goods may go on a path, and it passes no node twice.
+    private func isAllowed(_ path: Path) -> Bool {
+        let nodes = path.arcs.map { model.periodGraph.graph.head[Int($0)] }
         return Set(nodes).count == nodes.count
-            && model.allows(route.arcs, from: Int(route.supply), to: Int(route.demand))
+            && model.allows(path.arcs, from: Int(path.supply), to: Int(path.demand))
     }
 
-    /// The ways to a node and those from it, in the order of the routes.
-    private func ways(of members: [Int], at node: Int, _ product: Int) -> (coming: [Way], leaving: [Way]) {
+    /// The subpaths to a node and those from it, in the order of the paths.
+    private func subpaths(of members: [Int], at node: Int, _ product: Int) -> (coming: [Subpath], leaving: [Subpath]) {
         let graph = model.periodGraph.graph, goods = model.network.products[product]
         let lossClass = model.lossClass(ofProduct: Int32(product))
-        var coming: [Way] = [], leaving: [Way] = []
+        var coming: [Subpath] = [], leaving: [Subpath] = []
         var comingOf: [[Int32]: Int] = [:], leavingOf: [[Int32]: Int] = [:]
         for member in members {
-            let route = routes[member]
-            let position = route.arcs.firstIndex { Int(graph.head[Int($0)]) == node }! + 1
-            let before = [route.supply] + route.arcs[..<position], after = [route.demand] + route.arcs[position...]
+            let path = current[member]
+            let position = path.arcs.firstIndex { Int(graph.head[Int($0)]) == node }! + 1
+            let before = [path.supply] + path.arcs[..<position], after = [path.demand] + path.arcs[position...]
             let from = comingOf[before] ?? coming.count
             if from == coming.count {
                 comingOf[before] = from
-                let place = Int(model.network.supplies[Int(route.supply)].place)
-                var way = Way(route: member, position: position)
-                way.alive = lossClass.survival[place]
-                way.age = goods.ageing(hours: model.steps.hours[place], isChilled: model.steps.isChilled[place])
-                for arc in route.arcs[..<position].lazy.map({ Int($0) }) {
-                    way.alive *= lossClass.survival(onArc: arc, model.periodGraph)
-                    way.age += model.pathTimes.ageing(goods, onArc: arc)
+                let place = Int(model.network.supplies[Int(path.supply)].place)
+                var subpath = Subpath(path: member, position: position)
+                subpath.alive = lossClass.survival[place]
+                subpath.age = goods.ageing(hours: model.steps.hours[place], isChilled: model.steps.isChilled[place])
+                for arc in path.arcs[..<position].lazy.map({ Int($0) }) {
+                    subpath.alive *= lossClass.survival(onArc: arc, model.periodGraph)
+                    subpath.age += model.pathTimes.ageing(goods, onArc: arc)
                 }
-                coming.append(way)
+                coming.append(subpath)
             }
             let to = leavingOf[after] ?? leaving.count
             if to == leaving.count {
                 leavingOf[after] = to
-                var way = Way(route: member, position: position)
-                way.age = 1 - model.network.demands[Int(route.demand)].minFreshness
-                for arc in route.arcs[position...].lazy.map({ Int($0) }) {
-                    way.age -= model.pathTimes.ageing(goods, onArc: arc)
+                var subpath = Subpath(path: member, position: position)
+                subpath.age = 1 - model.network.demands[Int(path.demand)].minFreshness
+                for arc in path.arcs[position...].lazy.map({ Int($0) }) {
+                    subpath.age -= model.pathTimes.ageing(goods, onArc: arc)
                 }
-                leaving.append(way)
+                leaving.append(subpath)
             }
-            coming[from].tonnes += route.tonnes * coming[from].alive
-            leaving[to].tonnes += route.tonnes * coming[from].alive
+            coming[from].tonnes += path.tonnes * coming[from].alive
+            leaving[to].tonnes += path.tonnes * coming[from].alive
         }
         return (coming, leaving)
     }

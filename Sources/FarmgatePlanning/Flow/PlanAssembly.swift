@@ -107,22 +107,22 @@ struct PlanAssembly {
 
     /// Opens the places and runs the vehicles that the loads need.
     private mutating func decide() {
-        let decisions = model.decisions, steps = model.steps
+        let designVariables = model.designVariables, steps = model.steps
         var isDecided = Array(repeating: false, count: model.network.places.count)
-        for decision in decisions.indices {
-            switch decisions.subject[decision] {
+        for design in designVariables.indices {
+            switch designVariables.subject[design] {
             case .opening(let place):
-                let open = decisions.units(of: decision, isRelaxed: isRelaxed) { load[$0] }
-                costs.opening += open * decisions.cost[decision]
+                let open = designVariables.modules(of: design, isRelaxed: isRelaxed) { load[$0] }
+                costs.opening += open * designVariables.cost[design]
                 openings.append(.init(place: place, open: open))
                 isDecided[Int(place)] = true
             case .trips(let link, let period):
                 let step = Int(period) * steps.baseCount + steps.link(Int(link))
-                let trips = decisions.units(of: decision, isRelaxed: isRelaxed) { _ in load[step] }
-                costs.vehicles += trips * decisions.cost[decision]
+                let trips = designVariables.modules(of: design, isRelaxed: isRelaxed) { _ in load[step] }
+                costs.vehicles += trips * designVariables.cost[design]
                 let line = Plan.VehicleLine(
                     link: link, period: period + 1, trips: trips, loadTonnes: load[step], price: 0)
-                vehicles.append((line, Int(decisions.rooms(decision).first?.limit ?? 0)))
+                vehicles.append((line, Int(designVariables.capacities(design).first?.limit ?? 0)))
             }
         }
         for (place, row) in model.network.places.enumerated() where row.openingCost != nil && !isDecided[place] {
@@ -147,7 +147,7 @@ struct PlanAssembly {
             promises?.bestGap ?? PlanGap.value(objective: costs.objective, bound: max(bound, solverBound ?? bound))
         return Plan(
             origin: .init(name: network.settings.name, digest: network.digest, scenario: network.scenario),
-            isRelaxed: isRelaxed && model.hasDecisions,
+            isRelaxed: isRelaxed && model.hasDesignVariables,
             status: best <= max(gapAskedFor, PlanGap.rounding) ? .optimal : .feasible,
             objective: costs.objective, bound: bound, gap: gap, solverBound: solverBound, costs: costs, totals: totals,
             shipments: shipments, steps: planSteps + keptSteps,

@@ -2,54 +2,54 @@ import LinearProgramming
 
 // Good plans early: without them nothing can be cut off.
 extension BranchAndPrice {
-    /// The share of the fractional decisions that a step of a dive settles at least.
+    /// The share of the fractional design variables that a step of a dive settles at least.
     private static let shareSettled = 8
-    /// A decision this near to a whole number is settled at once.
+    /// A design variable this near to a whole number is settled at once.
     private static let nearlyWhole = 0.1
-    /// The programme over the paths known is solved in whole numbers for so many events, if it has no more than so many
+    /// The programme over the pool of paths is solved in whole numbers for so many events, if it has no more than so many
     /// whole numbers times rows, and paths. On larger ones GLPK's cuts took 15 s, in which nothing ends it, and the plan was
     /// hardly better than the dive's.
     private static let mostEvents = 3_000
     private static let mostIntegersTimesRows = 60_000
     private static let mostPaths = 20_000
 
-    /// Settles fractional decisions at the nearest whole number, many at a time, and solves again, until all are whole or
+    /// Settles fractional design variables at the nearest whole number, many at a time, and solves again, until all are whole or
     /// the result can't be better than the best plan.
     ///
-    /// Every step's solution, rounded up, is a plan. The paths found on the way stay, and so do the bounds on units.
+    /// Every step's solution, rounded up, is a plan. The paths found on the way stay, and so do the bounds on modules.
     func dive() throws(LinearProgramError) {
         while !deadline.isOver, master.objective < plan.objective {
-            let units = master.unitsOfDecisions
-            let fractional = units.indices.compactMap { decision -> (decision: Int, whole: Double, distance: Double)? in
-                let whole = units[decision].rounded(), distance = abs(units[decision] - whole)
-                return distance > PseudoCosts.integrality ? (decision, whole, distance) : nil
-            }.sorted { $0.distance != $1.distance ? $0.distance < $1.distance : $0.decision < $1.decision }
+            let modules = master.modules
+            let fractional = modules.indices.compactMap { design -> (design: Int, whole: Double, distance: Double)? in
+                let whole = modules[design].rounded(), distance = abs(modules[design] - whole)
+                return distance > PseudoCosts.integrality ? (design, whole, distance) : nil
+            }.sorted { $0.distance != $1.distance ? $0.distance < $1.distance : $0.design < $1.design }
             guard !fractional.isEmpty else { break }
             let near = fractional.prefix { $0.distance < Self.nearlyWhole }.count
-            for (decision, whole, _) in fractional.prefix(max(near, fractional.count / Self.shareSettled + 1)) {
+            for (design, whole, _) in fractional.prefix(max(near, fractional.count / Self.shareSettled + 1)) {
                 let bounds = master.bounds
-                let isUp = whole > units[decision]
+                let isUp = whole > modules[design]
                 change(
-                    decision, isUp ? whole : bounds.lower[decision], isUp ? bounds.upper[decision] : whole)
+                    design, isUp ? whole : bounds.lower[design], isUp ? bounds.upper[design] : whole)
             }
             guard try master.solve(deadline) else { break }
             let prices = prices()
-            improvePlan(near: master.tonnes, units: master.unitsOfDecisions, prices)
-            let (found, ceilings) = price(prices)
-            master.add(found.mostPromising(Self.pathsPerRound, ceilings, model))
+            improvePlan(near: master.tonnes, modules: master.modules, prices)
+            let (found, cutoffs) = price(prices)
+            master.add(found.mostPromising(Self.pathsPerRound, cutoffs, model))
             guard try master.solve(deadline) else { break }
-            improvePlan(near: master.tonnes, units: master.unitsOfDecisions, self.prices())
+            improvePlan(near: master.tonnes, modules: master.modules, self.prices())
         }
     }
 
-    /// Takes a plan from GLPK's own branch and bound over the paths known.
+    /// Takes a plan from GLPK's own branch and bound over the pool of paths.
     func solveInWholeNumbers() throws(LinearProgramError) {
-        let integers = master.neededDecisions.count
+        let integers = master.neededDesigns.count
         guard integers * master.rowCount <= Self.mostIntegersTimesRows, master.paths.count <= Self.mostPaths else {
             return
         }
         let found = try master.solveInWholeNumbers(
             events: Self.mostEvents, gap: options.gap, deadline.solveLimits)
-        if let found { improvePlan(near: found.tonnes, units: found.units, master.prices()) }
+        if let found { improvePlan(near: found.tonnes, modules: found.modules, master.prices()) }
     }
 }

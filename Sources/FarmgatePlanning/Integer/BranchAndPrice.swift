@@ -6,9 +6,10 @@ import RoutingCore
 /// generation (Barnhart, Johnson, Nemhauser, Savelsbergh, Vance, "Branch-and-price: column generation for solving huge
 /// integer programs", 1998).
 ///
-/// A branch bounds the units of one decision; that leaves the pricing problem as it is, but for room that may not be had.
+/// A branch bounds the modules of one design variable; that leaves the pricing problem as it is, but for capacity
+/// that may not be installed.
 /// The next node is the child that promises more, down to a leaf, and then the open node of the least bound. Good plans
-/// come from rounding every node's solution up and, now and then, from GLPK's own branch and bound over the paths known.
+/// come from rounding every node's solution up and, now and then, from GLPK's own branch and bound over the pool of paths.
 final class BranchAndPrice {
     /// The nodes after which good plans are looked for.
     private static let nodesBeforeSearches = [0, 30, 300, 3_000]
@@ -19,22 +20,22 @@ final class BranchAndPrice {
 
     private struct Node {
         var bound: Double
-        /// The bounds on units that differ from the root's.
+        /// The bounds on modules that differ from the root's.
         var changes: [Change] = []
         /// How it came from its parent; nil for the root.
         var branch: Branch?
     }
 
     private struct Branch {
-        var decision: Int
+        var design: Int
         var isUp: Bool
-        /// How far the units were moved to the next whole number.
+        /// How far the modules were moved to the next whole number.
         var distance: Double
         var parentBound: Double
     }
 
     private struct Change {
-        var decision: Int
+        var design: Int
         var lower: Double
         var upper: Double
     }
@@ -52,7 +53,7 @@ final class BranchAndPrice {
     let options: PlanOptions
     private let pricer: Pricer
     let deadline: PlanningDeadline
-    private let decisions: Decisions
+    private let designVariables: DesignVariables
     let master: RestrictedMaster
     /// The best plan so far.
     private(set) var plan: FeasibleFlow
@@ -85,10 +86,10 @@ final class BranchAndPrice {
         self.deadline = deadline
         self.plan = plan
         let most = LoadBounds(model).byLimit()
-        decisions = model.decisions.tightened { most[$0] }
-        costs = PseudoCosts(decisions)
+        designVariables = model.designVariables.tightened { most[$0] }
+        costs = PseudoCosts(designVariables)
         master = RestrictedMaster(
-            model, expecting: [], decisions: decisions, mayOverload: false)
+            model, expecting: [], designVariables: designVariables, isElastic: false)
         master.add(root.paths)
         master.add(plan.paths.free)
         master.addRows(
@@ -119,7 +120,7 @@ final class BranchAndPrice {
             }
             if outcome == .solved, let branch = node.branch {
                 costs.learn(
-                    branch.decision, isUp: branch.isUp, gain: (node.bound - branch.parentBound) / branch.distance)
+                    branch.design, isUp: branch.isUp, gain: (node.bound - branch.parentBound) / branch.distance)
             }
             solvedNodes += 1
             if outcome == .stopped {
@@ -150,21 +151,21 @@ final class BranchAndPrice {
                 return .cut
             }
             let prices = prices()
-            improvePlan(near: master.tonnes, units: master.unitsOfDecisions, prices)
-            let (found, ceilings) = price(prices)
+            improvePlan(near: master.tonnes, modules: master.modules, prices)
+            let (found, cutoffs) = price(prices)
             node.bound = max(
-                node.bound, model.bound(prices, unitCosts: found.unitCosts, decisions, within: master.bounds))
+                node.bound, model.bound(prices, unitCosts: found.unitCosts, designVariables, within: master.bounds))
             if node.bound >= cutoff { return .cut }
             // Where not all paths could be compared the bound stays low, and all nodes below would be no better known.
             if !found.isExact, found.candidates.isEmpty, master.objective >= cutoff { return .cut }
             let tolerance = Self.shareOfGap * options.gap * max(1, abs(plan.objective))
             if found.candidates.isEmpty || master.objective - node.bound <= tolerance { return .solved }
             if deadline.isOver { return .stopped }
-            master.add(found.mostPromising(Self.pathsPerRound, ceilings, model))
+            master.add(found.mostPromising(Self.pathsPerRound, cutoffs, model))
         }
     }
 
-    /// Looks for better plans near a node's solution and over all paths known, and solves the node's relaxation again.
+    /// Looks for better plans near a node's solution and over the pool of paths, and solves the node's relaxation again.
     private func searchForPlans(at node: Node) throws(LinearProgramError) -> Outcome {
         do throws(LinearProgramError) {
             try dive()
@@ -180,67 +181,67 @@ final class BranchAndPrice {
             return .cut
         }
         // Where several solutions are as good it may be another one, and whole.
-        improvePlan(near: master.tonnes, units: master.unitsOfDecisions, prices())
+        improvePlan(near: master.tonnes, modules: master.modules, prices())
         return .solved
     }
 
-    /// Bounds the units as a node has it.
+    /// Bounds the modules as a node has it.
     private func apply(_ changes: [Change]) {
-        for decision in changed { master.setBounds(ofDecision: decision, 0, decisions.most[decision]) }
+        for design in changed { master.setBounds(ofDesign: design, 0, designVariables.most[design]) }
         changed = []
-        for other in changes { change(other.decision, other.lower, other.upper) }
+        for other in changes { change(other.design, other.lower, other.upper) }
     }
 
-    /// Bounds the units of one decision more.
-    func change(_ decision: Int, _ lower: Double, _ upper: Double) {
-        master.setBounds(ofDecision: decision, lower, upper)
-        if !changed.contains(decision) { changed.append(decision) }
+    /// Bounds the modules of one design variable more.
+    func change(_ design: Int, _ lower: Double, _ upper: Double) {
+        master.setBounds(ofDesign: design, lower, upper)
+        if !changed.contains(design) { changed.append(design) }
     }
 
     /// Prices all products at a node's prices.
     ///
     /// - Returns: What was found, and what a tonne delivered to each demand costs without it.
-    func price(_ prices: [Double]) -> (found: PricingResult, ceilings: [Double]) {
-        let ceilings = master.paths.unitCosts(at: prices, model)
-        let found = pricer.price(prices, ceilings: ceilings)
+    func price(_ prices: [Double]) -> (found: PricingResult, cutoffs: [Double]) {
+        let cutoffs = master.paths.unitCosts(at: prices, model)
+        let found = pricer.price(prices, cutoffs: cutoffs)
         rounds += 1
         pathsGenerated += found.candidates.count
-        return (found, ceilings)
+        return (found, cutoffs)
     }
 
-    /// The master's prices; room that may not be had costs more than any tonne is worth.
+    /// The master's prices; capacity that may not be installed costs more than anybody pays for a tonne.
     func prices() -> [Double] {
         var prices = master.prices()
-        for decision in changed where master.bounds.upper[decision] == 0 {
-            for room in decisions.rooms(decision) { prices[Int(room.limit)] = closedPrice }
+        for design in changed where master.bounds.upper[design] == 0 {
+            for installed in designVariables.capacities(design) { prices[Int(installed.limit)] = closedPrice }
         }
         return prices
     }
 
-    /// Branches on the decision from which most is to be expected; nil if all are whole.
+    /// Branches on the design variable from which most is to be expected; nil if all are whole.
     private func children(of node: Node) -> (preferred: Node, other: Node)? {
-        let units = master.unitsOfDecisions
-        guard let decision = costs.mostPromising(of: units) else { return nil }
-        let whole = units[decision].rounded(.down), part = units[decision] - whole
+        let modules = master.modules
+        guard let design = costs.mostPromising(of: modules) else { return nil }
+        let whole = modules[design].rounded(.down), part = modules[design] - whole
         let bounds = master.bounds
         func child(_ lower: Double, _ upper: Double, _ branch: Branch) -> Node {
-            let others = node.changes.filter { $0.decision != decision }
+            let others = node.changes.filter { $0.design != design }
             return Node(
-                bound: node.bound, changes: others + [Change(decision: decision, lower: lower, upper: upper)],
+                bound: node.bound, changes: others + [Change(design: design, lower: lower, upper: upper)],
                 branch: branch)
         }
         let down = child(
-            bounds.lower[decision], whole,
-            Branch(decision: decision, isUp: false, distance: part, parentBound: node.bound))
+            bounds.lower[design], whole,
+            Branch(design: design, isUp: false, distance: part, parentBound: node.bound))
         let up = child(
-            whole + 1, bounds.upper[decision],
-            Branch(decision: decision, isUp: true, distance: 1 - part, parentBound: node.bound))
+            whole + 1, bounds.upper[design],
+            Branch(design: design, isUp: true, distance: 1 - part, parentBound: node.bound))
         return part > 0.5 ? (up, down) : (down, up)
     }
 
-    func improvePlan(near tonnes: [Double], units: [Double], _ prices: [Double]) {
+    func improvePlan(near tonnes: [Double], modules: [Double], _ prices: [Double]) {
         let near = FeasibleFlow(
-            near: tonnes, units: units, of: master.paths, prices: prices, model, isRelaxed: false)
+            near: tonnes, modules: modules, of: master.paths, prices: prices, model, isRelaxed: false)
         if near.objective < plan.objective { plan = near }
     }
 }

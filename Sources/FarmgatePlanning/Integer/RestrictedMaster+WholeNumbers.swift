@@ -7,10 +7,10 @@ extension RestrictedMaster {
     ///   - events: After so many events of the search it ends with the best it has; no clock, so the same plan comes out on
     ///     every machine.
     ///   - gap: The gap at which it ends.
-    /// - Returns: The tonnes on each path and the units of each decision; nil if no solution was found.
+    /// - Returns: The tonnes on each path and the modules of each design variable; nil if no solution was found.
     func solveInWholeNumbers(
         events: Int, gap: Double, _ limits: SolveLimits
-    ) throws(LinearProgramError) -> (tonnes: [Double], units: [Double])? {
+    ) throws(LinearProgramError) -> (tonnes: [Double], modules: [Double])? {
         let programme = try PathProgramme(self, inWholeNumbers: true)
         var options = IntegerOptions()
         options.relativeGap = gap
@@ -18,8 +18,8 @@ extension RestrictedMaster {
         options.eventLimit = events
         let result = try programme.program.solveInteger(options, limits: limits)
         guard let values = result.incumbent?.columnValues else { return nil }
-        var units = Array(repeating: 0.0, count: decisions.count)
-        for (index, decision) in neededDecisions.enumerated() { units[decision] = max(0, values[paths.count + index]) }
-        return (values[..<paths.count].map { max(0, $0) }, units)
+        var modules = Array(repeating: 0.0, count: designVariables.count)
+        for (index, design) in neededDesigns.enumerated() { modules[design] = max(0, values[paths.count + index]) }
+        return (values[..<paths.count].map { max(0, $0) }, modules)
     }
 }

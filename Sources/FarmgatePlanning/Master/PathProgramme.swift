@@ -9,31 +9,33 @@ struct PathProgramme {
     let program: LinearProgram
     private let model: PlanningModel
     private let paths: PathStore
-    private let decisions: Decisions
-    private let neededDecisions: [Int]
+    private let designVariables: DesignVariables
+    private let neededDesigns: [Int]
     private let shortfalls: [Int]
     /// The limit of each row; after these come the rows of demands.
     private let limits: [Int]
     private let demands: [Int]
 
-    /// Writes the programme: columns are paths, decisions, then what farms may fall short of promises; rows are the limits
+    /// Writes the programme: columns are paths, design variables, then what farms may fall short of promises; rows are the limits
     /// that paths use and the demands they serve. O(uses).
     init(_ master: RestrictedMaster, inWholeNumbers isInteger: Bool) throws(LinearProgramError) {
-        let model = master.model, paths = master.paths, decisions = master.decisions
+        let model = master.model, paths = master.paths, designVariables = master.designVariables
         self.model = model
         self.paths = paths
-        self.decisions = decisions
-        neededDecisions = master.neededDecisions
+        self.designVariables = designVariables
+        neededDesigns = master.neededDesigns
         var isUsed = Array(repeating: false, count: model.limitTonnes.count)
         var isWanted = Array(repeating: false, count: model.network.demands.count)
         for limit in paths.limit { isUsed[Int(limit)] = true }
         for demand in paths.demand { isWanted[Int(demand)] = true }
-        for decision in neededDecisions {
-            for room in decisions.rooms(decision) { isUsed[Int(room.limit)] = true }
+        for design in neededDesigns {
+            for installed in designVariables.capacities(design) { isUsed[Int(installed.limit)] = true }
         }
-        for row in master.limitRows where model.promises.farm(ofLimit: row.limit) != nil { isUsed[row.limit] = true }
+        for row in master.solution.limitRows where model.promises.farm(ofLimit: row.limit) != nil {
+            isUsed[row.limit] = true
+        }
         limits = isUsed.indices.filter {
-            isUsed[$0] && (decisions.ofLimit[$0] >= 0 || model.limitTonnes[$0] < .infinity)
+            isUsed[$0] && (designVariables.install(limit: $0) || model.limitTonnes[$0] < .infinity)
         }
         demands = isWanted.indices.filter { isWanted[$0] }
         shortfalls = limits.filter { model.promises.farm(ofLimit: $0) != nil }
@@ -44,7 +46,7 @@ struct PathProgramme {
 
         program = try LinearProgram()
         try program.setObjectiveConstant(master.objectiveConstant)
-        try program.addRows(limits.map { .atMost(model.undecidedTonnes(ofLimit: $0)) })
+        try program.addRows(limits.map { .atMost(model.tonnesWithoutModules(ofLimit: $0)) })
         try program.addRows(demands.map { .atMost(model.network.demands[$0].tonnes) })
         var starts: [Int32] = [0], rows: [Int32] = [], values: [Double] = []
         for path in paths.indices {
@@ -60,12 +62,13 @@ struct PathProgramme {
             objective: paths.indices.map { paths.netCost($0, model) },
             lower: Array(repeating: 0, count: paths.count), upper: paths.mostTonnes, starts: starts, rows: rows,
             values: values)
-        for decision in neededDecisions {
-            let rooms = decisions.rooms(decision)
+        for design in neededDesigns {
+            let capacities = designVariables.capacities(design)
             try program.addColumn(
-                objective: decisions.cost[decision],
-                bounds: .between(master.bounds.lower[decision], master.bounds.upper[decision]),
-                rows: rooms.map { rowOfLimit[Int($0.limit)] }, values: rooms.map { -$0.tonnes }, isInteger: isInteger)
+                objective: designVariables.cost[design],
+                bounds: .between(master.bounds.lower[design], master.bounds.upper[design]),
+                rows: capacities.map { rowOfLimit[Int($0.limit)] }, values: capacities.map { -$0.tonnes },
+                isInteger: isInteger)
         }
         for limit in shortfalls {
             try program.addColumn(
@@ -80,11 +83,11 @@ struct PathProgramme {
             try program.setRowName(limits.count + index, name(ofDemand: demand))
         }
         for path in paths.indices { try program.setColumnName(path, name(ofPath: path)) }
-        for (index, decision) in neededDecisions.enumerated() {
-            try program.setColumnName(paths.count + index, name(ofDecision: decision))
+        for (index, design) in neededDesigns.enumerated() {
+            try program.setColumnName(paths.count + index, name(ofDesign: design))
         }
         for (index, limit) in shortfalls.enumerated() {
-            try program.setColumnName(paths.count + neededDecisions.count + index, "short_of_" + name(ofLimit: limit))
+            try program.setColumnName(paths.count + neededDesigns.count + index, "short_of_" + name(ofLimit: limit))
         }
         try program.write(to: path.string, format: format)
     }
@@ -109,8 +112,8 @@ struct PathProgramme {
         }
     }
 
-    private func name(ofDecision decision: Int) -> String {
-        switch decisions.subject[decision] {
+    private func name(ofDesign design: Int) -> String {
+        switch designVariables.subject[design] {
         case .opening(let place): "open_" + model.network.placeIDs[Int(place)]
         case .trips(let link, let number):
             "trips_" + model.network.linkIDs[Int(link)] + period(Int(number) + 1)

@@ -1,17 +1,17 @@
 import LinearProgramming
 
 extension RestrictedMaster {
-    /// Solutions in a row in which a path is of no use before it is forgotten.
+    /// Solutions in a row in which a path is nonbasic before it is removed from the pool.
     private static let patience = 3
 
-    /// Forgets paths that have long been of no use. The basis stays, since only nonbasic ones go. O(uses).
-    func purge() {
-        var isKept = Array(repeating: true, count: paths.count)
-        for path in flows.indices {
-            let isIdle = flows[path].status == .atLowerBound && !flows[path].isBetweenBounds
-            idleSolutions[path] = isIdle ? idleSolutions[path] + 1 : 0
-            isKept[path] = idleSolutions[path] < Self.patience || paths.mostTonnes[path] < .infinity
+    /// Removes paths that have long been nonbasic at 0. The basis stays. O(uses).
+    func removeNonbasicPaths() {
+        var isKept = Array(repeating: true, count: paths.count), counts = nonbasicSolutions
+        for path in paths.indices {
+            let flow = solution.flows[path]
+            counts[path] = flow.status == .atLowerBound && !flow.isSuperbasic ? counts[path] + 1 : 0
+            isKept[path] = counts[path] < Self.patience || paths.mostTonnes[path] < .infinity
         }
-        if isKept.contains(false) { forget(pathsBut: isKept) }
+        keepPaths(isKept, nonbasicSolutions: counts)
     }
 }

@@ -1,23 +1,23 @@
 import FarmgateBase
 
-/// The rows of goods of a master, and a key for each of them: a variable that takes up whatever the others leave.
+/// A basis of the rows of supplies and demands: a key column for each of them, the variable that takes up whatever the others
+/// leave.
 ///
-/// A row of goods is a supply or a demand; its variables are the paths from or to it and its own slack. Drawn as a graph,
-/// rows are nodes, a path is an edge between its supply and its demand, a slack an edge to the root. Keys are a spanning
-/// tree of it, so every row's key leads one row nearer to the root, and all of them are found by one walk over the tree.
-/// What a tonne on another path changes are the keys from its two ends up to where these meet, or to the root where goods
-/// are lost on the way.
+/// The variables of such a row are the paths from or to it and its own slack. Drawn as a graph, rows are nodes, a path is an
+/// edge between its supply and its demand, a slack an edge to the root. Key columns are a spanning tree of it, so every row's
+/// key leads one row nearer to the root, and all of them are found by one walk over the tree. What a tonne on another path
+/// changes are the keys from its two ends up to where these meet, or to the root where tonnes are lost on the way.
 ///
 /// The method is primal partitioning with key columns (Dantzig, Van Slyke, "Generalized upper bounding techniques", 1967;
 /// Farvolden, Powell, Lustig, "A primal partitioning solution for the arc-chain formulation of a multicommodity network
 /// flow problem", 1993).
-struct KeyTree {
-    /// What stands for a row's own slack among keys.
+struct SpanningTreeBasis {
+    /// What stands for a row's own slack among key columns.
     static let slack: Int32 = -1
     /// Less of a tonne than this is not passed on.
     private static let negligible = 1e-13
 
-    /// A variable that may become a key; the lower the rank the rather, then the more tonnes the rather.
+    /// A variable that may become a key column: those of the lowest rank come first, and of these those of most tonnes.
     struct Candidate {
         var rank: Int
         var tonnes: Double
@@ -36,7 +36,7 @@ struct KeyTree {
         var tonnes: Double
     }
 
-    /// The key of each row: a path, or `slack`.
+    /// The key column of each row: a path, or `slack`.
     private(set) var key: [Int32] = []
     /// The row that each key leads to; -1 for the root.
     private var parent: [Int32] = []
@@ -47,11 +47,11 @@ struct KeyTree {
     /// All rows, each after the one its key leads to.
     private var order: [Int32] = []
 
-    /// Chooses keys: a spanning tree of the candidates that come first (Kruskal, 1956). O(candidates · log candidates).
+    /// Chooses key columns: a spanning tree of the candidates that come first (Kruskal, 1956). O(candidates · log candidates).
     ///
     /// - Parameter candidates: Among them the slack of every row.
-    init(_ goods: GoodsRows, _ paths: PathStore, _ candidates: [Candidate]) {
-        let count = goods.count
+    init(_ rows: SupplyDemandRows, _ paths: PathStore, _ candidates: [Candidate]) {
+        let count = rows.count
         var sorted = Array(candidates.indices)
         sorted.sort {
             let one = candidates[$0], other = candidates[$1]
@@ -75,19 +75,20 @@ struct KeyTree {
             switch candidates[index].edge {
             case .slack(let row): (one, other, path) = (row, root, Self.slack)
             case .path(let index):
-                (one, other, path) = (goods.supplyRow[Int(index)], goods.demandRow[Int(index)], index)
+                (one, other, path) = (rows.supplyRow[Int(index)], rows.demandRow[Int(index)], index)
             }
             let first = top(one), second = top(other)
             guard first != second else { continue }
             forest[Int(first)] = second
             edges.append((one, other, path))
         }
-        hang(edges, from: root, paths, goods)
+        hang(edges, from: root, paths, rows)
     }
 
     /// Hangs the tree up at the root.
     private mutating func hang(
-        _ edges: [(one: Int32, other: Int32, path: Int32)], from root: Int32, _ paths: PathStore, _ goods: GoodsRows
+        _ edges: [(one: Int32, other: Int32, path: Int32)], from root: Int32, _ paths: PathStore,
+        _ rows: SupplyDemandRows
     ) {
         let count = Int(root)
         // Each edge is around both its ends.
@@ -112,7 +113,7 @@ struct KeyTree {
                 guard edge.path >= 0 else { continue }
                 parent[Int(row)] = node
                 let delivered = paths.delivered[Int(edge.path)]
-                let isSupply = goods.supplyRow[Int(edge.path)] == row
+                let isSupply = rows.supplyRow[Int(edge.path)] == row
                 inRow[Int(row)] = isSupply ? 1 : delivered
                 inParent[Int(row)] = isSupply ? delivered : 1
             }
@@ -140,12 +141,9 @@ struct KeyTree {
         return values
     }
 
-    /// Appends how the keys change for one more unit of a variable that takes `taken` in one row and, unless that is -1,
-    /// `otherTaken` in another. O(depth).
-    func appendChanges(
-        _ row: Int32, _ taken: Double, _ otherRow: Int32, _ otherTaken: Double, to changes: inout [Change]
-    ) {
-        var (one, left) = (row, taken), (other, otherLeft) = (otherRow, otherTaken)
+    /// Appends how the keys change for one more tonne on a path. O(depth).
+    func appendChanges(path: Int, delivering delivered: Double, _ rows: SupplyDemandRows, to changes: inout [Change]) {
+        var (one, left) = (rows.supplyRow[path], 1.0), (other, otherLeft) = (rows.demandRow[path], delivered)
         while one != other {
             if other < 0 || one >= 0 && depth[Int(one)] >= depth[Int(other)] {
                 climb(&one, &left, &changes)
@@ -155,6 +153,12 @@ struct KeyTree {
         }
         left += otherLeft
         while one >= 0, abs(left) > Self.negligible { climb(&one, &left, &changes) }
+    }
+
+    /// Appends how the keys change for one more tonne of the slack of a row. O(depth).
+    func appendChanges(slackOf row: Int32, to changes: inout [Change]) {
+        var row = row, left = 1.0
+        while row >= 0 { climb(&row, &left, &changes) }
     }
 
     private func climb(_ row: inout Int32, _ left: inout Double, _ changes: inout [Change]) {

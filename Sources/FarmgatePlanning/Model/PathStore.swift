@@ -1,10 +1,10 @@
 import FarmgateBase
 import FarmgateModel
 
-/// The paths found so far, in flat arrays.
+/// Paths in flat arrays: the pool of columns, or what is to be added to it.
 ///
 /// Path k goes from `supply[k]` to `demand[k]` and uses the limits in `uses(k)`: its supply, its steps in the order of
-/// travel, each followed by the room in vehicles it needs, the carbon allowance, and what its farm is to sell.
+/// travel, each followed by the capacity of vehicles it takes, the carbon allowance, and what its farm is to sell.
 package struct PathStore: Sendable {
     /// Index into `Network.supplies`.
     package private(set) var supply: [Int32] = []
@@ -110,9 +110,9 @@ package struct PathStore: Sendable {
             supply: candidate.supply, demand: candidate.demand, arcs: result.arcs[candidate.arcs], model)
     }
 
-    /// What a tonne dispatched costs less what it is worth where it arrives.
+    /// What a tonne dispatched costs less the willingness to pay where it arrives.
     func netCost(_ path: Int, _ model: PlanningModel) -> Double {
-        cost[path] - model.worth(Int(demand[path])) * delivered[path]
+        cost[path] - model.willingnessToPay(Int(demand[path])) * delivered[path]
     }
 
     /// G: the delivered unit cost of a path at the given prices. O(steps of the path).
@@ -122,10 +122,10 @@ package struct PathStore: Sendable {
         return total / delivered[path]
     }
 
-    /// For each demand, the cheapest of its paths at the given prices, at most its worth: π of model.md. Flows to be kept
+    /// For each demand, the cheapest of its paths at the given prices, at most the willingness to pay: π of model.md. Flows to be kept
     /// do not count: not all that a demand wants can come on them. O(uses).
     func unitCosts(at prices: [Double], _ model: PlanningModel) -> [Double] {
-        var result = model.worths
+        var result = model.willingnessToPayByDemand
         for path in 0..<count where mostTonnes[path] == .infinity {
             let index = Int(demand[path])
             result[index] = min(result[index], unitCost(path, at: prices))

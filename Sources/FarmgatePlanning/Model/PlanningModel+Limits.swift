@@ -28,15 +28,15 @@ extension PlanningModel {
         case .storage(let place, let period): step(steps.wait(place), period)
         case .link(let link, let period): step(steps.link(link), period)
         case .trips(let link, let period):
-            vehicleRoom(ofBase: steps.link(link), period: period - 1).map { [$0] } ?? step(steps.link(link), period)
+            vehicleCapacity(ofBase: steps.link(link), period: period - 1).map { [$0] } ?? step(steps.link(link), period)
         case .opening(let place):
             (1...steps.periodCount).flatMap { step(place, $0) + step(steps.wait(place), $0) }
         case .carbon: [carbonLimit]
         }
     }
 
-    /// The limit of the room in a link's vehicles; nil where trips are decided already, and are the link's own capacity.
-    private func vehicleRoom(ofBase base: Int, period: Int) -> Int? {
+    /// The limit of the capacity of a link's vehicles; nil where trips are decided already, and are the link's own capacity.
+    private func vehicleCapacity(ofBase base: Int, period: Int) -> Int? {
         let limit = vehicleLimit(ofBase: base, period: period)
         return limit >= 0 ? limit : nil
     }

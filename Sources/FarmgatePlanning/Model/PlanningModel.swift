@@ -3,13 +3,13 @@ package import FarmgateModel
 /// A network made ready for planning: its steps, its graph over places and periods, its products by class of loss.
 ///
 /// What bounds a plan besides the demands is a *limit*, numbered as one: step r's capacity is limit r, the tonnes of
-/// supply s are limit `steps.count + s`, then come the carbon allowance, the room in vehicles, by link and period, and
+/// supply s are limit `steps.count + s`, then come the carbon allowance, the capacity of vehicles, by link and period, and
 /// what farms are to sell.
 /// Prices (ρ, σ, κ of model.md) are one array by limit. Built once for all rounds.
 package struct PlanningModel: Sendable {
-    /// Where figures of its rows are changed, `greatestWorth` follows; what else is worked out here stays as it was.
+    /// Where figures of its rows are changed, `greatestWillingnessToPay` follows; what else is worked out here stays as it was.
     package var network: Network {
-        didSet { greatestWorth = Self.greatestWorth(network) }
+        didSet { greatestWillingnessToPay = Self.greatestWillingnessToPay(network) }
     }
     package private(set) var steps: PlanningSteps
     let periodGraph: PeriodGraph
@@ -18,18 +18,18 @@ package struct PlanningModel: Sendable {
     /// The supplies of each product that are of any tonnes, and its demands: what a tonne costs is stated of each.
     package private(set) var supplies: [[Int32]]
     package let demands: [[Int32]]
-    /// Tonnes of each limit, with all the units of room decided on; infinite if unlimited.
+    /// Tonnes of each limit, with all modules installed; infinite if unlimited.
     package var limitTonnes: [Double]
-    /// What the plan decides in whole numbers.
-    package private(set) var decisions: Decisions
+    /// The design variables: what the plan decides in whole numbers.
+    package private(set) var designVariables: DesignVariables
     /// What the plan promises besides.
     private(set) var promises = Promises()
     /// How many labels a search for paths within limits of hours and freshness may make; nil: what suits its graph.
     var labelLimit: Int?
-    /// What a tonne delivered is worth on average.
-    package let meanWorth: Double
-    /// What a tonne delivered is worth where it is worth most.
-    package private(set) var greatestWorth: Double
+    /// The mean willingness to pay for a tonne delivered.
+    package let meanWillingnessToPay: Double
+    /// The greatest willingness to pay for a tonne delivered.
+    package private(set) var greatestWillingnessToPay: Double
     /// The class of each product.
     private let classOfProduct: [Int32]
 
@@ -57,46 +57,48 @@ package struct PlanningModel: Sendable {
         }
         self.supplies = supplies
         self.demands = demands
-        greatestWorth = Self.greatestWorth(network)
+        greatestWillingnessToPay = Self.greatestWillingnessToPay(network)
         let wanted = network.demands.reduce(0) { $0 + $1.tonnes }
         let worth = network.demands.reduce(0) { $0 + $1.tonnes * ($1.pricePerTonne + $1.shortageCostPerTonne) }
-        meanWorth = wanted > 0 ? worth / wanted : 0
+        meanWillingnessToPay = wanted > 0 ? worth / wanted : 0
         let capacity = steps.capacity
         let capacities = (0..<steps.periodCount).flatMap { _ in capacity }
         let periods = steps.periodCount
-        let vehicleRoom = steps.vehicleLinks.flatMap { index in
+        let vehicleCapacity = steps.vehicleLinks.flatMap { index in
             let link = network.links[Int(index)]
             return Array(repeating: link.vehicleTonnes * link.vehicles, count: periods)
         }
-        limitTonnes = capacities + network.supplies.map(\.tonnes) + [network.settings.co2LimitTonnes] + vehicleRoom
-        decisions = Self.decisions(network, steps, firstVehicleLimit: limitTonnes.count - vehicleRoom.count)
+        limitTonnes = capacities + network.supplies.map(\.tonnes) + [network.settings.co2LimitTonnes] + vehicleCapacity
+        designVariables = Self.designVariables(
+            network, steps, firstVehicleLimit: limitTonnes.count - vehicleCapacity.count)
         try deadline.checkIsAhead(ofFirstPlanOver: steps.count)
     }
 
-    private static func decisions(
+    private static func designVariables(
         _ network: Network, _ steps: PlanningSteps, firstVehicleLimit: Int
-    ) -> Decisions {
+    ) -> DesignVariables {
         let periods = steps.periodCount
-        var decisions = Decisions(limitCount: firstVehicleLimit + steps.vehicleLinks.count * periods)
+        var designVariables = DesignVariables(limitCount: firstVehicleLimit + steps.vehicleLinks.count * periods)
         for (index, place) in network.places.enumerated() {
             guard let openingCost = place.openingCost else { continue }
-            let rooms = [index, steps.wait(index)].flatMap { base in
+            let capacities = [index, steps.wait(index)].flatMap { base in
                 (0..<periods).map { period in
-                    Decisions.Room(limit: Int32(period * steps.baseCount + base), tonnes: steps.capacity[base])
+                    DesignVariables.Capacity(
+                        limit: Int32(period * steps.baseCount + base), tonnes: steps.capacity[base])
                 }
             }
-            decisions.append(.opening(place: Int32(index)), cost: openingCost, most: 1, rooms: rooms)
+            designVariables.append(.opening(place: Int32(index)), cost: openingCost, most: 1, capacities: capacities)
         }
         for (ordinal, index) in steps.vehicleLinks.enumerated() {
             let link = network.links[Int(index)]
             for period in 0..<periods {
                 let limit = firstVehicleLimit + ordinal * periods + period
-                decisions.append(
+                designVariables.append(
                     .trips(link: index, period: Int32(period)), cost: link.vehicleCost, most: link.vehicles,
-                    rooms: [.init(limit: Int32(limit), tonnes: link.vehicleTonnes)])
+                    capacities: [.init(limit: Int32(limit), tonnes: link.vehicleTonnes)])
             }
         }
-        return decisions
+        return designVariables
     }
 
     /// The same network with some supplies of each product in place of all, and without some links.
@@ -123,13 +125,13 @@ package struct PlanningModel: Sendable {
         if let share = options.fairShare {
             promises.sell(share, self, firstLimit: limitTonnes.count)
             limitTonnes += promises.farms.map { -promises.promised($0) }
-            decisions.addLimits(promises.farms.count)
+            designVariables.addLimits(promises.farms.count)
         }
         if let keeping = options.keeping { promises.keep(keeping.plan, keeping.costPerTonne, self) }
     }
 
     /// The most that one tonne on a path can gain.
-    var greatestGain: Double { greatestWorth + promises.greatestWorth }
+    var greatestGain: Double { greatestWillingnessToPay + promises.greatestGain }
 
     /// What it costs to meet no demand, and to leave all flows that are to be kept.
     var costOfShippingNothing: Double {
@@ -144,11 +146,11 @@ package struct PlanningModel: Sendable {
     }
 
     /// Whether the network has candidate places or whole vehicles, be they of any use or not.
-    var hasDecisions: Bool {
+    var hasDesignVariables: Bool {
         !steps.vehicleLinks.isEmpty || network.places.contains { $0.openingCost != nil }
     }
 
-    private static func greatestWorth(_ network: Network) -> Double {
+    private static func greatestWillingnessToPay(_ network: Network) -> Double {
         network.demands.reduce(0) { max($0, $1.pricePerTonne + $1.shortageCostPerTonne) }
     }
 
@@ -161,13 +163,13 @@ package struct PlanningModel: Sendable {
     /// The limit of carbon.
     package var carbonLimit: Int { steps.count + network.supplies.count }
 
-    /// The limit of the room in vehicles that a step needs, if its link runs any; -1 if not.
+    /// The limit of the capacity of vehicles that a step takes, if its link runs any; -1 if not.
     func vehicleLimit(ofBase base: Int, period: Int) -> Int {
         let ordinal = steps.vehicleOrdinal(ofBase: base)
         return ordinal < 0 ? -1 : carbonLimit + 1 + ordinal * steps.periodCount + period
     }
 
-    /// What a tonne entering each step costs in prices, room in vehicles included; other limits as they are.
+    /// What a tonne entering each step costs in prices, vehicles included; other limits as they are.
     func entryPrices(_ prices: [Double]) -> [Double] {
         guard !steps.vehicleLinks.isEmpty else { return prices }
         var result = prices
@@ -180,25 +182,25 @@ package struct PlanningModel: Sendable {
         return result
     }
 
-    /// The prices to begin with: nothing is scarce, and room that has to be decided on costs what it costs when it is full.
+    /// The prices to begin with: nothing is scarce, and capacity to be installed costs what it costs when it is full.
     package var startPrices: [Double] {
         var prices = Array(repeating: 0.0, count: limitTonnes.count)
-        for decision in decisions.indices {
-            for (limit, price) in decisions.breakEvenPrices(decision) { prices[limit] = price }
-        }
+        designVariables.setBreakEvenPrices(&prices, of: designVariables.indices)
         return prices
     }
 
-    /// The tonnes of a limit without any unit of what is decided.
-    func undecidedTonnes(ofLimit limit: Int) -> Double { decisions.ofLimit[limit] >= 0 ? 0 : limitTonnes[limit] }
+    /// The tonnes of a limit without any module.
+    func tonnesWithoutModules(ofLimit limit: Int) -> Double {
+        designVariables.install(limit: limit) ? 0 : limitTonnes[limit]
+    }
 
-    /// Cuts prices to what one more unit of a decision, or falling short of a promise, costs.
+    /// Cuts prices to what one more module, or falling short of a promise, costs.
     ///
     /// - Parameters:
-    ///   - decisions: This model's, or tighter ones.
-    ///   - bounds: The numbers of units that there may be.
-    func cap(_ prices: inout [Double], _ decisions: Decisions, within bounds: DecisionBounds) {
-        decisions.cap(&prices, within: bounds)
+    ///   - designVariables: This model's, or tighter ones.
+    ///   - bounds: The numbers of modules that there may be.
+    func cap(_ prices: inout [Double], _ designVariables: DesignVariables, within bounds: ModuleBounds) {
+        designVariables.cap(&prices, within: bounds)
         for farm in promises.farms { prices[farm.limit] = min(prices[farm.limit], promises.shortCost) }
     }
 
@@ -234,13 +236,13 @@ package struct PlanningModel: Sendable {
     /// The node a demand is delivered at.
     func node(of demand: Demand) -> Int { node(place: demand.place, period: demand.period) }
 
-    /// What a tonne delivered to a demand is worth at most: its price and the shortage cost it saves.
-    package func worth(_ demand: Int) -> Double {
+    /// The willingness to pay for a tonne delivered to a demand: its price and the shortage cost it saves.
+    package func willingnessToPay(_ demand: Int) -> Double {
         network.demands[demand].pricePerTonne + network.demands[demand].shortageCostPerTonne
     }
 
-    /// What a tonne delivered is worth at most, by demand.
-    var worths: [Double] { network.demands.indices.map(worth) }
+    /// The willingness to pay for a tonne delivered, by demand.
+    var willingnessToPayByDemand: [Double] { network.demands.indices.map(willingnessToPay) }
 
     /// Whether goods may go from a supply along arcs to a demand (model.md, "Paths"). O(arcs).
     func allows(_ arcs: [Int32], from supply: Int, to demand: Int) -> Bool {
@@ -262,28 +264,28 @@ package struct PlanningModel: Sendable {
     /// The lower bound on the cost of every possible plan that prices prove (model.md, "Bound and certificate").
     ///
     /// - Parameters:
-    ///   - prices: by limit, not negative, 0 where a limit is infinite, and capped by `Decisions.cap`.
+    ///   - prices: by limit, not negative, 0 where a limit is infinite, and capped by `DesignVariables.cap`.
     ///   - unitCosts: v of each demand: the lesser of its worth and the cheapest delivered unit cost at these prices.
-    ///   - decisions: this model's, or tighter ones.
-    ///   - bounds: The numbers of units that the plans may have.
+    ///   - designVariables: this model's, or tighter ones.
+    ///   - bounds: The numbers of modules that the plans may have.
     ///   - promising: Whether what promises cost counts; if not, the prices of what farms are to sell must be 0.
     /// - Complexity: O(demands + limits).
     func bound(
-        _ prices: [Double], unitCosts: [Double], _ decisions: Decisions, within bounds: DecisionBounds,
+        _ prices: [Double], unitCosts: [Double], _ designVariables: DesignVariables, within bounds: ModuleBounds,
         promising: Bool = true
     ) -> Double {
         var bound = 0.0
         for (demand, unitCost) in zip(network.demands, unitCosts) {
             bound += (unitCost - demand.pricePerTonne) * demand.tonnes
         }
-        for limit in prices.indices where prices[limit] > 0 && decisions.ofLimit[limit] < 0 {
+        for limit in prices.indices where prices[limit] > 0 && !designVariables.install(limit: limit) {
             bound -= prices[limit] * limitTonnes[limit]
         }
-        for decision in decisions.indices {
-            let gain = decisions.gain(decision, at: prices)
-            let units = gain > 0 ? bounds.upper[decision] : bounds.lower[decision]
-            // With any number of units to be had the prices are capped, and what is left is rounding.
-            if units < .infinity { bound -= gain * units }
+        for design in designVariables.indices {
+            let gain = designVariables.gain(design, at: prices)
+            let modules = gain > 0 ? bounds.upper[design] : bounds.lower[design]
+            // With any number of modules to be had the prices are capped, and what is left is rounding.
+            if modules < .infinity { bound -= gain * modules }
         }
         return promising ? bound + promises.bound(prices, unitCosts: unitCosts, network.demands) : bound
     }

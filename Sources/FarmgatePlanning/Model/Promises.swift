@@ -8,7 +8,7 @@ import FarmgateModel
 /// - What a farm is to sell of a product is a limit `Σ −γ x ≤ −promised`, numbered after the others of the model; a tonne
 ///   less costs `shortCost`. Its price is what a tonne delivered is worth more because it comes from there.
 struct Promises: Sendable {
-    /// A tonne short of what a farm is to sell costs so many times what a tonne is worth at most: more than what can be
+    /// A tonne short of what a farm is to sell costs so many times the greatest willingness to pay for a tonne: more than what can be
     /// gained anywhere by breaking the promise.
     static let shortCostFactor = 10.0
     /// More than this a tonne short can't cost: sums of such costs have to stay numbers.
@@ -45,11 +45,11 @@ struct Promises: Sendable {
     /// - Parameter model: The model with what its farms are to sell.
     mutating func keep(_ plan: Plan, _ cost: Double, _ model: PlanningModel) {
         keepCost = cost
-        let known = KnownPlan(plan, model)
+        let start = WarmStart(plan, model)
         let shipped = plan.shipments.reduce(0) { $0 + $1.tonnes }
-        impossibleTonnes = shipped - known.tonnes.reduce(0, +)
+        impossibleTonnes = shipped - start.tonnes.reduce(0, +)
         if impossibleTonnes < PlanAssembly.leastTonnes * max(1, shipped) { impossibleTonnes = 0 }
-        let (merged, tonnes) = known.paths.merged(known.tonnes)
+        let (merged, tonnes) = start.paths.merged(start.tonnes)
         for path in 0..<merged.count {
             keptPaths.append(path, of: merged, atMost: tonnes[path], costingLess: cost)
         }
@@ -63,7 +63,7 @@ struct Promises: Sendable {
         self.share = share
         limitOfSupply = Array(repeating: -1, count: network.supplies.count)
         let dearest = network.supplies.reduce(0) { max($0, $1.costPerTonne) }
-        shortCost = min(Self.greatestShortCost, Self.shortCostFactor * model.greatestWorth + dearest)
+        shortCost = min(Self.greatestShortCost, Self.shortCostFactor * model.greatestWillingnessToPay + dearest)
         struct Key: Hashable {
             var place: Int32, product: Int32
         }
@@ -101,8 +101,8 @@ struct Promises: Sendable {
     /// What leaving all kept flows would cost.
     var costOfLeavingAll: Double { (keepCost ?? 0) * keptTonnes }
 
-    /// The most that keeping a promise by one tonne can be worth.
-    var greatestWorth: Double { shortCost + (keepCost ?? 0) }
+    /// The most that keeping a promise by one tonne can gain.
+    var greatestGain: Double { shortCost + (keepCost ?? 0) }
 
     /// What the kept flows add to the bound at given prices: leaving all, and then, demand by demand, what the cheapest of
     /// them save as far as the demand takes their tonnes.

@@ -36,11 +36,11 @@ package final class Pricer: Sendable {
     /// Prices all products.
     ///
     /// - Parameters:
-    ///   - ceilings: for each demand, the unit cost below which a path is of interest. It must be the demand's worth or
+    ///   - cutoffs: for each demand, the unit cost below which a path is of interest. It must be the willingness to pay or
     ///     the unit cost of an allowed path at these prices, or the bound would be less than it could.
     ///   - bySupply: Whether to look for the path from each supply that gains most too.
     /// - Complexity: one shortest path search a product, or two.
-    package func price(_ prices: [Double], ceilings: [Double], bySupply: Bool = false) -> PricingResult {
+    package func price(_ prices: [Double], cutoffs: [Double], bySupply: Bool = false) -> PricingResult {
         let entryPrices = model.entryPrices(prices)
         let results = SharedWork.results(
             pieces.count, threads: workers.count,
@@ -49,11 +49,11 @@ package final class Pricer: Sendable {
                 worker.search.withLock { search in
                     let piece = self.pieces[index]
                     return search.price(
-                        piece.products, of: self.model.lossClasses[piece.lossClass], entryPrices, ceilings: ceilings,
+                        piece.products, of: self.model.lossClasses[piece.lossClass], entryPrices, cutoffs: cutoffs,
                         bySupply: bySupply)
                 }
             })
-        var merged = PricingResult(unitCosts: ceilings)
+        var merged = PricingResult(unitCosts: cutoffs)
         for result in results { merged.append(result) }
         return merged
     }

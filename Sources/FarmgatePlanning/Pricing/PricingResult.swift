@@ -2,7 +2,7 @@ import FarmgateModel
 
 /// What a round of pricing found.
 package struct PricingResult: Sendable {
-    /// A path cheaper than its demand's ceiling.
+    /// A path cheaper than its demand's cutoff.
     package struct Candidate: Sendable {
         var supply: Int32
         package var demand: Int32
@@ -12,7 +12,7 @@ package struct PricingResult: Sendable {
         var arcs: Range<Int>
     }
 
-    /// v of each demand: the cheapest delivered unit cost of any allowed path, at most the demand's ceiling. Where limits on
+    /// v of each demand: the cheapest delivered unit cost of any allowed path, at most the demand's cutoff. Where limits on
     /// hours and freshness leave too many paths to compare, less: what is proved that a path costs at least.
     var unitCosts: [Double]
     /// What allowed paths cost at least, for demands whose limits bind.
@@ -43,11 +43,11 @@ package struct PricingResult: Sendable {
 
     /// The paths that promise to improve the plan most, by what a tonne gains times the tonnes wanted; at most so many.
     ///
-    /// - Parameter ceilings: What a tonne delivered to each demand costs as yet.
-    func mostPromising(_ most: Int, _ ceilings: [Double], _ model: PlanningModel) -> PathStore {
+    /// - Parameter cutoffs: What a tonne delivered to each demand costs as yet.
+    func mostPromising(_ most: Int, _ cutoffs: [Double], _ model: PlanningModel) -> PathStore {
         let demands = model.network.demands, supplies = model.network.supplies
         let promise = candidates.map {
-            (ceilings[Int($0.demand)] - $0.unitCost)
+            (cutoffs[Int($0.demand)] - $0.unitCost)
                 * min(demands[Int($0.demand)].tonnes, supplies[Int($0.supply)].tonnes)
         }
         var chosen = Array(candidates.indices)

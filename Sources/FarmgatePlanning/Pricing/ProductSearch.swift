@@ -7,7 +7,7 @@ import RoutingCore
 /// only demands whose cheapest path is too old or too late are searched again, with resource labels (Irnich,
 /// Desaulniers, "Shortest path problems with resource constraints", 2005).
 struct ProductSearch {
-    /// A path must be cheaper than its demand's ceiling by this share of it: less is rounding, and the path a known one.
+    /// A path must be cheaper than its demand's cutoff by this share of it: less is rounding, and the path a known one.
     private static let tieTolerance = 1e-12
 
     private let model: PlanningModel
@@ -47,11 +47,11 @@ struct ProductSearch {
     }
 
     /// Prices products of one class at entry prices (`PlanningModel.entryPrices`). The result's `unitCosts` are empty: a
-    /// demand without a candidate costs its ceiling.
+    /// demand without a candidate costs its cutoff.
     ///
     /// - Parameter bySupply: Whether to look besides for the path from each supply that gains most.
     mutating func price(
-        _ products: ArraySlice<Int32>, of lossClass: LossClass, _ prices: [Double], ceilings: [Double], bySupply: Bool
+        _ products: ArraySlice<Int32>, of lossClass: LossClass, _ prices: [Double], cutoffs: [Double], bySupply: Bool
     ) -> PricingResult {
         var result = PricingResult(unitCosts: [])
         let products = products.filter { !model.demands[Int($0)].isEmpty && !model.supplies[Int($0)].isEmpty }
@@ -67,27 +67,27 @@ struct ProductSearch {
             let sources = model.supplies[Int(product)].compactMap { source($0, lossClass, prices) }
             let promises = model.supplies[Int(product)].map { model.promises.limit(ofSupply: Int($0)) }
             if promises.contains(where: { $0 >= 0 && prices[$0] > 0 }) {
-                priceByFarm(Int(product), lossClass, sources, prices, ceilings, &result)
+                priceByFarm(Int(product), lossClass, sources, prices, cutoffs, &result)
             } else {
-                price(Int(product), lossClass, sources, ceilings, &result)
-                if bySupply { priceBySupply(Int(product), lossClass, sources, ceilings, &result) }
+                price(Int(product), lossClass, sources, cutoffs, &result)
+                if bySupply { priceBySupply(Int(product), lossClass, sources, cutoffs, &result) }
             }
         }
         return result
     }
 
     private mutating func price(
-        _ product: Int, _ lossClass: LossClass, _ sources: [Source], _ ceilings: [Double], _ result: inout PricingResult
+        _ product: Int, _ lossClass: LossClass, _ sources: [Source], _ cutoffs: [Double], _ result: inout PricingResult
     ) {
         unmet.removeAll(keepingCapacity: true)
-        priceWithoutLimits(product, lossClass, sources, ceilings, &result)
-        if !unmet.isEmpty { priceWithLimits(product, lossClass, sources, ceilings, &result) }
+        priceWithoutLimits(product, lossClass, sources, cutoffs, &result)
+        if !unmet.isEmpty { priceWithLimits(product, lossClass, sources, cutoffs, &result) }
     }
 
     /// Prices a product of which some farms are to sell more than they would: a tonne delivered from there costs its
     /// promise's price less, so the paths from each of them are compared after a search of their own.
     private mutating func priceByFarm(
-        _ product: Int, _ lossClass: LossClass, _ sources: [Source], _ prices: [Double], _ ceilings: [Double],
+        _ product: Int, _ lossClass: LossClass, _ sources: [Source], _ prices: [Double], _ cutoffs: [Double],
         _ result: inout PricingResult
     ) {
         var groups: [(discount: Double, sources: [Source])] = [(0, [])], positions: [Int: Int] = [:]
@@ -101,7 +101,7 @@ struct ProductSearch {
             }
             groups[position].sources.append(source)
         }
-        var least = ceilings, raised = ceilings
+        var least = cutoffs, raised = cutoffs
         var best: [Int32: (candidate: PricingResult.Candidate, group: PricingResult)] = [:]
         for (discount, sources) in groups where !sources.isEmpty {
             for demand in model.demands[product].lazy.map({ Int($0) }) {
@@ -140,7 +140,7 @@ struct ProductSearch {
     }
 
     private mutating func priceWithoutLimits(
-        _ product: Int, _ lossClass: LossClass, _ sources: [Source], _ ceilings: [Double], _ result: inout PricingResult
+        _ product: Int, _ lossClass: LossClass, _ sources: [Source], _ cutoffs: [Double], _ result: inout PricingResult
     ) {
         search.reset()
         for (number, source) in sources.enumerated() {
@@ -148,15 +148,15 @@ struct ProductSearch {
         }
         var highest = 0.0
         for index in model.demands[product] {
-            highest = max(highest, ceilings[Int(index)])
+            highest = max(highest, cutoffs[Int(index)])
             search.addTarget(model.node(of: model.network.demands[Int(index)]))
         }
         search.run(scale: scales, offset: offsets, limit: highest)
         for index in model.demands[product] {
-            let demand = model.network.demands[Int(index)], ceiling = ceilings[Int(index)]
+            let demand = model.network.demands[Int(index)], cutoff = cutoffs[Int(index)]
             let node = model.node(of: demand)
             let unitCost = search.label(of: node)
-            guard unitCost < ceiling * (1 - Self.tieTolerance), let number = search.sourceTag(of: node) else {
+            guard unitCost < cutoff * (1 - Self.tieTolerance), let number = search.sourceTag(of: node) else {
                 continue
             }
             let source = sources[Int(number)]
@@ -180,7 +180,7 @@ struct ProductSearch {
     /// Demands are served by many supplies, and from the demands' side only one of them is found in a round. Paths that
     /// break a limit are left out.
     private mutating func priceBySupply(
-        _ product: Int, _ lossClass: LossClass, _ sources: [Source], _ ceilings: [Double], _ result: inout PricingResult
+        _ product: Int, _ lossClass: LossClass, _ sources: [Source], _ cutoffs: [Double], _ result: inout PricingResult
     ) {
         let graph = model.periodGraph.graph
         var sourceOfDemand: [Int32: Int32] = [:]
@@ -191,7 +191,7 @@ struct ProductSearch {
         backwardSearch.reset()
         for index in model.demands[product] {
             backwardSearch.addSource(
-                model.node(of: model.network.demands[Int(index)]), label: -ceilings[Int(index)], tag: index)
+                model.node(of: model.network.demands[Int(index)]), label: -cutoffs[Int(index)], tag: index)
         }
         let cheapest = sources.reduce(Double.infinity) { min($0, $1.unitCost) }
         backwardSearch.run(scale: backwardScale, offset: backwardOffsets, limit: -cheapest)
@@ -234,7 +234,7 @@ struct ProductSearch {
     }
 
     private mutating func priceWithLimits(
-        _ product: Int, _ lossClass: LossClass, _ sources: [Source], _ ceilings: [Double], _ result: inout PricingResult
+        _ product: Int, _ lossClass: LossClass, _ sources: [Source], _ cutoffs: [Double], _ result: inout PricingResult
     ) {
         limitedSearch.reset()
         for source in sources {
@@ -246,7 +246,7 @@ struct ProductSearch {
             let demand = model.network.demands[Int(index)]
             limitsHours = limitsHours || demand.maxHours < .infinity
             limitedSearch.addTarget(
-                model.node(of: demand), tag: index, costLimit: ceilings[Int(index)] * (1 - Self.tieTolerance),
+                model.node(of: demand), tag: index, costLimit: cutoffs[Int(index)] * (1 - Self.tieTolerance),
                 resourceLimits: SIMD2(1 - demand.minFreshness, demand.maxHours))
         }
         model.pathTimes.tabulateAgeing(model.network.products[product], into: &ageing)
@@ -257,7 +257,7 @@ struct ProductSearch {
         for (target, cheapest) in unmet.enumerated() {
             // Where the search could not finish, or was stopped, that without limits says something too.
             let unitCost = max(cheapest.unitCost, limitedSearch.leastCost(at: target))
-            if unitCost < ceilings[Int(cheapest.demand)] { result.leastCosts.append((cheapest.demand, unitCost)) }
+            if unitCost < cutoffs[Int(cheapest.demand)] { result.leastCosts.append((cheapest.demand, unitCost)) }
         }
         for arrival in limitedSearch.arrivals {
             let start = result.arcs.count

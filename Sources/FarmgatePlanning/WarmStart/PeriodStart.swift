@@ -13,7 +13,7 @@ enum PeriodStart {
     private static let shareOfTime = 4
 
     /// Plans all periods in one, and repeats the plan.
-    static func known(of model: PlanningModel, _ options: PlanOptions) throws -> KnownPlan {
+    static func warmStart(of model: PlanningModel, _ options: PlanOptions) throws -> WarmStart {
         var coarse = PlanOptions()
         coarse.gap = max(gap, options.gap)
         coarse.timeLimit = options.timeLimit.map { $0 / shareOfTime }
@@ -22,7 +22,7 @@ enum PeriodStart {
         coarse.threads = options.threads
         let whole = try PlanningModel(model.network.withPeriodsSummed())
         let plan = try ColumnGeneration(whole, coarse, startingFrom: nil).run { _ in }
-        return KnownPlan(repeating: plan, model)
+        return WarmStart(repeating: plan, model)
     }
 }
 

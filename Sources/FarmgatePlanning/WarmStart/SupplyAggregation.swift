@@ -1,27 +1,27 @@
 import FarmgateModel
 import RoutingCore
 
-/// Supplies taken for one where their goods meet first: a start for networks of more farms than a search can hold.
+/// Supplies aggregated where their goods meet first: a start for networks of more farms than PDHG can hold.
 ///
-/// All supplies of a product whose cheapest way leads to the same next place are a bundle, with the tonnes of all and the
-/// cost of the middle one. In what the bundles' plan takes of a bundle, those of its supplies that cost least have their
+/// All supplies of a product whose cheapest path leads to the same next place are an aggregate, with the tonnes of all and the
+/// cost of the middle one. In what the aggregates' plan takes of an aggregate, those of its supplies that cost least have their
 /// part; and its prices prove a bound of the whole network, as any prices do. What is lost by it is what supplies of a
-/// bundle differ in (Zipkin, "Bounds on the effect of aggregating variables in linear programs", 1980).
-struct SupplyBundles {
-    /// Fewer supplies than this in a bundle, on average, are not worth it.
+/// aggregate differ in (Zipkin, "Bounds on the effect of aggregating variables in linear programs", 1980).
+struct SupplyAggregation {
+    /// Fewer supplies than this in an aggregate, on average, are not worth it.
     private static let leastMembers = 3.0
-    /// What bundles lose is about as much: their own plan need not be nearer to the best.
+    /// What aggregates lose is about as much: their own plan need not be nearer to the best.
     static let sensibleGap = 5e-3
 
-    /// How much more than the bundles' prices say goods may be worth.
+    /// How much more than the aggregates' prices say a tonne delivered may be worth.
     private static let margin = 0.2
 
-    /// The network with each bundle in place of its middle supply.
-    let bundled: PlanningModel
+    /// The network with each aggregate in place of its middle supply.
+    let aggregated: PlanningModel
     private let model: PlanningModel
-    /// The supplies of all bundles, the cheapest of each first, and by supply the bundle that it stands for.
+    /// The supplies of all aggregates, the cheapest of each first, and by supply the aggregate that it stands for.
     private var members: [Access] = []
-    private var bundleOfSupply: [Int32: Range<Int>] = [:]
+    private var aggregateOfSupply: [Int32: Range<Int>] = [:]
 
     /// How goods get from a supply to where they meet others.
     private struct Access {
@@ -31,9 +31,9 @@ struct SupplyBundles {
         var node: Int32
     }
 
-    /// Bundles the supplies of a network. O(supplies · log supplies + products · arcs).
+    /// Aggregates the supplies of a network. O(supplies · log supplies + products · arcs).
     ///
-    /// - Returns: nil where there are not so many supplies, or bundles would be hardly fewer.
+    /// - Returns: nil where there are not so many supplies, or aggregates would be hardly fewer.
     init?(_ model: PlanningModel, ofAtLeast fewest: Int) {
         guard model.supplies.reduce(0, { $0 + $1.count }) >= fewest, model.promises.isEmpty else { return nil }
         self.model = model
@@ -52,28 +52,28 @@ struct SupplyBundles {
                 }
                 members += accesses.map(\.access)
                 chosen[product] = []
-                for bundle in members.runs(from: first, by: \.node) {
-                    let middle = members[Self.middle(of: bundle)].supply
-                    bundleOfSupply[middle] = bundle
+                for aggregate in members.runs(from: first, by: \.node) {
+                    let middle = members[Self.middle(of: aggregate)].supply
+                    aggregateOfSupply[middle] = aggregate
                     chosen[product].append(middle)
                 }
             }
         }
-        guard Double(members.count) >= Self.leastMembers * Double(bundleOfSupply.count) else { return nil }
-        var wide: [Int] = []
+        guard Double(members.count) >= Self.leastMembers * Double(aggregateOfSupply.count) else { return nil }
+        var unlimited: [Int] = []
         for supply in chosen.joined() {
-            let bundle = bundleOfSupply[supply]!
-            tonnes.append(members[bundle].reduce(0) { $0 + model.network.supplies[Int($1.supply)].tonnes })
-            wide += Self.ownSteps(members[Self.middle(of: bundle)], model)
+            let aggregate = aggregateOfSupply[supply]!
+            tonnes.append(members[aggregate].reduce(0) { $0 + model.network.supplies[Int($1.supply)].tonnes })
+            unlimited += Self.ownSteps(members[Self.middle(of: aggregate)], model)
         }
-        bundled = model.replacingSupplies(
-            by: chosen, tonnes: tonnes, closing: Self.sideWays(members, model), widening: wide)
+        aggregated = model.replacingSupplies(
+            by: chosen, tonnes: tonnes, closing: Self.sideSteps(members, model), widening: unlimited)
     }
 
-    /// The member that stands for a bundle.
-    private static func middle(of bundle: Range<Int>) -> Int { bundle.lowerBound + bundle.count / 2 }
+    /// The member that stands for an aggregate.
+    private static func middle(of aggregate: Range<Int>) -> Int { aggregate.lowerBound + aggregate.count / 2 }
 
-    /// The steps before goods of a bundle meet others: one of its supplies has no room there for all.
+    /// The steps before goods of an aggregate meet others: one of its supplies could not pass there with all.
     private static func ownSteps(_ access: Access, _ model: PlanningModel) -> [Int] {
         guard access.arc >= 0 else { return [] }
         let source = model.network.supplies[Int(access.supply)]
@@ -100,8 +100,8 @@ struct SupplyBundles {
         return (Access(supply: supply, arc: Int32(arc), node: graph.head[arc]), cost(arc))
     }
 
-    /// The base steps by which goods would leave their supply, and no bundle does.
-    private static func sideWays(_ members: [Access], _ model: PlanningModel) -> [Int] {
+    /// The base steps by which a supply could be left, and no aggregate is.
+    private static func sideSteps(_ members: [Access], _ model: PlanningModel) -> [Int] {
         let graph = model.periodGraph.graph
         var isUsed = Array(repeating: false, count: model.steps.baseCount), others: Set<Int> = []
         for member in members where member.arc >= 0 { isUsed[Int(model.periodGraph.base[Int(member.arc)])] = true }
@@ -114,29 +114,29 @@ struct SupplyBundles {
         return others.sorted()
     }
 
-    /// Prices of the network from those of a plan of the bundles: all supplies of a product that gain more than others
+    /// Prices of the network from those of a plan of the aggregates: all supplies of a product that gain more than others
     /// do, until there are as many tonnes as the plan delivers, are worth what they gain more.
     ///
     /// - Parameters:
-    ///   - coarse: Prices by limit, and v of each demand at them, that prove a bound of the bundles' plan.
+    ///   - coarse: Prices by limit, and v of each demand at them, that prove a bound of the aggregates' plan.
     /// - Complexity: a round of pricing, and O(supplies · log supplies).
     func prices(
         near coarse: (limits: [Double], unitCosts: [Double]), of plan: FeasibleFlow, _ pricer: Pricer
     ) -> [Double] {
         var prices = coarse.limits
         for limit in model.supplyLimits { prices[limit] = 0 }
-        var ceilings = coarse.unitCosts
+        var cutoffs = coarse.unitCosts
         for demands in model.demands {
-            // Prices of bundles say less of what the dearest supplies cost that are needed.
+            // Prices of aggregates say less of what the dearest supplies cost that are needed.
             let margin = Self.margin * demands.reduce(0) { max($0, coarse.unitCosts[Int($1)]) }
             for demand in demands.lazy.map({ Int($0) }) {
-                ceilings[demand] = min(model.worth(demand), ceilings[demand] + margin)
+                cutoffs[demand] = min(model.willingnessToPay(demand), cutoffs[demand] + margin)
             }
         }
-        let found = pricer.price(prices, ceilings: ceilings, bySupply: true)
+        let found = pricer.price(prices, cutoffs: cutoffs, bySupply: true)
         var gains = Array(repeating: 0.0, count: model.network.supplies.count), arriving = gains
         for candidate in found.candidates {
-            let supply = Int(candidate.supply), gain = ceilings[Int(candidate.demand)] - candidate.unitCost
+            let supply = Int(candidate.supply), gain = cutoffs[Int(candidate.demand)] - candidate.unitCost
             guard gain > gains[supply] else { continue }
             gains[supply] = gain
             arriving[supply] = model.delivered(candidate, found)
@@ -157,27 +157,27 @@ struct SupplyBundles {
         return prices
     }
 
-    /// The plan of the network that ships what a plan of the bundles does, as far as supplies gain by it at prices.
+    /// The plan of the network that ships what a plan of the aggregates does, as far as supplies gain by it at prices.
     ///
-    /// - Complexity: O(supplies, and for each path the supplies of its bundle).
+    /// - Complexity: O(supplies, and for each path the supplies of its aggregate).
     func plan(near coarse: FeasibleFlow, prices: [Double]) -> FeasibleFlow {
-        var plan = FeasibleFlow(units: coarse.units, model, isRelaxed: coarse.isRelaxed)
+        var plan = FeasibleFlow(modules: coarse.modules, model, isRelaxed: coarse.isRelaxed)
         let arcOfStep = model.periodGraph.arcOfStep(count: model.steps.count), graph = model.periodGraph.graph
         var left = members.map { access in
             let supply = Int(access.supply)
             return prices[model.limit(ofSupply: supply)] > 0 ? model.network.supplies[supply].tonnes : 0
         }
         for path in coarse.paths.indices where coarse.tonnes[path] > 0 {
-            let demand = coarse.paths.demand[path], bundle = bundleOfSupply[coarse.paths.supply[path]]!
+            let demand = coarse.paths.demand[path], aggregate = aggregateOfSupply[coarse.paths.supply[path]]!
             var rest = coarse.paths.arcs(path, arcOfStep, model)[...]
-            // Paths on another way than the bundle's are for its middle supply alone.
-            if members[bundle.lowerBound].arc >= 0,
-                rest.popFirst().map({ graph.head[Int($0)] }) != members[bundle.lowerBound].node
+            // Paths that leave by another step than the aggregate's are for its middle supply alone.
+            if members[aggregate.lowerBound].arc >= 0,
+                rest.popFirst().map({ graph.head[Int($0)] }) != members[aggregate.lowerBound].node
             {
                 continue
             }
             var amount = coarse.tonnes[path]
-            for member in bundle where left[member] > PlanAssembly.leastTonnes {
+            for member in aggregate where left[member] > PlanAssembly.leastTonnes {
                 let access = members[member], arcs = (access.arc < 0 ? [] : [access.arc]) + rest
                 guard model.allows(arcs, from: Int(access.supply), to: Int(demand)) else { continue }
                 let part = min(amount, left[member])

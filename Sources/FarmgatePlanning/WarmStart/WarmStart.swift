@@ -4,7 +4,7 @@ import RoutingCore
 /// What a plan made before says of a network like its own: paths to start from, and prices near the true ones.
 ///
 /// Ids, and what rows are, join the two, so rows may have come, gone or changed; what does not fit the network is left out.
-struct KnownPlan {
+struct WarmStart {
     /// The plan's paths that the network allows, in the order of its shipments.
     private(set) var paths = PathStore()
     /// The tonnes that the plan dispatches on each of them.
@@ -54,7 +54,7 @@ struct KnownPlan {
         }
         for line in plan.demands where line.short <= PlanAssembly.leastTonnes {
             guard let demand = translation.demands[line.row, line.period] else { continue }
-            isSated[demand] = line.unitCost < model.worth(demand) * (1 - 1e-9)
+            isSated[demand] = line.unitCost < model.willingnessToPay(demand) * (1 - 1e-9)
         }
     }
 
@@ -95,7 +95,7 @@ extension PlanningModel {
         let places = translation.places, links = translation.links, supplies = translation.supplies
         var prices = Array(repeating: 0.0, count: limitTonnes.count)
         func set(_ price: Double, _ limit: Int) {
-            let isLimited = limitTonnes[limit] < .infinity || decisions.ofLimit[limit] >= 0
+            let isLimited = limitTonnes[limit] < .infinity || designVariables.install(limit: limit)
             if isLimited { prices[limit] = max(0, price) }
         }
         func set(_ lines: [Plan.StepLine], _ base: (Int32) -> Int?) {
@@ -116,7 +116,7 @@ extension PlanningModel {
             if limit >= 0 { set(line.price, limit) }
         }
         set(plan.carbon.price, carbonLimit)
-        decisions.cap(&prices, within: DecisionBounds(decisions))
+        designVariables.cap(&prices, within: ModuleBounds(designVariables))
         return prices
     }
 
@@ -138,7 +138,7 @@ extension PlanningModel {
             }
         }
         prices[carbonLimit] = whole.carbon.price
-        decisions.cap(&prices, within: DecisionBounds(decisions))
+        designVariables.cap(&prices, within: ModuleBounds(designVariables))
         return prices
     }
 }

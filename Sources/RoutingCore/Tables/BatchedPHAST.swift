@@ -5,7 +5,7 @@ import CRoutingKernels
 ///
 /// The sweep goes through the elimination tree depth first, so that the distances of all ancestors of the node at work lie
 /// in an array by depth, 64 bytes each: nothing is looked up elsewhere. The scratch space of a thread.
-final class LaneSweep {
+final class BatchedPHAST {
     static let laneCount = RowKernels.laneCount
     private let metric: Metric
     private let kernels: RowKernels

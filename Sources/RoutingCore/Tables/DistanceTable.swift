@@ -7,7 +7,7 @@ import FarmgateBase
 ///     let distances = table.distances(from: depots)        // depots.count × customers.count
 public struct DistanceTable: Sendable {
     /// How many sources one sweep answers for: a thread has nothing to do where there are fewer for it.
-    public static let rowsAtOnce = LaneSweep.laneCount
+    public static let rowsAtOnce = BatchedPHAST.laneCount
 
     /// The metric it answers by.
     public let metric: Metric
@@ -47,15 +47,15 @@ public struct DistanceTable: Sendable {
             // Every sweep writes rows of its own, and all are done before anybody reads.
             nonisolated(unsafe) let start = table.baseAddress!
             _ = SharedWork.results(
-                (sources.count + LaneSweep.laneCount - 1) / LaneSweep.laneCount, threads: threads,
+                (sources.count + BatchedPHAST.laneCount - 1) / BatchedPHAST.laneCount, threads: threads,
                 scratch: { _ in
                     (
-                        sweep: LaneSweep(metric: metric, kernels: kernels),
-                        output: [UInt32](repeating: 0, count: LaneSweep.laneCount * plan.slotCount)
+                        sweep: BatchedPHAST(metric: metric, kernels: kernels),
+                        output: [UInt32](repeating: 0, count: BatchedPHAST.laneCount * plan.slotCount)
                     )
                 }
             ) { scratch, batch in
-                let batch = batch * LaneSweep.laneCount..<min((batch + 1) * LaneSweep.laneCount, sources.count)
+                let batch = batch * BatchedPHAST.laneCount..<min((batch + 1) * BatchedPHAST.laneCount, sources.count)
                 scratch.output.withUnsafeMutableBufferPointer { output in
                     let output = output.baseAddress!
                     scratch.sweep.run(from: sources[batch], plan, to: output)
@@ -63,7 +63,7 @@ public struct DistanceTable: Sendable {
                     for (lane, source) in batch.enumerated() {
                         let row = start + source * targetCount
                         for target in 0..<targetCount {
-                            row[target] = output[LaneSweep.laneCount * Int(slotOfTarget[target]) + lane]
+                            row[target] = output[BatchedPHAST.laneCount * Int(slotOfTarget[target]) + lane]
                         }
                     }
                 }

@@ -9,11 +9,11 @@
 /// go through. Memory: 80 bytes a node, 8 an arc of the hierarchy that is not closed.
 public final class ShortestPathTrees {
     /// The most sources of a run.
-    public static let mostSources = LaneSweep.laneCount
+    public static let mostSources = BatchedPHAST.laneCount
 
     /// The metric it answers by.
     public let metric: Metric
-    private let sweep: LaneSweep
+    private let sweep: BatchedPHAST
     private let plan: SweepPlan
     private let distances: UnsafeMutablePointer<UInt32>
     private var sourceCount = 0
@@ -21,7 +21,7 @@ public final class ShortestPathTrees {
     /// Makes scratch space. Complexity: O(arcs of the hierarchy + nodes · log nodes).
     public init(metric: Metric) {
         self.metric = metric
-        sweep = LaneSweep(metric: metric)
+        sweep = BatchedPHAST(metric: metric)
         plan = SweepPlan(metric, targets: 0..<Int32(metric.hierarchy.graph.nodeCount))
         distances = .allocate(capacity: Self.mostSources * metric.hierarchy.graph.nodeCount)
     }

@@ -16,7 +16,7 @@ struct BottleneckTests {
         let asked = Set(numbers)
         let priced = figures.prices.indices.filter { number in
             let isSupply = number >= model.steps.count && number < model.carbonLimit
-            let isPriced = figures.prices[number] > 1e-9 * model.meanWorth
+            let isPriced = figures.prices[number] > 1e-9 * model.meanWillingnessToPay
             return isPriced && !isSupply && !asked.contains(number) && !isOfDecision(number)
         }
         if others.isEmpty {

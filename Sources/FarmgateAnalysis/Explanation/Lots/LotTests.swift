@@ -115,7 +115,7 @@ struct LotTests {
         let number = replanning.model.limit(ofSupply: lot.supply)
         let before = replanning.figures.objective
         // Dearer than anything is worth nothing is taken.
-        let most = replanning.model.greatestWorth
+        let most = replanning.model.greatestWillingnessToPay
         guard let none = figures(lot, dearerBy: most) else { return }
         let piece = ConcaveCurve.firstPiece(
             slope: lot.used, end: .init(at: most, value: none.objective - before, slope: none.load[number]),

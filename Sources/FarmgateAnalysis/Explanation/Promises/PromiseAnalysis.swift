@@ -70,7 +70,7 @@ public struct PromiseAnalysis: Sendable {
 
     private func isFull(_ limit: Int, _ model: PlanningModel, _ figures: PlanFigures) -> Bool {
         // A decision's room is full as far as it was decided on: what more of it would cost is in its price.
-        if model.decisions.ofLimit[limit] >= 0 { return figures.prices[limit] > 0 }
+        if model.designVariables.install(limit: limit) { return figures.prices[limit] > 0 }
         let tonnes = model.limitTonnes[limit]
         return tonnes < .infinity && figures.load[limit] >= tonnes * (1 - 1e-6)
     }

@@ -29,7 +29,7 @@ struct AgeSearch {
     /// Returns, for demands that no way keeps a limit of, the ways that break it least; nil where there is none even so, and
     /// for all if the user had enough before they were found.
     func leastWays(to demands: [(index: Int, limit: ShortageReason.AgeLimit)]) -> [Explanation.Age?] {
-        let worthwhile = leastWays(to: demands, below: model.worth)
+        let worthwhile = leastWays(to: demands, below: model.willingnessToPay)
         let left = demands.indices.filter { worthwhile[$0] == nil }
         let anyway = leastWays(to: left.map { demands[$0] }, below: ShortageAnalysis.anyCost)
         var ways = worthwhile
@@ -50,7 +50,7 @@ struct AgeSearch {
     }
 
     private func leastWays(
-        to demands: [(index: Int, limit: ShortageReason.AgeLimit)], below ceiling: (Int) -> Double
+        to demands: [(index: Int, limit: ShortageReason.AgeLimit)], below cutoff: (Int) -> Double
     ) -> [Way?] {
         var best: [Way?] = demands.map { _ in nil }
         var broken = demands.map { _ in 0.0 }
@@ -62,7 +62,7 @@ struct AgeSearch {
             let changed = ShortageAnalysis(
                 model.changed(by: PlanChange(demands: changes)), replanning.deadline)
             let paths = changed.cheapestPaths(
-                to: demands.map(\.index), at: replanning.figures.prices, below: ceiling)
+                to: demands.map(\.index), at: replanning.figures.prices, below: cutoff)
             for (position, entry) in demands.enumerated() {
                 guard let path = paths[entry.index] else {
                     broken[position] = max(broken[position], allowed[position])

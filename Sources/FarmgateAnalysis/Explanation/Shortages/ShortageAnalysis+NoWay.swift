@@ -35,7 +35,7 @@ extension ShortageAnalysis {
         return reasons
     }
 
-    /// A ceiling for paths that are sought whatever they cost.
+    /// A cutoff for paths that are sought whatever they cost.
     static func anyCost(_ demand: Int) -> Double { .greatestFiniteMagnitude }
 
     private func firstWaitWithoutRoom(on path: PathStore) -> Int {

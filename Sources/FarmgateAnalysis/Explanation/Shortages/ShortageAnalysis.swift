@@ -40,7 +40,7 @@ public struct ShortageAnalysis: Sendable {
     }
 
     func reasons(for demands: [Int], _ figures: PlanFigures) -> [ShortageReason] {
-        let worthwhile = cheapestPaths(to: demands) { model.worth($0) }
+        let worthwhile = cheapestPaths(to: demands) { model.willingnessToPay($0) }
         let unserved = reasonsForNoWay(to: demands.filter { worthwhile[$0] == nil })
         return demands.map { demand in
             guard let path = worthwhile[demand] else { return unserved[demand] ?? .noRoute }
@@ -51,17 +51,17 @@ public struct ShortageAnalysis: Sendable {
         }
     }
 
-    /// Searches, at the given prices, the cheapest allowed path to each demand that costs less than its ceiling; without
+    /// Searches, at the given prices, the cheapest allowed path to each demand that costs less than its cutoff; without
     /// prices nothing is scarce.
     func cheapestPaths(
-        to demands: [Int], at prices: [Double]? = nil, below ceiling: (Int) -> Double
+        to demands: [Int], at prices: [Double]? = nil, below cutoff: (Int) -> Double
     ) -> [Int: PathStore] {
         guard !demands.isEmpty else { return [:] }
         // Nothing costs less than nothing, so no path is searched to the other demands.
-        var ceilings = Array(repeating: 0.0, count: model.network.demands.count)
-        for demand in demands { ceilings[demand] = ceiling(demand) }
+        var cutoffs = Array(repeating: 0.0, count: model.network.demands.count)
+        for demand in demands { cutoffs[demand] = cutoff(demand) }
         let prices = prices ?? model.startPrices
-        let found = Pricer(model, threads: 1, deadline).price(prices, ceilings: ceilings)
+        let found = Pricer(model, threads: 1, deadline).price(prices, cutoffs: cutoffs)
         var paths: [Int: PathStore] = [:]
         for candidate in found.candidates {
             paths[Int(candidate.demand), default: PathStore()].append(candidate, of: found, model)

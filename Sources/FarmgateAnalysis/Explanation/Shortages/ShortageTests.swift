@@ -39,7 +39,7 @@ struct ShortageTests {
         let demands = short.filter {
             subject.products.isEmpty || subject.products.contains(Int(network.demands[$0].product))
         }
-        let worthwhile = analysis.cheapestPaths(to: demands) { model.worth($0) }
+        let worthwhile = analysis.cheapestPaths(to: demands) { model.willingnessToPay($0) }
         let priced = analysis.cheapestPaths(to: demands, at: replanning.figures.prices, below: ShortageAnalysis.anyCost)
         let free = analysis.cheapestPaths(to: demands, below: ShortageAnalysis.anyCost)
         let noWay = analysis.reasonsForNoWay(to: demands.filter { worthwhile[$0] == nil })
@@ -47,7 +47,7 @@ struct ShortageTests {
         var shortages = demands.map { demand in
             Explanation.Shortage(
                 demand: demand, tonnes: stated.short[demand], reason: noWay[demand] ?? .undecided,
-                isTested: noWay[demand] != nil, worth: model.worth(demand),
+                isTested: noWay[demand] != nil, worth: model.willingnessToPay(demand),
                 cheapestCost: free[demand].map { $0.unitCost(0, at: zero) },
                 cost: priced[demand].map { $0.unitCost(0, at: replanning.figures.prices) })
         }

@@ -51,6 +51,6 @@ extension Replanning {
     /// The same for a plan with a change, in which the limit has so many tonnes.
     func isScarce(_ number: Int, _ figures: PlanFigures, tonnes: Double) -> Bool {
         guard tonnes < .infinity else { return false }
-        return figures.prices[number] > 1e-9 * model.meanWorth || figures.load[number] >= tonnes * (1 - 1e-9)
+        return figures.prices[number] > 1e-9 * model.meanWillingnessToPay || figures.load[number] >= tonnes * (1 - 1e-9)
     }
 }
