@@ -67,28 +67,28 @@ struct ProductSearch {
             let sources = model.supplies[Int(product)].compactMap { source($0, lossClass, prices) }
             let promises = model.supplies[Int(product)].map { model.promises.limit(ofSupply: Int($0)) }
             if promises.contains(where: { $0 >= 0 && prices[$0] > 0 }) {
-                priceByFarm(Int(product), lossClass, sources, prices, cutoffs, &result)
+                priceByFarm(Int(product), from: sources, at: prices, below: cutoffs, into: &result)
             } else {
-                price(Int(product), lossClass, sources, cutoffs, &result)
-                if bySupply { priceBySupply(Int(product), lossClass, sources, cutoffs, &result) }
+                price(Int(product), from: sources, below: cutoffs, into: &result)
+                if bySupply { priceBySupply(Int(product), from: sources, below: cutoffs, into: &result) }
             }
         }
         return result
     }
 
     private mutating func price(
-        _ product: Int, _ lossClass: LossClass, _ sources: [Source], _ cutoffs: [Double], _ result: inout PricingResult
+        _ product: Int, from sources: [Source], below cutoffs: [Double], into result: inout PricingResult
     ) {
         unmet.removeAll(keepingCapacity: true)
-        priceWithoutLimits(product, lossClass, sources, cutoffs, &result)
-        if !unmet.isEmpty { priceWithLimits(product, lossClass, sources, cutoffs, &result) }
+        priceWithoutLimits(product, from: sources, below: cutoffs, into: &result)
+        if !unmet.isEmpty { priceWithLimits(product, from: sources, below: cutoffs, into: &result) }
     }
 
     /// Prices a product of which some farms are to sell more than they would: a tonne delivered from there costs its
     /// promise's price less, so the paths from each of them are compared after a search of their own.
     private mutating func priceByFarm(
-        _ product: Int, _ lossClass: LossClass, _ sources: [Source], _ prices: [Double], _ cutoffs: [Double],
-        _ result: inout PricingResult
+        _ product: Int, from sources: [Source], at prices: [Double], below cutoffs: [Double],
+        into result: inout PricingResult
     ) {
         var groups: [(discount: Double, sources: [Source])] = [(0, [])], positions: [Int: Int] = [:]
         for source in sources {
@@ -109,7 +109,7 @@ struct ProductSearch {
                 raised[demand] = max(0, least[demand] + discount - slack)
             }
             var found = PricingResult(unitCosts: [])
-            price(product, lossClass, sources, raised, &found)
+            price(product, from: sources, below: raised, into: &found)
             for var candidate in found.candidates {
                 candidate.unitCost -= discount
                 least[Int(candidate.demand)] = candidate.unitCost
@@ -140,7 +140,7 @@ struct ProductSearch {
     }
 
     private mutating func priceWithoutLimits(
-        _ product: Int, _ lossClass: LossClass, _ sources: [Source], _ cutoffs: [Double], _ result: inout PricingResult
+        _ product: Int, from sources: [Source], below cutoffs: [Double], into result: inout PricingResult
     ) {
         search.reset()
         for (number, source) in sources.enumerated() {
@@ -180,7 +180,7 @@ struct ProductSearch {
     /// Demands are served by many supplies, and from the demands' side only one of them is found in a round. Paths that
     /// break a limit are left out.
     private mutating func priceBySupply(
-        _ product: Int, _ lossClass: LossClass, _ sources: [Source], _ cutoffs: [Double], _ result: inout PricingResult
+        _ product: Int, from sources: [Source], below cutoffs: [Double], into result: inout PricingResult
     ) {
         let graph = model.periodGraph.graph
         var sourceOfDemand: [Int32: Int32] = [:]
@@ -234,7 +234,7 @@ struct ProductSearch {
     }
 
     private mutating func priceWithLimits(
-        _ product: Int, _ lossClass: LossClass, _ sources: [Source], _ cutoffs: [Double], _ result: inout PricingResult
+        _ product: Int, from sources: [Source], below cutoffs: [Double], into result: inout PricingResult
     ) {
         limitedSearch.reset()
         for source in sources {

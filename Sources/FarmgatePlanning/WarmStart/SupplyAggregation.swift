@@ -45,7 +45,7 @@ struct SupplyAggregation {
             for product in lossClass.products.lazy.map({ Int($0) }) {
                 let first = members.count
                 let accesses = model.supplies[product].compactMap {
-                    Self.cheapest($0, prices, lossClass, scales, offsets, model)
+                    Self.cheapestAccess(to: $0, at: prices, losing: lossClass, (scales, offsets), model)
                 }
                 .sorted {
                     ($0.access.node, $0.unitCost, $0.access.supply) < ($1.access.node, $1.unitCost, $1.access.supply)
@@ -83,8 +83,12 @@ struct SupplyAggregation {
         ]
     }
 
-    private static func cheapest(
-        _ supply: Int32, _ prices: [Double], _ lossClass: LossClass, _ scales: [Double], _ offsets: [Double],
+    /// How a supply is left at least cost, and what a tonne costs then; nil where it cannot be.
+    ///
+    /// - Parameter arcs: The affine cost of every arc.
+    private static func cheapestAccess(
+        to supply: Int32, at prices: [Double], losing lossClass: LossClass,
+        _ arcs: (scales: [Double], offsets: [Double]),
         _ model: PlanningModel
     ) -> (access: Access, unitCost: Double)? {
         let graph = model.periodGraph.graph, node = model.node(ofSupply: Int(supply))
@@ -93,7 +97,7 @@ struct SupplyAggregation {
         guard !model.periodGraph.isEntered[node] else {
             return (Access(supply: supply, arc: -1, node: Int32(node)), unitCost)
         }
-        func cost(_ arc: Int) -> Double { scales[arc] * unitCost + offsets[arc] }
+        func cost(_ arc: Int) -> Double { arcs.scales[arc] * unitCost + arcs.offsets[arc] }
         guard let arc = graph.arcs(from: node).min(by: { cost($0) < cost($1) }), cost(arc) < .infinity else {
             return nil
         }
