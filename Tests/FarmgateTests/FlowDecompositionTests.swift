@@ -9,29 +9,6 @@ import Testing
 
 @Suite("Flows on fewer paths")
 struct FlowDecompositionTests {
-    /// A flow on all the paths that searches at random prices find, as far as there is room.
-    private func scattered(_ model: PlanningModel, _ generator: inout SeededGenerator) -> FeasibleFlow {
-        let pricer = Pricer(model, threads: 1, PlanningDeadline(PlanOptions()))
-        var paths = PathStore(), known: Set<[Int32]> = []
-        for _ in 0..<12 {
-            var prices = model.limitTonnes.map {
-                $0 < .infinity ? Double.random(in: 0...0.3, using: &generator) * model.meanWillingnessToPay : 0
-            }
-            model.cap(&prices, model.designVariables, within: ModuleBounds(model.designVariables))
-            let found = pricer.price(
-                prices, cutoffs: model.willingnessToPayByDemand, bySupply: true)
-            let more = found.mostPromising(.max, found.unitCosts, model)
-            for path in more.indices where known.insert(more.key(path)).inserted { paths.append(path, of: more) }
-        }
-        let tonnes = paths.indices.map { path in
-            let wanted = model.network.demands[Int(paths.demand[path])].tonnes
-            return wanted * Double.random(in: 0...0.3, using: &generator)
-        }
-        let modules = model.designVariables.most.map { min($0, 50) }
-        return FeasibleFlow(
-            near: tonnes, modules: modules, of: paths, prices: model.startPrices, model, isRelaxed: true)
-    }
-
     private func loads(_ flow: FeasibleFlow, _ model: PlanningModel) -> (limits: [Double], demands: [Double]) {
         var limits = Array(repeating: 0.0, count: model.limitTonnes.count)
         var demands = Array(repeating: 0.0, count: model.network.demands.count)
@@ -54,7 +31,7 @@ struct FlowDecompositionTests {
             let json = PlanningNetworks.json(seed: seed, withDecisions: seed % 2 == 0)
             let model = try PlanningModel(FarmgateTests.network(json))
             var generator = SeededGenerator(seed: seed)
-            let flow = scattered(model, &generator)
+            let flow = PathPools.flow(on: PathPools.random(model, &generator), model, &generator)
             var fewer = flow
             fewer.shipOnFewerPaths()
             #expect(count(fewer) <= count(flow), "seed \(seed)")
