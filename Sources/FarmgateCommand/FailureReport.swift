@@ -48,6 +48,7 @@ struct FailureReport {
         case let error as ProvenanceError: return report(error)
         case let error as ReportError: return report(error)
         case let error as GraphFileError: return report(error)
+        case let error as OtherNetworkError: return end(.wrongContent, "\(error)")
         case let error as PlanComparisonError: return end(.wrongContent, "\(error)")
         case is ValidationError, is CleanExit, is ExitCode: return error
         default:
@@ -108,13 +109,11 @@ struct FailureReport {
             return end(
                 .validationFailure,
                 "the network has no place, link or product “\(id)”\(id.suggesting(nearest))")
-        case .otherNetwork(let name, let scenario): return endByOtherNetwork(name, scenario)
         }
     }
 
     private func report(_ error: ReportError) -> any Error {
         switch error {
-        case .otherNetwork(let name, let scenario): return endByOtherNetwork(name, scenario)
         case .unknownID(let id):
             return end(.wrongContent, "the plan has “\(id)”, which the network does not have; plan the network anew")
         case .tooManyShipments(let count):
@@ -135,18 +134,9 @@ struct FailureReport {
         }
     }
 
-    private func endByOtherNetwork(_ name: String?, _ scenario: String?) -> ExitCode {
-        let origin =
-            (name.map { "“\($0)”" } ?? "a network without a name") + (scenario.map { ", scenario “\($0)”" } ?? "")
-        return end(
-            .wrongContent,
-            "the plan is not of this network in this state (their digests differ); it was made of \(origin). Give the "
-                + "network as it was, or plan it anew")
-    }
-
     private func report(_ error: ProvenanceError) -> any Error {
         switch error {
-        case .otherNetwork, .brokenShipment: return end(.wrongContent, "\(error)")
+        case .brokenShipment: return end(.wrongContent, "\(error)")
         case .unknownLot, .noStart, .noOffset, .pastCalendar, .invalidNamespace:
             return end(.validationFailure, "\(error)")
         }

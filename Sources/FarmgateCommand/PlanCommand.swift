@@ -77,8 +77,9 @@ struct PlanCommand: FarmgateSubcommand {
 
         let wasStopped =
             Platform.isInterrupted || options.timeLimit.map { ContinuousClock.now - planningStart >= $0 } ?? false
+        let planned = try PlannedNetwork(plan, of: network)
         let summary = PlanSummary(
-            of: plan, on: network, asked: planning.gap, wasStopped: wasStopped, took: ContinuousClock.now - start,
+            of: planned, asked: planning.gap, wasStopped: wasStopped, took: ContinuousClock.now - start,
             common.wording)
         if form == .table {
             // The width of a terminal is no concern of a file.
@@ -89,8 +90,8 @@ struct PlanCommand: FarmgateSubcommand {
         switch form {
         case .csv: try destination.write(csv: plan.csv(on: network))
         case .geojson:
-            try destination.write(plan.geoJSON(on: network))
-            if let unmapped = common.wording.unmapped(UnmappedFlows(of: plan, on: network), on: network) {
+            try destination.write(planned.geoJSON())
+            if let unmapped = common.wording.unmapped(UnmappedFlows(of: planned), on: network) {
                 common.noteWarning(unmapped)
             }
         default: try destination.write { sink throws(OutputError) in try plan.write(to: sink) }

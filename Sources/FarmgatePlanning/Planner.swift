@@ -71,7 +71,7 @@ public struct Planner: Sendable {
         startingFrom known: Plan? = nil, progress: (PlanProgress) -> Void = { _ in }
     ) throws(PlanningError) -> Plan {
         var plan = try generate(startingFrom: known, progress: progress).plan
-        plan.distinctions = plan.distinctions(in: model.network)
+        plan.distinctions = PlannedNetwork(plan, madeOf: model.network).distinctions()
         return plan
     }
 

@@ -14,6 +14,30 @@ public struct PlanReport: Sendable {
     let other: ReportedPlan?
     let explanation: Explanation?
 
+    /// Takes a plan, and may be another one to compare it with.
+    ///
+    /// - Parameters:
+    ///   - planned: The plan with its network.
+    ///   - other: A plan of another scenario or of another time, with its network.
+    ///   - names: What to call the plans where there are two.
+    ///   - explanation: What testing found of the plan; its sentences stand on the page.
+    /// - Throws: `ReportError.unknownID` where a plan refers to what its network does not have. O(ids).
+    public init(
+        _ planned: PlannedNetwork, comparedWith other: PlannedNetwork? = nil, named names: [String] = [],
+        explanation: Explanation? = nil
+    ) throws(ReportError) {
+        func name(_ position: Int, _ plan: Plan) -> String {
+            names.indices.contains(position) ? names[position] : plan.origin.scenario ?? "base"
+        }
+        reported = try ReportedPlan(planned, named: name(0, planned.plan))
+        if let other {
+            self.other = try ReportedPlan(other, named: name(1, other.plan))
+        } else {
+            self.other = nil
+        }
+        self.explanation = explanation
+    }
+
     /// Takes a plan of a network, and may be another one to compare it with.
     ///
     /// - Parameters:
@@ -22,21 +46,14 @@ public struct PlanReport: Sendable {
     ///   - names: What to call the plans where there are two.
     ///   - other: A plan of another scenario or of another time, with its network.
     ///   - explanation: What testing found of the plan; its sentences stand on the page.
-    /// - Throws: `ReportError` where a plan is not of its network. O(ids).
+    /// - Throws: `OtherNetworkError` where a plan is not of its network; `ReportError.unknownID`. O(ids).
     public init(
         _ network: Network, _ plan: Plan, comparedWith other: (network: Network, plan: Plan)? = nil,
         named names: [String] = [], explanation: Explanation? = nil
-    ) throws(ReportError) {
-        func name(_ position: Int, _ plan: Plan) -> String {
-            names.indices.contains(position) ? names[position] : plan.origin.scenario ?? "base"
-        }
-        reported = try ReportedPlan(network, plan, named: name(0, plan))
-        if let other {
-            self.other = try ReportedPlan(other.network, other.plan, named: name(1, other.plan))
-        } else {
-            self.other = nil
-        }
-        self.explanation = explanation
+    ) throws {
+        try self.init(
+            PlannedNetwork(plan, of: network), comparedWith: other.map { try PlannedNetwork($0.plan, of: $0.network) },
+            named: names, explanation: explanation)
     }
 
     /// The most shipments that a page holds: browsers grow slow with more.
@@ -54,8 +71,8 @@ public struct PlanReport: Sendable {
         return Array(template.render(PageContent(self, Wording(language))).utf8)
     }
 
-    /// Returns the flows as GeoJSON (`Plan.geoJSON(on:)`).
-    public func geoJSON() -> [UInt8] { reported.plan.geoJSON(on: reported.network) }
+    /// Returns the flows as GeoJSON (`PlannedNetwork.geoJSON()`).
+    public func geoJSON() -> [UInt8] { reported.planned.geoJSON() }
 
     /// A file of a folder.
     public struct File: Sendable {
@@ -107,10 +124,10 @@ public struct PlanReport: Sendable {
 
     /// Says what of the plan has no line on a map for want of coordinates; nil where all has one.
     public func unmapped(_ language: Language) -> String? {
-        Wording(language).unmapped(UnmappedFlows(of: reported.plan, on: reported.network), on: reported.network)
+        Wording(language).unmapped(UnmappedFlows(of: reported.planned), on: reported.network)
     }
 
     private func traces() throws(ProvenanceError) -> [ShipmentTrace] {
-        try Provenance(of: reported.plan, in: reported.network).traces()
+        try Provenance(of: reported.planned).traces()
     }
 }

@@ -1,34 +1,23 @@
 import Farmgate
 
-/// A plan with the network it is of, in the state it was planned in; what the plan's rows refer to, as the network counts.
+/// A plan that refers to nothing but what its network has, by the name that it has on the page.
 struct ReportedPlan {
-    let network: Network
-    let plan: Plan
+    let planned: PlannedNetwork
     let name: String
-    private let products: IDTranslation
-    private let places: IDTranslation
-    private let links: IDTranslation
+    var network: Network { planned.network }
+    var plan: Plan { planned.plan }
 
-    /// Checks that the plan is of the network. O(ids).
-    init(_ network: Network, _ plan: Plan, named name: String) throws(ReportError) {
-        guard plan.origin.digest == network.digest else {
-            throw .otherNetwork(name: plan.origin.name, scenario: plan.origin.scenario)
-        }
-        self.network = network
-        self.plan = plan
+    /// Checks that the network has all that the plan refers to. O(ids).
+    init(_ planned: PlannedNetwork, named name: String) throws(ReportError) {
+        self.planned = planned
         self.name = name
-        products = IDTranslation(from: plan.productIDs, to: network.productIDs)
-        places = IDTranslation(from: plan.placeIDs, to: network.placeIDs)
-        links = IDTranslation(from: plan.linkIDs, to: network.linkIDs)
-        for (ids, translation) in [(plan.productIDs, products), (plan.placeIDs, places), (plan.linkIDs, links)] {
-            for index in ids.indices where translation[Int32(index)] == nil { throw .unknownID(ids[index]) }
-        }
+        if let id = planned.unknownID { throw .unknownID(id) }
     }
 
     // Every id was found in the network.
-    func product(_ index: Int32) -> Int { products[index]! }
-    func place(_ index: Int32) -> Int { places[index]! }
-    func link(_ index: Int32) -> Int { links[index]! }
+    func product(_ index: Int32) -> Int { planned.product(index)! }
+    func place(_ index: Int32) -> Int { planned.place(index)! }
+    func link(_ index: Int32) -> Int { planned.link(index)! }
 
     /// The lot of a row of the supplies table, from 1; empty if it has none.
     func lot(ofRow row: Int32) -> String {
@@ -42,15 +31,12 @@ struct ReportedPlan {
 
     /// Why the demands that are short are so, by their position in `plan.demands`.
     func reasons() -> [Int: ShortageReason] {
-        ShortageReport.reasons(
-            for: plan.demands.indices.filter { plan.demands[$0].isShort }, of: plan, in: network)
+        ShortageReport.reasons(for: plan.demands.indices.filter { plan.demands[$0].isShort }, of: planned)
     }
 }
 
 /// Says why there is no report.
 public enum ReportError: Error, Sendable, Equatable {
-    /// The plan was made of another network, or of another state of this one (exit code 65).
-    case otherNetwork(name: String?, scenario: String?)
     /// The plan has an id that the network does not have (exit code 65).
     case unknownID(String)
     /// So many shipments are more than a page holds (exit code 64).

@@ -9,7 +9,7 @@ extension PlanAudit {
         let worths = worths
         var cutoffs = worths
         for line in plan.demands {
-            guard let index = demandIndex[line.row, line.period], line.unitCost >= 0 else { continue }
+            guard let index = network.demand(row: line.row, period: line.period), line.unitCost >= 0 else { continue }
             cutoffs[index] = min(worths[index], line.unitCost)
         }
         let leastCosts = try leastCosts(below: cutoffs)
@@ -17,7 +17,7 @@ extension PlanAudit {
         var statedCosts = zip(leastCosts, cutoffs).map { $0.proved(cutoff: $1) }
         let provedCosts = statedCosts
         for (number, line) in plan.demands.enumerated() {
-            guard let index = demandIndex[line.row, line.period] else { continue }
+            guard let index = network.demand(row: line.row, period: line.period) else { continue }
             if leastCosts[index].isUnsure {
                 statedCosts[index] = cutoffs[index]
                 warnOfUnsureCost("/demands/\(number)/unit_cost", line, provedCosts[index])
@@ -114,7 +114,7 @@ extension PlanAudit {
             if let openingCost = place.openingCost { sum.add(min(0, openingCost - worthOfOpening[index].value)) }
         }
         for line in plan.vehicles {
-            guard let index = linkIndex[line.link], (1...steps.periods).contains(Int(line.period)),
+            guard let index = planned.link(line.link), (1...steps.periods).contains(Int(line.period)),
                 let price = prices.vehicle[steps.slot(steps.link(index), Int(line.period))]
             else { continue }
             let link = network.links[index]

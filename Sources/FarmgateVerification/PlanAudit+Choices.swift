@@ -6,7 +6,7 @@ extension PlanAudit {
     mutating func checkVehicles() {
         for (number, line) in plan.vehicles.enumerated() {
             let pointer = "/vehicles/\(number)"
-            guard let index = linkIndex[line.link], (1...steps.periods).contains(Int(line.period)) else {
+            guard let index = planned.link(line.link), (1...steps.periods).contains(Int(line.period)) else {
                 fault(pointer, "the network has no such link in period \(line.period)")
                 continue
             }
@@ -59,7 +59,7 @@ extension PlanAudit {
     mutating func checkOpenings() {
         for (number, line) in plan.openings.enumerated() {
             let pointer = "/openings/\(number)"
-            guard let place = placeIndex[line.place], let openingCost = network.places[place].openingCost else {
+            guard let place = planned.place(line.place), let openingCost = network.places[place].openingCost else {
                 fault(pointer, "the network has no such candidate")
                 continue
             }

@@ -1,28 +1,28 @@
 import FarmgateModel
 
 extension PlanAudit {
-    /// Checks that the plan is of this network in this state; returns whether it is worth looking further.
-    mutating func checkOrigin() -> Bool {
-        guard plan.origin.digest.utf8.elementsEqual(network.digest.utf8) else {
-            fault(
-                "/network/digest",
-                "the plan is of another network, or of another state of it: \(plan.origin.digest) stated, "
-                    + "\(network.digest) found; verify it against the files and the scenario it was made from")
-            return false
-        }
+    /// Says that a plan is of another network, or of another state of it.
+    static func otherNetwork(_ plan: Plan, _ network: Network, named name: String) -> Finding {
+        Finding(
+            .error, file: name, pointer: "/network/digest",
+            "the plan is of another network, or of another state of it: \(plan.origin.digest) stated, "
+                + "\(network.digest) found; verify it against the files and the scenario it was made from")
+    }
+
+    /// Checks what the plan calls its network and scenario, which the digest does not tell.
+    mutating func checkOrigin() {
         if !isSame(plan.origin.name, network.settings.name) {
             fault("/network/name", "the network is called \(network.settings.name ?? "nothing")")
         }
         if !isSame(plan.origin.scenario, network.scenario) {
             fault("/network/scenario", "the network's scenario is \(network.scenario ?? "none")")
         }
-        return true
     }
 
     /// Checks what the plan says of rows that have others beside them, if it does.
     mutating func checkDistinctions() {
         guard let stated = plan.distinctions else { return }
-        let found = plan.distinctions(in: network) ?? Plan.Distinctions()
+        let found = planned.distinctions() ?? Plan.Distinctions()
         func compare<Row: Equatable>(_ table: String, _ rows: KeyPath<Plan.Distinctions, [Row]>) {
             let (stated, found) = (stated[keyPath: rows], found[keyPath: rows])
             for (index, row) in stated.enumerated() where index >= found.count || row != found[index] {

@@ -83,7 +83,7 @@ extension PlanAudit {
         }
         let here = network.placeIDs[position.place]
         if stated.kind == .place {
-            guard !position.isHandled, placeIndex[stated.index] == position.place else {
+            guard !position.isHandled, planned.place(stated.index) == position.place else {
                 throw BrokenPath(
                     message: "the goods are at \(here), \(position.isHandled ? "handled already" : "not here")")
             }
@@ -95,11 +95,11 @@ extension PlanAudit {
         }
         let elsewhere = BrokenPath(message: "the goods are at \(here)\(position.isHandled ? "" : ", not yet handled")")
         if stated.kind == .wait {
-            guard position.isHandled, placeIndex[stated.index] == position.place else { throw elsewhere }
+            guard position.isHandled, planned.place(stated.index) == position.place else { throw elsewhere }
             position.period += 1
             return steps.wait(position.place)
         }
-        guard let index = linkIndex[stated.index] else {
+        guard let index = planned.link(stated.index) else {
             throw BrokenPath(key: "/link", message: "the network has no such link")
         }
         let link = network.links[index]

@@ -166,7 +166,7 @@ extension PlanAudit {
         var short = 0.0, all = 0.0, promisedWorth = CompensatedSum()
         for (number, line) in fair.farms.enumerated() {
             let here = "\(pointer)/farms/\(number)"
-            guard let place = placeIndex[line.place], let product = productIndex[line.product],
+            guard let place = planned.place(line.place), let product = planned.product(line.product),
                 let supplies = ofFarm.removeValue(forKey: [place, product])
             else {
                 fault(here, "the network has no such farm, or it is listed twice")

@@ -35,15 +35,15 @@ extension PlanAudit {
     mutating func checkEnds(
         _ statedProduct: Int32, _ statedSupply: Plan.End, _ statedDemand: Plan.End, _ pointer: String
     ) -> Ends? {
-        guard let product = productIndex[statedProduct] else {
+        guard let product = planned.product(statedProduct) else {
             fault(pointer + "/product", "the network has no such product")
             return nil
         }
-        guard let supply = supplyIndex[statedSupply.row, statedSupply.period] else {
+        guard let supply = network.supply(row: statedSupply.row, period: statedSupply.period) else {
             fault(pointer + "/supply", "the network has no supply row \(statedSupply.row) in this period")
             return nil
         }
-        guard let demand = demandIndex[statedDemand.row, statedDemand.period] else {
+        guard let demand = network.demand(row: statedDemand.row, period: statedDemand.period) else {
             fault(pointer + "/demand", "the network has no demand row \(statedDemand.row) in this period")
             return nil
         }
@@ -56,10 +56,10 @@ extension PlanAudit {
             fault(pointer + "/product", "demand row \(to.row) is of another product")
             return nil
         }
-        if placeIndex[statedSupply.place] != Int(from.place) {
+        if planned.place(statedSupply.place) != Int(from.place) {
             fault(pointer + "/supply/place", "supply row \(from.row) is at \(network.placeIDs[Int(from.place)])")
         }
-        if placeIndex[statedDemand.place] != Int(to.place) {
+        if planned.place(statedDemand.place) != Int(to.place) {
             fault(pointer + "/demand/place", "demand row \(to.row) is at \(network.placeIDs[Int(to.place)])")
         }
         return Ends(supply: supply, demand: demand)

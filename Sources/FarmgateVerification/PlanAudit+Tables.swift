@@ -7,7 +7,7 @@ extension PlanAudit {
         var isListed = Array(repeating: false, count: network.supplies.count)
         for (number, line) in plan.supplies.enumerated() {
             let pointer = "/supplies/\(number)"
-            guard let index = supplyIndex[line.row, line.period] else {
+            guard let index = network.supply(row: line.row, period: line.period) else {
                 fault(pointer, "the network has no supply row \(line.row) in period \(line.period)")
                 continue
             }
@@ -42,7 +42,7 @@ extension PlanAudit {
         var isListed = Array(repeating: false, count: network.demands.count)
         for (number, line) in plan.demands.enumerated() {
             let pointer = "/demands/\(number)"
-            guard let index = demandIndex[line.row, line.period] else {
+            guard let index = network.demand(row: line.row, period: line.period) else {
                 fault(pointer, "the network has no demand row \(line.row) in period \(line.period)")
                 continue
             }
@@ -78,9 +78,9 @@ extension PlanAudit {
     /// Compares the places, waits and links tables with what the shipments load, and collects ρ.
     mutating func checkSteps() {
         var isListed = Array(repeating: false, count: steps.slotCount)
-        checkSteps(plan.places, "places", &isListed) { audit, index in audit.placeIndex[index].map(audit.steps.place) }
-        checkSteps(plan.waits, "waits", &isListed) { audit, index in audit.placeIndex[index].map(audit.steps.wait) }
-        checkSteps(plan.links, "links", &isListed) { audit, index in audit.linkIndex[index].map(audit.steps.link) }
+        checkSteps(plan.places, "places", &isListed) { audit, index in audit.planned.place(index).map(audit.steps.place) }
+        checkSteps(plan.waits, "waits", &isListed) { audit, index in audit.planned.place(index).map(audit.steps.wait) }
+        checkSteps(plan.links, "links", &isListed) { audit, index in audit.planned.link(index).map(audit.steps.link) }
         for slot in 0..<steps.slotCount where load[slot] > 0 {
             let step = slot / steps.periods
             if !isListed[slot] {
@@ -120,10 +120,10 @@ extension PlanAudit {
     private mutating func compareEnd(
         _ pointer: String, _ statedPlace: Int32, _ statedProduct: Int32, _ place: Int32, _ product: Int32
     ) {
-        if placeIndex[statedPlace] != Int(place) {
+        if planned.place(statedPlace) != Int(place) {
             fault(pointer + "/place", "the row is of \(network.placeIDs[Int(place)])")
         }
-        if productIndex[statedProduct] != Int(product) {
+        if planned.product(statedProduct) != Int(product) {
             fault(pointer + "/product", "the row is of \(network.productIDs[Int(product)])")
         }
     }

@@ -4,17 +4,13 @@ import FarmgateModel
 ///
 /// The shipments are walked first; all later parts are compared with what they add up to.
 struct PlanAudit {
+    let planned: PlannedNetwork
     let plan: Plan
     let network: Network
     let name: String
     /// Ends the work when the user has had enough.
     let watch: SearchWatch
     let steps: StepTable
-    let productIndex: IDTranslation
-    let placeIndex: IDTranslation
-    let linkIndex: IDTranslation
-    let supplyIndex: RowTranslation
-    let demandIndex: RowTranslation
 
     var faults = Findings()
     /// Tonnes entering each step in each period, by slot of `steps`.
@@ -44,17 +40,13 @@ struct PlanAudit {
     /// A slot of `StepTable`.
     typealias Slot = Int
 
-    init(of plan: Plan, in network: Network, named name: String, _ watch: SearchWatch) {
+    init(of planned: PlannedNetwork, named name: String, _ watch: SearchWatch) {
         self.watch = watch
-        self.plan = plan
-        self.network = network
+        self.planned = planned
+        plan = planned.plan
+        network = planned.network
         self.name = name
         steps = StepTable(network)
-        productIndex = IDTranslation(from: plan.productIDs, to: network.productIDs)
-        placeIndex = IDTranslation(from: plan.placeIDs, to: network.placeIDs)
-        linkIndex = IDTranslation(from: plan.linkIDs, to: network.linkIDs)
-        supplyIndex = RowTranslation(network.supplies.lazy.map { ($0.row, $0.period) })
-        demandIndex = RowTranslation(network.demands.lazy.map { ($0.row, $0.period) })
         load = Array(repeating: 0, count: steps.slotCount)
         used = Array(repeating: 0, count: network.supplies.count)
         delivered = Array(repeating: 0, count: network.demands.count)

@@ -62,16 +62,18 @@ public struct Verification: Sendable {
         of plan: Plan, in network: Network, named name: String = "plan",
         isCancelled: @escaping @Sendable () -> Bool = { false }
     ) {
-        var audit = PlanAudit(of: plan, in: network, named: name, SearchWatch(isCancelled))
         shipmentCount = plan.shipments.count
         currency = network.settings.currency
-        guard audit.checkOrigin() else {
+        guard let planned = try? PlannedNetwork(plan, of: network) else {
             (objective, bound, gap) = (.nan, .nan, .nan)
             promised = nil
             unfinished = nil
-            faults = audit.faults
+            var faults = Findings()
+            faults.append(PlanAudit.otherNetwork(plan, network, named: name))
+            self.faults = faults
             return
         }
+        var audit = PlanAudit(of: planned, named: name, SearchWatch(isCancelled))
         unfinished = audit.checkAll()
         objective = audit.objective
         bound = audit.bound
@@ -84,6 +86,7 @@ public struct Verification: Sendable {
 extension PlanAudit {
     /// Checks part by part, and returns what was left when the user had enough.
     fileprivate mutating func checkAll() -> Verification.Part? {
+        checkOrigin()
         checkDistinctions()
         do { try checkShipments() } catch { return .shipments }
         checkSupplies()

@@ -11,7 +11,7 @@ struct SummaryTests {
     private func summary(_ plan: String, of network: String, _ language: Language = .en) throws -> PlanSummary {
         let network = try Network(contentsOf: .path(FilePath(tiny(network))))
         let plan = try Plan(contentsOf: FilePath(tiny("plans/\(plan)")))
-        return PlanSummary(of: plan, on: network, asked: 0, wasStopped: false, took: .zero, Wording(language))
+        return try PlanSummary(of: PlannedNetwork(plan, of: network), asked: 0, wasStopped: false, took: .zero, Wording(language))
     }
 
     private let plain = TextStyle(isColored: false)
@@ -58,8 +58,8 @@ struct SummaryTests {
         #expect(trucks.text(plain, width: nil).text.contains("No plan can be more than 28.00 CNY (0.02) cheaper"))
         var plan = trucks.plan
         plan.solverBound = -1580
-        let open = PlanSummary(
-            of: plan, on: trucks.network, asked: 0, wasStopped: true, took: .zero, Wording(.en))
+        let open = try PlanSummary(
+            of: PlannedNetwork(plan, of: trucks.network), asked: 0, wasStopped: true, took: .zero, Wording(.en))
         #expect(bounds(open)[0].contains("more than 6.00 CNY (4e-3) cheaper"))
         #expect(try bounds(summary("trucks-relaxed", of: "trucks"))[0].hasPrefix("The plan is relaxed"))
         #expect(try bounds(summary("one-route", of: "one-route")).isEmpty)

@@ -34,6 +34,11 @@ enum TinyNetworks {
         try Plan(contentsOf: planFile(name), name: name)
     }
 
+    /// A plan, or what was made of it, with its network.
+    static func planned(_ name: String, _ edited: Plan? = nil) throws -> PlannedNetwork {
+        try PlannedNetwork(edited ?? plan(name), of: network(ofPlan: name))
+    }
+
     /// What `expected.json` says of a network.
     struct Expectation: Decodable {
         var network: String

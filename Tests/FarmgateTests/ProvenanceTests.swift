@@ -106,7 +106,7 @@ struct ProvenanceTests {
     func refused() throws {
         let plums = try ProvenanceNetworks.plums(), apples = try ProvenanceNetworks.apples()
         let plan = try Planner(plums).plan()
-        #expect(throws: ProvenanceError.otherNetwork) { try Provenance(of: plan, in: apples) }
+        #expect(throws: OtherNetworkError.self) { try Provenance(of: plan, in: apples) }
         for edit: (inout Plan) -> Void in [
             { $0.shipments[0].supply.row = 7 }, { $0.shipments[0].demand.period = 1 },
             { $0.shipments[0].steps = 0..<0 },
@@ -151,15 +151,16 @@ struct ProvenanceTests {
                 changed[position] = Array("0123456789-e.".utf8).randomElement(using: &random)!
             }
             guard let plan = try? Plan(contentsOf: changed, name: "changed"),
-                let provenance = try? Provenance(of: plan, in: network)
+                let planned = try? PlannedNetwork(plan, of: network)
             else { continue }
-            _ = EmissionReport(of: plan, in: network)
-            _ = PeriodService.all(of: plan, in: network)
-            _ = ServiceReport(of: plan, in: network)
-            _ = FreshnessReport(of: plan, in: network)
-            _ = BottleneckReport(of: plan, in: network).bottlenecks
-            _ = ShortageReport(of: plan, in: network)
-            _ = PlaceUse.all(of: plan, in: network)
+            let provenance = Provenance(of: planned)
+            _ = EmissionReport(of: planned)
+            _ = PeriodService.all(of: planned)
+            _ = ServiceReport(of: planned)
+            _ = FreshnessReport(of: planned)
+            _ = BottleneckReport(of: planned).bottlenecks
+            _ = ShortageReport(of: planned)
+            _ = PlaceUse.all(of: planned)
             do {
                 let traces = try provenance.traces()
                 _ = provenance.json(traces) + provenance.csv(traces)

@@ -10,14 +10,14 @@ import Testing
 /// Figures of plans solved by hand (Networks/tiny/README.md).
 @Suite("Figures of a plan")
 struct ReportFiguresTests {
-    private func solved<Report>(_ name: String, _ report: (Plan, Network) throws -> Report) throws -> Report {
-        try report(TinyNetworks.plan(name), TinyNetworks.network(ofPlan: name))
+    private func solved<Report>(_ name: String, _ report: (PlannedNetwork) throws -> Report) throws -> Report {
+        try report(TinyNetworks.planned(name))
     }
 
     @Test("service: what each place and product wants and gets, how old and how fresh; who wants most first")
     func service() throws {
         let network = try TinyNetworks.network(ofPlan: "freshness")
-        let service = try solved("freshness") { ServiceReport(of: $0, in: $1) }
+        let service = try solved("freshness") { ServiceReport(of: $0) }
         #expect(service.places.map { network.placeIDs[$0.index] } == ["far", "near"])
         #expect(service.places.map(\.wantedTonnes) == [12, 10])
         #expect(service.places.map(\.deliveredTonnes) == [5, 10])
@@ -34,7 +34,7 @@ struct ReportFiguresTests {
         #expect(service.wantedTonnes == 22 && service.deliveredTonnes == 15 && service.share == share)
         #expect(service.servedPlaceCount == 2 && service.deliveredProductCount == 1)
         // Apples and pears keep: they have an age and no freshness.
-        let fruit = try solved("throughput") { ServiceReport(of: $0, in: $1) }
+        let fruit = try solved("throughput") { ServiceReport(of: $0) }
         #expect(fruit.products.map(\.deliveredTonnes) == [7, 3])
         #expect(fruit.places.map(\.deliveredTonnes) == [10])
         #expect(fruit.arrivals.meanHours == 11 && fruit.arrivals.meanFreshness == nil)
@@ -47,7 +47,7 @@ struct ReportFiguresTests {
         plan.demands[0].tonnes = 0
         plan.demands[0].delivered = 0
         plan.totals.deliveredTonnes = 0
-        let service = ServiceReport(of: plan, in: try TinyNetworks.network(ofPlan: "one-route"))
+        let service = ServiceReport(of: try TinyNetworks.planned("one-route", plan))
         #expect(service.share == nil && service.places.map(\.share) == [nil])
         #expect(service.arrivals.meanHours == nil && service.servedPlaceCount == 0)
         #expect(CostReport(of: plan).perTonneDelivered(1) == nil)
@@ -56,14 +56,14 @@ struct ReportFiguresTests {
     @Test("shortages: demand by demand, and by product and place with the demand that is short of most")
     func shortages() throws {
         let network = try TinyNetworks.network(ofPlan: "throughput")
-        let hub = try solved("throughput") { ShortageReport(of: $0, in: $1) }
+        let hub = try solved("throughput") { ShortageReport(of: $0) }
         #expect(hub.demands.map(\.demand) == [1])
         #expect(hub.byProductAndPlace.map(\.demand) == [1])
         #expect(hub.demands.map { network.productIDs[$0.product] } == ["pear"])
         #expect(hub.demands.map { network.placeIDs[$0.place] } == ["city"])
         #expect(hub.demands[0].shortTonnes == 4 && hub.demands[0].wantedTonnes == 7)
         #expect(hub.shortTonnes == 4 && hub.wantedTonnes == 14)
-        let reasons = try solved("throughput") { ShortageReport.reasons(for: [1], of: $0, in: $1) }
+        let reasons = try solved("throughput") { ShortageReport.reasons(for: [1], of: $0) }
         let place = try #require(network.placeIDs.firstIndex(of: "hub"))
         #expect(reasons == [1: .scarce([.place(place, period: 1)])])
         // Three demands for apples at one place; 4 t of the last are short. Say that 1 t of the second is as well, and of the
@@ -71,14 +71,14 @@ struct ReportFiguresTests {
         var plan = try TinyNetworks.plan("curves")
         plan.demands[0].short = 1e-7
         plan.demands[1].short = 1
-        let curves = ShortageReport(of: plan, in: try TinyNetworks.network(ofPlan: "curves"))
+        let curves = ShortageReport(of: try TinyNetworks.planned("curves", plan))
         #expect(curves.demands.map(\.demand) == [2, 1])
         #expect(curves.demands.map(\.shortTonnes) == [4, 1])
         #expect(curves.byProductAndPlace.map(\.demand) == [2])
         #expect(curves.byProductAndPlace.map(\.shortTonnes) == [5])
         #expect(curves.byProductAndPlace.map(\.wantedTonnes) == [12])
         #expect(curves.shortTonnes == 5)
-        #expect(try solved("one-route") { ShortageReport(of: $0, in: $1) }.demands.isEmpty)
+        #expect(try solved("one-route") { ShortageReport(of: $0) }.demands.isEmpty)
     }
 
     @Test("bottlenecks: links, places and waits, the dearest first, then those that carry most; a closed place is none")
@@ -87,27 +87,27 @@ struct ReportFiguresTests {
             let network = try TinyNetworks.network(ofPlan: name)
             return capacities.map { $0.kind == .link ? network.linkIDs[$0.index] : network.placeIDs[$0.index] }
         }
-        let rail = try solved("bottleneck") { BottleneckReport(of: $0, in: $1) }
+        let rail = try solved("bottleneck") { BottleneckReport(of: $0) }
         #expect(try ids("bottleneck", rail.links) == ["rail", "lane", "road"])
         #expect(rail.links.map(\.capacityTonnes) == [5, nil, nil])
         #expect(rail.links.map(\.worth) == [150, 0, 0])
         #expect(try ids("bottleneck", rail.bottlenecks) == ["rail"])
         #expect(rail.waits.isEmpty)
-        let wait = try solved("storage") { BottleneckReport(of: $0, in: $1) }
+        let wait = try solved("storage") { BottleneckReport(of: $0) }
         #expect(wait.bottlenecks.map(\.kind) == [.wait])
         #expect(wait.bottlenecks.map(\.worth) == [290])
         #expect(try ids("storage", wait.waits) == ["hub"])
         #expect(wait.waits[0].period == 1)
         #expect(try ids("storage", wait.places) == ["farm", "hub", "city", "city"])
         // The large hub has a price, and is not open.
-        let opening = try solved("opening") { BottleneckReport(of: $0, in: $1) }
+        let opening = try solved("opening") { BottleneckReport(of: $0) }
         #expect(try ids("opening", opening.places) == ["small", "farm", "city"])
         #expect(try ids("opening", opening.bottlenecks) == ["small"])
         // Of all kinds the dearest comes first, whatever it is.
         var plan = try TinyNetworks.plan("storage")
         plan.places[1].price = 100
         plan.links[0].price = 1
-        let mixed = BottleneckReport(of: plan, in: try TinyNetworks.network(ofPlan: "storage"))
+        let mixed = BottleneckReport(of: try TinyNetworks.planned("storage", plan))
         #expect(mixed.bottlenecks.map(\.kind) == [.place, .wait, .link])
         #expect(mixed.bottlenecks.map(\.worth) == [1100, 290, 11])
     }
@@ -132,26 +132,26 @@ struct ReportFiguresTests {
 
     @Test("freshness: the mean, the tonnes by what is left of the shelf life, the products that are least fresh first")
     func freshness() throws {
-        let peaches = try solved("freshness") { FreshnessReport(of: $0, in: $1, rangeCount: 4) }
+        let peaches = try solved("freshness") { FreshnessReport(of: $0, rangeCount: 4) }
         // 4 t with 0.75, 6 t with 0.375, 5 t with 0.4375.
         #expect(peaches.tonnesByFreshness == [0, 11, 0, 4])
         let (meanFreshness, meanHours) = (7.4375 / 15, 363.0 / 15)
         #expect(peaches.arrivals.perishableTonnes == 15)
         #expect(peaches.arrivals.meanFreshness == meanFreshness)
         #expect(peaches.products.map(\.arrivals.meanHours) == [meanHours])
-        #expect(try solved("freshness") { FreshnessReport(of: $0, in: $1) }.tonnesByFreshness.count == 20)
+        #expect(try solved("freshness") { FreshnessReport(of: $0) }.tonnesByFreshness.count == 20)
         // What is as fresh as it can be belongs to the last range.
-        let plums = try solved("storage") { FreshnessReport(of: $0, in: $1, rangeCount: 2) }
+        let plums = try solved("storage") { FreshnessReport(of: $0, rangeCount: 2) }
         #expect(plums.tonnesByFreshness == [0, 12])
         #expect(plums.products.map(\.meanFreshness) == [0.875])
-        let apples = try solved("one-route") { FreshnessReport(of: $0, in: $1) }
+        let apples = try solved("one-route") { FreshnessReport(of: $0) }
         #expect(apples.products.isEmpty && apples.arrivals.meanFreshness == nil)
         // Both are eleven hours on the way: pears, which keep half as long, are the less fresh.
         let network = try network(
             String(decoding: TinyNetworks.networkFile("throughput"), as: UTF8.self)
                 .replacing(#"{"id": "apple"}"#, with: #"{"id": "apple", "shelf_life_hours": 44}"#)
                 .replacing(#"{"id": "pear"}"#, with: #"{"id": "pear", "shelf_life_hours": 22}"#))
-        let fruit = try FreshnessReport(of: Planner(network).plan(), in: network)
+        let fruit = try FreshnessReport(of: PlannedNetwork(Planner(network).plan(), of: network))
         #expect(fruit.products.map { network.productIDs[$0.index] } == ["pear", "apple"])
         #expect(fruit.products.map { ($0.meanFreshness * 1e9).rounded() / 1e9 } == [0.5, 0.75])
     }
@@ -159,7 +159,7 @@ struct ReportFiguresTests {
     @Test("places: what they handle, could handle and supply over all periods, and their highest price")
     func places() throws {
         let network = try TinyNetworks.network(ofPlan: "storage")
-        let uses = try solved("storage") { PlaceUse.all(of: $0, in: $1) }
+        let uses = try solved("storage") { PlaceUse.all(of: $0) }
         #expect(uses.map(\.place) == Array(network.places.indices))
         let city = try #require(network.placeIDs.firstIndex(of: "city")),
             farm = try #require(network.placeIDs.firstIndex(of: "farm"))
@@ -167,7 +167,7 @@ struct ReportFiguresTests {
         #expect(uses[farm].suppliedTonnes == 13.5)
         let limited = try TinyNetworks.network(ofPlan: "throughput")
         let hub = try #require(limited.placeIDs.firstIndex(of: "hub"))
-        let use = try solved("throughput") { PlaceUse.all(of: $0, in: $1) }[hub]
+        let use = try solved("throughput") { PlaceUse.all(of: $0) }[hub]
         #expect(use.tonnes == 10 && use.capacityTonnes == 10 && use.highestPrice == 130)
     }
 
@@ -211,11 +211,12 @@ struct ReportFiguresTests {
     func sums(seed: UInt64) throws {
         let network = try network(PlanningNetworks.json(seed: seed, withDecisions: seed % 4 == 0))
         let plan = try Planner(network).plan(), totals = plan.totals
+        let planned = try PlannedNetwork(plan, of: network)
         func near(_ one: Double, _ other: Double, by share: Double = 1e-9) -> Bool {
             abs(one - other) <= share * max(1, abs(other))
         }
         func sum<Item>(_ items: [Item], _ figure: (Item) -> Double) -> Double { items.reduce(0) { $0 + figure($1) } }
-        let service = ServiceReport(of: plan, in: network), periods = PeriodService.all(of: plan, in: network)
+        let service = ServiceReport(of: planned), periods = PeriodService.all(of: planned)
         for services in [service.places, service.products] {
             #expect(near(sum(services, \.wantedTonnes), plan.wantedTonnes))
             #expect(near(sum(services, \.deliveredTonnes), totals.deliveredTonnes))
@@ -227,10 +228,10 @@ struct ReportFiguresTests {
         #expect(near(sum(periods, \.wanted), service.wantedTonnes))
         #expect(near(service.arrivals.tonnes, totals.deliveredTonnes))
 
-        let shortages = ShortageReport(of: plan, in: network)
+        let shortages = ShortageReport(of: planned)
         #expect(near(shortages.shortTonnes, totals.shortTonnes, by: 1e-6 * Double(plan.demands.count)))
         #expect(near(sum(shortages.byProductAndPlace, \.shortTonnes), shortages.shortTonnes))
-        let reasons = ShortageReport.reasons(for: shortages.demands.map(\.demand), of: plan, in: network)
+        let reasons = ShortageReport.reasons(for: shortages.demands.map(\.demand), of: planned)
         #expect(reasons.count == shortages.demands.count)
 
         let costs = CostReport(of: plan)
@@ -238,19 +239,19 @@ struct ReportFiguresTests {
         #expect(near(costs.total - costs.revenue, plan.objective))
         #expect(near(costs.result, -plan.objective))
 
-        let freshness = FreshnessReport(of: plan, in: network)
+        let freshness = FreshnessReport(of: planned)
         #expect(near(sum(freshness.tonnesByFreshness, { $0 }), freshness.arrivals.tonnes))
         #expect(near(sum(freshness.products, \.arrivals.tonnes), service.arrivals.perishableTonnes))
         #expect(freshness.arrivals.meanFreshness == service.arrivals.meanFreshness)
 
-        let loads = BottleneckReport(of: plan, in: network)
+        let loads = BottleneckReport(of: planned)
         for (capacities, lines) in [(loads.links, plan.links), (loads.places, plan.places), (loads.waits, plan.waits)] {
             #expect(near(sum(capacities, \.tonnes), sum(lines, \.tonnes)))
         }
         let all = loads.links + loads.places + loads.waits
         #expect(loads.bottlenecks.count == all.count(where: \.isBottleneck))
         #expect(loads.bottlenecks.map(\.worth) == loads.bottlenecks.map(\.worth).sorted(by: >))
-        let uses = PlaceUse.all(of: plan, in: network)
+        let uses = PlaceUse.all(of: planned)
         #expect(near(sum(uses, \.suppliedTonnes), totals.dispatchedTonnes))
         #expect(near(sum(uses, \.tonnes), sum(plan.places, \.tonnes)))
     }

@@ -16,7 +16,7 @@ struct ReportingTests {
         let network = try network(
             seed % 2 == 0 ? json : json.replacing("\"co2_kg_per_tonne\"", with: "\"km\": 120, \"co2_kg_per_tonne\""))
         let plan = try Planner(network).plan()
-        let report = EmissionReport(of: plan, in: network)
+        let report = EmissionReport(of: try PlannedNetwork(plan, of: network))
         #expect(abs(report.all.allCo2Tonnes - plan.totals.co2Tonnes) <= 1e-9 * max(1, plan.totals.co2Tonnes))
         #expect(abs(report.all.tonneKm - plan.totals.tonneKm) <= 1e-9 * max(1, plan.totals.tonneKm))
         #expect(abs(report.modes.reduce(0) { $0 + $1.allCo2Tonnes } - report.all.allCo2Tonnes) < 1e-9)
@@ -39,7 +39,7 @@ struct ReportingTests {
              "supplies": [{"place": "farm", "product": "apple", "tonnes": 8}],
              "demands": [{"place": "city", "product": "apple", "tonnes": 8, "price_per_tonne": 99}]}
             """)
-        let report = EmissionReport(of: try Planner(network).plan(), in: network)
+        let report = EmissionReport(of: try PlannedNetwork(Planner(network).plan(), of: network))
         #expect(report.modes.map(\.mode) == ["road", "rail"])
         #expect(report.modes.map(\.tonneKm) == [800, 3000])
         #expect(report.modes.map { $0.gramsPerTonneKm.map { ($0 * 1e6).rounded() / 1e6 } } == [100, 20])
@@ -51,9 +51,9 @@ struct ReportingTests {
         // Where some links have no length, tonne-kilometres are not those of all emissions.
         #expect(report.modes.map { $0.overallGramsPerTonneKm == nil } == [true, false])
         #expect(report.isKnown && report.limitTonnes == nil)
-        let limited = try EmissionReport(of: TinyNetworks.plan("carbon"), in: TinyNetworks.network(ofPlan: "carbon"))
+        let limited = try EmissionReport(of: TinyNetworks.planned("carbon"))
         #expect(limited.limitTonnes == 0.6 && limited.worthOfMore == 275)
-        let silent = try EmissionReport(of: TinyNetworks.plan("storage"), in: TinyNetworks.network(ofPlan: "storage"))
+        let silent = try EmissionReport(of: TinyNetworks.planned("storage"))
         #expect(!silent.isKnown)
     }
 
@@ -62,7 +62,7 @@ struct ReportingTests {
         let network = try Network(
             contentsOf: .path(.init(packageFolder.appending(path: "Networks/ningxia-shaanxi").path)))
         let plan = try Planner(network).plan()
-        let report = EmissionReport(of: plan, in: network)
+        let report = EmissionReport(of: try PlannedNetwork(plan, of: network))
         #expect(abs(report.all.allCo2Tonnes / plan.totals.co2Tonnes - 1) < 1e-9)
         #expect(abs(report.all.tonneKm / plan.totals.tonneKm - 1) < 1e-9)
         #expect(report.modes.count == 4)
@@ -71,7 +71,7 @@ struct ReportingTests {
     @Test("vehicles have trips, load, room and cost, and a candidate what of it is opened and used")
     func choices() throws {
         func uses(_ plan: String) throws -> [VehicleUse] {
-            try VehicleUse.all(of: TinyNetworks.plan(plan), in: TinyNetworks.network(ofPlan: plan))
+            try VehicleUse.all(of: TinyNetworks.planned(plan))
         }
         let whole = try #require(uses("trucks").first)
         #expect((whole.trips, whole.loadTonnes, whole.roomTonnes, whole.cost) == (2, 8, 8, 160))
@@ -82,13 +82,13 @@ struct ReportingTests {
         #expect((part.trips, part.loadTonnes, part.cost) == (2.25, 9, 180))
         #expect(try uses("opening").isEmpty)
         let network = try TinyNetworks.network(ofPlan: "opening")
-        let opened = try OpeningUse.all(of: TinyNetworks.plan("opening"), in: network)
+        let opened = try OpeningUse.all(of: TinyNetworks.planned("opening"))
         #expect(opened.map { network.placeIDs[$0.place] } == ["large", "small"])
         #expect(opened.map(\.open) == [0, 1])
         #expect(opened.map(\.cost) == [0, 100])
         #expect(opened.map(\.tonnes) == [0, 8])
         #expect(opened.map(\.capacityTonnes) == [0, 8])
-        let relaxed = try OpeningUse.all(of: TinyNetworks.plan("opening-relaxed"), in: network)
+        let relaxed = try OpeningUse.all(of: TinyNetworks.planned("opening-relaxed"))
         #expect(relaxed.map(\.cost) == [150, 0])
         #expect(relaxed.map(\.capacityTonnes) == [10, 0])
     }
@@ -97,7 +97,7 @@ struct ReportingTests {
     func periods() throws {
         let network = try ProvenanceNetworks.plums()
         let plan = try Planner(network).plan()
-        let services = PeriodService.all(of: plan, in: network)
+        let services = PeriodService.all(of: try PlannedNetwork(plan, of: network))
         // Nothing is wanted in the first.
         #expect(services.map(\.period) == [2])
         #expect(services[0].begins?.description == "2027-01-01T20:00:00+08:00")
@@ -118,11 +118,12 @@ struct ReportingTests {
         let rows = String(decoding: plan.csv(on: network), as: UTF8.self).split(separator: "\n")
         #expect(rows[0].hasSuffix(",path,dispatched_at,delivered_at"))
         #expect(rows[1].hasSuffix(",2026-12-31T20:00:00+08:00,2027-01-02T17:00:00+08:00"))
-        let map = String(decoding: plan.geoJSON(on: network), as: UTF8.self)
+        let map = String(decoding: try PlannedNetwork(plan, of: network).geoJSON(), as: UTF8.self)
         #expect(map.contains(#""period": 2, "begins": "2027-01-01T20:00:00+08:00""#))
         #expect(String(decoding: plan.csv(), as: UTF8.self).contains(",path\n"))
         let undated = try ProvenanceNetworks.plums(start: nil)
         #expect(String(decoding: plan.csv(on: undated), as: UTF8.self).contains(",path\n"))
-        #expect(!String(decoding: plan.geoJSON(on: undated), as: UTF8.self).contains("begins"))
+        let undatedMap = try PlannedNetwork(Planner(undated).plan(), of: undated).geoJSON()
+        #expect(!String(decoding: undatedMap, as: UTF8.self).contains("begins"))
     }
 }

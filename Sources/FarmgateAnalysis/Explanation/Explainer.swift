@@ -17,9 +17,16 @@ public struct Explainer: Sendable {
     /// So many, when the question is about some of them.
     private static let testedIfAsked = 100
 
-    private let network: Network
-    private let plan: Plan
+    private let planned: PlannedNetwork
+    private var network: Network { planned.network }
+    private var plan: Plan { planned.plan }
     private let options: ExplanationOptions
+
+    /// Takes a plan of a network for questions.
+    public init(_ planned: PlannedNetwork, options: ExplanationOptions = ExplanationOptions()) {
+        self.planned = planned
+        self.options = options
+    }
 
     /// Takes a plan of a network for questions.
     ///
@@ -27,16 +34,11 @@ public struct Explainer: Sendable {
     ///   - network: The network.
     ///   - plan: A plan of it, in the same state.
     ///   - options: How to work.
-    /// - Throws: `ExplanationError.otherNetwork` where the plan was made of another network or another state of it.
+    /// - Throws: `OtherNetworkError` where the plan was made of another network or another state of it.
     public init(
         _ network: Network, _ plan: Plan, options: ExplanationOptions = ExplanationOptions()
-    ) throws(ExplanationError) {
-        guard plan.origin.digest == network.digest else {
-            throw .otherNetwork(name: plan.origin.name, scenario: plan.origin.scenario)
-        }
-        self.network = network
-        self.plan = plan
-        self.options = options
+    ) throws(OtherNetworkError) {
+        self.init(try PlannedNetwork(plan, of: network), options: options)
     }
 
     /// Explains the whole plan, or what some places, links and products have to do with. Two places ask for the ways from
@@ -47,14 +49,14 @@ public struct Explainer: Sendable {
     public func explanation(
         of subject: ExplanationSubject = ExplanationSubject()
     ) throws(PlanningError) -> Explanation {
-        let replanning = try Replanning(network, startingFrom: plan, options)
-        let tests = ShortageTests(replanning, of: plan)
+        let replanning = try Replanning(startingFrom: planned, options)
+        let tests = ShortageTests(replanning, of: planned)
         var explanation = Explanation(network: network, subject: subject)
         explanation.isPlannedToTheEnd = tests.isPlannedToTheEnd
         explanation.possibleSaving = tests.possibleSaving
         explanation.makesPromises = plan.promises != nil
         if subject.places.count == 2 {
-            explanation.ways = WaySearch(replanning, plan).ways(
+            explanation.ways = WaySearch(replanning, planned).ways(
                 from: subject.places[0], to: subject.places[1], products: subject.products)
         } else {
             explainShortages(&explanation, tests)
@@ -177,8 +179,6 @@ public struct ExplanationOptions: Sendable {
 
 /// Says why there is no explanation.
 public enum ExplanationError: Error, Sendable, Equatable {
-    /// The plan was made of another network, or of another state of this one (exit code 65).
-    case otherNetwork(name: String?, scenario: String?)
     /// No place, link or product has the id (exit code 64).
     case unknownID(String, nearest: String?)
 }

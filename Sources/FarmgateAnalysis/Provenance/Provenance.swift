@@ -46,16 +46,23 @@ public struct Provenance: Sendable {
     }
 
     /// The plan whose shipments are followed.
-    public let plan: Plan
+    public var plan: Plan { planned.plan }
     /// The network that it is of.
-    public let network: Network
+    public var network: Network { planned.network }
     /// When period 1 begins; nil if nobody said.
     public let start: DateTime?
 
-    private let placeIndex: IDTranslation
-    private let linkIndex: IDTranslation
-    private let supplyIndex: RowTranslation
-    private let demandIndex: RowTranslation
+    private let planned: PlannedNetwork
+
+    /// Gets ready to follow the shipments of a plan.
+    ///
+    /// - Parameters:
+    ///   - planned: The plan with its network.
+    ///   - start: When period 1 begins, instead of what the network says.
+    public init(of planned: PlannedNetwork, start: DateTime? = nil) {
+        self.planned = planned
+        self.start = start ?? planned.network.settings.start.flatMap { DateTime($0) }
+    }
 
     /// Gets ready to follow the shipments of a plan.
     ///
@@ -63,17 +70,10 @@ public struct Provenance: Sendable {
     ///   - plan: The plan, as made or as read.
     ///   - network: The network it is of, in the scenario it is of.
     ///   - start: When period 1 begins, instead of what the network says.
-    /// - Throws: `ProvenanceError.otherNetwork`.
-    /// - Complexity: O(places + links + supplies + demands).
-    public init(of plan: Plan, in network: Network, start: DateTime? = nil) throws(ProvenanceError) {
-        guard plan.origin.digest == network.digest else { throw .otherNetwork }
-        self.plan = plan
-        self.network = network
-        self.start = start ?? network.settings.start.flatMap { DateTime($0) }
-        placeIndex = IDTranslation(from: plan.placeIDs, to: network.placeIDs)
-        linkIndex = IDTranslation(from: plan.linkIDs, to: network.linkIDs)
-        supplyIndex = RowTranslation(network.supplies.lazy.map { ($0.row, $0.period) })
-        demandIndex = RowTranslation(network.demands.lazy.map { ($0.row, $0.period) })
+    /// - Throws: `OtherNetworkError` where the plan is of another network, or of another state of it.
+    /// - Complexity: O(ids).
+    public init(of plan: Plan, in network: Network, start: DateTime? = nil) throws(OtherNetworkError) {
+        self.init(of: try PlannedNetwork(plan, of: network), start: start)
     }
 
     /// Returns the shipments that a question is about, step by step, by product, place and period of delivery and then
@@ -83,11 +83,12 @@ public struct Provenance: Sendable {
     ///   plan that was edited.
     /// - Complexity: O(shipments + steps of those returned).
     public func traces(_ query: Query = Query()) throws(ProvenanceError) -> [ShipmentTrace] {
+        let plan = plan, network = network
         var delivered: [Delivery: Double] = [:]
         var traces: [ShipmentTrace] = []
         for (number, shipment) in plan.shipments.enumerated() {
-            guard let supply = supplyIndex[shipment.supply.row, shipment.supply.period],
-                let demand = demandIndex[shipment.demand.row, shipment.demand.period],
+            guard let supply = network.supply(row: shipment.supply.row, period: shipment.supply.period),
+                let demand = network.demand(row: shipment.demand.row, period: shipment.demand.period),
                 network.supplies[supply].product == network.demands[demand].product
             else {
                 throw .brokenShipment(number: number + 1, reason: "it is not from a supply to a demand of one product")
@@ -139,12 +140,12 @@ public struct Provenance: Sendable {
             let index: Int?, duration: Double, isChilled: Bool
             switch step.kind {
             case .place, .wait:
-                index = placeIndex[step.index].flatMap { $0 == position ? $0 : nil }
+                index = planned.place(step.index).flatMap { $0 == position ? $0 : nil }
                 let place = network.places[position]
                 duration = step.kind == .wait ? network.settings.periodHours : place.handlingHours
                 isChilled = place.isChilled
             case .link:
-                index = linkIndex[step.index].flatMap { Int(network.links[$0].from) == position ? $0 : nil }
+                index = planned.link(step.index).flatMap { Int(network.links[$0].from) == position ? $0 : nil }
                 guard let index else { throw broken }
                 let link = network.links[index]
                 (duration, isChilled, position) = (link.hours, link.isChilled, Int(link.to))

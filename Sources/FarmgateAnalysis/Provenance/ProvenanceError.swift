@@ -2,8 +2,6 @@ public import FarmgateBase
 
 /// Says why a question about where goods come from, or go, has no answer.
 public enum ProvenanceError: Error, Sendable, Equatable {
-    /// The plan is not of this network, or of another state of it (exit code 65).
-    case otherNetwork
     /// A shipment does not follow the network (exit code 65).
     case brokenShipment(number: Int, reason: String)
     /// No supply has the lot (exit code 64).
@@ -22,9 +20,6 @@ extension ProvenanceError: CustomStringConvertible {
     /// The error as a sentence that says what to do.
     public var description: String {
         switch self {
-        case .otherNetwork:
-            "the plan is not of this network in this state: its digest is another; name the network and the scenario that "
-                + "it was made for, or plan again"
         case .brokenShipment(let number, let reason):
             "shipment \(number) of the plan (/shipments/\(number - 1)) does not follow the network: \(reason); “farmgate "
                 + "verify” says all that is wrong"

@@ -42,23 +42,22 @@ public struct BottleneckReport: Sendable {
     }
 
     /// Looks at the loads of a plan. A place or link that the network does not have is left out.
-    public init(of plan: Plan, in network: Network) {
-        let placeIndex = IDTranslation(from: plan.placeIDs, to: network.placeIDs)
-        let linkIndex = IDTranslation(from: plan.linkIDs, to: network.linkIDs)
+    public init(of planned: PlannedNetwork) {
+        let plan = planned.plan
         func capacities(
-            _ lines: [Plan.StepLine], _ kind: Plan.Step.Kind, _ indices: IDTranslation
+            _ lines: [Plan.StepLine], _ kind: Plan.Step.Kind, _ position: (Int32) -> Int?
         ) -> [Capacity] {
             // What nothing enters, such as a place that is not opened, may have a price, and holds nothing back.
             lines.filter { $0.tonnes > 0 }.compactMap { line in
-                indices[line.index].map { index in
+                position(line.index).map { index in
                     Capacity(
                         kind: kind, index: index, period: Int(line.period), tonnes: line.tonnes,
                         capacityTonnes: line.capacity < .infinity ? line.capacity : nil, price: line.price)
                 }
             }.largestFirst({ $0.worth }, { $0.tonnes })
         }
-        links = capacities(plan.linksWithTrips(on: network), .link, linkIndex)
-        places = capacities(plan.places, .place, placeIndex)
-        waits = capacities(plan.waits, .wait, placeIndex)
+        links = capacities(planned.linksWithTrips(), .link, planned.link)
+        places = capacities(plan.places, .place, planned.place)
+        waits = capacities(plan.waits, .wait, planned.place)
     }
 }

@@ -53,12 +53,12 @@ public struct EmissionReport: Sendable {
     }
 
     /// Adds up the emissions of a plan. A link that the network does not have is left out.
-    public init(of plan: Plan, in network: Network) {
+    public init(of planned: PlannedNetwork) {
+        let plan = planned.plan, network = planned.network
         var byMode: [String: Transport] = [:]
         var all = Transport()
-        let linkIndex = IDTranslation(from: plan.linkIDs, to: network.linkIDs)
         for line in plan.links {
-            guard let index = linkIndex[line.index], line.tonnes > 0 else { continue }
+            guard let index = planned.link(line.index), line.tonnes > 0 else { continue }
             let link = network.links[index]
             let mode = network.mode(ofLink: index)
             byMode[mode, default: Transport(mode: mode)].add(line.tonnes, on: link)

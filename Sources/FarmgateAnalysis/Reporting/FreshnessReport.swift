@@ -25,13 +25,13 @@ public struct FreshnessReport: Sendable {
     /// Looks at the shipments of a plan. One of a product that the network does not have is left out.
     ///
     /// - Parameter rangeCount: Into how many ranges the tonnes are sorted, at least 1.
-    public init(of plan: Plan, in network: Network, rangeCount: Int = 20) {
-        let productIndex = IDTranslation(from: plan.productIDs, to: network.productIDs)
+    public init(of planned: PlannedNetwork, rangeCount: Int = 20) {
+        let plan = planned.plan, network = planned.network
         var all = Arrivals(), ranges = Array(repeating: 0.0, count: max(1, rangeCount))
         var products: [Int: Product] = [:]
         let count = Double(ranges.count)
         for shipment in plan.shipments {
-            guard let product = productIndex[shipment.product], network.products[product].spoils else { continue }
+            guard let product = planned.product(shipment.product), network.products[product].spoils else { continue }
             all.add(shipment, isPerishable: true)
             products[product, default: Product(index: product)].arrivals.add(shipment, isPerishable: true)
             ranges[Int(min(count - 1, max(0, shipment.freshness * count)))] += shipment.deliveredTonnes

@@ -14,11 +14,11 @@ public struct OpeningUse: Sendable {
     public var capacityTonnes: Double
 
     /// Returns the candidates that a plan decides on, in the order of the plan. O(openings + places).
-    public static func all(of plan: Plan, in network: Network) -> [OpeningUse] {
-        let placeIndex = IDTranslation(from: plan.placeIDs, to: network.placeIDs)
-        let uses = PlaceUse.all(of: plan, in: network)
+    public static func all(of planned: PlannedNetwork) -> [OpeningUse] {
+        let plan = planned.plan, network = planned.network
+        let uses = PlaceUse.all(of: planned)
         return plan.openings.compactMap { opening in
-            guard let index = placeIndex[opening.place], let cost = network.places[index].openingCost else {
+            guard let index = planned.place(opening.place), let cost = network.places[index].openingCost else {
                 return nil
             }
             return OpeningUse(

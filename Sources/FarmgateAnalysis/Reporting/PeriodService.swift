@@ -18,7 +18,8 @@ public struct PeriodService: Sendable {
     public var isShort: Bool { short > Plan.DemandLine.rounding * wanted }
 
     /// Returns the service of every period that something is wanted in, in their order. O(demands + periods).
-    public static func all(of plan: Plan, in network: Network) -> [PeriodService] {
+    public static func all(of planned: PlannedNetwork) -> [PeriodService] {
+        let plan = planned.plan, network = planned.network
         var services = (1...network.settings.periods).map {
             PeriodService(period: $0, begins: network.begin(ofPeriod: $0))
         }

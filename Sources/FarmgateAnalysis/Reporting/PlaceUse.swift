@@ -14,8 +14,8 @@ public struct PlaceUse: Sendable {
     public internal(set) var suppliedTonnes = 0.0
 
     /// Returns how each place of the network is used, in their order. O(places, and the plan's places and supplies).
-    public static func all(of plan: Plan, in network: Network) -> [PlaceUse] {
-        let placeIndex = IDTranslation(from: plan.placeIDs, to: network.placeIDs)
+    public static func all(of planned: PlannedNetwork) -> [PlaceUse] {
+        let plan = planned.plan, network = planned.network
         let periods = Double(network.settings.periods)
         var uses = network.places.enumerated().map { index, place in
             PlaceUse(
@@ -23,12 +23,12 @@ public struct PlaceUse: Sendable {
                 capacityTonnes: place.throughputTonnes < .infinity ? place.throughputTonnes * periods : nil)
         }
         for line in plan.places {
-            guard let place = placeIndex[line.index] else { continue }
+            guard let place = planned.place(line.index) else { continue }
             uses[place].tonnes += line.tonnes
             uses[place].highestPrice = max(uses[place].highestPrice, line.price)
         }
         for line in plan.supplies {
-            guard let place = placeIndex[line.place] else { continue }
+            guard let place = planned.place(line.place) else { continue }
             uses[place].suppliedTonnes += line.used
         }
         return uses

@@ -1,20 +1,19 @@
 public import FarmgateModel
 
-extension Plan {
-    /// Returns the lines of links with trips as the capacities they are: no more tonnes than the vehicles carry that may run,
+extension PlannedNetwork {
+    /// Returns the plan’s lines of links, those with trips as the capacities they are: no more tonnes than the vehicles carry that may run,
     /// and one more tonne of these worth what it is beyond its share of a trip.
     ///
     /// - Complexity: O(links + vehicle lines).
-    public func linksWithTrips(on network: Network) -> [StepLine] {
-        guard !vehicles.isEmpty else { return links }
+    public func linksWithTrips() -> [Plan.StepLine] {
+        guard !plan.vehicles.isEmpty else { return plan.links }
         struct Key: Hashable {
             var link: Int32, period: Int32
         }
-        let linkIndex = IDTranslation(from: linkIDs, to: network.linkIDs)
         var prices: [Key: Double] = [:]
-        for line in vehicles { prices[Key(link: line.link, period: line.period)] = line.price }
-        return links.map { line in
-            guard let index = linkIndex[line.index], network.links[index].vehicleTonnes > 0 else { return line }
+        for line in plan.vehicles { prices[Key(link: line.link, period: line.period)] = line.price }
+        return plan.links.map { line in
+            guard let index = self.link(line.index), network.links[index].vehicleTonnes > 0 else { return line }
             var line = line
             let price = prices[Key(link: line.index, period: line.period)] ?? 0
             line.capacity = network.links[index].mostTonnes

@@ -3,7 +3,7 @@ public import FarmgateModel
 
 /// How well what is wanted is delivered: to each place, of each product, and in all. `PeriodService` says it of periods.
 ///
-///     let service = ServiceReport(of: plan, in: network)
+///     let service = ServiceReport(of: planned)
 ///     for city in service.places { print(network.placeIDs[city.index], city.share ?? 1) }
 ///
 /// - Complexity: O(demands + shipments) to make, and sorting the places and products.
@@ -54,22 +54,21 @@ public struct ServiceReport: Sendable {
     public var deliveredProductCount: Int { products.count { $0.deliveredTonnes > 0 } }
 
     /// Adds up the demands and shipments of a plan. What the network does not have is left out.
-    public init(of plan: Plan, in network: Network) {
-        let placeIndex = IDTranslation(from: plan.placeIDs, to: network.placeIDs)
-        let productIndex = IDTranslation(from: plan.productIDs, to: network.productIDs)
+    public init(of planned: PlannedNetwork) {
+        let plan = planned.plan, network = planned.network
         var places: [Int: Service] = [:], products: [Int: Service] = [:], arrivals = Arrivals()
         for line in plan.demands {
-            if let place = placeIndex[line.place] { places[place, default: Service(index: place)].add(line) }
-            if let product = productIndex[line.product] {
+            if let place = planned.place(line.place) { places[place, default: Service(index: place)].add(line) }
+            if let product = planned.product(line.product) {
                 products[product, default: Service(index: product)].add(line)
             }
         }
         for shipment in plan.shipments {
-            guard let product = productIndex[shipment.product] else { continue }
+            guard let product = planned.product(shipment.product) else { continue }
             let isPerishable = network.products[product].spoils
             arrivals.add(shipment, isPerishable: isPerishable)
             products[product]?.arrivals.add(shipment, isPerishable: isPerishable)
-            guard let place = placeIndex[shipment.demand.place] else { continue }
+            guard let place = planned.place(shipment.demand.place) else { continue }
             places[place]?.arrivals.add(shipment, isPerishable: isPerishable)
         }
         self.places = Self.ordered(places)

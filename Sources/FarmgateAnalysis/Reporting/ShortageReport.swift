@@ -33,15 +33,14 @@ public struct ShortageReport: Sendable {
     public let shortTonnes: Double
 
     /// Looks at the demands of a plan. One whose product or place the network does not have is left out.
-    public init(of plan: Plan, in network: Network) {
+    public init(of planned: PlannedNetwork) {
+        let plan = planned.plan
         struct Key: Hashable {
             var product: Int, place: Int
         }
-        let placeIndex = IDTranslation(from: plan.placeIDs, to: network.placeIDs)
-        let productIndex = IDTranslation(from: plan.productIDs, to: network.productIDs)
         var demands: [Shortage] = [], together: [Shortage] = [], positions: [Key: Int] = [:]
         for (index, line) in plan.demands.enumerated() {
-            guard let product = productIndex[line.product], let place = placeIndex[line.place] else { continue }
+            guard let product = planned.product(line.product), let place = planned.place(line.place) else { continue }
             let short = line.isShort ? line.short : 0
             let shortage = Shortage(
                 product: product, place: place, demand: index, wantedTonnes: line.tonnes, shortTonnes: short,
@@ -66,14 +65,14 @@ public struct ShortageReport: Sendable {
     /// - Parameter demands: Positions in `Plan.demands`.
     /// - Complexity: At most ten shortest path searches for each product of the demands.
     public static func reasons(
-        for demands: some Sequence<Int>, of plan: Plan, in network: Network
+        for demands: some Sequence<Int>, of planned: PlannedNetwork
     ) -> [Int: ShortageReason] {
-        let rows = RowTranslation(network.demands.lazy.map { ($0.row, $0.period) })
+        let plan = planned.plan, network = planned.network
         let known = demands.sorted().compactMap { line in
-            rows[plan.demands[line].row, plan.demands[line].period].map { (line: line, demand: $0) }
+            network.demand(row: plan.demands[line].row, period: plan.demands[line].period).map { (line: line, demand: $0) }
         }
         // A network too large to be planned has no plan.
-        let reasons = (try? ShortageAnalysis(network).reasons(for: known.map(\.demand), in: plan)) ?? []
+        let reasons = (try? ShortageAnalysis(network).reasons(for: known.map(\.demand), in: planned)) ?? []
         return Dictionary(zip(known.map(\.line), reasons), uniquingKeysWith: { first, _ in first })
     }
 }

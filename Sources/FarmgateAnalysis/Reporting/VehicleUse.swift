@@ -20,11 +20,11 @@ public struct VehicleUse: Sendable {
     /// Returns the links on which vehicles run, those that cost most first.
     ///
     /// - Complexity: O(vehicle lines × log + links).
-    public static func all(of plan: Plan, in network: Network) -> [VehicleUse] {
-        let linkIndex = IDTranslation(from: plan.linkIDs, to: network.linkIDs)
+    public static func all(of planned: PlannedNetwork) -> [VehicleUse] {
+        let plan = planned.plan, network = planned.network
         var uses: [Int: VehicleUse] = [:]
         for line in plan.vehicles where line.trips > 0 {
-            guard let index = linkIndex[line.link], network.links[index].vehicleTonnes > 0 else { continue }
+            guard let index = planned.link(line.link), network.links[index].vehicleTonnes > 0 else { continue }
             let link = network.links[index]
             uses[index, default: VehicleUse(link: index)].trips += line.trips
             uses[index]?.loadTonnes += line.loadTonnes

@@ -3,7 +3,7 @@ import Farmgate
 extension PlanSummary {
     /// Which candidate places are opened, what that costs and how much of them is used.
     func openings(_ style: TextStyle, width: Int?) -> [TerminalText] {
-        let candidates = OpeningUse.all(of: plan, in: network)
+        let candidates = OpeningUse.all(of: planned)
         guard !candidates.isEmpty else { return [] }
         let opened = candidates.filter { $0.open > 0 }.sorted { $0.place < $1.place }.largestFirst { $0.cost }
         let title = wording.opened(opened.count, of: candidates.count, isRelaxed: plan.isRelaxed)
@@ -29,7 +29,7 @@ extension PlanSummary {
 
     /// How many trips the whole vehicles make, how full they are and what they cost.
     func vehicles(_ style: TextStyle, width: Int?) -> [TerminalText] {
-        let uses = VehicleUse.all(of: plan, in: network)
+        let uses = VehicleUse.all(of: planned)
         guard !uses.isEmpty else { return [] }
         let all = VehicleUse.Total(of: uses)
         // Trips in part have a share of a trip as their last figure.

@@ -3,7 +3,7 @@ import Farmgate
 extension PlanSummary {
     /// What the transport emits by mode; nothing where the network has no figure of CO₂.
     func emissions(_ style: TextStyle, width: Int?) -> [TerminalText] {
-        let report = EmissionReport(of: plan, in: network)
+        let report = EmissionReport(of: planned)
         guard report.isKnown else { return [] }
         var table = TextTable([.left, .right, .right, .right])
         table.append([wording.emissionsByMode, wording.tonneKm, wording.co2Tonnes, wording.gramsPerTonneKm])

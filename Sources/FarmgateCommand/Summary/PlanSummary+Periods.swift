@@ -6,7 +6,7 @@ extension PlanSummary {
 
     /// What is wanted and delivered in each period; nothing where there is only one.
     func service(_ style: TextStyle, width: Int?) -> [TerminalText] {
-        let services = PeriodService.all(of: plan, in: network)
+        let services = PeriodService.all(of: planned)
         guard network.settings.periods > 1, !services.isEmpty else { return [] }
         var listed = services
         if services.count > Self.listedPeriods {

@@ -59,7 +59,7 @@ extension PlanSummary {
         if !listed.isEmpty {
             var table = TextTable([.left, .left, .right, .right, .left])
             table.append([wording.product, wording.origin, wording.promised, wording.sold, wording.why])
-            let analysis = PromiseAnalysis(of: plan, on: network)
+            let analysis = PromiseAnalysis(of: planned)
             for farm in listed {
                 let line = fair.farms[farm]
                 let obstacle = (try? analysis.obstacle(toFarm: farm)) ?? .way(.undecided)

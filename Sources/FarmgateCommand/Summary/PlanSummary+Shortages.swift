@@ -3,12 +3,12 @@ import Farmgate
 extension PlanSummary {
     /// What is short and why, the largest shortages first.
     func shortages(_ style: TextStyle, width: Int?) -> [TerminalText] {
-        let report = ShortageReport(of: plan, in: network), all = report.byProductAndPlace
+        let report = ShortageReport(of: planned), all = report.byProductAndPlace
         guard !all.isEmpty else { return [] }
         let listed = all.prefix(Self.listedRows)
         let decimals = [report.shortTonnes].readableDecimals
         // The reason of the demand that is short of most stands for all.
-        let reasons = ShortageReport.reasons(for: listed.map(\.demand), of: plan, in: network)
+        let reasons = ShortageReport.reasons(for: listed.map(\.demand), of: planned)
         var table = TextTable([.left, .left, .right, .right, .left])
         table.append([wording.product, wording.place, wording.tonnes, wording.shareOfDemand, wording.why])
         for shortage in listed {

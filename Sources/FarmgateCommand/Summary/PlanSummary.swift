@@ -5,27 +5,27 @@ struct PlanSummary {
     /// How many shortages, links and hubs are listed.
     static let listedRows = 6
 
-    let plan: Plan
-    let network: Network
+    let planned: PlannedNetwork
+    var plan: Plan { planned.plan }
+    var network: Network { planned.network }
     let wording: Wording
     let bottlenecks: BottleneckReport
     private let gapAskedFor: Double
     private let wasStopped: Bool
     private let duration: Duration
 
-    /// - Parameter plan: A plan just made of the network, so that its indices are the network's.
+    /// - Parameter planned: A plan just made of the network, so that its indices are the network's.
     /// - Parameter wasStopped: Whether the time was over, or the user had enough, before planning ended by itself.
     init(
-        of plan: Plan, on network: Network, asked gap: Double, wasStopped: Bool, took duration: Duration,
+        of planned: PlannedNetwork, asked gap: Double, wasStopped: Bool, took duration: Duration,
         _ wording: Wording
     ) {
-        self.plan = plan
-        self.network = network
+        self.planned = planned
         gapAskedFor = gap
         self.wasStopped = wasStopped
         self.duration = duration
         self.wording = wording
-        bottlenecks = BottleneckReport(of: plan, in: network)
+        bottlenecks = BottleneckReport(of: planned)
     }
 
     /// Returns the summary.
@@ -55,7 +55,7 @@ struct PlanSummary {
     }
 
     private var delivery: [TerminalText] {
-        let totals = plan.totals, service = ServiceReport(of: plan, in: network)
+        let totals = plan.totals, service = ServiceReport(of: planned)
         let decimals = [service.wantedTonnes].readableDecimals
         var lines = [wording.delivered(service)]
         if totals.lostTonnes > 1e-9 * totals.dispatchedTonnes {

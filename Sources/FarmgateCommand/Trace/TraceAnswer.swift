@@ -13,14 +13,15 @@ struct TraceAnswer {
 
     /// Follows the shipments that are asked for.
     init(
-        _ options: TraceOptions, of plan: Plan, in network: Network, _ subject: ExplanationSubject
+        _ options: TraceOptions, of planned: PlannedNetwork, _ subject: ExplanationSubject
     ) throws {
+        let network = planned.network
         if let period = options.period, period > network.settings.periods {
             throw CommandFailure(
                 exitCode: .validationFailure,
                 message: "the network has no period \(period); its last is \(network.settings.periods)")
         }
-        provenance = try Provenance(of: plan, in: network, start: options.start)
+        provenance = Provenance(of: planned, start: options.start)
         namespace = options.namespace
         lot = try options.lot.map { name throws(ProvenanceError) in try network.lot(named: name) }
         traces = try provenance.traces(

@@ -3,12 +3,15 @@ package import FarmgateBase
 /// Where the ids of a plan stand in its network.
 ///
 /// Ids are compared byte by byte: texts that only look the same are different ids.
-package struct IDTranslation {
-    private let target: [Int32]
+package struct IDTranslation: Sendable {
+    private let count: Int
+    /// By index, −1 for an id that the network does not have; nil where both have the same ids in the same order.
+    private let target: [Int32]?
 
     package init(from plan: TextColumn, to network: TextColumn) {
+        count = plan.count
         if plan.bytes == network.bytes, plan.ends == network.ends {
-            target = (0..<Int32(plan.count)).map { $0 }
+            target = nil
             return
         }
         var known = TextPool()
@@ -19,22 +22,8 @@ package struct IDTranslation {
 
     /// Returns where an id of the plan stands in the network; nil if it has no such id.
     package subscript(index: Int32) -> Int? {
-        guard target.indices.contains(Int(index)), target[Int(index)] >= 0 else { return nil }
-        return Int(target[Int(index)])
+        guard 0..<count ~= Int(index) else { return nil }
+        guard let target else { return Int(index) }
+        return target[Int(index)] >= 0 ? Int(target[Int(index)]) : nil
     }
-}
-
-/// Where the rows of a table stand in the network, by row and period.
-package struct RowTranslation {
-    private struct Key: Hashable {
-        var row: Int32
-        var period: Int32
-    }
-    private var target: [Key: Int] = [:]
-
-    package init(_ rows: some Sequence<(row: Int32, period: Int32)>) {
-        for (index, row) in rows.enumerated() { target[Key(row: row.row, period: row.period)] = index }
-    }
-
-    package subscript(row: Int32, period: Int32) -> Int? { target[Key(row: row, period: period)] }
 }

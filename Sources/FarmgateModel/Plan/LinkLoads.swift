@@ -8,22 +8,20 @@ package struct LinkLoads {
     private var loads: [Key: [(product: Int32, tonnes: Double)]] = [:]
 
     /// Follows every shipment along its path. O(steps of all shipments).
-    package init(of plan: Plan, on network: Network) {
-        let productOfIndex = IDTranslation(from: plan.productIDs, to: network.productIDs)
-        let placeOfIndex = IDTranslation(from: plan.placeIDs, to: network.placeIDs)
-        let linkOfIndex = IDTranslation(from: plan.linkIDs, to: network.linkIDs)
+    package init(of planned: PlannedNetwork) {
+        let plan = planned.plan, network = planned.network
         for shipment in plan.shipments {
-            guard let product = productOfIndex[shipment.product].map({ network.products[$0] }) else { continue }
+            guard let product = planned.product(shipment.product).map({ network.products[$0] }) else { continue }
             var entering = shipment.tonnes
             for step in plan.steps[shipment.steps] {
                 switch step.kind {
                 case .place, .wait:
-                    guard let place = placeOfIndex[step.index].map({ network.places[$0] }) else { continue }
+                    guard let place = planned.place(step.index).map({ network.places[$0] }) else { continue }
                     let hours = step.kind == .wait ? network.settings.periodHours : place.handlingHours
                     entering *= product.survival(hours: hours, isChilled: place.isChilled)
                 case .link:
                     add(entering, of: shipment.product, to: Key(link: step.index, period: step.period))
-                    guard let link = linkOfIndex[step.index].map({ network.links[$0] }) else { continue }
+                    guard let link = planned.link(step.index).map({ network.links[$0] }) else { continue }
                     entering *= product.survival(hours: link.hours, isChilled: link.isChilled)
                 }
             }

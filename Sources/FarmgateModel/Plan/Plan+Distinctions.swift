@@ -54,17 +54,27 @@ extension Plan {
         public init() {}
     }
 
+    /// The links that the plan uses or prices, by their indices into `linkIDs`, in ascending order.
+    package func usedLinks() -> [Int32] {
+        var isUsed = [Bool](repeating: false, count: linkIDs.count)
+        for line in links { isUsed[Int(line.index)] = true }
+        for line in vehicles { isUsed[Int(line.link)] = true }
+        for step in steps where step.kind == .link { isUsed[Int(step.index)] = true }
+        return isUsed.indices.filter { isUsed[$0] }.map { Int32($0) }
+    }
+}
+
+extension PlannedNetwork {
     /// Works out what tells the rows of the plan apart, as the network has them; nil if ids, places and products do. O(rows of
     /// the network).
-    package func distinctions(in network: Network) -> Distinctions? {
-        var result = Distinctions()
-        let linkIndex = IDTranslation(from: linkIDs, to: network.linkIDs)
-        let placeIndex = IDTranslation(from: network.placeIDs, to: placeIDs)
+    package func distinctions() -> Plan.Distinctions? {
+        var result = Plan.Distinctions()
+        let placeInPlan = IDTranslation(from: network.placeIDs, to: plan.placeIDs)
         let isToExplain = network.linksToExplain()
-        let used = usedLinks().compactMap { index in linkIndex[index].map { (index: index, link: $0) } }
+        let used = plan.usedLinks().compactMap { index in link(index).map { (index: index, link: $0) } }
         for (index, link) in used.sorted(by: { $0.link < $1.link }) {
             guard isToExplain[link], let what = network.linkByEnds(link),
-                let from = placeIndex[network.links[link].from], let to = placeIndex[network.links[link].to]
+                let from = placeInPlan[network.links[link].from], let to = placeInPlan[network.links[link].to]
             else { continue }
             result.links.append(
                 .init(
@@ -72,7 +82,7 @@ extension Plan {
                     name: what.name, hours: network.links[link].hours,
                     costPerTonne: network.links[link].costPerTonne))
         }
-        let isSold = Set(supplies.map(\.row))
+        let isSold = Set(plan.supplies.map(\.row))
         for index in firstLinesWithTwins(network.supplies.map { Line($0.row, $0.product, $0.place, $0.period) }) {
             let supply = network.supplies[index]
             guard isSold.contains(supply.row) else { continue }
@@ -85,16 +95,7 @@ extension Plan {
                     row: demand.row, pricePerTonne: demand.pricePerTonne,
                     shortageCostPerTonne: demand.shortageCostPerTonne))
         }
-        return result == Distinctions() ? nil : result
-    }
-
-    /// The links that the plan uses or prices, by their indices into `linkIDs`, in ascending order.
-    package func usedLinks() -> [Int32] {
-        var isUsed = [Bool](repeating: false, count: linkIDs.count)
-        for line in links { isUsed[Int(line.index)] = true }
-        for line in vehicles { isUsed[Int(line.link)] = true }
-        for step in steps where step.kind == .link { isUsed[Int(step.index)] = true }
-        return isUsed.indices.filter { isUsed[$0] }.map { Int32($0) }
+        return result == Plan.Distinctions() ? nil : result
     }
 }
 

@@ -1,31 +1,29 @@
 import FarmgateBase
 
-extension Plan {
+extension PlannedNetwork {
     /// Writes the used links as GeoJSON (RFC 7946), a line a link and period, for maps.
     ///
     /// A line has the period and when it begins (if the network says a date), the tonnes that enter, `products` with the tonnes
     /// of each, the capacity and the price of more of it. Its geometry is null where the coordinates of an end are not known;
     /// `unmapped` says then how many links and tonnes that are, and of which places.
     ///
-    /// - Parameter network: The network that the plan is of. A link it does not have gets no geometry.
     /// - Complexity: O(links + places + steps of all shipments).
-    public func geoJSON(on network: Network) -> [UInt8] {
-        let linkOfIndex = IDTranslation(from: linkIDs, to: network.linkIDs)
-        let loads = LinkLoads(of: self, on: network)
+    public func geoJSON() -> [UInt8] {
+        let loads = LinkLoads(of: self)
         var writer = JSONWriter()
         writer.beginObject()
         writer.write(key: "type", "FeatureCollection")
-        let unmapped = UnmappedFlows(of: self, on: network)
+        let unmapped = UnmappedFlows(of: self)
         if unmapped.linkCount > 0 { writer.write(unmapped, on: network) }
         writer.write(key: "features")
         writer.beginArray()
-        for line in links where line.tonnes > 0 {
-            let link = linkOfIndex[line.index].map { network.links[$0] }
+        for line in plan.links where line.tonnes > 0 {
+            let link = self.link(line.index).map { network.links[$0] }
             writer.beginObject(.oneLine)
             writer.write(key: "type", "Feature")
             writer.write(key: "properties")
             writer.beginObject()
-            writer.write(key: "link", linkIDs[Int(line.index)])
+            writer.write(key: "link", plan.linkIDs[Int(line.index)])
             writer.write(key: "from", link.map { network.placeIDs[Int($0.from)] })
             writer.write(key: "to", link.map { network.placeIDs[Int($0.to)] })
             writer.write(key: "period", Int(line.period))
@@ -36,7 +34,7 @@ extension Plan {
             writer.write(key: "products")
             writer.beginObject()
             for load in loads.products(onLink: line.index, period: line.period) {
-                writer.write(keyNamed: productIDs[Int(load.product)])
+                writer.write(keyNamed: plan.productIDs[Int(load.product)])
                 writer.write(load.tonnes)
             }
             writer.end()

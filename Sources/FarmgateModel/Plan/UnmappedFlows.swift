@@ -10,11 +10,11 @@ package struct UnmappedFlows {
     package private(set) var allTonnes = 0.0
 
     /// Looks at every link of a plan. O(links + places · log places).
-    package init(of plan: Plan, on network: Network) {
-        let linkOfIndex = IDTranslation(from: plan.linkIDs, to: network.linkIDs)
+    package init(of planned: PlannedNetwork) {
+        let plan = planned.plan, network = planned.network
         var sums: [Int: Double] = [:]
         for line in plan.links where line.tonnes > 0 {
-            guard let link = linkOfIndex[line.index].map({ network.links[$0] }) else { continue }
+            guard let link = planned.link(line.index).map({ network.links[$0] }) else { continue }
             allTonnes += line.tonnes
             let unknown = [Int(link.from), Int(link.to)].filter { network.places[$0].coordinates == nil }
             guard !unknown.isEmpty else { continue }

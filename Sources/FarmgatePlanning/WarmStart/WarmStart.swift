@@ -65,16 +65,14 @@ struct WarmStart {
         guessCount = 0
         isSated = Array(repeating: false, count: network.demands.count)
         prices = model.prices(repeating: whole)
-        let supplies = RowTranslation(network.supplies.lazy.map { ($0.row, $0.period) })
-        let demands = RowTranslation(network.demands.lazy.map { ($0.row, $0.period) })
         let arcOfStep = model.periodGraph.arcOfStep(count: steps.count)
         for shipment in whole.shipments {
             let links = whole.steps[shipment.steps].filter { $0.kind == .link }.map { Int($0.index) }
             let lag = links.reduce(0) { $0 + Int(network.links[$1].lagPeriods) }
             guard lag < periods else { continue }
             for departure in 1...periods - lag {
-                guard let supply = supplies[shipment.supply.row, Int32(departure)],
-                    let demand = demands[shipment.demand.row, Int32(departure + lag)]
+                guard let supply = network.supply(row: shipment.supply.row, period: Int32(departure)),
+                    let demand = network.demand(row: shipment.demand.row, period: Int32(departure + lag))
                 else { continue }
                 var period = departure - 1
                 let arcs = links.map { link in

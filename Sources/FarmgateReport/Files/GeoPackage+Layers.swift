@@ -10,9 +10,9 @@ extension GeoPackage {
                 .number("tonnes"), .number("capacity"), .number("price"), .number("supplied"),
                 .number("wanted"), .number("delivered"), .number("short"),
             ])
-        let uses = PlaceUse.all(of: plan, in: network)
+        let uses = PlaceUse.all(of: reported.planned)
         let services = Dictionary(
-            uniqueKeysWithValues: ServiceReport(of: plan, in: network).places.map { ($0.index, $0) })
+            uniqueKeysWithValues: ServiceReport(of: reported.planned).places.map { ($0.index, $0) })
         var geometries: [[UInt8]?] = []
         for (index, place) in network.places.enumerated() {
             let use = uses[index], service = services[index]
@@ -41,7 +41,7 @@ extension GeoPackage {
                 .number("cost_per_tonne"), .number("period"), .number("tonnes"), .number("capacity"),
                 .number("price"), .text("products"),
             ])
-        let loads = LinkLoads(of: plan, on: network)
+        let loads = LinkLoads(of: reported.planned)
         var geometries: [[UInt8]?] = []
         for line in plan.links {
             let index = reported.link(line.index), link = network.links[index]
@@ -88,7 +88,7 @@ extension GeoPackage {
         add("gap", plan.gap)
         for part in Plan.Costs.parts { add("\(part.key)", plan.costs[keyPath: part.path]) }
         for part in Plan.Totals.parts { add("\(part.key)", plan.totals[keyPath: part.path]) }
-        let unmapped = UnmappedFlows(of: plan, on: network)
+        let unmapped = UnmappedFlows(of: reported.planned)
         if unmapped.linkCount > 0 {
             add("flows_without_geometry", Double(unmapped.linkCount))
             add("tonnes_without_geometry", unmapped.tonnes)

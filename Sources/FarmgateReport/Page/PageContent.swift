@@ -63,7 +63,7 @@ struct PageContent {
         let reasons = report.reported.reasons()
         data = PageData([report.reported] + (report.other.map { [$0] } ?? []), reasons, wording).script
         let tables = PageTables(report.reported, wording)
-        let network = report.reported.network, plan = report.reported.plan
+        let network = report.reported.network
         lang = wording("en", "zh-CN")
         text = PageText.all(wording)
         title = wording.title(of: network)
@@ -84,13 +84,14 @@ struct PageContent {
         }
         bottlenecks = tables.bottlenecks
         proof = tables.proof
-        credits = Self.credits(network, plan, wording)
+        credits = Self.credits(report.reported.planned, wording)
     }
 
-    private static func credits(_ network: Network, _ plan: Plan, _ wording: Wording) -> [String] {
+    private static func credits(_ planned: PlannedNetwork, _ wording: Wording) -> [String] {
+        let network = planned.network
         var lines: [String] = []
         // Where fewer than half are known the map has columns instead, and says so.
-        let unmapped = UnmappedFlows(of: plan, on: network)
+        let unmapped = UnmappedFlows(of: planned)
         if unmapped.linkCount > 0, 2 * network.places.count(where: { $0.coordinates != nil }) >= network.places.count {
             let places = wording.places(unmapped.places, network)
             lines.append(
@@ -107,8 +108,8 @@ struct PageContent {
                 "地图中的公路与铁路：© OpenStreetMap 贡献者，ODbL 1.0；取自 scgraph-data 2.0.0 并简化。"))
         lines.append(
             wording(
-                "Made by farmgate from the network \(plan.origin.digest).",
-                "由 farmgate 生成，网络 \(plan.origin.digest)。"))
+                "Made by farmgate from the network \(planned.plan.origin.digest).",
+                "由 farmgate 生成，网络 \(planned.plan.origin.digest)。"))
         return lines
     }
 }

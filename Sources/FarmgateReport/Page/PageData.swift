@@ -111,7 +111,7 @@ struct PageData {
                 ),
                 ("placeLoads", [("place", .whole(placeLines))] + Self.loads(plan.places)),
                 ("waitLoads", [("place", .whole(waitLines))] + Self.loads(plan.waits)),
-                ("linkLoads", [("link", .whole(linkLines))] + Self.loads(plan.linksWithTrips(on: reported.network))),
+                ("linkLoads", [("link", .whole(linkLines))] + Self.loads(reported.planned.linksWithTrips())),
             ]
         }
 

@@ -26,7 +26,7 @@ extension PageTables {
     }
 
     func shortages(_ reasons: [Int: ShortageReason]) -> PageContent.Shortages {
-        let report = ShortageReport(of: plan, in: network), short = report.demands
+        let report = ShortageReport(of: reported.planned), short = report.demands
         let listed = short.prefix(Self.mostShortages), most = short.first?.shortTonnes ?? 0
         let decimals = [most].readableDecimals
         var summary =
@@ -78,7 +78,7 @@ extension PageTables {
     // MARK: Bottlenecks and proof
 
     var bottlenecks: PageContent.Bottlenecks {
-        let all = BottleneckReport(of: plan, in: network).bottlenecks
+        let all = BottleneckReport(of: reported.planned).bottlenecks
         let listed = all.prefix(Self.mostBottlenecks)
         let most = listed.first?.worth ?? 0, decimals = listed.map(\.tonnes).readableDecimals
         let summary =

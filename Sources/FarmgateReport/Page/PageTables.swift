@@ -15,9 +15,9 @@ struct PageTables {
     init(_ reported: ReportedPlan, _ wording: Wording) {
         self.reported = reported
         self.wording = wording
-        service = ServiceReport(of: reported.plan, in: reported.network)
+        service = ServiceReport(of: reported.planned)
         costs = CostReport(of: reported.plan)
-        emissions = EmissionReport(of: reported.plan, in: reported.network)
+        emissions = EmissionReport(of: reported.planned)
     }
 
     /// The length of a bar in percent, for the style sheet.
@@ -116,7 +116,7 @@ struct PageTables {
     // MARK: Freshness
 
     var freshness: PageContent.Freshness? {
-        let report = FreshnessReport(of: plan, in: network), ranges = report.tonnesByFreshness
+        let report = FreshnessReport(of: reported.planned), ranges = report.tonnesByFreshness
         let total = report.arrivals.perishableTonnes, most = ranges.max() ?? 0
         guard total > 0 else { return nil }
         return .init(

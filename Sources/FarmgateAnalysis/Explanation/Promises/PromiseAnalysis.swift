@@ -18,17 +18,13 @@ public enum PromiseObstacle: Hashable, Sendable {
 /// At the prices of the plan the cheapest ways from the farm to every demand go around what is full as far as they can.
 /// The one with the fewest full limits on it, the demand itself counted, shows what the promise fails by.
 public struct PromiseAnalysis: Sendable {
-    private let network: Network
-    private let plan: Plan
+    private let planned: PlannedNetwork
 
     /// Takes a plan to look into.
     ///
-    /// - Parameters:
-    ///   - plan: A plan of the network with promises.
-    ///   - network: The network.
-    public init(of plan: Plan, on network: Network) {
-        self.plan = plan
-        self.network = network
+    /// - Parameter planned: A plan with promises, and its network.
+    public init(of planned: PlannedNetwork) {
+        self.planned = planned
     }
 
     /// Returns why a farm falls short.
@@ -37,10 +33,10 @@ public struct PromiseAnalysis: Sendable {
     /// - Throws: `PlanningError.unsupported` where the network is too large to be planned.
     /// - Complexity: At most ten shortest path searches, and O(periods · (places + links)) for each.
     public func obstacle(toFarm farm: Int) throws(PlanningError) -> PromiseObstacle {
-        guard let line = plan.promises?.fair?.farms[farm] else { return .way(.undecided) }
-        let places = IDTranslation(from: plan.placeIDs, to: network.placeIDs)
-        let products = IDTranslation(from: plan.productIDs, to: network.productIDs)
-        guard let place = places[line.place], let product = products[line.product] else { return .way(.undecided) }
+        let network = planned.network
+        guard let line = planned.plan.promises?.fair?.farms[farm], let place = planned.place(line.place),
+            let product = planned.product(line.product)
+        else { return .way(.undecided) }
         let alone = network.with(
             supplies: network.supplies.map {
                 var supply = $0
@@ -48,7 +44,7 @@ public struct PromiseAnalysis: Sendable {
                 return supply
             })
         let analysis = try ShortageAnalysis(alone)
-        let model = analysis.model, figures = PlanFigures(plan, model)
+        let model = analysis.model, figures = PlanFigures(planned, model)
         let used = model.supplies[product].reduce(0) { $0 + figures.load[model.limit(ofSupply: Int($1))] }
         if used >= line.supplied * (1 - 1e-6) { return .lostOnTheWay }
         let demands = model.demands[product].map { Int($0) }

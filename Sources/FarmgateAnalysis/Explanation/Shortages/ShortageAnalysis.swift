@@ -33,10 +33,10 @@ public struct ShortageAnalysis: Sendable {
     ///
     /// - Parameters:
     ///   - demands: Indices into `Network.demands`.
-    ///   - plan: A plan of the network.
+    ///   - planned: A plan of the network.
     /// - Complexity: At most ten shortest path searches for each product of the demands.
-    public func reasons(for demands: [Int], in plan: Plan) -> [ShortageReason] {
-        reasons(for: demands, PlanFigures(plan, model))
+    public func reasons(for demands: [Int], in planned: PlannedNetwork) -> [ShortageReason] {
+        reasons(for: demands, PlanFigures(planned, model))
     }
 
     func reasons(for demands: [Int], _ figures: PlanFigures) -> [ShortageReason] {

@@ -13,9 +13,10 @@ struct ShortageTests {
     let stated: PlanFigures
     let analysis: ShortageAnalysis
 
-    init(_ replanning: Replanning, of plan: Plan) {
+    init(_ replanning: Replanning, of planned: PlannedNetwork) {
+        let plan = planned.plan
         self.replanning = replanning
-        stated = PlanFigures(plan, replanning.model)
+        stated = PlanFigures(planned, replanning.model)
         analysis = ShortageAnalysis(replanning.model, replanning.deadline)
         plannedCost = plan.objective - plan.costs.opening - (plan.isRelaxed ? 0 : plan.costs.vehicles)
     }

@@ -29,25 +29,22 @@ struct PlanFigures: Sendable {
     /// What the plan costs with the trips that follow.
     var netObjective: Double { trips.reduce(objective) { $0 + $1.cost } }
 
-    init(_ plan: Plan, _ model: PlanningModel) {
+    init(_ planned: PlannedNetwork, _ model: PlanningModel) {
+        let plan = planned.plan
         objective = plan.objective
         uncertainty = max(0, plan.objective - plan.bound)
         let network = model.network, steps = model.steps
-        let places = IDTranslation(from: plan.placeIDs, to: network.placeIDs)
-        let links = IDTranslation(from: plan.linkIDs, to: network.linkIDs)
-        let supplies = RowTranslation(network.supplies.lazy.map { ($0.row, $0.period) })
-        let demands = RowTranslation(network.demands.lazy.map { ($0.row, $0.period) })
         short = Array(repeating: 0, count: network.demands.count)
         load = Array(repeating: 0, count: model.limitTonnes.count)
         prices = model.prices(of: plan, PlanTranslation(plan, to: network))
         for line in plan.demands {
-            if let demand = demands[line.row, line.period] { short[demand] = line.short }
+            if let demand = network.demand(row: line.row, period: line.period) { short[demand] = line.short }
         }
-        take(plan.places, steps) { places[$0] }
-        take(plan.waits, steps) { places[$0].map(steps.wait) }
-        take(plan.links, steps) { links[$0].map(steps.link) }
+        take(plan.places, steps) { planned.place($0) }
+        take(plan.waits, steps) { planned.place($0).map(steps.wait) }
+        take(plan.links, steps) { planned.link($0).map(steps.link) }
         for line in plan.supplies {
-            guard let supply = supplies[line.row, line.period] else { continue }
+            guard let supply = network.supply(row: line.row, period: line.period) else { continue }
             load[model.limit(ofSupply: supply)] = line.used
         }
         load[model.carbonLimit] = plan.carbon.tonnes

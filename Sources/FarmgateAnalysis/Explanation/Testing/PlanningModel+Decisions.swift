@@ -7,7 +7,8 @@ extension PlanningModel {
     /// Candidate places are ordinary ones, whose capacity is 0 where they are not opened; a link with whole vehicles takes
     /// in each period what its trips can carry, or all that may run where they cost nothing. What the decisions cost is
     /// spent. In a relaxed plan vehicles are bought by the tonne.
-    init(_ network: Network, asDecidedIn plan: Plan) throws {
+    init(asDecidedIn planned: PlannedNetwork) throws {
+        let plan = planned.plan, network = planned.network
         var places = network.places, links = network.links
         for index in places.indices { places[index].openingCost = nil }
         for index in links.indices where links[index].vehicleTonnes > 0 {
@@ -21,28 +22,26 @@ extension PlanningModel {
             links[index].vehicles = .infinity
         }
         try self.init(network.with(places: places, links: links))
-        closePlaces(network, plan)
-        if !plan.isRelaxed { limitTrips(network, plan) }
+        closePlaces(planned)
+        if !plan.isRelaxed { limitTrips(planned) }
     }
 
-    private mutating func closePlaces(_ network: Network, _ plan: Plan) {
-        let indexOfPlace = IDTranslation(from: plan.placeIDs, to: network.placeIDs)
-        for opening in plan.openings where opening.open < 1 {
-            guard let place = indexOfPlace[opening.place] else { continue }
+    private mutating func closePlaces(_ planned: PlannedNetwork) {
+        for opening in planned.plan.openings where opening.open < 1 {
+            guard let place = planned.place(opening.place) else { continue }
             for number in numbers(of: .opening(place)) {
                 limitTonnes[number] = opening.open > 0 ? limitTonnes[number] * opening.open : 0
             }
         }
     }
 
-    private mutating func limitTrips(_ network: Network, _ plan: Plan) {
-        let indexOfLink = IDTranslation(from: plan.linkIDs, to: network.linkIDs)
+    private mutating func limitTrips(_ planned: PlannedNetwork) {
         var trips: [Int: Double] = [:]
-        for line in plan.vehicles where 1...steps.periodCount ~= Int(line.period) {
-            guard let link = indexOfLink[line.link] else { continue }
+        for line in planned.plan.vehicles where 1...steps.periodCount ~= Int(line.period) {
+            guard let link = planned.link(line.link) else { continue }
             for number in numbers(of: .link(link, period: Int(line.period))) { trips[number] = line.trips }
         }
-        for (link, row) in network.links.enumerated() where row.vehicleTonnes > 0 {
+        for (link, row) in planned.network.links.enumerated() where row.vehicleTonnes > 0 {
             for period in 1...steps.periodCount {
                 for number in numbers(of: .link(link, period: period)) {
                     let run = row.vehicleCost > 0 ? trips[number] ?? 0 : row.vehicles

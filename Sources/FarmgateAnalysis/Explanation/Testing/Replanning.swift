@@ -35,10 +35,10 @@ final class Replanning: Sendable {
     private let savings = Mutex<[Limit: Double]>([:])
 
     /// Plans a network to the end from a plan known, with the decisions of that.
-    init(_ network: Network, startingFrom known: Plan, _ options: ExplanationOptions) throws(PlanningError) {
-        self.network = network
+    init(startingFrom known: PlannedNetwork, _ options: ExplanationOptions) throws(PlanningError) {
+        network = known.network
         do {
-            model = try PlanningModel(network, asDecidedIn: known)
+            model = try PlanningModel(asDecidedIn: known)
         } catch {
             throw .unsupported("\(error)")
         }
@@ -47,11 +47,11 @@ final class Replanning: Sendable {
         planOptions.gap = Self.gap
         planOptions.threads = threads
         planOptions.isCancelled = options.isCancelled
-        start = try Planner(model, options: planOptions).generate(startingFrom: known) { _ in }.plan
+        start = try Planner(model, options: planOptions).generate(startingFrom: known.plan) { _ in }.plan
         isSettled = start.gap <= Self.greatestGap
         planOptions.threads = 1
         self.options = planOptions
-        figures = PlanFigures(isSettled ? start : known, model)
+        figures = PlanFigures(isSettled ? PlannedNetwork(start, madeOf: model.network) : known, model)
     }
 
     /// How many plans were made.
@@ -83,7 +83,7 @@ final class Replanning: Sendable {
         guard let plan = try? Planner(changed, options: options).generate(startingFrom: start, progress: { _ in }).plan,
             plan.gap <= Self.greatestGap
         else { return nil }
-        return PlanFigures(plan, changed)
+        return PlanFigures(PlannedNetwork(plan, madeOf: changed.network), changed)
     }
 
     /// Returns the figures of the plan with some limits lifted and trips that follow; nil where it was not planned to its

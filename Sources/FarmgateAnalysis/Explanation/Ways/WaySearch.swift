@@ -9,7 +9,7 @@ struct WaySearch {
     private static let mostProducts = 3
 
     let replanning: Replanning
-    let plan: Plan
+    let planned: PlannedNetwork
     private var network: Network { replanning.network }
     private var model: PlanningModel { replanning.model }
 
@@ -20,9 +20,9 @@ struct WaySearch {
         var tonnes: Double
     }
 
-    init(_ replanning: Replanning, _ plan: Plan) {
+    init(_ replanning: Replanning, _ planned: PlannedNetwork) {
         self.replanning = replanning
-        self.plan = plan
+        self.planned = planned
     }
 
     /// Returns the ways of products from one place to another.
@@ -53,16 +53,14 @@ struct WaySearch {
 
     /// By product, the chains that shipments take from one place to the other.
     private func usedChains(from: Int, to: Int) -> [[Chain]] {
-        let places = IDTranslation(from: plan.placeIDs, to: network.placeIDs)
-        let links = IDTranslation(from: plan.linkIDs, to: network.linkIDs)
-        let products = IDTranslation(from: plan.productIDs, to: network.productIDs)
+        let plan = planned.plan
         var chains: [[Chain]] = Array(repeating: [], count: network.products.count)
         for shipment in plan.shipments {
-            guard let product = products[shipment.product] else { continue }
+            guard let product = planned.product(shipment.product) else { continue }
             let survival = model.lossClass(ofProduct: Int32(product)).survival
             var chain: Chain?, tonnes = shipment.tonnes
             for step in plan.steps[shipment.steps] {
-                guard let index = step.kind == .link ? links[step.index] : places[step.index] else { break }
+                guard let index = step.kind == .link ? planned.link(step.index) : planned.place(step.index) else { break }
                 let base: Int
                 switch step.kind {
                 case .place:

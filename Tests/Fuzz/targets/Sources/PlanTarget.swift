@@ -39,14 +39,17 @@ enum PlanTarget {
         _ = verification.faults.listed.map(\.description)
         _ = plan.csv(on: network)
         _ = plan.csv()
-        _ = plan.geoJSON(on: network)
         if let comparison = try? PlanComparison(of: [plan, plan], named: ["a", "b"], on: network) {
             _ = comparison.csv()
             _ = comparison.json()
         }
-        if let provenance = try? Provenance(of: plan, in: network), let traces = try? provenance.traces() {
-            _ = provenance.json(traces)
-            _ = try? provenance.epcis(traces)
+        if let planned = try? PlannedNetwork(plan, of: network) {
+            _ = planned.geoJSON()
+            let provenance = Provenance(of: planned)
+            if let traces = try? provenance.traces() {
+                _ = provenance.json(traces)
+                _ = try? provenance.epcis(traces)
+            }
         }
         guard let again = try? Plan(contentsOf: plan.write(), name: "again.json") else {
             fatalError("a plan that was read and written cannot be read again")

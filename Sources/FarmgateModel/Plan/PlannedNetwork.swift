@@ -1,0 +1,75 @@
+import FarmgateBase
+
+/// A plan and the network it is of, in the state it was planned in: where what the plan's rows refer to stands in the network.
+///
+///     let planned = try PlannedNetwork(plan, of: network)
+///     for line in plan.links where line.tonnes > 0 { print(planned.link(line.index).map { network.links[$0].hours } ?? 0) }
+///
+/// Whatever looks at a plan and its network together starts from it: that they belong together is checked once, and the ids are
+/// translated once. A plan as made or as read refers to nothing that the network does not have; one that was edited may, and
+/// gets nil for it.
+public struct PlannedNetwork: Sendable {
+    /// The plan.
+    public let plan: Plan
+    /// The network, in the plan's scenario.
+    public let network: Network
+    private let products: IDTranslation
+    private let places: IDTranslation
+    private let links: IDTranslation
+
+    /// Takes a plan with its network.
+    ///
+    /// - Parameters:
+    ///   - plan: The plan, as made or as read.
+    ///   - network: The network it is of, in the scenario it is of.
+    /// - Throws: `OtherNetworkError` where the plan was made of another network, or of another state of it.
+    /// - Complexity: O(ids).
+    public init(_ plan: Plan, of network: Network) throws(OtherNetworkError) {
+        guard plan.origin.digest.utf8.elementsEqual(network.digest.utf8) else {
+            throw OtherNetworkError(name: plan.origin.name, scenario: plan.origin.scenario)
+        }
+        self.init(plan, madeOf: network)
+    }
+
+    /// Takes a plan that was just made of the network. O(ids).
+    package init(_ plan: Plan, madeOf network: Network) {
+        self.plan = plan
+        self.network = network
+        products = IDTranslation(from: plan.productIDs, to: network.productIDs)
+        places = IDTranslation(from: plan.placeIDs, to: network.placeIDs)
+        links = IDTranslation(from: plan.linkIDs, to: network.linkIDs)
+    }
+
+    /// Returns where a product of the plan stands in `Network.products`; nil if the network does not have it. O(1).
+    public func product(_ index: Int32) -> Int? { products[index] }
+    /// Returns where a place of the plan stands in `Network.places`; nil if the network does not have it. O(1).
+    public func place(_ index: Int32) -> Int? { places[index] }
+    /// Returns where a link of the plan stands in `Network.links`; nil if the network does not have it. O(1).
+    public func link(_ index: Int32) -> Int? { links[index] }
+
+    /// The first id of the plan that the network does not have; nil if it has all. O(ids).
+    public var unknownID: String? {
+        for (ids, translation) in [(plan.productIDs, products), (plan.placeIDs, places), (plan.linkIDs, links)] {
+            if let index = ids.indices.first(where: { translation[Int32($0)] == nil }) { return ids[index] }
+        }
+        return nil
+    }
+}
+
+/// Says that a plan was made of another network, or of another state of it (exit code 65).
+public struct OtherNetworkError: Error, Sendable, Equatable {
+    /// The name of the network that the plan is of, if it has one.
+    public let name: String?
+    /// The scenario that the plan is of; nil for none.
+    public let scenario: String?
+}
+
+extension OtherNetworkError: CustomStringConvertible {
+    /// What is wrong and what to do, in a sentence.
+    public var description: String {
+        let origin =
+            (name.map { "“\($0)”" } ?? "a network without a name") + (scenario.map { ", scenario “\($0)”" } ?? "")
+        return "the plan is not of this network in this state (their digests differ); it was made of \(origin). Give the "
+            + "network as it was, or plan it anew"
+    }
+}
