@@ -5,7 +5,7 @@ extension PlanAudit {
     ///
     /// Where limits on hours and freshness bind, the cost stated is confirmed: no allowed path costs less. It may be less than the
     /// least; the bound it gives is then less than it could, and right.
-    mutating func checkBound() throws(SearchWatch.Ended) {
+    mutating func checkBound() throws(SearchWatch.Ended) -> Certificate {
         let worths = worths
         var cutoffs = worths
         for line in plan.demands {
@@ -26,15 +26,16 @@ extension PlanAudit {
                 "/demands/\(number)/unit_cost", "cost of a tonne", stated: line.unitCost, found: statedCosts[index])
         }
         let stated = worth(ofDemandsAt: statedCosts)
-        bound = proved(worth(ofDemandsAt: provedCosts))
+        let found = Certificate(objective: costs.objective, bound: proved(worth(ofDemandsAt: provedCosts)))
         if !(abs(plan.bound - stated.value) <= Agreement.rounding * stated.scale) {
             fault("/bound", "bound: \(plan.bound) stated, \(stated.value) found")
         }
         // The same operations on the same two numbers: nothing is rounded differently.
-        compare("/gap", "gap", stated: plan.gap, found: Self.gap(plan.objective, plan.bound))
-        if !(gap >= -Agreement.limit) {
-            fault("/bound", "the bound \(bound) lies above the objective \(objective)")
+        compare("/gap", "gap", stated: plan.gap, found: PlanGap.value(objective: plan.objective, bound: plan.bound))
+        if !(found.gap >= -Agreement.limit) {
+            fault("/bound", "the bound \(found.bound) lies above the objective \(found.objective)")
         }
+        return found
     }
 
     /// The bound if a tonne costs each demand so much.
@@ -50,7 +51,7 @@ extension PlanAudit {
     /// Returns the bound that a sum proves: where tonnes are so many that the rounding of costs shows, less what that may come to.
     func proved(_ sum: CompensatedSum) -> Double {
         let rounding = Agreement.roundingOfCosts * sum.scale
-        return rounding > Agreement.limit * max(1, abs(objective)) ? sum.value - rounding : sum.value
+        return rounding > Agreement.limit * max(1, abs(costs.objective)) ? sum.value - rounding : sum.value
     }
 
     private mutating func warnOfUnsureCost(_ pointer: String, _ line: Plan.DemandLine, _ proved: Double) {

@@ -8,7 +8,7 @@ extension PlanAudit {
             costs.shortage += demand.shortageCostPerTonne * short(index)
             costs.revenue += demand.pricePerTonne * delivered[index]
         }
-        objective = costs.objective
+        let objective = costs.objective
         // A part may have been found as a difference, so its rounding is that of the whole.
         let scale = objective + 2 * costs.revenue
         let parts: [(String, Double, Double)] = [

@@ -47,18 +47,19 @@ extension PlanAudit {
     }
 
     /// Checks that `status`, `relaxed` and `solver_bound` go together with the gap.
-    mutating func checkStatus() {
+    ///
+    /// - Parameter found: What is found to be proved, promises not counted.
+    mutating func checkStatus(_ found: Certificate) {
         let hasChoices = !candidates.isEmpty || network.links.contains { $0.vehicleTonnes.isFinite }
         if plan.isRelaxed, !hasChoices {
             fault("/relaxed", "there are no candidates and no vehicles to relax")
         }
         let isMIP = hasChoices && !plan.isRelaxed
-        checkSolverBound("/solver_bound", plan.solverBound, objective, bound, isMIP: isMIP)
-        var provedGap = min(gap, Self.gap(objective, plan.solverBound ?? bound))
+        checkSolverBound("/solver_bound", plan.solverBound, found, isMIP: isMIP)
+        var provedGap = found.gap(withSolverBound: plan.solverBound)
         if let promised, let stated = plan.promises {
-            checkSolverBound(
-                "/promises/solver_bound", stated.solverBound, promised.objective, promised.bound, isMIP: isMIP)
-            provedGap = min(promised.gap, Self.gap(promised.objective, stated.solverBound ?? promised.bound))
+            checkSolverBound("/promises/solver_bound", stated.certificate.solverBound, promised, isMIP: isMIP)
+            provedGap = promised.gap(withSolverBound: stated.certificate.solverBound)
         }
         if plan.status == .feasible, provedGap <= Agreement.figure {
             fault("/status", "feasible stated, but the gap is \(provedGap): the plan is optimal")
@@ -67,8 +68,9 @@ extension PlanAudit {
 
     /// Checks that a plan in whole numbers, and no other, has a solver's bound, between what is proved and the objective.
     private mutating func checkSolverBound(
-        _ pointer: String, _ stated: Double?, _ objective: Double, _ bound: Double, isMIP: Bool
+        _ pointer: String, _ stated: Double?, _ found: Certificate, isMIP: Bool
     ) {
+        let (objective, bound) = (found.objective, found.bound)
         guard let stated else {
             if isMIP { fault(pointer, "the plan is a MIP; its solver's bound is missing") }
             return
@@ -85,5 +87,12 @@ extension PlanAudit {
     /// The places the plan decides about.
     var candidates: [Int] {
         network.places.indices.filter { network.places[$0].openingCost != nil }
+    }
+}
+
+extension Certificate {
+    /// The gap, or that with the bound that the solver states if it is less.
+    fileprivate func gap(withSolverBound stated: Double?) -> Double {
+        min(gap, PlanGap.value(objective: objective, bound: stated ?? bound))
     }
 }

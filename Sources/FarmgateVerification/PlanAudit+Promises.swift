@@ -1,12 +1,5 @@
 import FarmgateModel
 
-/// What a plan comes to with its promises weighed in.
-struct PromisedFigures {
-    var objective = 0.0
-    var bound = 0.0
-    var gap: Double { PlanAudit.gap(objective, bound) }
-}
-
 extension PlanAudit {
     /// A flow to keep: its tonnes, and what one delivered costs at the published prices.
     private struct PricedFlow {
@@ -20,38 +13,41 @@ extension PlanAudit {
     ///
     /// What the plan before was, and what a plan without promises costs, is not to be seen in the network or the plan:
     /// `tonnes` of the flows, `impossible_tonnes` and `objective_without` are taken for true.
-    mutating func checkPromises() throws(SearchWatch.Ended) {
-        guard let stated = plan.promises else { return }
+    mutating func checkPromises() throws(SearchWatch.Ended) -> Certificate? {
+        guard let stated = plan.promises else { return nil }
         if stated.keep == nil, stated.fair == nil { fault("/promises", "there is nothing promised") }
-        var figures = PromisedFigures(objective: objective)
+        var objective = costs.objective
         var sum = CompensatedSum()
         if let fair = stated.fair {
             let found = check(fair)
-            figures.objective += found.cost
+            objective += found.cost
             sum.add(found.worth)
         }
         var flows: [PricedFlow] = []
         if let keep = stated.keep {
             let found = check(keep)
-            figures.objective += found.cost
+            objective += found.cost
             sum.add(found.costOfLeavingAll)
             flows = found.flows
         }
         let leastCosts = try leastCosts(below: worths, isPromising: true)
         addPromisedDeliveries(flows, at: zip(leastCosts, worths).map { $0.proved(cutoff: $1) }, to: &sum)
         addLimits(to: &sum)
-        figures.bound = proved(sum)
-        let scale = abs(objective) + abs(figures.objective) + 2 * costs.revenue
-        compare("/promises/objective", "objective", stated: stated.objective, found: figures.objective, scale: scale)
-        checkPromisedBound(stated.bound, sum.value, scale: sum.scale, leastCosts)
-        compare("/promises/gap", "gap", stated: stated.gap, found: Self.gap(stated.objective, stated.bound))
+        let found = Certificate(objective: objective, bound: proved(sum))
+        let scale = abs(costs.objective) + abs(objective) + 2 * costs.revenue
+        compare(
+            "/promises/objective", "objective", stated: stated.certificate.objective, found: objective, scale: scale)
+        checkPromisedBound(stated.certificate.bound, sum.value, scale: sum.scale, leastCosts)
+        compare(
+            "/promises/gap", "gap", stated: stated.certificate.gap,
+            found: PlanGap.value(objective: stated.certificate.objective, bound: stated.certificate.bound))
         compare(
             "/promises/price", "price of the promises", stated: stated.price,
             found: plan.objective - stated.objectiveWithout, scale: scale)
-        if !(figures.gap >= -Agreement.limit) {
-            fault("/promises/bound", "the bound \(figures.bound) lies above the objective \(figures.objective)")
+        if !(found.gap >= -Agreement.limit) {
+            fault("/promises/bound", "the bound \(found.bound) lies above the objective \(found.objective)")
         }
-        promised = figures
+        return found
     }
 
     /// Compares the bound with what the prices prove. Where limits on hours and freshness bind it may be less, as in

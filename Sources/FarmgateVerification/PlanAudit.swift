@@ -31,11 +31,10 @@ struct PlanAudit {
     var totals = Plan.Totals()
     /// The prices the plan publishes.
     var prices: Prices
-    var objective = Double.nan
-    var bound = Double.nan
-    /// What the plan comes to with its promises; nil without.
-    var promised: PromisedFigures?
-    var gap: Double { Self.gap(objective, bound) }
+    /// What the plan costs, and what no plan can cost less than; nil until that is recomputed.
+    var certificate: Certificate?
+    /// The same with what the plan's promises cost; nil without.
+    var promised: Certificate?
 
     /// A slot of `StepTable`.
     typealias Slot = Int
@@ -52,10 +51,6 @@ struct PlanAudit {
         delivered = Array(repeating: 0, count: network.demands.count)
         sold = used
         prices = Prices(supplies: network.supplies.count, slots: steps.slotCount)
-    }
-
-    static func gap(_ objective: Double, _ bound: Double) -> Double {
-        (objective - bound) / max(1, abs(objective))
     }
 
     // MARK: Faults

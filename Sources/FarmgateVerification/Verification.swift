@@ -8,16 +8,14 @@ public struct Verification: Sendable {
     /// Everything that is wrong, each with the JSON pointer of its place in the plan file, what the plan states and
     /// what was found. Warnings say what could not be confirmed.
     public let faults: Findings
-    /// What the shipments, trips, openings and shortages of the plan cost, in the network's currency; NaN if the plan
-    /// is of another network.
-    public let objective: Double
-    /// What the prices of the plan prove no plan can cost less than, in the network's currency; NaN if the plan is of
-    /// another network.
-    public let bound: Double
-    /// (objective − bound) / max(1, |objective|).
-    public let gap: Double
+    /// What the shipments, trips, openings and shortages of the plan cost, in the network's currency; nil if that was not
+    /// added up, because the plan is of another network or the user had enough before.
+    public let objective: Double?
+    /// The same, with what the prices of the plan prove that no plan can cost less than; nil if that was not recomputed. What a
+    /// solver said is not in it.
+    public let certificate: Certificate?
     /// The same with what the plan's promises cost; nil for a plan that promises nothing.
-    public let promised: Promised?
+    public let promised: Certificate?
     /// The number of shipments in the plan.
     public let shipmentCount: Int
     /// The network's currency, ISO 4217.
@@ -31,16 +29,6 @@ public struct Verification: Sendable {
         case shipments
         /// What the prices prove. Everything else was looked at: `faults` and `objective` say what came of it.
         case bound
-    }
-
-    /// What a plan comes to with its promises weighed in, in the network's currency.
-    public struct Promised: Sendable {
-        /// What the plan costs and what breaking its promises does.
-        public let objective: Double
-        /// What that cannot be less than for any plan.
-        public let bound: Double
-        /// (objective − bound) / max(1, |objective|).
-        public var gap: Double { PlanAudit.gap(objective, bound) }
     }
 
     /// Whether the plan keeps every limit and every figure in it is right.
@@ -57,7 +45,7 @@ public struct Verification: Sendable {
     ///   - isCancelled: Asked now and then whether to stop; `unfinished` then says what was left.
     /// - Complexity: For each product a label-correcting search over (place, period), in practice a few times the
     ///   number of links; demands whose limits bind need one with several labels a place. The labels are bounded: where there are
-    ///   too many paths to compare, `bound` is what can be proved without, and a warning among `faults` says so.
+    ///   too many paths to compare, the bound is what can be proved without, and a warning among `faults` says so.
     public init(
         of plan: Plan, in network: Network, named name: String = "plan",
         isCancelled: @escaping @Sendable () -> Bool = { false }
@@ -65,8 +53,7 @@ public struct Verification: Sendable {
         shipmentCount = plan.shipments.count
         currency = network.settings.currency
         guard let planned = try? PlannedNetwork(plan, of: network) else {
-            (objective, bound, gap) = (.nan, .nan, .nan)
-            promised = nil
+            (objective, certificate, promised) = (nil, nil, nil)
             unfinished = nil
             var faults = Findings()
             faults.append(PlanAudit.otherNetwork(plan, network, named: name))
@@ -75,10 +62,9 @@ public struct Verification: Sendable {
         }
         var audit = PlanAudit(of: planned, named: name, SearchWatch(isCancelled))
         unfinished = audit.checkAll()
-        objective = audit.objective
-        bound = audit.bound
-        gap = audit.gap
-        promised = audit.promised.map { Promised(objective: $0.objective, bound: $0.bound) }
+        objective = unfinished == .shipments ? nil : audit.costs.objective
+        certificate = audit.certificate
+        promised = audit.promised
         faults = audit.faults
     }
 }
@@ -98,12 +84,13 @@ extension PlanAudit {
         checkCosts()
         checkTotals()
         do {
-            try checkBound()
-            try checkPromises()
+            let found = try checkBound()
+            certificate = found
+            promised = try checkPromises()
+            checkStatus(found)
         } catch {
             return .bound
         }
-        checkStatus()
         return nil
     }
 }

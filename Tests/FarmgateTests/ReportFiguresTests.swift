@@ -183,8 +183,8 @@ struct ReportFiguresTests {
                 price: price)
         }
         var promises = Plan.Promises(
-            keep: .init(costPerTonne: 5, keptTonnes: 13, leftTonnes: 7, impossibleTonnes: 2), fair: nil, objective: 0,
-            bound: 0, gap: 0, solverBound: nil, objectiveWithout: 0, price: 0)
+            keep: .init(costPerTonne: 5, keptTonnes: 13, leftTonnes: 7, impossibleTonnes: 2), fair: nil,
+            certificate: Certificate(objective: 0, bound: 0), objectiveWithout: 0, price: 0)
         promises.keep?.flows = [flow(8, 8 - 1e-9), flow(6, 4), flow(6, 1), flow(4, 2)]
         promises.fair = .init(share: 0.5, shortCostPerTonne: 100)
         promises.fair?.farms = [farm(5, 1e-9, 3), farm(5, 1, 9), farm(5, 0, 0), farm(5, 4, 9), farm(5, 0, 2)]

@@ -72,8 +72,8 @@ extension Wording {
     package func worthOfMore(_ currency: String) -> String { self("\(currency) for 1 t more", "再加 1 吨值 \(currency)") }
 
     package func proof(_ plan: Plan, asked: Double, wasStopped: Bool, currency: String) -> String {
-        let most = max(0, plan.objective - plan.bound)
-        let gap = max(0, plan.gap).brief
+        let certificate = plan.certificateWithPromises
+        let most = certificate.possibleSaving, gap = certificate.possibleShare.brief
         let no = plan.promises == nil ? "No" : "With its promises weighed in, no"
         let weighing = plan.promises == nil ? "" : "计入承诺的代价，"
         let proved =
@@ -97,9 +97,9 @@ extension Wording {
             "本方案为松弛解：设点与车次均可取小数；取整后的任何方案都不会更便宜。")
     }
 
-    package func solverBound(_ solverBound: Double, of plan: Plan, currency: String) -> String {
-        let most = max(0, plan.objective - solverBound)
-        let gap = (most / max(1, abs(plan.objective))).brief
+    /// How good the plan is by the solver's word.
+    private func wholeNumbers(_ certificate: Certificate, currency: String) -> String {
+        let most = certificate.possibleSaving, gap = certificate.possibleShare.brief
         return self(
             most == 0
                 ? "That is proved for places and vehicles in part as well. For whole ones the solver found that none is "
@@ -115,8 +115,7 @@ extension Wording {
     /// What is known of the best plan besides the proof: what a relaxed plan is worth, and the word of the solver.
     package func choiceBounds(_ plan: Plan, _ currency: String) -> [String] {
         if plan.isRelaxed { return [relaxed] }
-        let weighed = plan.weighed
-        return weighed.solverBound.map { [solverBound($0, of: weighed, currency: currency)] } ?? []
+        return plan.certificateWithPromises.bySolver.map { [wholeNumbers($0, currency: currency)] } ?? []
     }
 }
 

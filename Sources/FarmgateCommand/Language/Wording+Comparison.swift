@@ -61,18 +61,17 @@ extension Wording {
     func moreRows(_ count: Int) -> String { self("and \(count.grouped) more", "另有 \(count.grouped) 项") }
 
     func proof(of comparison: PlanComparison, names: [String], currency: String) -> [String] {
-        func most(_ plan: Plan) -> Double { max(0, plan.objective - plan.bound) }
         let isStopped = comparison.plans.map { $0.status == .feasible }
         var sentences: [String] = []
         for (name, plan) in zip(names, comparison.plans) where plan.status == .feasible {
-            let amount = money(most(plan), currency), gap = max(0, plan.gap).brief
+            let amount = money(plan.certificate.possibleSaving, currency), gap = plan.certificate.possibleShare.brief
             sentences.append(
                 self(
                     "“\(name)” ended at a limit: it may be \(amount) (\(gap)) from the best plan, so smaller changes prove "
                         + "nothing.",
                     "“\(name)”因限制提前结束，与最优方案最多相差 \(amount)（\(gap)），小于此数的变化不足为据。"))
         }
-        let rest = zip(comparison.plans, isStopped).filter { !$1 }.map { most($0.0) }
+        let rest = zip(comparison.plans, isStopped).filter { !$1 }.map { $0.0.certificate.possibleSaving }
         guard let largest = rest.max() else { return sentences }
         let others = self(
             sentences.isEmpty ? "None of these plans" : "None of the other plans", sentences.isEmpty ? "这些方案" : "其余方案")

@@ -60,21 +60,19 @@ extension Wording {
     }
 
     func statement(_ verification: Verification) -> String {
-        let cost = verification.objective.amount(2), promised = verification.promised
-        let bound = (promised?.bound ?? verification.bound).amount(2)
-        let weighed = promised.map { "，计入承诺的代价为 \($0.objective.amount(2))" } ?? ""
-        let shipments = verification.shipmentCount.grouped
-        let kept = "\(shipments) 笔发运均未超限，成本 \(cost) \(verification.currency)"
-        let chinese =
-            switch verification.unfinished {
-            case _ where verification.faults.errorCount > 0:
-                "未能证明：\(verification.faults.errorCount.grouped) 处错误"
-            case .shipments: "未完成：\(shipments) 笔发运尚未全部核对"
-            case .bound: "未完成：\(kept)；尚未复核任何方案的成本下限"
-            case nil:
-                "已证明：\(kept)\(weighed)；任何方案都不可能低于 \(bound)（差距 \((promised?.gap ?? verification.gap).brief)）"
-            }
-        return self(verification.statement, chinese)
+        self(verification.statement, chinese(verification))
+    }
+
+    private func chinese(_ verification: Verification) -> String {
+        let faults = verification.faults.errorCount, shipments = verification.shipmentCount.grouped
+        guard faults == 0 else { return "未能证明：\(faults.grouped) 处错误" }
+        guard let objective = verification.objective else { return "未完成：\(shipments) 笔发运尚未全部核对" }
+        let kept = "\(shipments) 笔发运均未超限，成本 \(objective.amount(2)) \(verification.currency)"
+        guard let certificate = verification.promised ?? verification.certificate, verification.unfinished == nil else {
+            return "未完成：\(kept)；尚未复核任何方案的成本下限"
+        }
+        let weighed = verification.promised.map { "，计入承诺的代价为 \($0.objective.amount(2))" } ?? ""
+        return "已证明：\(kept)\(weighed)；任何方案都不可能低于 \(certificate.bound.amount(2))（差距 \(certificate.gap.brief)）"
     }
 
     /// How long planning alone took, without reading and writing.

@@ -48,7 +48,7 @@ struct PlanSummary {
         sections.append(vehicles(style, width: width))
         sections.append(emissions(style, width: width))
         sections.append(
-            ([wording.proof(plan.weighed, asked: gapAskedFor, wasStopped: wasStopped, currency: currency)]
+            ([wording.proof(plan, asked: gapAskedFor, wasStopped: wasStopped, currency: currency)]
                 + wording.choiceBounds(plan, currency)
                 + [wording.effort(plan, seconds: duration.seconds.fixed(2))]).map { TerminalText($0) })
         return sections.filter { !$0.isEmpty }.map(\.lines).joined("\n")

@@ -8,34 +8,23 @@ extension Plan {
         public var keep: Keep?
         /// What every farm sells; nil if no share was promised.
         public var fair: Fair?
-        /// The plan's objective plus what leaving flows and falling short cost.
-        public var objective: Double
-        /// A lower bound on that for every possible plan, proved by the prices of the plan and of the farms.
-        public var bound: Double
-        /// (objective − bound) / max(1, |objective|).
-        public var gap: Double
-        /// The solver's own branch-and-bound bound, where the plan decides in whole numbers.
-        public var solverBound: Double?
+        /// The plan's objective plus what leaving flows and falling short cost, and a bound on that for every possible plan,
+        /// proved by the prices of the plan and of the farms.
+        public var certificate: Certificate
         /// The objective of the plan that promises nothing.
         public var objectiveWithout: Double
         /// How much dearer the plan is than that one, in the network's currency: the price of its promises.
         public var price: Double
 
         package init(
-            keep: Keep? = nil, fair: Fair? = nil, objective: Double, bound: Double, gap: Double,
-            solverBound: Double? = nil, objectiveWithout: Double, price: Double
+            keep: Keep? = nil, fair: Fair? = nil, certificate: Certificate, objectiveWithout: Double, price: Double
         ) {
             self.keep = keep
             self.fair = fair
-            self.objective = objective
-            self.bound = bound
-            self.gap = gap
-            self.solverBound = solverBound
+            self.certificate = certificate
             self.objectiveWithout = objectiveWithout
             self.price = price
         }
-
-        package var bestGap: Double { PlanGap.value(objective: objective, bound: max(bound, solverBound ?? bound)) }
     }
 }
 
@@ -150,16 +139,5 @@ extension Plan.Promises {
             self.short = short
             self.price = price
         }
-    }
-}
-
-extension Plan {
-    /// The plan with the objective and the bounds that count its promises, if it makes any.
-    package var weighed: Plan {
-        guard let promises else { return self }
-        var weighed = self
-        (weighed.objective, weighed.bound, weighed.gap) = (promises.objective, promises.bound, promises.gap)
-        weighed.solverBound = promises.solverBound
-        return weighed
     }
 }

@@ -11,7 +11,7 @@ extension Plan {
         if let keep = promises.keep { try write(keep, &file, to: sink) }
         if let fair = promises.fair { try write(fair, &file, to: sink) }
         for part in Promises.parts { file.write(key: part.key, promises[keyPath: part.path]) }
-        if let solverBound = promises.solverBound { file.write(key: "solver_bound", solverBound) }
+        if let solverBound = promises.certificate.solverBound { file.write(key: "solver_bound", solverBound) }
         file.end()
     }
 
@@ -50,14 +50,14 @@ extension Plan {
 
     /// Reads what became of promises.
     static func readPromises(_ reader: inout PlanReader, _ steps: inout [Step]) throws(JSONError) -> Promises {
-        var promises = Promises(objective: 0, bound: 0, gap: 0, objectiveWithout: 0, price: 0)
+        var promises = Promises(certificate: Certificate(objective: 0, bound: 0), objectiveWithout: 0, price: 0)
         let parts = Promises.parts
         try reader.object(parts.map(\.key), optional: ["keep", "fair", "solver_bound"]) {
             reader, key throws(JSONError) in
             switch key - parts.count {
             case 0: promises.keep = try readKeep(&reader, &steps)
             case 1: promises.fair = try readFair(&reader)
-            case 2: promises.solverBound = try reader.number()
+            case 2: promises.certificate.solverBound = try reader.number()
             default: promises[keyPath: parts[key].path] = try reader.number()
             }
         }
@@ -114,7 +114,8 @@ extension Plan {
 
 extension Plan.Promises {
     static let parts: [PlanFigure<Self>] = [
-        PlanFigure("objective", \.objective), PlanFigure("bound", \.bound), PlanFigure("gap", \.gap),
+        PlanFigure("objective", \.certificate.objective), PlanFigure("bound", \.certificate.bound),
+        PlanFigure("gap", \.certificate.gap),
         PlanFigure("objective_without", \.objectiveWithout), PlanFigure("price", \.price),
     ]
 }

@@ -314,14 +314,8 @@ public struct Plan: Sendable {
     public var isRelaxed = false
     /// Why planning ended.
     public var status: Status
-    /// What the plan costs: `costs.objective`, in the network's currency.
-    public var objective: Double
-    /// A lower bound on the cost of every possible plan, proved by the prices in this plan.
-    public var bound: Double
-    /// (objective − bound) / max(1, |objective|).
-    public var gap: Double
-    /// The solver's own branch-and-bound bound, for a MIP.
-    public var solverBound: Double?
+    /// What the plan costs and how good it is proved to be, its promises not counted.
+    public var certificate: Certificate
     /// The parts of the objective.
     public var costs: Costs
     /// Quantities over the whole plan.
@@ -360,8 +354,8 @@ public struct Plan: Sendable {
     public var linkIDs: TextColumn
 
     package init(
-        origin: Origin, isRelaxed: Bool = false, status: Status, objective: Double, bound: Double, gap: Double,
-        solverBound: Double? = nil, costs: Costs, totals: Totals, shipments: [Shipment], steps: [Step],
+        origin: Origin, isRelaxed: Bool = false, status: Status, certificate: Certificate, costs: Costs,
+        totals: Totals, shipments: [Shipment], steps: [Step],
         supplies: [SupplyLine], demands: [DemandLine], places: [StepLine], waits: [StepLine], links: [StepLine],
         vehicles: [VehicleLine] = [], openings: [Opening] = [], carbon: Carbon, solver: Solver,
         distinctions: Distinctions? = nil, promises: Promises? = nil, productIDs: TextColumn, placeIDs: TextColumn,
@@ -370,10 +364,7 @@ public struct Plan: Sendable {
         self.origin = origin
         self.isRelaxed = isRelaxed
         self.status = status
-        self.objective = objective
-        self.bound = bound
-        self.gap = gap
-        self.solverBound = solverBound
+        self.certificate = certificate
         self.costs = costs
         self.totals = totals
         self.shipments = shipments

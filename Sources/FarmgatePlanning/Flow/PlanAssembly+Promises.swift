@@ -27,8 +27,8 @@ extension PlanAssembly {
         let fair = model.promises.share.map { sold($0, prices) }
         let objective = costs.objective + (keep?.cost ?? 0) + (fair?.cost ?? 0)
         return Plan.Promises(
-            keep: keep, fair: fair, objective: objective, bound: bound,
-            gap: PlanGap.value(objective: objective, bound: bound), solverBound: solverBound,
+            keep: keep, fair: fair,
+            certificate: Certificate(objective: objective, bound: bound, solverBound: solverBound),
             objectiveWithout: costs.objective, price: 0)
     }
 

@@ -142,15 +142,13 @@ struct PlanAssembly {
         solver: Plan.Solver, promises: Plan.Promises? = nil
     ) -> Plan {
         let network = model.network
-        let gap = PlanGap.value(objective: costs.objective, bound: bound)
-        let best =
-            promises?.bestGap ?? PlanGap.value(objective: costs.objective, bound: max(bound, solverBound ?? bound))
+        let certificate = Certificate(objective: costs.objective, bound: bound, solverBound: solverBound)
+        let best = (promises?.certificate ?? certificate).bestGap
         return Plan(
             origin: .init(name: network.settings.name, digest: network.digest, scenario: network.scenario),
             isRelaxed: isRelaxed && model.hasDesignVariables,
             status: best <= max(gapAskedFor, PlanGap.rounding) ? .optimal : .feasible,
-            objective: costs.objective, bound: bound, gap: gap, solverBound: solverBound, costs: costs, totals: totals,
-            shipments: shipments, steps: planSteps + keptSteps,
+            certificate: certificate, costs: costs, totals: totals, shipments: shipments, steps: planSteps + keptSteps,
             supplies: network.supplies.indices.compactMap { index in
                 guard used[index] > 0 || prices[model.limit(ofSupply: index)] > 0 else { return nil }
                 let supply = network.supplies[index]

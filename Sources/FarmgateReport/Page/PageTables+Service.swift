@@ -121,9 +121,9 @@ extension PageTables {
     }
 
     var proof: [String] {
-        let weighed = plan.weighed
+        let weighed = plan.certificateWithPromises
         let counted = plan.promises == nil ? "" : wording(", what its promises cost included", "，含承诺的代价")
-        return [wording.proof(weighed, asked: weighed.gap, wasStopped: false, currency: currency)]
+        return [wording.proof(plan, asked: weighed.gap, wasStopped: false, currency: currency)]
             + wording.choiceBounds(plan, currency) + [
                 wording(
                     "The plan costs \(weighed.objective.amount(2)) \(currency) (costs less revenue\(counted)); by its prices no plan "

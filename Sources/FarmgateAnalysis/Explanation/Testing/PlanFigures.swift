@@ -32,7 +32,7 @@ struct PlanFigures: Sendable {
     init(_ planned: PlannedNetwork, _ model: PlanningModel) {
         let plan = planned.plan
         objective = plan.objective
-        uncertainty = max(0, plan.objective - plan.bound)
+        uncertainty = plan.certificate.possibleSaving
         let network = model.network, steps = model.steps
         short = Array(repeating: 0, count: network.demands.count)
         load = Array(repeating: 0, count: model.limitTonnes.count)
