@@ -2,7 +2,8 @@ import FarmgateBase
 import FarmgateModel
 
 extension PlanAudit {
-    /// What the path of a shipment comes to, per tonne dispatched.
+    /// What the path of a shipment comes to, per tonne dispatched: a walk of the verifier's own, which has nothing of the one that
+    /// made the plan.
     struct Walk {
         /// One step of it.
         struct Visit {

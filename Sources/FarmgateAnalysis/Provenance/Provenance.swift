@@ -134,7 +134,7 @@ public struct Provenance: Sendable {
             shipment.tonnes.isFinite
         else { throw broken }
         var position = Int(from.place)
-        var hours = 0.0, tonnes = shipment.tonnes, age = 0.0
+        var walk = PathWalk(tonnes: shipment.tonnes)
         var steps: [ShipmentTrace.Step] = []
         for step in plan.steps[shipment.steps] {
             let index: Int?, duration: Double, isChilled: Bool
@@ -151,15 +151,13 @@ public struct Provenance: Sendable {
                 (duration, isChilled, position) = (link.hours, link.isChilled, Int(link.to))
             }
             guard let index else { throw broken }
-            let left = tonnes * product.survival(hours: duration, isChilled: isChilled)
-            age += product.ageing(hours: duration, isChilled: isChilled)
+            let arrival = walk
+            walk.pass(product, hours: duration, isChilled: isChilled)
             steps.append(
                 .init(
-                    kind: step.kind, index: index, period: Int(step.period), arrivalHours: hours,
-                    departureHours: hours + duration, isChilled: isChilled, tonnesEntering: tonnes, tonnesLeaving: left,
-                    freshness: 1 - age))
-            hours += duration
-            tonnes = left
+                    kind: step.kind, index: index, period: Int(step.period), arrivalHours: arrival.hours,
+                    departureHours: walk.hours, isChilled: isChilled, tonnesEntering: arrival.tonnes,
+                    tonnesLeaving: walk.tonnes, freshness: 1 - walk.age))
         }
         guard position == Int(network.demands[demand].place) else { throw broken }
         let lot = network.lots[Int(from.row) - 1]

@@ -29,17 +29,19 @@ public struct Route: Sendable, Equatable {
     /// Place, link, place, …, place.
     public private(set) var steps: [Step] = []
     /// Cost per tonne dispatched: handling at both ends and between, and links with their CO₂.
-    public private(set) var costPerTonne = 0.0
+    public var costPerTonne: Double { walk.cost }
     /// Hours of all steps.
-    public private(set) var hours = 0.0
+    public var hours: Double { walk.hours }
     /// Kilometres of all links; NaN if the length of one is not known.
     public private(set) var km = 0.0
     /// Kilogrammes of CO₂e per tonne dispatched.
-    public private(set) var co2KgPerTonne = 0.0
+    public var co2KgPerTonne: Double { walk.co2 }
     /// Share of the tonnage that arrives; 1 without a product.
-    public private(set) var survival = 1.0
+    public var survival: Double { walk.tonnes }
     /// Share of the shelf life left on arrival; 1 without a product.
     public private(set) var freshness = 1.0
+    /// A tonne on this route.
+    private var walk = PathWalk()
 
     /// Cost per tonne that arrives.
     public var costPerTonneDelivered: Double { costPerTonne / survival }
@@ -78,13 +80,11 @@ public struct Route: Sendable, Equatable {
 
     private mutating func take(_ step: Step, isChilled: Bool, _ product: Product?) {
         steps.append(step)
-        costPerTonne += step.share * step.costPerTonne
-        co2KgPerTonne += step.share * step.co2KgPerTonne
-        hours += step.hours
         km += step.km
-        guard let product else { return }
-        survival *= product.survival(hours: step.hours, isChilled: isChilled)
-        freshness -= product.ageing(hours: step.hours, isChilled: isChilled)
+        walk.pass(
+            survival: product?.survival(hours: step.hours, isChilled: isChilled) ?? 1, hours: step.hours,
+            cost: step.costPerTonne, co2: step.co2KgPerTonne)
+        freshness -= product?.ageing(hours: step.hours, isChilled: isChilled) ?? 0
     }
 }
 

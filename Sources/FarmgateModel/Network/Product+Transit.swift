@@ -12,6 +12,7 @@ extension Product {
     }
 
     /// Returns the share of the shelf life that some hours use.
+    @inlinable
     package func ageing(hours: Double, isChilled: Bool) -> Double {
         hours / (isChilled ? shelfLifeHoursChilled : shelfLifeHours)
     }

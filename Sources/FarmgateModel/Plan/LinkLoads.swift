@@ -12,17 +12,17 @@ package struct LinkLoads {
         let plan = planned.plan, network = planned.network
         for shipment in plan.shipments {
             guard let product = planned.product(shipment.product).map({ network.products[$0] }) else { continue }
-            var entering = shipment.tonnes
+            var walk = PathWalk(tonnes: shipment.tonnes)
             for step in plan.steps[shipment.steps] {
                 switch step.kind {
                 case .place, .wait:
                     guard let place = planned.place(step.index).map({ network.places[$0] }) else { continue }
                     let hours = step.kind == .wait ? network.settings.periodHours : place.handlingHours
-                    entering *= product.survival(hours: hours, isChilled: place.isChilled)
+                    walk.pass(product, hours: hours, isChilled: place.isChilled)
                 case .link:
-                    add(entering, of: shipment.product, to: Key(link: step.index, period: step.period))
+                    add(walk.tonnes, of: shipment.product, to: Key(link: step.index, period: step.period))
                     guard let link = planned.link(step.index).map({ network.links[$0] }) else { continue }
-                    entering *= product.survival(hours: link.hours, isChilled: link.isChilled)
+                    walk.pass(product, hours: link.hours, isChilled: link.isChilled)
                 }
             }
         }

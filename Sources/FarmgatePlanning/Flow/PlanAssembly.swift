@@ -61,18 +61,19 @@ struct PlanAssembly {
         let supplyIndex = Int(paths.supply[path]), demandIndex = Int(paths.demand[path])
         let supply = network.supplies[supplyIndex], demand = network.demands[demandIndex]
         let product = network.products[Int(supply.product)]
-        let dispatched = tonnes[path]
-        var hours = 0.0, age = 0.0
+        let survival = model.lossClass(ofProduct: supply.product).survival, dispatched = tonnes[path]
+        var walk = PathWalk()
         let firstStep = planSteps.count
         costs.purchase += dispatched * supply.costPerTonne
         for position in paths.steps(path, model) {
             let step = Int(paths.limit[position]), base = step % steps.baseCount
             let (kind, index) = steps.identity(ofBase: base)
-            let entering = dispatched * paths.share[position]
+            let entering = dispatched * walk.tonnes
             planSteps.append(.init(kind: kind, index: Int32(index), period: Int32(step / steps.baseCount + 1)))
             load[step] += entering
-            hours += steps.hours[base]
-            age += steps.hours[base] / (steps.isChilled[base] ? product.shelfLifeHoursChilled : product.shelfLifeHours)
+            walk.pass(
+                survival: survival[base], hours: steps.hours[base],
+                ageing: product.ageing(hours: steps.hours[base], isChilled: steps.isChilled[base]))
             totals.co2Tonnes += entering * steps.co2[base]
             switch kind {
             case .place: costs.handling += entering * steps.cost[base]
@@ -97,7 +98,7 @@ struct PlanAssembly {
                 lot: lot.isEmpty ? nil : lot,
                 demand: .init(row: demand.row, place: demand.place, period: demand.period),
                 tonnes: dispatched, deliveredTonnes: arrived, unitCost: trueCost(path),
-                hours: hours, freshness: 1 - age, steps: firstStep..<planSteps.count))
+                hours: walk.hours, freshness: 1 - walk.age, steps: firstStep..<planSteps.count))
     }
 
     /// The cost of a tonne dispatched on a path, whether it is to be kept or not.

@@ -1,11 +1,5 @@
 import FarmgateModel
 
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
-
 /// The products that lose tonnes alike: what survives of a tonne on each step, and the arcs they may take.
 ///
 /// A tonne that costs G delivered before a step costs `(G + c + ρ + κe) / survival` after it (model.md, "Pricing").
@@ -65,9 +59,10 @@ package struct LossClass: Sendable {
         }
         let steps = StepKinds(steps)
         return order.map { key in
-            let survival = steps.kinds.map { pow(1 - ($0.isChilled ? key.chilled : key.ambient), $0.hours / 24) }
+            let products = members[key] ?? [], example = network.products[Int(products[0])]
+            let survival = steps.kinds.map { example.survival(hours: $0.hours, isChilled: $0.isChilled) }
             return LossClass(
-                products: members[key] ?? [], survival: Survival(ofKind: survival, kind: steps.ofBase),
+                products: products, survival: Survival(ofKind: survival, kind: steps.ofBase),
                 requiresChilled: key.requiresChilled)
         }
     }

@@ -53,18 +53,16 @@ package struct PathStore: Sendable {
         let steps = model.steps, periodGraph = model.periodGraph
         let source = model.network.supplies[Int(supplyIndex)]
         let survival = model.lossClass(ofProduct: source.product).survival
-        var alive = 1.0, total = source.costPerTonne, carbon = 0.0
+        var walk = PathWalk(cost: source.costPerTonne)
         func use(_ usedLimit: Int, _ usedShare: Double) {
             limit.append(Int32(usedLimit))
             share.append(usedShare)
         }
         func enter(_ step: Int, base: Int) {
-            use(step, alive)
+            use(step, walk.tonnes)
             let vehicles = model.vehicleLimit(ofBase: base, period: step / steps.baseCount)
-            if vehicles >= 0 { use(vehicles, alive) }
-            total += alive * steps.cost[base]
-            carbon += alive * steps.co2[base]
-            alive *= survival[base]
+            if vehicles >= 0 { use(vehicles, walk.tonnes) }
+            walk.pass(survival: survival[base], cost: steps.cost[base], co2: steps.co2[base])
         }
         use(model.limit(ofSupply: Int(supplyIndex)), 1)
         enter(Int(source.period - 1) * steps.baseCount + Int(source.place), base: Int(source.place))
@@ -74,13 +72,13 @@ package struct PathStore: Sendable {
                 enter(Int(periodGraph.handlingStep[arc]), base: Int(periodGraph.handling[arc]))
             }
         }
-        if carbon > 0 { use(model.carbonLimit, carbon) }
+        if walk.co2 > 0 { use(model.carbonLimit, walk.co2) }
         let promise = model.promises.limit(ofSupply: Int(supplyIndex))
-        if promise >= 0 { use(promise, -alive) }
+        if promise >= 0 { use(promise, -walk.tonnes) }
         supply.append(supplyIndex)
         demand.append(demandIndex)
-        delivered.append(alive)
-        cost.append(total)
+        delivered.append(walk.tonnes)
+        cost.append(walk.cost)
         mostTonnes.append(.infinity)
         end.append(limit.count)
     }

@@ -28,7 +28,8 @@ package struct PathTimes: Sendable {
 
     /// Share of a product's shelf life that an arc uses.
     func ageing(_ product: Product, onArc arc: Int) -> Double {
-        ambientHours[arc] / product.shelfLifeHours + chilledHours[arc] / product.shelfLifeHoursChilled
+        product.ageing(hours: ambientHours[arc], isChilled: false)
+            + product.ageing(hours: chilledHours[arc], isChilled: true)
     }
 
     /// Tabulates `ageing` for all arcs. O(arcs).

@@ -133,10 +133,10 @@ struct ProductSearch {
         guard lossClass.survival[place] > 0 else { return nil }
         let product = model.network.products[Int(supply.product)]
         let hours = model.steps.hours[place]
-        let life = model.steps.isChilled[place] ? product.shelfLifeHoursChilled : product.shelfLifeHours
         return Source(
             supply: index, node: model.node(ofSupply: Int(index)),
-            unitCost: model.unitCost(ofSupply: Int(index), prices, lossClass), hours: hours, age: hours / life)
+            unitCost: model.unitCost(ofSupply: Int(index), prices, lossClass), hours: hours,
+            age: product.ageing(hours: hours, isChilled: model.steps.isChilled[place]))
     }
 
     private mutating func priceWithoutLimits(

@@ -58,14 +58,14 @@ struct WaySearch {
         for shipment in plan.shipments {
             guard let product = planned.product(shipment.product) else { continue }
             let survival = model.lossClass(ofProduct: Int32(product)).survival
-            var chain: Chain?, tonnes = shipment.tonnes
+            var chain: Chain?, walk = PathWalk(tonnes: shipment.tonnes)
             for step in plan.steps[shipment.steps] {
                 guard let index = step.kind == .link ? planned.link(step.index) : planned.place(step.index) else { break }
                 let base: Int
                 switch step.kind {
                 case .place:
                     base = index
-                    if index == from { chain = Chain(moves: [], period: step.period, tonnes: tonnes) }
+                    if index == from { chain = Chain(moves: [], period: step.period, tonnes: walk.tonnes) }
                 case .wait: base = model.steps.wait(index)
                 case .link: base = model.steps.link(index)
                 }
@@ -75,7 +75,7 @@ struct WaySearch {
                     add(whole, to: &chains[product])
                     break
                 }
-                tonnes *= survival[base]
+                walk.pass(survival: survival[base])
             }
         }
         for product in chains.indices { chains[product].sort { $0.tonnes > $1.tonnes } }
@@ -126,24 +126,23 @@ struct WaySearch {
         let survival = model.lossClass(ofProduct: Int32(product)).survival
         var way = Explanation.Way(
             steps: [], tonnes: chain.tonnes, cost: 0, scarcityCost: 0, hours: 0, age: 0, obstacles: [])
-        var alive = 1.0, period = chain.period
+        var walk = PathWalk(), period = chain.period
         func enter(_ kind: Plan.Step.Kind, _ index: Int, _ base: Int) {
             way.steps.append(.init(kind: kind, index: Int32(index), period: period))
-            way.cost += alive * steps.cost[base]
             if Int(period) <= steps.periodCount {
                 let number = Int(period - 1) * steps.baseCount + base
-                way.scarcityCost += alive * replanning.figures.prices[number]
+                way.scarcityCost += walk.tonnes * replanning.figures.prices[number]
                 let limit = replanning.limit(number)
                 if replanning.isScarce(number) { way.obstacles.append(.full(limit)) }
             } else if !way.obstacles.contains(.tooLate) {
                 way.obstacles.append(.tooLate)
             }
-            way.hours += steps.hours[base]
-            way.age += goods.ageing(hours: steps.hours[base], isChilled: steps.isChilled[base])
             if goods.requiresChilled, kind == .link, !steps.isChilled[base] {
                 way.obstacles.append(.notChilled(link: index))
             }
-            alive *= survival[base]
+            walk.pass(
+                survival: survival[base], hours: steps.hours[base],
+                ageing: goods.ageing(hours: steps.hours[base], isChilled: steps.isChilled[base]), cost: steps.cost[base])
         }
         enter(.place, from, from)
         for move in chain.moves {
@@ -157,7 +156,9 @@ struct WaySearch {
                 enter(.place, Int(network.links[index].to), Int(network.links[index].to))
             }
         }
-        if alive > 0 { (way.cost, way.scarcityCost) = (way.cost / alive, way.scarcityCost / alive) }
+        let alive = walk.tonnes > 0 ? walk.tonnes : 1
+        (way.hours, way.age) = (walk.hours, walk.age)
+        (way.cost, way.scarcityCost) = (walk.cost / alive, way.scarcityCost / alive)
         way.obstacles += ageObstacles(way, product, to: to)
         return way
     }
