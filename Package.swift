@@ -86,19 +86,48 @@ let package = Package(
             swiftSettings: settings),
         // Named apart from its product: "Farmgate" and "farmgate" are one folder on a case-insensitive disk.
         .executableTarget(name: "FarmgateTool", dependencies: ["FarmgateCommand"], swiftSettings: settings),
-        .target(name: "TestSupport", path: "Tests/TestSupport"),
-        .testTarget(name: "FarmgateBaseTests", dependencies: ["FarmgateBase"]),
+        // What the tests of several modules need: the second is for those that know networks.
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+        .target(
+            name: "NetworkTestSupport",
+            dependencies: [
+                "FarmgateBase", "FarmgateModel", "FarmgateVerification", "TestSupport",
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            path: "Tests/NetworkTestSupport", swiftSettings: settings),
+        .testTarget(name: "FarmgateBaseTests", dependencies: ["FarmgateBase", "TestSupport"]),
         .testTarget(
             name: "LinearProgrammingTests", dependencies: ["LinearProgramming", "CGLPK", "TestSupport"],
             exclude: ["Snapshots"]),
         .testTarget(
             name: "RoutingCoreTests", dependencies: ["FarmgateBase", "RoutingCore", "CZlib", "TestSupport"]),
         .testTarget(
-            name: "FarmgateTests", dependencies: ["Farmgate", "LinearProgramming", "RoutingCore", "TestSupport"]),
+            name: "FarmgateModelTests",
+            dependencies: ["FarmgateBase", "FarmgateModel", "FarmgatePlanning", "NetworkTestSupport", "TestSupport"]),
+        .testTarget(
+            name: "FarmgateVerificationTests",
+            dependencies: [
+                "FarmgateBase", "FarmgateModel", "FarmgateVerification", "NetworkTestSupport", "TestSupport",
+            ]
+        ),
+        .testTarget(
+            name: "FarmgatePlanningTests",
+            dependencies: [
+                "FarmgateBase", "FarmgateModel", "FarmgatePlanning", "FarmgateVerification", "LinearProgramming",
+                "NetworkTestSupport", "RoutingCore", "TestSupport",
+            ]),
+        .testTarget(
+            name: "FarmgateAnalysisTests",
+            dependencies: [
+                "FarmgateAnalysis", "FarmgateBase", "FarmgateModel", "FarmgatePlanning", "FarmgateVerification",
+                "NetworkTestSupport", "RoutingCore", "TestSupport",
+            ]),
+        .testTarget(name: "FarmgateTests", dependencies: ["TestSupport"]),
         .testTarget(
             name: "FarmgateReportTests",
             dependencies: ["FarmgateReport", .product(name: "GRDB", package: "GRDB.swift")]),
-        .testTarget(name: "FarmgateCommandTests", dependencies: ["FarmgateCommand"], exclude: ["Snapshots"]),
+        .testTarget(
+            name: "FarmgateCommandTests", dependencies: ["FarmgateCommand", "TestSupport"], exclude: ["Snapshots"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -144,9 +144,9 @@ extension Plan {
     /// States what promises cost, against a plan without them.
     fileprivate mutating func setPrice(against without: Plan) {
         // Where a limit came first the plan with promises may be the cheaper one, and no promise was needed for it.
-        let least = min(objective, without.objective)
+        let least = min(objective, without.objective), price = objective - least
         promises?.objectiveWithout = least
-        promises?.price = objective - least
+        promises?.price = price
         solverBound = without.solverBound.map { min(objective, max($0, bound)) }
         solver.rounds += without.solver.rounds
         solver.pathsGenerated += without.solver.pathsGenerated

@@ -78,7 +78,8 @@ extension PlanAudit {
     /// Compares the places, waits and links tables with what the shipments load, and collects ρ.
     mutating func checkSteps() {
         var isListed = Array(repeating: false, count: steps.slotCount)
-        checkSteps(plan.places, "places", &isListed) { audit, index in audit.planned.place(index).map(audit.steps.place) }
+        checkSteps(plan.places, "places", &isListed) { audit, index in audit.planned.place(index).map(audit.steps.place)
+        }
         checkSteps(plan.waits, "waits", &isListed) { audit, index in audit.planned.place(index).map(audit.steps.wait) }
         checkSteps(plan.links, "links", &isListed) { audit, index in audit.planned.link(index).map(audit.steps.link) }
         for slot in 0..<steps.slotCount where load[slot] > 0 {

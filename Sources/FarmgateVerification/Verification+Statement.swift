@@ -18,7 +18,8 @@ extension Verification {
             return "proved: \(kept), and no plan can cost less than \(certificate.bound.amount(2)) "
                 + "(gap \(Self.brief(certificate.gap)))"
         }
-        return "proved: \(kept); with what its promises cost \(promised.objective.amount(2)), and no plan can come to less "
+        return
+            "proved: \(kept); with what its promises cost \(promised.objective.amount(2)), and no plan can come to less "
             + "than \(promised.bound.amount(2)) (gap \(Self.brief(promised.gap)))"
     }
 

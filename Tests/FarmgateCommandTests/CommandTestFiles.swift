@@ -1,8 +1,5 @@
 import Foundation
-
-/// The folder of the package.
-let packageFolder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent()
+import TestSupport
 
 /// The path of one of the package's small networks.
 func tiny(_ name: String) -> String { packageFolder.appending(path: "Networks/tiny/\(name).json").path }

@@ -1,3 +1,5 @@
+import ArgumentParser
+import FarmgateCommand
 import Foundation
 import Testing
 
@@ -80,10 +82,15 @@ struct ExitStatusTests {
             ("table", "--threads", "-1", "must be at least 1"), ("check", "--threads", "x", "is not a whole number"),
         ])
     func wrongNumber(command: String, option: String, value: String, reason: String) throws {
-        let run = try farmgate(command, tiny("one-route"), option, value)
-        #expect(run.status == 64 && run.output.isEmpty)
-        #expect(run.error.hasPrefix("Error: The value '\(value)' is invalid for '\(option) <"))
-        #expect(run.error.contains(reason), "\(run.error)")
+        // In this process: what is printed of such errors, and where, the tests of single commands hold.
+        #expect {
+            _ = try FarmgateCommand.parseAsRoot([command, tiny("one-route"), option, value])
+        } throws: { error in
+            let message = FarmgateCommand.fullMessage(for: error)
+            #expect(message.hasPrefix("Error: The value '\(value)' is invalid for '\(option) <"))
+            #expect(message.contains(reason), "\(message)")
+            return FarmgateCommand.exitCode(for: error).rawValue == 64
+        }
     }
 
     @Test("64: the same of options of single commands")
@@ -101,7 +108,8 @@ struct ExitStatusTests {
             (["bench", "route", network, "--sources", "1e99"], "is too large"),
         ] {
             let run = try RunningFarmgate(line).finish()
-            #expect(run.status == 64 && run.error.contains(reason), "\(line): \(run.error)")
+            #expect(run.status == 64 && run.output.isEmpty && run.error.hasPrefix("Error: "), "\(line)")
+            #expect(run.error.contains(reason), "\(line): \(run.error)")
         }
     }
 

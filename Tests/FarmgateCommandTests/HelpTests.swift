@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("Help")
@@ -13,7 +14,7 @@ struct HelpTests {
         let arguments = command == "farmgate" ? ["--help"] : command.components(separatedBy: " ") + ["--help"]
         let run = try RunningFarmgate(arguments, environment: ["COLUMNS": "80"]).finish()
         #expect(run.status == 0)
-        if ProcessInfo.processInfo.environment["UPDATE_EXPECTATIONS"] != nil {
+        if updatesExpectations {
             try Data(run.output.utf8).write(to: snapshot(command.replacingOccurrences(of: " ", with: "-")))
         }
         #expect(

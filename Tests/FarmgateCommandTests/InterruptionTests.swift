@@ -9,8 +9,7 @@ struct InterruptionTests {
         let network = folder.path("network.json"), plan = folder.path("plan.json")
         try GeneratedNetwork(farms: 200, hubs: 8, cities: 30, products: 12).json.write(to: URL(filePath: network))
         let run = try RunningFarmgate(["plan", network, "--gap", "1e-9", "--verbose", "-o", plan])
-        let deadline = ContinuousClock.now + .seconds(20)
-        while !run.errorSoFar.contains("round 2"), run.isRunning, ContinuousClock.now < deadline {
+        while !run.errorSoFar.contains("round 2"), run.isRunning {
             Thread.sleep(forTimeInterval: 0.005)
         }
         run.signal(SIGINT)

@@ -5,8 +5,17 @@ import Testing
 struct LimitedProcessTests {
     let folder = try! TemporaryFolder()
 
+    /// The plan of the network, made once.
+    private static let plan = Result {
+        let folder = try TemporaryFolder()
+        try GeneratedNetwork(farms: 60, hubs: 4).json.write(to: folder.url.appending(path: "net.json"))
+        #expect(try shell("cd \(folder.url.path) && farmgate plan net.json -q -o plan.json").status == 0)
+        return try Data(contentsOf: folder.url.appending(path: "plan.json"))
+    }
+
     init() throws {
         try GeneratedNetwork(farms: 60, hubs: 4).json.write(to: folder.url.appending(path: "net.json"))
+        try Self.plan.get().write(to: folder.url.appending(path: "plan.json"))
         let roads = (1..<2000).map { "a \($0) \($0 + 1) 5\n" }
         try Data("p sp 2000 1999\n\(roads.joined())".utf8).write(to: folder.url.appending(path: "roads.gr"))
     }
@@ -23,7 +32,6 @@ struct LimitedProcessTests {
 
     @Test("a file that grows too large is exit status 73, and what was there still is", arguments: commandLines)
     func fileSize(line: String) throws {
-        #expect(try shell("cd \(folder.url.path) && farmgate plan net.json -q -o plan.json").status == 0)
         let output = String(line.split(separator: " ").last ?? "").split(separator: "/").first.map(String.init) ?? ""
         let isFolder = line.hasSuffix("/")
         if !isFolder { try Data("old".utf8).write(to: folder.url.appending(path: output)) }
@@ -51,7 +59,6 @@ struct LimitedProcessTests {
 
     @Test("few open files are an exit status with a message, never a signal", arguments: [4, 5, 7])
     func openFiles(limit: Int) throws {
-        #expect(try shell("cd \(folder.url.path) && farmgate plan net.json -q -o plan.json").status == 0)
         for line in ["convert net.json -o out/", "convert net.json -o out.lp", "report net.json plan.json -o out.gpkg"]
         {
             let names = try folder.names()

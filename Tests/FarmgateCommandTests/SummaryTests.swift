@@ -11,7 +11,8 @@ struct SummaryTests {
     private func summary(_ plan: String, of network: String, _ language: Language = .en) throws -> PlanSummary {
         let network = try Network(contentsOf: .path(FilePath(tiny(network))))
         let plan = try Plan(contentsOf: FilePath(tiny("plans/\(plan)")))
-        return try PlanSummary(of: PlannedNetwork(plan, of: network), asked: 0, wasStopped: false, took: .zero, Wording(language))
+        return try PlanSummary(
+            of: PlannedNetwork(plan, of: network), asked: 0, wasStopped: false, took: .zero, Wording(language))
     }
 
     private let plain = TextStyle(isColored: false)

@@ -34,11 +34,9 @@ import Testing
         #expect(program.iterationCount == 0)
     }
 
-    @Test("of time stop the solve soon after") func time() throws {
+    @Test("of time stop the solve before its end") func time() throws {
         let program = try Self.large.build()
-        let start = ContinuousClock.now
         #expect(try program.solve(limits: SolveLimits(time: .milliseconds(2))).termination == .timeLimit)
-        #expect(ContinuousClock.now - start < .seconds(2))
         #expect(program.columnValues.count == program.columnCount)
     }
 

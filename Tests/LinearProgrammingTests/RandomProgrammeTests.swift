@@ -4,7 +4,7 @@ import Testing
 @testable import LinearProgramming
 
 @Suite("Random programmes") struct RandomProgrammeTests {
-    @Test("come to the optimum built into them, in every way", arguments: 1...40 as ClosedRange<UInt64>)
+    @Test("come to the optimum built into them, in every way", arguments: seeds(40))
     func optimum(_ seed: UInt64) throws {
         let instance = Instance.random(rows: 2 + Int(seed % 17), columns: 3 + Int(seed % 23), seed: seed)
         guard case .optimal(let expected) = instance.answer else { return }
@@ -16,7 +16,7 @@ import Testing
         }
     }
 
-    @Test("stay right through a long history of changes", arguments: 101...120 as ClosedRange<UInt64>)
+    @Test("stay right through a long history of changes", arguments: seeds(20))
     func history(_ seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
         var instance = Instance.random(rows: 8, columns: 12, seed: seed)

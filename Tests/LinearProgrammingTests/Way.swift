@@ -28,8 +28,8 @@ enum Way: String, CaseIterable, CustomTestStringConvertible {
             }
         let limits =
             self == .inSlices
-            ? SolveLimits(time: .seconds(5), isCancelled: { false }, iterationsPerSlice: 5)
-            : SolveLimits(time: .seconds(5))
+            ? SolveLimits(time: .seconds(3_600), isCancelled: { false }, iterationsPerSlice: 5)
+            : SolveLimits(time: .seconds(3_600))
         let result = try program.solve(method, options: options, limits: limits)
         return (program, result.termination, result.objective)
     }

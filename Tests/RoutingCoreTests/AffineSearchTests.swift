@@ -5,9 +5,9 @@ import Testing
 
 @Suite("Affine search")
 struct AffineSearchTests {
-    @Test("every label is Bellman and Ford's, and every path adds up to it", arguments: 0..<20)
-    func agreesWithReference(seed: Int) throws {
-        var generator = SeededGenerator(seed: UInt64(seed))
+    @Test("every label is Bellman and Ford's, and every path adds up to it", arguments: seeds(20))
+    func agreesWithReference(seed: UInt64) throws {
+        var generator = SeededGenerator(seed: seed)
         for round in 0..<60 {
             let graph = try randomGraph(nodes: Int.random(in: 1...30, using: &generator), using: &generator)
             let (scale, offset) = randomArcFunctions(graph, using: &generator)
@@ -43,9 +43,9 @@ struct AffineSearchTests {
         }
     }
 
-    @Test("paths and tags do not depend on the order of the sources", arguments: 0..<5)
-    func ignoresSourceOrder(seed: Int) throws {
-        var generator = SeededGenerator(seed: UInt64(seed))
+    @Test("paths and tags do not depend on the order of the sources", arguments: seeds(5))
+    func ignoresSourceOrder(seed: UInt64) throws {
+        var generator = SeededGenerator(seed: seed)
         for _ in 0..<60 {
             let graph = try randomGraph(nodes: 20, using: &generator)
             let (scale, offset) = randomArcFunctions(graph, using: &generator)

@@ -134,8 +134,8 @@ struct ConformanceTests {
         "on random graphs: zero weights, ties, parallel arcs, loops, stars, grids, lines, single nodes, parts apart",
         arguments: ShortestPathAlgorithm.allCases)
     func conformsOnRandomGraphs(algorithm: ShortestPathAlgorithm) throws {
-        for seed in 0..<1000 {
-            var generator = SeededGenerator(seed: UInt64(seed))
+        for seed in seeds(250) {
+            var generator = SeededGenerator(seed: seed)
             let graph = try randomGraph(nodes: Int.random(in: 1...50, using: &generator), using: &generator)
             let weight = try randomWeights(graph, using: &generator)
             let coordinates = randomCoordinates(graph.nodeCount, using: &generator)
@@ -152,13 +152,19 @@ struct ConformanceTests {
         }
     }
 
+    /// The real roads and an order of their nodes, made once for all algorithms.
+    private static let realRoadsInOrder = Result {
+        let roads = try realRoads()
+        return (
+            roads, NestedDissection(graph: roads.graph, coordinates: roads.coordinates, threads: 2).order()
+        )
+    }
+
     @Test("on real roads", arguments: ShortestPathAlgorithm.allCases)
     func conformsOnRealRoads(algorithm: ShortestPathAlgorithm) throws {
-        let roads = try realRoads()
+        let (roads, order) = try Self.realRoadsInOrder.get()
         let coordinates = try #require(roads.coordinates)
-        let answer = try algorithm.prepared(roads.graph, roads.weights, coordinates) {
-            NestedDissection(graph: roads.graph, coordinates: coordinates, threads: 2).order()
-        }
+        let answer = try algorithm.prepared(roads.graph, roads.weights, coordinates) { order }
         var generator = SeededGenerator(seed: 7)
         for _ in 0..<5 {
             let source = Int.random(in: 0..<roads.graph.nodeCount, using: &generator)

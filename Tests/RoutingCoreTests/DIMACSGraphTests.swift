@@ -166,18 +166,35 @@ struct DIMACSGraphTests {
         }
     }
 
-    @Test("random bytes and random changes of a graph never trap")
-    func survivesNoise() throws {
-        var generator = SeededGenerator(seed: 77)
+    @Test(
+        "random changes of a graph or its coordinates are faults with a place, or another sound graph",
+        arguments: seeds(5))
+    func survivesNoise(seed: UInt64) throws {
+        var generator = SeededGenerator(seed: seed)
         let alphabet = Array("apcvsp 0123456789-.\n\r\tx\0".utf8)
-        for _ in 0..<2000 {
-            var bytes = Array((Bool.random(using: &generator) ? Self.small : Self.smallCoordinates).utf8)
+        let graph = try folder.write(Self.small, to: "g.gr"),
+            places = try folder.write(Self.smallCoordinates, to: "g.co")
+        var sound = 0
+        for _ in 0..<200 {
+            let isGraph = Bool.random(using: &generator)
+            var bytes = Array((isGraph ? Self.small : Self.smallCoordinates).utf8)
             for _ in 0..<Int.random(in: 1...6, using: &generator) {
                 bytes[Int.random(in: bytes.indices, using: &generator)] = alphabet.randomElement(using: &generator)!
             }
-            let path = try folder.write(bytes, to: "noise")
-            _ = try? DIMACSGraph(contentsOf: path, coordinates: path)
+            let noise = try folder.write(bytes, to: "noise")
+            do {
+                let read = try DIMACSGraph(
+                    contentsOf: isGraph ? noise : graph, coordinates: isGraph ? places : noise)
+                sound += 1
+                #expect(read.coordinates?.count == read.graph.nodeCount, "seed \(seed)")
+                #expect(read.weights.values.count == read.graph.arcCount, "seed \(seed)")
+                #expect(read.graph.head.allSatisfy { 0..<Int32(read.graph.nodeCount) ~= $0 }, "seed \(seed)")
+            } catch {
+                guard case .invalid(let faults) = error else { throw error }
+                #expect(faults.count > 0 && faults.listed.allSatisfy { $0.line != 0 }, "seed \(seed)")
+            }
         }
+        #expect(0 < sound && sound < 200, "seed \(seed)")
     }
 
     @Test("a missing file, a folder and a line without end are said")

@@ -5,9 +5,9 @@ import Testing
 
 @Suite("Dijkstra")
 struct DijkstraTests {
-    @Test("every distance is Bellman and Ford's, and every path adds up to it", arguments: 0..<20)
-    func agreesWithReference(seed: Int) throws {
-        var generator = SeededGenerator(seed: UInt64(seed))
+    @Test("every distance is Bellman and Ford's, and every path adds up to it", arguments: seeds(20))
+    func agreesWithReference(seed: UInt64) throws {
+        var generator = SeededGenerator(seed: seed)
         for round in 0..<60 {
             let graph = try randomGraph(nodes: Int.random(in: 1...30, using: &generator), using: &generator)
             let weight = try randomWeights(graph, using: &generator)

@@ -22,7 +22,7 @@ struct DistanceBoundTests {
 
     @Test(
         "the bound is above every distance, and the greatest itself in a small graph",
-        arguments: 1...60 as ClosedRange<UInt64>)
+        arguments: seeds(60))
     func bound(seed: UInt64) throws {
         var generator = SeededGenerator(seed: seed)
         let graph = try smallGraph(&generator)
@@ -36,7 +36,7 @@ struct DistanceBoundTests {
 
     @Test(
         "nodes are in one component when each reaches the other, and arcs lead to lower ones",
-        arguments: 1...40 as ClosedRange<UInt64>)
+        arguments: seeds(40))
     func components(seed: UInt64) throws {
         var generator = SeededGenerator(seed: seed)
         let graph = try smallGraph(&generator)

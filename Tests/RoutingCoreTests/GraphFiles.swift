@@ -1,6 +1,7 @@
 import CZlib
 import Foundation
 import RoutingCore
+import TestSupport
 
 /// A folder for the files of a test, which goes when nobody needs it any more.
 final class GraphFolder {
@@ -35,9 +36,7 @@ final class GraphFolder {
 
 /// Reads the real road network that comes with the project.
 func realRoads() throws -> DIMACSGraph {
-    let folder = URL(filePath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent().appending(
-        path: "../../Networks/graphs"
-    ).path
+    let folder = packageFolder.appending(path: "Networks/graphs").path
     return try DIMACSGraph(
         contentsOf: folder + "/ningxia-shaanxi-hw.gr.gz", coordinates: folder + "/ningxia-shaanxi-hw.co.gz")
 }

@@ -16,9 +16,9 @@ struct HierarchyTests {
         return Metric(hierarchy: try Hierarchy(graph: graph, order: order), weights: weights)
     }
 
-    @Test("its distances are Dijkstra's, and its paths add up to them", arguments: 0..<40)
-    func agreesWithDijkstra(seed: Int) throws {
-        var generator = SeededGenerator(seed: UInt64(seed))
+    @Test("its distances are Dijkstra's, and its paths add up to them", arguments: seeds(20))
+    func agreesWithDijkstra(seed: UInt64) throws {
+        var generator = SeededGenerator(seed: seed)
         for round in 0..<50 {
             let metric = try Self.randomMetric(using: &generator)
             let (graph, weights) = (metric.hierarchy.graph, metric.weights)
@@ -43,9 +43,10 @@ struct HierarchyTests {
         }
     }
 
-    @Test("customizing gives the same on threads, by plain loops, and after changes of a few arcs", arguments: 0..<20)
-    func customizesAlike(seed: Int) throws {
-        var generator = SeededGenerator(seed: UInt64(seed))
+    @Test(
+        "customizing gives the same on threads, by plain loops, and after changes of a few arcs", arguments: seeds(10))
+    func customizesAlike(seed: UInt64) throws {
+        var generator = SeededGenerator(seed: seed)
         for round in 0..<20 {
             let metric = try Self.randomMetric(using: &generator)
             let (hierarchy, graph, weights) = (metric.hierarchy, metric.hierarchy.graph, metric.weights)
@@ -87,9 +88,10 @@ struct HierarchyTests {
         }
     }
 
-    @Test("perfecting closes exactly the arcs that are longer than the distance between their ends", arguments: 0..<20)
-    func closesLongArcs(seed: Int) throws {
-        var generator = SeededGenerator(seed: UInt64(seed))
+    @Test(
+        "perfecting closes exactly the arcs that are longer than the distance between their ends", arguments: seeds(10))
+    func closesLongArcs(seed: UInt64) throws {
+        var generator = SeededGenerator(seed: seed)
         for round in 0..<20 {
             let metric = try Self.randomMetric(using: &generator)
             let (hierarchy, graph) = (metric.hierarchy, metric.hierarchy.graph)

@@ -5,9 +5,9 @@ import Testing
 
 @Suite("K shortest paths")
 struct KShortestPathsTests {
-    @Test("they are the first of all loopless paths by cost, with and without limits", arguments: 0..<10)
-    func agreesWithEnumeration(seed: Int) throws {
-        var generator = SeededGenerator(seed: UInt64(seed))
+    @Test("they are the first of all loopless paths by cost, with and without limits", arguments: seeds(10))
+    func agreesWithEnumeration(seed: UInt64) throws {
+        var generator = SeededGenerator(seed: seed)
         for round in 0..<60 {
             let graph = try randomGraph(nodes: Int.random(in: 1...6, using: &generator), using: &generator)
             let (scale, offset) = randomArcFunctions(graph, using: &generator)

@@ -5,9 +5,9 @@ import Testing
 
 @Suite("Nearest targets, isochrones and alternatives")
 struct NearbyTests {
-    @Test("the nearest targets and all nodes in reach are Dijkstra's", arguments: 0..<20)
-    func agreesWithDijkstra(seed: Int) throws {
-        var generator = SeededGenerator(seed: UInt64(seed))
+    @Test("the nearest targets and all nodes in reach are Dijkstra's", arguments: seeds(20))
+    func agreesWithDijkstra(seed: UInt64) throws {
+        var generator = SeededGenerator(seed: seed)
         for round in 0..<25 {
             let metric = try HierarchyTests.randomMetric(using: &generator)
             let graph = metric.hierarchy.graph

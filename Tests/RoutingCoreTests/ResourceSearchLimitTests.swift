@@ -52,8 +52,8 @@ struct ResourceSearchLimitTests {
 
     @Test(
         "the paths of long chains are the best, though there are 3^100, if figures are not made to be alike",
-        arguments: 0..<10)
-    func findsCheapestInLongChains(seed: Int) throws {
+        arguments: seeds(10))
+    func findsCheapestInLongChains(seed: UInt64) throws {
         var generator = SeededGenerator(seed: UInt64(8000 + seed))
         let moves = 100
         let chain = try graph(moves + 1, (0..<moves).flatMap { node in (0..<3).map { _ in (node, node + 1) } })

@@ -5,9 +5,9 @@ import Testing
 
 @Suite("Resource search")
 struct ResourceSearchTests {
-    @Test("every target gets the cheapest of all paths within its limits", arguments: 0..<20)
-    func findsCheapest(seed: Int) throws {
-        var generator = SeededGenerator(seed: UInt64(seed))
+    @Test("every target gets the cheapest of all paths within its limits", arguments: seeds(20))
+    func findsCheapest(seed: UInt64) throws {
+        var generator = SeededGenerator(seed: seed)
         for round in 0..<100 {
             let instance = try ResourceInstance.random(&generator)
             let usesSecond = Bool.random(using: &generator)
@@ -27,8 +27,8 @@ struct ResourceSearchTests {
         }
     }
 
-    @Test("the front at a target is that of all paths within its limits", arguments: 0..<20)
-    func findsFront(seed: Int) throws {
+    @Test("the front at a target is that of all paths within its limits", arguments: seeds(20))
+    func findsFront(seed: UInt64) throws {
         var generator = SeededGenerator(seed: UInt64(1000 + seed))
         for round in 0..<100 {
             let instance = try ResourceInstance.random(&generator)
@@ -54,8 +54,8 @@ struct ResourceSearchTests {
         }
     }
 
-    @Test("paths and tags do not depend on the order of the sources", arguments: 0..<5)
-    func ignoresSourceOrder(seed: Int) throws {
+    @Test("paths and tags do not depend on the order of the sources", arguments: seeds(5))
+    func ignoresSourceOrder(seed: UInt64) throws {
         var generator = SeededGenerator(seed: UInt64(2000 + seed))
         for _ in 0..<60 {
             let graph = try randomGraph(nodes: 12, using: &generator)
@@ -85,8 +85,8 @@ struct ResourceSearchTests {
         }
     }
 
-    @Test("without binding limits it is the affine search", arguments: 0..<5)
-    func agreesWithAffineSearch(seed: Int) throws {
+    @Test("without binding limits it is the affine search", arguments: seeds(5))
+    func agreesWithAffineSearch(seed: UInt64) throws {
         var generator = SeededGenerator(seed: UInt64(3000 + seed))
         for _ in 0..<20 {
             let graph = try randomGraph(nodes: 60, using: &generator)
@@ -115,8 +115,8 @@ struct ResourceSearchTests {
         #expect(0.1 + 0.2 + 0.3 > 0.6)
     }
 
-    @Test("targets searched one by one get the same paths, with fewer labels", arguments: 0..<5)
-    func searchesOneByOne(seed: Int) throws {
+    @Test("targets searched one by one get the same paths, with fewer labels", arguments: seeds(5))
+    func searchesOneByOne(seed: UInt64) throws {
         var generator = SeededGenerator(seed: UInt64(4000 + seed))
         // Three parallel arcs from node to node, each cheaper and slower than the one before.
         let length = 40

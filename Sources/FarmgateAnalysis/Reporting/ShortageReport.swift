@@ -69,7 +69,9 @@ public struct ShortageReport: Sendable {
     ) -> [Int: ShortageReason] {
         let plan = planned.plan, network = planned.network
         let known = demands.sorted().compactMap { line in
-            network.demand(row: plan.demands[line].row, period: plan.demands[line].period).map { (line: line, demand: $0) }
+            network.demand(row: plan.demands[line].row, period: plan.demands[line].period).map {
+                (line: line, demand: $0)
+            }
         }
         // A network too large to be planned has no plan.
         let reasons = (try? ShortageAnalysis(network).reasons(for: known.map(\.demand), in: planned)) ?? []

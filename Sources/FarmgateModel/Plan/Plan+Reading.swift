@@ -36,7 +36,8 @@ extension Plan {
 
     private init(reading reader: inout PlanReader) {
         self.init(
-            origin: Origin(digest: ""), status: .feasible, certificate: Certificate(objective: 0, bound: 0), costs: Costs(),
+            origin: Origin(digest: ""), status: .feasible, certificate: Certificate(objective: 0, bound: 0),
+            costs: Costs(),
             totals: Totals(), shipments: [], steps: [], supplies: [], demands: [], places: [], waits: [], links: [],
             carbon: Carbon(tonnes: 0, limit: .infinity, price: 0),
             solver: Solver(name: "", rounds: 0, pathsGenerated: 0), productIDs: TextColumn(), placeIDs: TextColumn(),

@@ -69,7 +69,8 @@ extension OtherNetworkError: CustomStringConvertible {
     public var description: String {
         let origin =
             (name.map { "“\($0)”" } ?? "a network without a name") + (scenario.map { ", scenario “\($0)”" } ?? "")
-        return "the plan is not of this network in this state (their digests differ); it was made of \(origin). Give the "
+        return
+            "the plan is not of this network in this state (their digests differ); it was made of \(origin). Give the "
             + "network as it was, or plan it anew"
     }
 }

@@ -60,7 +60,9 @@ struct WaySearch {
             let survival = model.lossClass(ofProduct: Int32(product)).survival
             var chain: Chain?, walk = PathWalk(tonnes: shipment.tonnes)
             for step in plan.steps[shipment.steps] {
-                guard let index = step.kind == .link ? planned.link(step.index) : planned.place(step.index) else { break }
+                guard let index = step.kind == .link ? planned.link(step.index) : planned.place(step.index) else {
+                    break
+                }
                 let base: Int
                 switch step.kind {
                 case .place:
@@ -142,7 +144,8 @@ struct WaySearch {
             }
             walk.pass(
                 survival: survival[base], hours: steps.hours[base],
-                ageing: goods.ageing(hours: steps.hours[base], isChilled: steps.isChilled[base]), cost: steps.cost[base])
+                ageing: goods.ageing(hours: steps.hours[base], isChilled: steps.isChilled[base]), cost: steps.cost[base]
+            )
         }
         enter(.place, from, from)
         for move in chain.moves {

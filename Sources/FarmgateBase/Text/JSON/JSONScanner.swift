@@ -59,7 +59,7 @@ package struct JSONScanner {
 
     @usableFromInline let bytes: UnsafeBufferPointer<UInt8>
     /// Of the next byte.
-    var position = 0
+    package internal(set) var position = 0
     /// The line of the next byte, from 1.
     var line = 1
     var expectation = Expectation.value

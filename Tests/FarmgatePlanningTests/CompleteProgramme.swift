@@ -1,0 +1,207 @@
+import FarmgateModel
+import Foundation
+import LinearProgramming
+import NetworkTestSupport
+import Testing
+
+@testable import FarmgatePlanning
+
+/// The whole programme of model.md, every allowed path written down: what branch and price must equal on networks small
+/// enough for it. Shares nothing with the planner but the solver.
+struct CompleteProgramme {
+    private let network: Network
+    private let program: LinearProgram
+    private var stepRows: [[Int]: Int32] = [:]
+    private var carbonRow: Int32?
+    private var constant = 0.0
+    /// The rows of what farms are to sell, by place and product; what leaving a tonne costs, and the tonnes to keep by path.
+    private var promiseRows: [[Int]: Int32] = [:]
+    private var keepCost = 0.0
+    private var keptTonnes: [[Int]: Double] = [:]
+
+    /// A path on its way: what it has used so far, per tonne dispatched.
+    private struct Walk {
+        var supply: Int
+        var product: Product
+        var cost: Double
+        var carbon = 0.0
+        var hours = 0.0
+        var age = 0.0
+        var alive = 1.0
+        var uses: [(key: [Int], share: Double)] = []
+        var entered: Set<[Int]> = []
+
+        /// Enters a step, known by kind, index and period.
+        mutating func enter(_ key: [Int], hours stepHours: Double, cost stepCost: Double, isChilled: Bool) {
+            uses.append((key, alive))
+            cost += alive * stepCost
+            hours += stepHours
+            age += stepHours / (isChilled ? product.shelfLifeHoursChilled : product.shelfLifeHours)
+            alive *= pow(1 - (isChilled ? product.lossPerDayChilled : product.lossPerDay), stepHours / 24)
+        }
+    }
+
+    /// Returns the least objective, in whole numbers unless relaxed, with what the promises asked for cost.
+    static func optimum(
+        _ network: Network, relaxed: Bool = false, promising options: PlanOptions = PlanOptions()
+    ) throws -> Double {
+        var programme = try CompleteProgramme(network)
+        if let keeping = options.keeping { programme.keep(keeping.plan, keeping.costPerTonne) }
+        if let share = options.fairShare { try programme.sell(share) }
+        for index in network.supplies.indices {
+            let supply = network.supplies[index]
+            let walk = Walk(
+                supply: index, product: network.products[Int(supply.product)], cost: supply.costPerTonne)
+            try programme.arrive(walk, Int(supply.place), Int(supply.period))
+        }
+        if relaxed { return try programme.program.solve().objective + programme.constant }
+        let result = try programme.program.solveInteger()
+        return try #require(result.incumbent).objective + programme.constant
+    }
+
+    private init(_ network: Network) throws {
+        self.network = network
+        program = try LinearProgram()
+        for supply in network.supplies { try program.addRow(.atMost(supply.tonnes)) }
+        for demand in network.demands {
+            try program.addRow(.atMost(demand.tonnes))
+            constant += demand.shortageCostPerTonne * demand.tonnes
+        }
+        if network.settings.co2LimitTonnes < .infinity {
+            carbonRow = Int32(try program.addRow(.atMost(network.settings.co2LimitTonnes)))
+        }
+        let periods = 1...network.settings.periods
+        for (index, place) in network.places.enumerated() {
+            guard let openingCost = place.openingCost else { continue }
+            try addDecision(
+                cost: openingCost, most: 1,
+                rooms: periods.flatMap {
+                    [([0, index, $0], place.throughputTonnes), ([1, index, $0], place.storageTonnes)]
+                })
+        }
+        for (index, link) in network.links.enumerated() where link.vehicleTonnes.isFinite {
+            for period in periods {
+                try addDecision(
+                    cost: link.vehicleCost, most: link.vehicles, rooms: [([3, index, period], link.vehicleTonnes)])
+            }
+        }
+    }
+
+    /// Adds a whole number and the rows of the limits that it gives room.
+    private mutating func addDecision(cost: Double, most: Double, rooms: [(key: [Int], tonnes: Double)]) throws {
+        for room in rooms { stepRows[room.key] = Int32(try program.addRow(.atMost(0))) }
+        try program.addColumn(
+            objective: cost, bounds: .between(0, most), rows: rooms.map { stepRows[$0.key] ?? 0 },
+            values: rooms.map { -$0.tonnes }, isInteger: true)
+    }
+
+    /// Notes the flows of a plan whose ids are numbered as the network's.
+    private mutating func keep(_ plan: Plan, _ cost: Double) {
+        keepCost = cost
+        for shipment in plan.shipments {
+            guard
+                let supply = network.supplies.firstIndex(where: {
+                    $0.row == shipment.supply.row && $0.period == shipment.supply.period
+                }),
+                let demand = network.demands.firstIndex(where: {
+                    $0.row == shipment.demand.row && $0.period == shipment.demand.period
+                })
+            else { continue }
+            let steps = plan.steps[shipment.steps].flatMap { [Int($0.kind.rawValue), Int($0.index), Int($0.period)] }
+            keptTonnes[[supply, demand] + steps] = shipment.tonnes
+        }
+    }
+
+    /// Adds rows for what the farms are to sell, and columns for falling short of it.
+    private mutating func sell(_ share: Double) throws {
+        let worth = network.demands.map { $0.pricePerTonne + $0.shortageCostPerTonne }.max() ?? 0
+        let dearest = network.supplies.map(\.costPerTonne).max() ?? 0
+        var supplied: [[Int]: Double] = [:]
+        for supply in network.supplies where supply.tonnes > 0 {
+            supplied[[Int(supply.place), Int(supply.product)], default: 0] += supply.tonnes
+        }
+        for (farm, tonnes) in supplied {
+            let row = Int32(try program.addRow(.atLeast(share * tonnes)))
+            promiseRows[farm] = row
+            try program.addColumn(objective: 10 * worth + dearest, rows: [row], values: [1])
+        }
+    }
+
+    private mutating func arrive(_ walk: Walk, _ place: Int, _ period: Int) throws {
+        guard period <= network.settings.periods, !walk.entered.contains([place, period]) else { return }
+        let here = network.places[place]
+        var walk = walk
+        walk.entered.insert([place, period])
+        walk.enter(
+            [0, place, period], hours: here.handlingHours, cost: here.handlingCostPerTonne, isChilled: here.isChilled)
+        try leave(walk, place, period)
+    }
+
+    private mutating func leave(_ walk: Walk, _ place: Int, _ period: Int) throws {
+        for (index, demand) in network.demands.enumerated()
+        where Int(demand.place) == place && Int(demand.period) == period
+            && demand.product == network.supplies[walk.supply].product
+            && walk.hours <= demand.maxHours + 1e-9 && walk.age <= 1 - demand.minFreshness + 1e-9
+        {
+            try add(walk, to: index)
+        }
+        let here = network.places[place]
+        if period < network.settings.periods, here.storageTonnes > 0, here.isChilled || !walk.product.requiresChilled {
+            var waiting = walk
+            waiting.enter(
+                [1, place, period], hours: network.settings.periodHours, cost: here.storageCostPerTonnePeriod,
+                isChilled: here.isChilled)
+            try leave(waiting, place, period + 1)
+        }
+        for (index, link) in network.links.enumerated()
+        where Int(link.from) == place && network.places[Int(link.to)].kind != .farm
+            && (link.isChilled || !walk.product.requiresChilled)
+        {
+            var moved = walk
+            let carbon = link.co2KgPerTonne / 1000
+            moved.carbon += moved.alive * carbon
+            moved.enter(
+                [2, index, period], hours: link.hours,
+                cost: link.costPerTonne + carbon * network.settings.co2PricePerTonne, isChilled: link.isChilled)
+            try arrive(moved, Int(link.to), period + Int(link.lagPeriods))
+        }
+    }
+
+    private mutating func add(_ walk: Walk, to index: Int) throws {
+        let demand = network.demands[index]
+        var rows = [Int32(walk.supply), Int32(network.supplies.count + index)], values = [1, walk.alive]
+        if let carbonRow, walk.carbon > 0 {
+            rows.append(carbonRow)
+            values.append(walk.carbon)
+        }
+        let vehicles = walk.uses.filter { $0.key[0] == 2 }.map { (key: [3] + $0.key.dropFirst(), share: $0.share) }
+        for use in walk.uses + vehicles {
+            if stepRows[use.key] == nil {
+                let capacity =
+                    switch use.key[0] {
+                    case 0: network.places[use.key[1]].throughputTonnes
+                    case 1: network.places[use.key[1]].storageTonnes
+                    case 2: network.links[use.key[1]].capacityTonnes
+                    default: Double.infinity
+                    }
+                guard capacity < .infinity else { continue }
+                stepRows[use.key] = Int32(try program.addRow(.atMost(capacity)))
+            }
+            rows.append(stepRows[use.key] ?? 0)
+            values.append(use.share)
+        }
+        let worth = demand.pricePerTonne + demand.shortageCostPerTonne
+        let supply = network.supplies[walk.supply]
+        if let row = promiseRows[[Int(supply.place), Int(supply.product)]] {
+            rows.append(row)
+            values.append(walk.alive)
+        }
+        try program.addColumn(objective: walk.cost - worth * walk.alive, rows: rows, values: values)
+        if let kept = keptTonnes[[walk.supply, index] + walk.uses.flatMap(\.key)] {
+            constant += keepCost * kept
+            try program.addColumn(
+                objective: walk.cost - worth * walk.alive - keepCost, bounds: .between(0, kept), rows: rows,
+                values: values)
+        }
+    }
+}

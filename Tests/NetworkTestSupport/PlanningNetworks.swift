@@ -1,0 +1,55 @@
+import TestSupport
+
+/// Small networks in which everything that can bind binds: several products, supply and demand curves, transshipment,
+/// losses, cold, ageing, periods, storage, carbon, and on request hubs to open and whole vehicles.
+package enum PlanningNetworks {
+    package static func json(seed: UInt64, withDecisions: Bool = false) -> String {
+        var random = SeededGenerator(seed: seed)
+        func some(_ range: ClosedRange<Int>) -> Int { .random(in: range, using: &random) }
+        func maybe(_ text: String, _ share: Double = 0.5) -> String { random.chance(share) ? text : "" }
+        let products = (0..<some(1...3)).map {
+            #"{"id": "p\#($0)"\#(maybe(#", "loss_per_day": 0.2, "loss_per_day_chilled": 0.02"#))"#
+                + maybe(#", "shelf_life_hours": 40, "shelf_life_hours_chilled": 150"#)
+                + maybe(#", "requires_chilled": true"#, 0.2) + "}"
+        }
+        let kinds = ["farm", "farm", "farm", "hub", "hub", "warehouse", "warehouse"]
+        let places = kinds.enumerated().map { index, kind in
+            #"{"id": "v\#(index)", "kind": "\#(kind)", "handling_cost_per_tonne": \#(some(0...30)), "#
+                + #""handling_hours": \#(some(0...4)), "chilled": \#(random.chance(0.5))"#
+                + (withDecisions && kind == "hub"
+                    ? #", "throughput_tonnes": \#(some(4...20)), "opening_cost": \#(some(0...3000))"#
+                    : maybe(#", "throughput_tonnes": \#(some(4...20))"#, kind == "farm" ? 0 : 0.6))
+                + maybe(#", "storage_tonnes": \#(some(1...9)), "storage_cost_per_tonne_period": 5"#) + "}"
+        }
+        let pairs = [(0, 3), (0, 4), (1, 3), (2, 4), (3, 4), (4, 3), (3, 5), (3, 6), (4, 5), (4, 6), (5, 6), (3, 5)]
+        let links = pairs.filter { _ in random.chance(0.8) }.map { from, to in
+            #"{"from": "v\#(from)", "to": "v\#(to)", "hours": \#(some(1...20)), "cost_per_tonne": \#(some(5...200)), "#
+                + #""co2_kg_per_tonne": \#(some(1...90)), "chilled": \#(random.chance(0.5))"#
+                + maybe(#", "capacity_tonnes": \#(some(2...12))"#)
+                + (withDecisions && random.chance(0.4)
+                    ? #", "vehicle_tonnes": \#(some(1...8)), "vehicle_cost": \#(some(0...500))"#
+                        + maybe(#", "vehicles": \#(some(0...4))"#) : "") + "}"
+        }
+        let periods = some(1...3)
+        let supplies = (0..<some(3...6)).map { _ in
+            #"{"place": "v\#(some(0...3))", "product": "p\#(some(0...products.count - 1))", "tonnes": \#(some(1...15)), "#
+                + #""cost_per_tonne": \#(some(100...900))\#(maybe(#", "period": \#(some(1...periods))"#))}"#
+        }
+        let demands = (0..<some(3...6)).map { _ in
+            #"{"place": "v\#(some(4...6))", "product": "p\#(some(0...products.count - 1))", "tonnes": \#(some(1...15)), "#
+                + #""price_per_tonne": \#(some(300...2500)), "shortage_cost_per_tonne": \#(some(0...900))"#
+                + maybe(#", "min_freshness": 0.\#(some(1...6))"#, 0.4)
+                + maybe(#", "max_hours": \#(some(10...50))"#, 0.4)
+                + maybe(#", "period": \#(some(1...periods))"#) + "}"
+        }
+        return """
+            {"format": "farmgate-network/1", "periods": \(periods), "period_hours": 24,
+             "co2_price_per_tonne": \(some(0...1) * 300)\(maybe(", \"co2_limit_tonnes\": 1.\(some(0...9))", 0.3)),
+             "products": [\(products.joined(separator: ", "))],
+             "places": [\(places.joined(separator: ",\n"))],
+             "links": [\(links.joined(separator: ",\n"))],
+             "supplies": [\(supplies.joined(separator: ",\n"))],
+             "demands": [\(demands.joined(separator: ",\n"))]}
+            """
+    }
+}

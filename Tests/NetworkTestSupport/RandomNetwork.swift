@@ -1,0 +1,176 @@
+import FarmgateBase
+import TestSupport
+
+/// Makes random networks as JSON text: valid ones, of every feature, with odd texts and numbers.
+package struct RandomNetwork {
+    private var generator: SeededGenerator
+    private var periods = 1
+    /// The most links, before the ways back.
+    package var mostLinks = 20
+
+    package init(seed: UInt64) {
+        generator = SeededGenerator(seed: seed)
+    }
+
+    private mutating func int(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &generator) }
+
+    private mutating func text(_ index: Int) -> String {
+        let odd = [
+            "", "苹果", " a ", "x,y", "\"q\"", "two\nlines", "a\rb", "-", "🍑", "tab\there", ";", "1.50", "true", "~/",
+        ]
+        return odd[int(0...odd.count - 1)] + "\(index)"
+    }
+
+    private mutating func number() -> Double {
+        switch int(0...5) {
+        case 0: return 0
+        case 1: return Double(int(0...1000))
+        case 2: return Double(int(0...100_000)) / 100
+        case 3: return Double.random(in: 0...1, using: &generator)
+        case 4: return Double(int(1...9)) * 1e200
+        default: return 1 / Double(int(3...99))
+        }
+    }
+
+    private struct Row {
+        var writer: JSONWriter
+
+        mutating func maybe(_ key: String, _ number: @autoclosure () -> Double, _ isGiven: Bool) {
+            guard isGiven else { return }
+            writer.write(keyNamed: key)
+            writer.write(number())
+        }
+
+        mutating func maybe(_ key: String, _ flag: Bool, _ isGiven: Bool) {
+            guard isGiven else { return }
+            writer.write(keyNamed: key)
+            writer.write(flag)
+        }
+
+        mutating func text(_ key: String, _ text: String) {
+            writer.write(keyNamed: key)
+            writer.write(text)
+        }
+    }
+
+    /// Returns the bytes of a network file.
+    package mutating func json() -> [UInt8] {
+        periods = int(1...4)
+        var row = Row(writer: JSONWriter())
+        row.writer.beginObject()
+        row.text("format", "farmgate-network/1")
+        row.maybe("periods", Double(periods), periods > 1)
+        row.maybe("period_hours", number() + 1, generator.chance(0.5))
+        row.maybe("co2_limit_tonnes", number(), generator.chance(0.5))
+        if generator.chance(0.3) { row.text("start", "2025-06-01T00:00:00+08:00") }
+        if generator.chance(0.5) { row.text("description", text(0)) }
+
+        let products = (0..<int(1...4)).map { "p\(text($0))" }
+        let places = (0..<int(3...9)).map { "v\(text($0))" }
+        let hasModes = generator.chance(0.6)
+        table("products", products.count, &row) { generator, row, index in
+            row.text("id", products[index])
+            if generator.chance(0.5) { row.text("name", generator.text(index)) }
+            row.maybe("shelf_life_hours", generator.number() + 1, generator.chance(0.5))
+            row.maybe("shelf_life_hours_chilled", generator.number() + 1, generator.chance(0.3))
+            row.maybe("loss_per_day", generator.number().truncatingRemainder(dividingBy: 1), generator.chance(0.5))
+            row.maybe("requires_chilled", generator.chance(0.5), generator.chance(0.3))
+        }
+        table("places", places.count, &row) { generator, row, index in
+            row.text("id", places[index])
+            row.text("kind", index == 0 ? "warehouse" : ["farm", "hub", "warehouse"][generator.int(0...2)])
+            if generator.chance(0.5) {
+                row.maybe("lat", Double(generator.int(-90...90)), true)
+                row.maybe("lon", Double(generator.int(-1800...1800)) / 10, true)
+            }
+            row.maybe("handling_hours", generator.number(), generator.chance(0.5))
+            row.maybe("storage_tonnes", generator.number(), generator.chance(0.5))
+            row.maybe("chilled", generator.chance(0.5), generator.chance(0.5))
+            let isCandidate = generator.chance(0.2)
+            row.maybe("throughput_tonnes", generator.number(), isCandidate || generator.chance(0.3))
+            row.maybe("opening_cost", generator.number(), isCandidate)
+        }
+        if hasModes {
+            table("modes", 1, &row) { generator, row, _ in
+                row.text("id", "road")
+                row.maybe("km_per_hour", generator.number() + 1, true)
+                row.maybe("cost_per_tonne_km", Double(generator.int(0...9)), true)
+            }
+        }
+        table("links", int(0...mostLinks), &row) { generator, row, index in
+            if generator.chance(0.3) { row.text("id", "e\(generator.text(index))") }
+            let from = generator.int(0...places.count - 1)
+            row.text("from", places[from])
+            row.text("to", places[(from + generator.int(1...places.count - 1)) % places.count])
+            row.maybe("km", Double(generator.int(0...1000)), true)
+            row.maybe("hours", generator.number(), !hasModes || generator.chance(0.3))
+            row.maybe("cost_per_tonne", generator.number(), !hasModes || generator.chance(0.3))
+            row.maybe("both_ways", generator.chance(0.5), generator.chance(0.5))
+            row.maybe("lag_periods", Double(generator.int(0...3)), generator.chance(0.3))
+            row.maybe("vehicle_tonnes", generator.number() + 1, generator.chance(0.2))
+            row.maybe("vehicles", Double(generator.int(0...9)), generator.chance(0.2))
+        }
+        table("supplies", int(0...12), &row) { generator, row, index in
+            row.text("place", places[generator.int(0...places.count - 1)])
+            row.text("product", products[generator.int(0...products.count - 1)])
+            row.maybe("tonnes", generator.number(), true)
+            row.maybe("period", Double(generator.int(1...generator.periods)), generator.chance(0.5))
+            if generator.chance(0.3) { row.text("lot", generator.text(index)) }
+        }
+        table("demands", int(0...12), &row) { generator, row, _ in
+            // Only the first place is surely no farm.
+            row.text("place", places[0])
+            row.text("product", products[generator.int(0...products.count - 1)])
+            row.maybe("tonnes", generator.number(), true)
+            row.maybe("price_per_tonne", generator.number() + 1, true)
+            row.maybe("min_freshness", Double(generator.int(0...10)) / 10, generator.chance(0.5))
+            row.maybe("max_hours", generator.number(), generator.chance(0.5))
+        }
+        if generator.chance(0.5) { scenarios(products, &row) }
+        row.writer.end()
+        return row.writer.take()
+    }
+
+    private mutating func scenarios(_ products: [String], _ row: inout Row) {
+        row.writer.write(key: "scenarios")
+        row.writer.beginArray()
+        row.writer.beginObject()
+        row.text("id", text(1))
+        row.writer.write(key: "changes")
+        row.writer.beginArray()
+        row.writer.beginObject()
+        row.text("table", "demands")
+        row.writer.write(key: "where")
+        row.writer.beginObject()
+        row.writer.write(key: "product")
+        row.writer.beginArray()
+        for product in products { row.writer.write(product) }
+        row.writer.end()
+        row.writer.write(key: "max_hours")
+        row.writer.writeNull()
+        row.writer.end()
+        row.writer.write(key: "multiply")
+        row.writer.beginObject()
+        row.maybe("tonnes", 0.5, true)
+        row.writer.end()
+        row.writer.end()
+        row.writer.end()
+        row.writer.end()
+        row.writer.end()
+    }
+
+    private mutating func table(
+        _ name: String, _ count: Int, _ row: inout Row, _ body: (inout RandomNetwork, inout Row, Int) -> Void
+    ) {
+        row.writer.write(keyNamed: name)
+        row.writer.beginArray()
+        for index in 0..<count {
+            row.writer.beginObject(.oneLine)
+            body(&self, &row, index)
+            row.writer.end()
+        }
+        row.writer.end()
+    }
+
+    private mutating func chance(_ probability: Double) -> Bool { generator.chance(probability) }
+}
