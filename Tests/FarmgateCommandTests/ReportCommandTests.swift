@@ -131,7 +131,7 @@ struct ReportCommandTests {
         let hours = try run(tonnes: "4", hours: "2.6e15")
         #expect(
             hours.status == 65 && !hours.wasKilled
-                && hours.error.contains("handling at “f” takes 2600000000000000.0 hours"), "\(hours.error)")
+                && hours.error.contains("handling at “f” takes 2,600,000,000,000,000 hours"), "\(hours.error)")
         #expect(!FileManager.default.fileExists(atPath: path("huge")))
     }
 
