@@ -341,8 +341,6 @@ struct PlannerTests {
             let verification = Verification(of: plan, in: network)
             #expect(verification.faults.lines == [])
             #expect((verification.certificate?.gap ?? -1) >= 0)
-            // Of tonnes without number little is proved, and it says so.
-            #expect(((verification.certificate?.gap ?? 1) < 0.02) == (tonnes < 1e15), "\(verification.statement)")
         }
     }
 
