@@ -103,7 +103,10 @@ let package = Package(
             name: "RoutingCoreTests", dependencies: ["FarmgateBase", "RoutingCore", "CZlib", "TestSupport"]),
         .testTarget(
             name: "FarmgateModelTests",
-            dependencies: ["FarmgateBase", "FarmgateModel", "FarmgatePlanning", "NetworkTestSupport", "TestSupport"]),
+            dependencies: [
+                "FarmgateAnalysis", "FarmgateBase", "FarmgateModel", "FarmgatePlanning", "FarmgateVerification",
+                "NetworkTestSupport", "TestSupport", .product(name: "SystemPackage", package: "swift-system"),
+            ]),
         .testTarget(
             name: "FarmgateVerificationTests",
             dependencies: [
@@ -113,8 +116,8 @@ let package = Package(
         .testTarget(
             name: "FarmgatePlanningTests",
             dependencies: [
-                "FarmgateBase", "FarmgateModel", "FarmgatePlanning", "FarmgateVerification", "LinearProgramming",
-                "NetworkTestSupport", "RoutingCore", "TestSupport",
+                "FarmgateAnalysis", "FarmgateBase", "FarmgateModel", "FarmgatePlanning", "FarmgateVerification",
+                "LinearProgramming", "NetworkTestSupport", "RoutingCore", "TestSupport",
             ]),
         .testTarget(
             name: "FarmgateAnalysisTests",
