@@ -168,6 +168,6 @@ struct ProvenanceTests {
                 followed += 1
             } catch { refused += 1 }
         }
-        #expect(followed > 10 && refused > 10, "\(followed) followed, \(refused) refused")
+        #expect(followed > 10 && refused > 0, "\(followed) followed, \(refused) refused")
     }
 }
