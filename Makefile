@@ -51,14 +51,15 @@ plan: build ## plan a network (NETWORK=folder or file), prove the plan and show 
 
 test: dependencies ## run every test, and the examples
 	$(SWIFT) build --build-tests
-	Examples/run
+	Examples/run .build/debug
 	Tests/ReadMe/run .build/debug $(EXAMPLES)
 	Tests/ReadMe/run .build/debug docs/tutorial.md
 	Tests/ReadMe/run .build/debug docs/tutorial.zh.md
 	$(SWIFT) test --skip-build --disable-xctest
 
 test-examples: dependencies ## build and run the examples of library use
-	Examples/run
+	$(SWIFT) build
+	Examples/run .build/debug
 
 test-sanitizers: dependencies ## run what shares memory between threads, and what reads files, with sanitizers (half an hour)
 	for sanitizer in thread address; do \
@@ -87,7 +88,8 @@ test-oracle: build ## compare COUNT random plans with those of another program (
 test-peers: build ## plan published instances under a limit (INSTANCES=folder with expected.csv, PEER_OPTIONS="--time-limit 5 --interrupt")
 	Tests/Peers/run --farmgate $(FARMGATE) "$(INSTANCES)" $(PEER_OPTIONS)
 
-lint: ## check the form of the code
+lint: ## check the form of the code, and that Package.swift names what it imports
+	.ci/imports
 	$(SWIFT) format lint --strict --parallel --recursive $(SWIFT_CODE)
 
 format: ## put the code into form

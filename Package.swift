@@ -12,6 +12,13 @@ let settings: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+/// Makes an example that uses the library as anyone does who depends on this package: a folder with main.swift and what it prints.
+func example(_ name: String) -> Target {
+    .executableTarget(
+        name: name, dependencies: ["Farmgate", .product(name: "SystemPackage", package: "swift-system")],
+        path: "Examples/\(name)", exclude: ["output.txt"], packageAccess: false)
+}
+
 let package = Package(
     name: "farmgate",
     platforms: [.macOS(.v15)],
@@ -86,6 +93,8 @@ let package = Package(
             swiftSettings: settings),
         // Named apart from its product: "Farmgate" and "farmgate" are one folder on a case-insensitive disk.
         .executableTarget(name: "FarmgateTool", dependencies: ["FarmgateCommand"], swiftSettings: settings),
+        example("first-plan"), example("freshness-and-periods"), example("prices-and-proof"), example("scenarios"),
+        example("watching"),
         // What the tests of several modules need: the second is for those that know networks.
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
         .target(
