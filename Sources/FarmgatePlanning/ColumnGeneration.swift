@@ -39,13 +39,13 @@ final class ColumnGeneration {
     private(set) var master: RestrictedMaster
     /// Whether the plan decides in whole numbers.
     private let isInteger: Bool
-    private var plan: FeasibleFlow
+    private(set) var plan: FeasibleFlow
     private var bound = -Double.infinity
     /// What branch and bound found to be a bound.
     private var solverBound: Double?
     /// The prices that prove `bound`, by limit, and v of each demand at them.
-    private var prices: [Double]
-    private var unitCosts: [Double] = []
+    private(set) var prices: [Double]
+    private(set) var unitCosts: [Double] = []
     private var rounds = 0
     private var roundsWithoutGain = 0
     private var pathsGenerated = 0
@@ -87,6 +87,18 @@ final class ColumnGeneration {
 
     /// Runs to the end, or until the deadline or the solver's failure, and returns the best plan.
     func run(progress: (PlanProgress) -> Void) throws(LinearProgramError) -> Plan {
+        try search(progress)
+        plan.shipOnFewerPaths()
+        return assembled()
+    }
+
+    /// Runs in the same way, and returns the best plan by the numbers of the model.
+    func flow() throws(LinearProgramError) -> PlannedFlow {
+        try search { _ in }
+        return PlannedFlow(plan, prices: prices, bound: max(bound, solverBound ?? bound), model)
+    }
+
+    private func search(_ progress: (PlanProgress) -> Void) throws(LinearProgramError) {
         if usesPDHG {
             startFromAggregates(progress)
             if gap > options.gap, !deadline.isOver { runPDHG(progress) }
@@ -110,8 +122,6 @@ final class ColumnGeneration {
         }
         if isInteger { try branchAndPrice(progress) }
         if gap > options.gap { plan.complete(pricer, prices: prices, rounds: Self.completionRounds, deadline) }
-        plan.shipOnFewerPaths()
-        return assembled()
     }
 
     /// Plans aggregates of supplies in place of all, where there are a great many, and starts from what that says.

@@ -50,16 +50,16 @@ public struct Explainer: Sendable {
         of subject: ExplanationSubject = ExplanationSubject()
     ) throws(PlanningError) -> Explanation {
         let replanning = try Replanning(startingFrom: planned, options)
-        let tests = ShortageTests(replanning, of: planned)
+        let reasons = ReasonSearch(replanning, of: planned)
         var explanation = Explanation(network: network, subject: subject)
-        explanation.isPlannedToTheEnd = tests.isPlannedToTheEnd
-        explanation.possibleSaving = tests.possibleSaving
+        explanation.isPlannedToTheEnd = reasons.isPlannedToTheEnd
+        explanation.possibleSaving = reasons.possibleSaving
         explanation.makesPromises = plan.promises != nil
         if subject.places.count == 2 {
             explanation.ways = WaySearch(replanning, planned).ways(
                 from: subject.places[0], to: subject.places[1], products: subject.products)
         } else {
-            explainShortages(&explanation, tests)
+            explainShortages(&explanation, reasons)
             explainBottlenecks(&explanation, replanning)
             explainLots(&explanation, replanning)
         }
@@ -68,27 +68,27 @@ public struct Explainer: Sendable {
         return explanation
     }
 
-    private func explainShortages(_ explanation: inout Explanation, _ tests: ShortageTests) {
+    private func explainShortages(_ explanation: inout Explanation, _ reasons: ReasonSearch) {
         let short = network.demands.indices.filter {
-            tests.stated.short[$0] > Self.leastShare * network.demands[$0].tonnes
+            reasons.stated.short[$0] > Self.leastShare * network.demands[$0].tonnes
         }
-        explanation.shortages = tests.shortages(of: short, about: explanation.subject)
+        explanation.shortages = reasons.shortages(of: short, about: explanation.subject)
         explanation.causes = causes(of: explanation.shortages)
-        let search = RemedySearch(tests: tests)
+        let search = RemedySearch(reasons: reasons)
         let remedies = search.remedies(of: explanation.causes, explanation.shortages)
         for (index, remedy) in remedies.enumerated() { explanation.causes[index].remedy = remedy }
     }
 
     private func explainBottlenecks(_ explanation: inout Explanation, _ replanning: Replanning) {
-        let subject = explanation.subject, tests = BottleneckTests(replanning: replanning)
+        let subject = explanation.subject, analysis = BottleneckAnalysis(replanning: replanning)
         if subject.isEverything {
-            explanation.bottlenecks = tests.bottlenecks([], exactCount: Self.bottlenecksTested)
-            explanation.decisions = tests.decisions(in: plan)
+            explanation.bottlenecks = analysis.bottlenecks([], exactCount: Self.bottlenecksTested)
+            explanation.decisions = analysis.decisions(in: plan)
         } else {
             let asked = limits(of: subject, replanning)
             if !asked.isEmpty {
-                explanation.bottlenecks = tests.bottlenecks(asked, exactCount: Self.testedIfAsked)
-                explanation.decisions = tests.decisions(in: plan).filter { subject.covers($0.limit, network) }
+                explanation.bottlenecks = analysis.bottlenecks(asked, exactCount: Self.testedIfAsked)
+                explanation.decisions = analysis.decisions(in: plan).filter { subject.covers($0.limit, network) }
             }
         }
     }
@@ -111,10 +111,10 @@ public struct Explainer: Sendable {
     }
 
     private func explainLots(_ explanation: inout Explanation, _ replanning: Replanning) {
-        let subject = explanation.subject, tests = LotTests(replanning: replanning)
+        let subject = explanation.subject, analysis = LotAnalysis(replanning: replanning)
         let supplies = network.supplies.indices.filter { subject.covers(network.supplies[$0]) }
         let isAsked = !subject.isEverything
-        explanation.lots = tests.lots(
+        explanation.lots = analysis.lots(
             supplies, fallCount: isAsked ? Self.testedIfAsked : Self.leftoversTested,
             riseCount: isAsked ? Self.testedIfAsked : Self.soldTested, risesOfLeftovers: isAsked)
     }

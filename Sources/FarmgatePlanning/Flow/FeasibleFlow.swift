@@ -2,7 +2,7 @@ import FarmgateModel
 
 /// Tonnes on paths that keep every limit and every demand, and the modules that they need: a plan at any moment, however
 /// early.
-struct FeasibleFlow {
+struct FeasibleFlow: Sendable {
     /// The share of a limit's tonnes below which what is left counts as none.
     private static let fullShare = 1e-9
     /// What a tonne of a full limit is priced at while paths around it are sought, relative to the mean willingness to pay.

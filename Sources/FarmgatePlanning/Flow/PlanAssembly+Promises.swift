@@ -3,11 +3,7 @@ import FarmgateModel
 extension PlanAssembly {
     /// The steps of a path.
     private func steps(_ path: Int, of store: PathStore) -> [Plan.Step] {
-        store.steps(path, model).map { position in
-            let step = Int(store.limit[position])
-            let (kind, index) = model.steps.identity(ofBase: step % model.steps.baseCount)
-            return .init(kind: kind, index: Int32(index), period: Int32(step / model.steps.baseCount + 1))
-        }
+        store.steps(path, model).map { model.steps.planStep(Int(store.limit[$0])) }
     }
 
     /// The steps of the flows to keep, one after the other; they stand behind those of the shipments.

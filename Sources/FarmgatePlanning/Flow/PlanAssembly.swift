@@ -66,23 +66,22 @@ struct PlanAssembly {
         let firstStep = planSteps.count
         costs.purchase += dispatched * supply.costPerTonne
         for position in paths.steps(path, model) {
-            let step = Int(paths.limit[position]), base = step % steps.baseCount
-            let (kind, index) = steps.identity(ofBase: base)
+            let step = Int(paths.limit[position]), base = steps.base(ofStep: step), planStep = steps.planStep(step)
             let entering = dispatched * walk.tonnes
-            planSteps.append(.init(kind: kind, index: Int32(index), period: Int32(step / steps.baseCount + 1)))
+            planSteps.append(planStep)
             load[step] += entering
             walk.pass(
                 survival: survival[base], hours: steps.hours[base],
                 ageing: product.ageing(hours: steps.hours[base], isChilled: steps.isChilled[base]))
             totals.co2Tonnes += entering * steps.co2[base]
-            switch kind {
+            switch planStep.kind {
             case .place: costs.handling += entering * steps.cost[base]
             case .wait: costs.storage += entering * steps.cost[base]
             case .link:
-                costs.transport += entering * network.links[index].costPerTonne
+                let link = network.links[Int(planStep.index)]
+                costs.transport += entering * link.costPerTonne
                 costs.co2 += entering * steps.co2[base] * network.settings.co2PricePerTonne
-                let km = network.links[index].km
-                if !km.isNaN { totals.tonneKm += entering * km }
+                if !link.km.isNaN { totals.tonneKm += entering * link.km }
             }
         }
         let arrived = dispatched * paths.delivered[path]
@@ -118,11 +117,11 @@ struct PlanAssembly {
                 openings.append(.init(place: place, open: open))
                 isDecided[Int(place)] = true
             case .trips(let link, let period):
-                let step = Int(period) * steps.baseCount + steps.link(Int(link))
+                let step = steps.step(steps.link(Int(link)), period: Int(period))
                 let trips = designVariables.modules(of: design, isRelaxed: isRelaxed) { _ in load[step] }
                 costs.vehicles += trips * designVariables.cost[design]
                 let line = Plan.VehicleLine(
-                    link: link, period: period + 1, trips: trips, loadTonnes: load[step], price: 0)
+                    link: link, period: period, trips: trips, loadTonnes: load[step], price: 0)
                 vehicles.append((line, Int(designVariables.capacities(design).first?.limit ?? 0)))
             }
         }
@@ -182,12 +181,11 @@ struct PlanAssembly {
         let steps = model.steps
         return (0..<steps.count).compactMap { step in
             guard load[step] > 0 || prices[step] > 0 else { return nil }
-            let base = step % steps.baseCount
-            let identity = steps.identity(ofBase: base)
-            guard identity.kind == kind else { return nil }
+            let planStep = steps.planStep(step)
+            guard planStep.kind == kind else { return nil }
             return .init(
-                index: Int32(identity.index), period: Int32(step / steps.baseCount + 1), tonnes: load[step],
-                capacity: steps.capacity[base], price: prices[step])
+                index: planStep.index, period: planStep.period, tonnes: load[step],
+                capacity: steps.capacity[steps.base(ofStep: step)], price: prices[step])
         }
     }
 }

@@ -35,10 +35,9 @@ struct LoadBounds {
 
     /// Tonnes that can enter a link or wait at most.
     private func mostOnArc(_ arc: Int) -> Double {
-        let step = Int(model.periodGraph.step[arc]), base = Int(model.periodGraph.base[arc])
+        let step = Int(model.periodGraph.step[arc])
         var most = min(model.limitTonnes[step], present[Int(model.periodGraph.graph.tail[arc])])
-        let vehicles = model.vehicleLimit(ofBase: base, period: step / model.steps.baseCount)
-        if vehicles >= 0 { most = min(most, model.limitTonnes[vehicles]) }
+        if let vehicles = model.vehicleLimit(ofStep: step) { most = min(most, model.limitTonnes[vehicles]) }
         return most
     }
 
@@ -49,14 +48,12 @@ struct LoadBounds {
         for arc in 0..<model.periodGraph.graph.arcCount {
             let step = Int(model.periodGraph.step[arc])
             most[step] = mostOnArc(arc)
-            let vehicles = model.vehicleLimit(
-                ofBase: Int(model.periodGraph.base[arc]), period: step / steps.baseCount)
-            if vehicles >= 0 { most[vehicles] = most[step] }
+            if let vehicles = model.vehicleLimit(ofStep: step) { most[vehicles] = most[step] }
         }
         for node in present.indices {
             let (period, place) = node.quotientAndRemainder(dividingBy: steps.placeCount)
             // What is present includes what waited: an upper bound on what was handled all the same.
-            most[period * steps.baseCount + place] = present[node]
+            most[steps.step(place, period: period + 1)] = present[node]
         }
         return most
     }

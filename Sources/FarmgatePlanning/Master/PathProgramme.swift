@@ -116,7 +116,7 @@ struct PathProgramme {
         switch designVariables.subject[design] {
         case .opening(let place): "open_" + model.network.placeIDs[Int(place)]
         case .trips(let link, let number):
-            "trips_" + model.network.linkIDs[Int(link)] + period(Int(number) + 1)
+            "trips_" + model.network.linkIDs[Int(link)] + period(Int(number))
         }
     }
 

@@ -174,7 +174,7 @@ struct ReducedProgramme {
     private func writeRows(_ exchanges: Exchanges) throws(LinearProgramError) {
         let solution = master.solution, designVariables = master.designVariables
         var constant = master.objectiveConstant, rest = master.supplyDemandRows.tonnes
-        var rightSides = solution.limitRows.map { master.model.tonnesWithoutModules(ofLimit: $0.limit) }
+        var rightSides = solution.limitRows.map(\.tonnes)
         func put(_ tonnes: Double, on path: Int) {
             constant += exchanges.costs[path] * tonnes
             for use in exchanges.uses.range(path) {
@@ -240,7 +240,7 @@ struct ReducedProgramme {
             let isAllowed = row.penalty < .infinity
             guard isAllowed || row.elasticSlack.status == .basic else { continue }
             matrix.add(-1, row: index)
-            let terms = Terms(cost: isAllowed ? row.penalty : 0, upper: isAllowed ? .infinity : 0)
+            let terms = Terms(cost: isAllowed ? row.penalty : 0, upper: isAllowed ? row.mostSlack : 0)
             append(.elasticSlack(limitRow: index), row.elasticSlack, terms, &matrix)
         }
         try program.addColumns(

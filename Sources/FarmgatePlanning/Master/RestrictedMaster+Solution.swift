@@ -2,7 +2,7 @@ import LinearProgramming
 
 extension RestrictedMaster {
     /// The values of all variables, what they are in the basis, and the prices of all rows.
-    struct Solution {
+    struct Solution: Sendable {
         /// By path.
         var flows: [Variable] = []
         /// By row of a supply or demand: what is left of it.
@@ -19,7 +19,7 @@ extension RestrictedMaster {
     }
 
     /// A path, a slack or a design variable in a solution.
-    struct Variable {
+    struct Variable: Sendable {
         var value = 0.0
         var status = BasisStatus.atLowerBound
         /// The reduced programme has a column or a row for it in any case: as a key it came out negative.
@@ -29,15 +29,38 @@ extension RestrictedMaster {
     }
 
     /// A limit that has a row.
-    struct LimitRow {
+    struct LimitRow: Sendable {
         var limit: Int
+        /// The tonnes that it allows without modules.
+        var tonnes: Double
         /// Whether the limit is used up, in the basis.
         var status = BasisStatus.basic
         /// By how much the limit is violated, and the penalty for a tonne of that: infinite once it may not be, or where it
         /// never might.
         var elasticSlack = Variable()
         var penalty = Double.infinity
+        /// The most that the elastic slack may be: all that the limit was widened by since it got its row, or anything.
+        var mostSlack = Double.infinity
         /// What one more tonne of the limit is worth.
         var price = 0.0
+
+        /// Whether the limit allows more than when it got its row: what the elastic slack takes then is no violation.
+        var isWidened: Bool { penalty == 0 }
+    }
+
+    /// What a master came to: enough to go on from there, on another thread and with something changed.
+    struct Snapshot: Sendable {
+        var paths: PathStore
+        var supplyDemandRows: SupplyDemandRows
+        var solution: Solution
+        var rowOfLimit: [Int32]
+        var neededDesigns: [Int]
+    }
+
+    /// The last solution with its pool of paths.
+    var snapshot: Snapshot {
+        Snapshot(
+            paths: paths, supplyDemandRows: supplyDemandRows, solution: solution, rowOfLimit: rowOfLimit,
+            neededDesigns: neededDesigns)
     }
 }

@@ -87,6 +87,29 @@ package final class RestrictedMaster {
         addPromises()
     }
 
+    /// Goes on from what another master came to, with limits, costs and conditions of `model`. Limits that get rows from now on
+    /// have no elastic slacks.
+    ///
+    /// - Parameter method: How the first solve is to begin.
+    init(resuming snapshot: Snapshot, for model: PlanningModel, method: SimplexMethod) {
+        self.model = model
+        designVariables = model.designVariables
+        isElastic = false
+        expectedPrices = []
+        paths = snapshot.paths
+        supplyDemandRows = snapshot.supplyDemandRows
+        nonbasicSolutions = Array(repeating: 0, count: snapshot.paths.count)
+        solvedPathCount = snapshot.paths.count
+        solution = snapshot.solution
+        rowOfLimit = snapshot.rowOfLimit
+        neededDesigns = snapshot.neededDesigns
+        isNeeded = Array(repeating: false, count: designVariables.count)
+        for design in neededDesigns { isNeeded[design] = true }
+        bounds = ModuleBounds(designVariables)
+        objectiveConstant = model.costOfShippingNothing
+        self.method = method
+    }
+
     /// Tonnes dispatched on each path in the last solution; 0 on paths added since.
     var tonnes: [Double] { solution.flows.map { max(0, $0.value) } }
 
@@ -99,7 +122,8 @@ package final class RestrictedMaster {
     }
 
     private func usesElasticSlack(_ row: LimitRow) -> Bool {
-        row.elasticSlack.value > PlanAssembly.leastTonnes && model.promises.farm(ofLimit: row.limit) == nil
+        row.elasticSlack.value > PlanAssembly.leastTonnes && !row.isWidened
+            && model.promises.farm(ofLimit: row.limit) == nil
     }
 
     /// What one more tonne of each limit would be worth in the last solution; 0 where it has no row, but capacity that no path
@@ -162,7 +186,11 @@ package final class RestrictedMaster {
         guard design >= 0, !isNeeded[design] else { return }
         isNeeded[design] = true
         neededDesigns.append(design)
-        for installed in designVariables.capacities(design) { append(LimitRow(limit: Int(installed.limit))) }
+        for installed in designVariables.capacities(design) { append(limitRow(Int(installed.limit))) }
+    }
+
+    private func limitRow(_ limit: Int) -> LimitRow {
+        LimitRow(limit: limit, tonnes: model.tonnesWithoutModules(ofLimit: limit))
     }
 
     private func append(_ row: LimitRow) {
@@ -172,13 +200,13 @@ package final class RestrictedMaster {
 
     /// Gives rows to limits that the last solution keeps. O(limits).
     func addKeptRows(ofLimits limits: [Int]) {
-        for limit in limits { append(LimitRow(limit: limit)) }
+        for limit in limits { append(limitRow(limit)) }
     }
 
     /// Gives rows to limits that the last solution may violate and, if they are elastic, slacks for that, basic. O(limits).
     func addRows(ofLimits limits: [Int]) {
         for limit in limits {
-            var row = LimitRow(limit: limit)
+            var row = limitRow(limit)
             if isElastic {
                 row.status = .atUpperBound
                 row.elasticSlack.status = .basic
@@ -196,7 +224,8 @@ package final class RestrictedMaster {
     /// As nothing is sold yet those are basic at all that is promised: the basis is feasible. O(farms).
     private func addPromises() {
         for farm in model.promises.farms {
-            var row = LimitRow(limit: farm.limit, status: .atUpperBound)
+            var row = limitRow(farm.limit)
+            row.status = .atUpperBound
             row.elasticSlack = Variable(value: model.promises.promised(farm), status: .basic)
             row.penalty = model.promises.shortCost
             append(row)

@@ -1,7 +1,7 @@
 import FarmgateModel
 
 /// The rows of the supplies and demands that a master has paths of, numbered in the order in which they came.
-struct SupplyDemandRows {
+struct SupplyDemandRows: Sendable {
     /// The row of each supply and demand; -1 for none.
     private var ofSupply: [Int32]
     private var ofDemand: [Int32]
@@ -26,7 +26,7 @@ struct SupplyDemandRows {
     var count: Int { tonnes.count }
 
     /// What a row is of.
-    enum End {
+    enum End: Sendable {
         case supply(Int)
         case demand(Int)
     }
@@ -45,6 +45,17 @@ struct SupplyDemandRows {
         }
         supplyRow.append(ofSupply[Int(supply)])
         demandRow.append(ofDemand[Int(demand)])
+    }
+
+    /// Changes the tonnes of a supply, if it has a row.
+    ///
+    /// - Returns: The row, and how many more tonnes it has than before.
+    mutating func setTonnes(_ supplied: Double, ofSupply supply: Int) -> (row: Int, more: Double)? {
+        let row = Int(ofSupply[supply])
+        guard row >= 0 else { return nil }
+        let before = tonnes[row]
+        tonnes[row] = min(supplied, enough)
+        return (row, tonnes[row] - before)
     }
 
     /// Takes tonnes on a path from what is left of its rows.

@@ -7,7 +7,7 @@ package struct DesignVariables: Sendable {
     /// What is decided.
     enum Subject: Sendable {
         case opening(place: Int32)
-        /// Period from 0.
+        /// Period from 1.
         case trips(link: Int32, period: Int32)
     }
 

@@ -42,7 +42,7 @@ package struct PathStore: Sendable {
         // The first step is the handling at the farm; arcs enter links and waits.
         steps(path, model).compactMap { use in
             let step = Int(limit[use])
-            return step % model.steps.baseCount >= model.steps.placeCount ? arcOfStep[step] : nil
+            return model.steps.base(ofStep: step) >= model.steps.placeCount ? arcOfStep[step] : nil
         }
     }
 
@@ -60,12 +60,11 @@ package struct PathStore: Sendable {
         }
         func enter(_ step: Int, base: Int) {
             use(step, walk.tonnes)
-            let vehicles = model.vehicleLimit(ofBase: base, period: step / steps.baseCount)
-            if vehicles >= 0 { use(vehicles, walk.tonnes) }
+            if let vehicles = model.vehicleLimit(ofStep: step) { use(vehicles, walk.tonnes) }
             walk.pass(survival: survival[base], cost: steps.cost[base], co2: steps.co2[base])
         }
         use(model.limit(ofSupply: Int(supplyIndex)), 1)
-        enter(Int(source.period - 1) * steps.baseCount + Int(source.place), base: Int(source.place))
+        enter(steps.step(Int(source.place), period: Int(source.period)), base: Int(source.place))
         for arc in arcs.lazy.map({ Int($0) }) {
             enter(Int(periodGraph.step[arc]), base: Int(periodGraph.base[arc]))
             if periodGraph.handling[arc] >= 0 {
@@ -106,6 +105,11 @@ package struct PathStore: Sendable {
     {
         append(
             supply: candidate.supply, demand: candidate.demand, arcs: result.arcs[candidate.arcs], model)
+    }
+
+    /// Makes paths from a supply cost so much more a tonne dispatched. O(paths).
+    mutating func raiseCost(ofSupply chosen: Int, by rise: Double) {
+        for path in indices where Int(supply[path]) == chosen { cost[path] += rise }
     }
 
     /// What a tonne dispatched costs less the willingness to pay where it arrives.

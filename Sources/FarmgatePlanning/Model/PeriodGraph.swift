@@ -61,8 +61,8 @@ package struct PeriodGraph: Sendable {
             let handled = Int(entered) < firstLink ? -1 : head % placeCount
             base.append(entered)
             handling.append(Int32(handled))
-            step.append(Int32(tail / placeCount * steps.baseCount) + entered)
-            handlingStep.append(Int32(handled < 0 ? -1 : head / placeCount * steps.baseCount + handled))
+            step.append(Int32(steps.step(Int(entered), period: tail / placeCount + 1)))
+            handlingStep.append(handled < 0 ? -1 : Int32(steps.step(handled, period: head / placeCount + 1)))
         }
         self.base = base
         self.handling = handling

@@ -9,9 +9,8 @@ extension PlanningModel {
             return .trips(Int(steps.vehicleLinks[ordinal]), period: period + 1)
         }
         if number >= steps.count { return .supply(number - steps.count) }
-        let (kind, index) = steps.identity(ofBase: number % steps.baseCount)
-        let period = number / steps.baseCount + 1
-        return switch kind {
+        let step = steps.planStep(number), index = Int(step.index), period = Int(step.period)
+        return switch step.kind {
         case .place: .place(index, period: period)
         case .wait: .storage(index, period: period)
         case .link: .link(index, period: period)
@@ -20,24 +19,57 @@ extension PlanningModel {
 
     /// The limits of the model that a limit stands for: one, or all supplies of a product.
     package func numbers(of limit: Limit) -> [Int] {
-        func step(_ base: Int, _ period: Int) -> [Int] { [(period - 1) * steps.baseCount + base] }
-        return switch limit {
-        case .product(let product): supplies[product].map { self.limit(ofSupply: Int($0)) }
-        case .supply(let supply): [self.limit(ofSupply: supply)]
-        case .place(let place, let period): step(place, period)
-        case .storage(let place, let period): step(steps.wait(place), period)
-        case .link(let link, let period): step(steps.link(link), period)
+        switch limit {
+        case .product(let product): return supplies[product].map { self.limit(ofSupply: Int($0)) }
+        case .supply(let supply): return [self.limit(ofSupply: supply)]
+        case .place(let place, let period): return [steps.step(place, period: period)]
+        case .storage(let place, let period): return [steps.step(steps.wait(place), period: period)]
+        case .link(let link, let period): return [steps.step(steps.link(link), period: period)]
         case .trips(let link, let period):
-            vehicleCapacity(ofBase: steps.link(link), period: period - 1).map { [$0] } ?? step(steps.link(link), period)
+            // Where trips are decided already they are the link's own capacity.
+            let step = steps.step(steps.link(link), period: period)
+            return [vehicleLimit(ofStep: step) ?? step]
         case .opening(let place):
-            (1...steps.periodCount).flatMap { step(place, $0) + step(steps.wait(place), $0) }
-        case .carbon: [carbonLimit]
+            return (1...steps.periodCount).flatMap { period in
+                [steps.step(place, period: period), steps.step(steps.wait(place), period: period)]
+            }
+        case .carbon: return [carbonLimit]
         }
     }
 
-    /// The limit of the capacity of a link's vehicles; nil where trips are decided already, and are the link's own capacity.
-    private func vehicleCapacity(ofBase base: Int, period: Int) -> Int? {
-        let limit = vehicleLimit(ofBase: base, period: period)
-        return limit >= 0 ? limit : nil
+    /// A row of a plan that stands for a limit of the model.
+    package struct LimitLine {
+        package var limit: Int
+        /// Tonnes that take it up.
+        package var tonnes: Double
+        package var price: Double
+    }
+
+    /// Returns the rows of a plan that stand for limits of the model: of steps, supplies, vehicles and carbon. Those that the network
+    /// does not have are left out. O(rows).
+    package func limitLines(of plan: Plan, _ translation: PlanTranslation) -> [LimitLine] {
+        let places = translation.places, links = translation.links
+        var lines: [LimitLine] = []
+        func add(_ rows: [Plan.StepLine], _ kind: Plan.Step.Kind, index: (Int32) -> Int?) {
+            for row in rows {
+                guard let step = steps.step(kind, index(row.index), period: row.period) else { continue }
+                lines.append(LimitLine(limit: step, tonnes: row.tonnes, price: row.price))
+            }
+        }
+        add(plan.places, .place) { places[$0] }
+        add(plan.waits, .wait) { places[$0] }
+        add(plan.links, .link) { links[$0] }
+        for row in plan.supplies {
+            guard let supply = translation.supplies[row.row, row.period] else { continue }
+            lines.append(LimitLine(limit: limit(ofSupply: supply), tonnes: row.used, price: row.price))
+        }
+        for row in plan.vehicles {
+            guard let step = steps.step(.link, links[row.link], period: row.period),
+                let vehicles = vehicleLimit(ofStep: step)
+            else { continue }
+            lines.append(LimitLine(limit: vehicles, tonnes: row.loadTonnes, price: row.price))
+        }
+        lines.append(LimitLine(limit: carbonLimit, tonnes: plan.carbon.tonnes, price: plan.carbon.price))
+        return lines
     }
 }

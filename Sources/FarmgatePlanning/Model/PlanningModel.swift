@@ -82,17 +82,17 @@ package struct PlanningModel: Sendable {
         for (index, place) in network.places.enumerated() {
             guard let openingCost = place.openingCost else { continue }
             let capacities = [index, steps.wait(index)].flatMap { base in
-                (0..<periods).map { period in
+                (1...periods).map { period in
                     DesignVariables.Capacity(
-                        limit: Int32(period * steps.baseCount + base), tonnes: steps.capacity[base])
+                        limit: Int32(steps.step(base, period: period)), tonnes: steps.capacity[base])
                 }
             }
             designVariables.append(.opening(place: Int32(index)), cost: openingCost, most: 1, capacities: capacities)
         }
         for (ordinal, index) in steps.vehicleLinks.enumerated() {
             let link = network.links[Int(index)]
-            for period in 0..<periods {
-                let limit = firstVehicleLimit + ordinal * periods + period
+            for period in 1...periods {
+                let limit = firstVehicleLimit + ordinal * periods + period - 1
                 designVariables.append(
                     .trips(link: index, period: Int32(period)), cost: link.vehicleCost, most: link.vehicles,
                     capacities: [.init(limit: Int32(limit), tonnes: link.vehicleTonnes)])
@@ -163,20 +163,22 @@ package struct PlanningModel: Sendable {
     /// The limit of carbon.
     package var carbonLimit: Int { steps.count + network.supplies.count }
 
-    /// The limit of the capacity of vehicles that a step takes, if its link runs any; -1 if not.
-    func vehicleLimit(ofBase base: Int, period: Int) -> Int {
-        let ordinal = steps.vehicleOrdinal(ofBase: base)
-        return ordinal < 0 ? -1 : carbonLimit + 1 + ordinal * steps.periodCount + period
+    /// The limit of the capacity of vehicles that a step takes; nil where its link runs none.
+    func vehicleLimit(ofStep step: Int) -> Int? {
+        guard !steps.vehicleLinks.isEmpty, let ordinal = steps.vehicleOrdinal(ofBase: steps.base(ofStep: step)) else {
+            return nil
+        }
+        return carbonLimit + ordinal * steps.periodCount + steps.period(ofStep: step)
     }
 
     /// What a tonne entering each step costs in prices, vehicles included; other limits as they are.
     func entryPrices(_ prices: [Double]) -> [Double] {
         guard !steps.vehicleLinks.isEmpty else { return prices }
         var result = prices
-        for (ordinal, link) in steps.vehicleLinks.enumerated() {
-            for period in 0..<steps.periodCount {
-                result[period * steps.baseCount + steps.link(Int(link))] +=
-                    prices[carbonLimit + 1 + ordinal * steps.periodCount + period]
+        for link in steps.vehicleLinks {
+            for period in 1...steps.periodCount {
+                let step = steps.step(steps.link(Int(link)), period: period)
+                if let vehicles = vehicleLimit(ofStep: step) { result[step] += prices[vehicles] }
             }
         }
         return result
@@ -216,7 +218,7 @@ package struct PlanningModel: Sendable {
     func unitCost(ofSupply supply: Int, _ prices: [Double], _ lossClass: LossClass) -> Double {
         let source = network.supplies[supply], place = Int(source.place)
         let paid = source.costPerTonne + prices[limit(ofSupply: supply)]
-        let handled = steps.cost[place] + prices[Int(source.period - 1) * steps.baseCount + place]
+        let handled = steps.cost[place] + prices[steps.step(place, period: Int(source.period))]
         return (paid + handled) / lossClass.survival[place]
     }
 

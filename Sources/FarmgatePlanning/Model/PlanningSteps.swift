@@ -3,7 +3,7 @@ package import FarmgateModel
 /// Numbers every step that a path may take and holds what planning needs to know of it.
 ///
 /// A *base step* is a step whatever its period: the handling of place v is base step v, a wait there is
-/// `placeCount + v`, link a is `2 · placeCount + a`. In period t (from 0) base step b is step `t · baseCount + b`.
+/// `placeCount + v`, link a is `2 · placeCount + a`. Steps are numbered period by period, base steps in this order.
 package struct PlanningSteps: Sendable {
     let placeCount: Int
     let linkCount: Int
@@ -63,10 +63,11 @@ package struct PlanningSteps: Sendable {
     /// Returns the base step of a link.
     package func link(_ link: Int) -> Int { 2 * placeCount + link }
 
-    /// Where the link of a base step stands in `vehicleLinks`; -1 if it is none, or runs no vehicles.
-    func vehicleOrdinal(ofBase base: Int) -> Int {
+    /// Where the link of a base step stands in `vehicleLinks`; nil if it is none, or runs no vehicles.
+    func vehicleOrdinal(ofBase base: Int) -> Int? {
         let link = base - 2 * placeCount
-        return link < 0 || vehicleOrdinals.isEmpty ? -1 : Int(vehicleOrdinals[link])
+        guard link >= 0, !vehicleOrdinals.isEmpty, vehicleOrdinals[link] >= 0 else { return nil }
+        return Int(vehicleOrdinals[link])
     }
 
     /// What a base step is, and of which place or link.
@@ -74,5 +75,35 @@ package struct PlanningSteps: Sendable {
         if base < placeCount { return (.place, base) }
         if base < 2 * placeCount { return (.wait, base - placeCount) }
         return (.link, base - 2 * placeCount)
+    }
+
+    /// Returns the step that a base step is in a period, counted from 1.
+    package func step(_ base: Int, period: Int) -> Int { (period - 1) * baseCount + base }
+
+    /// Returns the base step of a step.
+    package func base(ofStep step: Int) -> Int { step % baseCount }
+
+    /// Returns the period of a step, counted from 1.
+    package func period(ofStep step: Int) -> Int { step / baseCount + 1 }
+
+    /// Returns a step as plans of the network name it.
+    package func planStep(_ step: Int) -> Plan.Step {
+        let (kind, index) = identity(ofBase: base(ofStep: step))
+        return Plan.Step(kind: kind, index: Int32(index), period: Int32(period(ofStep: step)))
+    }
+
+    /// Returns the step that a plan names.
+    ///
+    /// - Parameter index: Where its place or link stands in the network; nil where it does not.
+    /// - Returns: nil where the network does not have it.
+    func step(_ kind: Plan.Step.Kind, _ index: Int?, period: Int32) -> Int? {
+        guard let index, 1...periodCount ~= Int(period) else { return nil }
+        let base =
+            switch kind {
+            case .place: index
+            case .wait: wait(index)
+            case .link: link(index)
+            }
+        return step(base, period: Int(period))
     }
 }

@@ -78,7 +78,7 @@ struct SupplyAggregation {
         guard access.arc >= 0 else { return [] }
         let source = model.network.supplies[Int(access.supply)]
         return [
-            Int(source.period - 1) * model.steps.baseCount + Int(source.place),
+            model.steps.step(Int(source.place), period: Int(source.period)),
             Int(model.periodGraph.step[Int(access.arc)]),
         ]
     }

@@ -30,9 +30,9 @@ struct WarmStart {
             var node = start
             var arcs: [Int32] = []
             for step in plan.steps[shipment.steps] where step.kind != .place {
-                let base = step.kind == .wait ? places[step.index].map(steps.wait) : links[step.index].map(steps.link)
-                guard let base, 1...steps.periodCount ~= Int(step.period) else { return nil }
-                let arc = arcOfStep[Int(step.period - 1) * steps.baseCount + base]
+                let index = step.kind == .wait ? places[step.index] : links[step.index]
+                guard let number = steps.step(step.kind, index, period: step.period) else { return nil }
+                let arc = arcOfStep[number]
                 guard arc >= 0, Int(graph.tail[Int(arc)]) == node else { return nil }
                 node = Int(graph.head[Int(arc)])
                 arcs.append(arc)
@@ -58,6 +58,30 @@ struct WarmStart {
         }
     }
 
+    /// Takes over a flow on another state of the network, with the same rows: its paths that this one allows.
+    ///
+    /// - Parameters:
+    ///   - prices: Those that prove the flow's bound, and `unitCosts` what a tonne costs each demand at them.
+    init(_ flow: FeasibleFlow, prices: [Double], unitCosts: [Double], _ model: PlanningModel) {
+        let demands = model.network.demands
+        self.prices = prices
+        guessCount = 0
+        let arcOfStep = model.periodGraph.arcOfStep(count: model.steps.count)
+        var wanted = demands.map(\.tonnes)
+        for path in flow.paths.indices {
+            let supply = flow.paths.supply[path], demand = flow.paths.demand[path]
+            wanted[Int(demand)] -= flow.tonnes[path] * flow.paths.delivered[path]
+            let arcs = flow.paths.arcs(path, arcOfStep, model)
+            guard arcs.allSatisfy({ $0 >= 0 }), model.allows(arcs, from: Int(supply), to: Int(demand)) else { continue }
+            paths.append(supply: supply, demand: demand, arcs: arcs, model)
+            tonnes.append(flow.tonnes[path])
+        }
+        isSated = demands.indices.map { demand in
+            wanted[demand] <= PlanAssembly.leastTonnes
+                && unitCosts[demand] < model.willingnessToPay(demand) * (1 - 1e-9)
+        }
+    }
+
     /// Repeats a plan of the same network with all periods in one: its paths wherever they arrive in a period of their
     /// demand's row, without tonnes, and its prices in every period. O(limits + periods · steps of all shipments).
     init(repeating whole: Plan, _ model: PlanningModel) {
@@ -74,10 +98,10 @@ struct WarmStart {
                 guard let supply = network.supply(row: shipment.supply.row, period: Int32(departure)),
                     let demand = network.demand(row: shipment.demand.row, period: Int32(departure + lag))
                 else { continue }
-                var period = departure - 1
+                var period = departure
                 let arcs = links.map { link in
                     defer { period += Int(network.links[link].lagPeriods) }
-                    return arcOfStep[period * steps.baseCount + steps.link(link)]
+                    return arcOfStep[steps.step(steps.link(link), period: period)]
                 }
                 guard arcs.allSatisfy({ $0 >= 0 }), model.allows(arcs, from: supply, to: demand) else { continue }
                 paths.append(supply: Int32(supply), demand: Int32(demand), arcs: arcs, model)
@@ -90,30 +114,11 @@ struct WarmStart {
 extension PlanningModel {
     /// The prices of a plan by limit; those of rows that the network does not have, or does not limit, are left out.
     package func prices(of plan: Plan, _ translation: PlanTranslation) -> [Double] {
-        let places = translation.places, links = translation.links, supplies = translation.supplies
         var prices = Array(repeating: 0.0, count: limitTonnes.count)
-        func set(_ price: Double, _ limit: Int) {
-            let isLimited = limitTonnes[limit] < .infinity || designVariables.install(limit: limit)
-            if isLimited { prices[limit] = max(0, price) }
+        for line in limitLines(of: plan, translation)
+        where limitTonnes[line.limit] < .infinity || designVariables.install(limit: line.limit) {
+            prices[line.limit] = max(0, line.price)
         }
-        func set(_ lines: [Plan.StepLine], _ base: (Int32) -> Int?) {
-            for line in lines where 1...steps.periodCount ~= Int(line.period) {
-                guard let base = base(line.index) else { continue }
-                set(line.price, Int(line.period - 1) * steps.baseCount + base)
-            }
-        }
-        set(plan.places) { places[$0] }
-        set(plan.waits) { places[$0].map(steps.wait) }
-        set(plan.links) { links[$0].map(steps.link) }
-        for line in plan.supplies {
-            if let supply = supplies[line.row, line.period] { set(line.price, limit(ofSupply: supply)) }
-        }
-        for line in plan.vehicles where 1...steps.periodCount ~= Int(line.period) {
-            guard let link = links[line.link] else { continue }
-            let limit = vehicleLimit(ofBase: steps.link(link), period: Int(line.period) - 1)
-            if limit >= 0 { set(line.price, limit) }
-        }
-        set(plan.carbon.price, carbonLimit)
         designVariables.cap(&prices, within: ModuleBounds(designVariables))
         return prices
     }
@@ -126,13 +131,12 @@ extension PlanningModel {
         for (index, supply) in network.supplies.enumerated() {
             prices[limit(ofSupply: index)] = sigma[supply.row] ?? 0
         }
-        for period in 0..<steps.periodCount {
-            let first = period * steps.baseCount
-            for line in whole.places { prices[first + Int(line.index)] = line.price }
-            for line in whole.links { prices[first + steps.link(Int(line.index))] = line.price }
+        for period in 1...steps.periodCount {
+            for line in whole.places { prices[steps.step(Int(line.index), period: period)] = line.price }
+            for line in whole.links { prices[steps.step(steps.link(Int(line.index)), period: period)] = line.price }
             for line in whole.vehicles {
-                let limit = vehicleLimit(ofBase: steps.link(Int(line.link)), period: period)
-                if limit >= 0 { prices[limit] = line.price }
+                let step = steps.step(steps.link(Int(line.link)), period: period)
+                if let vehicles = vehicleLimit(ofStep: step) { prices[vehicles] = line.price }
             }
         }
         prices[carbonLimit] = whole.carbon.price

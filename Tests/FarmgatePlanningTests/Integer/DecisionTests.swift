@@ -25,8 +25,9 @@ struct DecisionTests {
         let model = try model(), most = LoadBounds(model).byLimit()
         let steps = model.steps
         for link in 0..<2 {
-            #expect(most[steps.link(link)] == 3)
-            #expect(most[model.vehicleLimit(ofBase: steps.link(link), period: 0)] == 3)
+            let step = steps.step(steps.link(link), period: 1)
+            #expect(most[step] == 3)
+            #expect(model.vehicleLimit(ofStep: step).map { most[$0] } == 3)
         }
         #expect(most[1] == 3)
     }

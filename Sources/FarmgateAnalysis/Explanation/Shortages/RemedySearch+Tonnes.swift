@@ -51,7 +51,7 @@ extension RemedySearch {
     private func least(
         of limits: [Limit], _ lifted: Addition, _ shortages: [Explanation.Shortage]
     ) -> Addition {
-        let mended = short(tests.stated, shortages) - short(lifted.figures, shortages)
+        let mended = short(reasons.stated, shortages) - short(lifted.figures, shortages)
         let lot = oneLot(of: limits, lifted, shortages).map { trimmed(smallest($0, shortages), shortages) }
         if let lot, limits.count == 1, lot.tonnes <= mended * Self.oneLotFactor { return lot }
         let all = trimmed(smallest(lifted, shortages), shortages)
@@ -61,7 +61,7 @@ extension RemedySearch {
 
     /// The least share of an addition with which no more stays short than with all of it.
     private func smallest(_ whole: Addition, _ shortages: [Explanation.Shortage]) -> Addition {
-        let target = short(whole.figures, shortages), before = short(tests.stated, shortages)
+        let target = short(whole.figures, shortages), before = short(reasons.stated, shortages)
         let allowance = 1e-6 * before + 1e-9
         var best = whole, bestShare = 1.0, tooFew = 0.0
         /// Tries a share of the tonnes and returns what is short then.
@@ -96,7 +96,7 @@ extension RemedySearch {
     /// Takes from each of a few amounts what the others do without.
     private func trimmed(_ whole: Addition, _ shortages: [Explanation.Shortage]) -> Addition {
         guard 2...Self.mostTrimmed ~= whole.amounts.count else { return whole }
-        let enough = short(whole.figures, shortages) + 1e-6 * short(tests.stated, shortages) + 1e-9
+        let enough = short(whole.figures, shortages) + 1e-6 * short(reasons.stated, shortages) + 1e-9
         var best = whole
         let order = whole.amounts.indices.sorted {
             let (one, other) = (whole.amounts[$0].tonnes, whole.amounts[$1].tonnes)
@@ -133,7 +133,7 @@ extension RemedySearch {
             prices[$0] != prices[$1] ? prices[$0] > prices[$1] : $0 < $1
         }
         var others = replanning.lifting(limits.filter { $0 != .product(products[0]) })
-        let enough = short(lifted.figures, shortages) + 1e-6 * short(tests.stated, shortages)
+        let enough = short(lifted.figures, shortages) + 1e-6 * short(reasons.stated, shortages)
         let count = others.limits.count
         for number in numbers.prefix(Self.lotsTried) {
             others.limits.removeSubrange(count...)

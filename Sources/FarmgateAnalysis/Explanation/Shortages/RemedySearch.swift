@@ -8,8 +8,8 @@ struct RemedySearch {
     /// A higher price is rounded up to this.
     private static let priceStep = 0.01
 
-    let tests: ShortageTests
-    var replanning: Replanning { tests.replanning }
+    let reasons: ReasonSearch
+    var replanning: Replanning { reasons.replanning }
 
     /// Returns the remedies of causes; nil where there is none to be tested.
     func remedies(
@@ -110,7 +110,7 @@ struct RemedySearch {
         for shortage in shortages {
             guard let path = paths[shortage.demand] else { continue }
             for use in path.steps(0, unchilled) {
-                let base = Int(path.limit[use]) % model.steps.baseCount
+                let base = model.steps.base(ofStep: Int(path.limit[use]))
                 let (kind, index) = model.steps.identity(ofBase: base)
                 guard !model.steps.isChilled[base] else { continue }
                 if kind == .link, !links.contains(index) { links.append(index) }

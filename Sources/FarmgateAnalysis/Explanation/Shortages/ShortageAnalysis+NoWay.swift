@@ -41,8 +41,8 @@ extension ShortageAnalysis {
     private func firstWaitWithoutRoom(on path: PathStore) -> Int {
         // Numbers of limits are the same in the network with storage everywhere: it has the same places and links.
         for use in path.steps(0, model) {
-            let (kind, index) = model.steps.identity(ofBase: Int(path.limit[use]) % model.steps.baseCount)
-            if kind == .wait, model.network.places[index].storageTonnes == 0 { return index }
+            let step = model.steps.planStep(Int(path.limit[use]))
+            if step.kind == .wait, model.network.places[Int(step.index)].storageTonnes == 0 { return Int(step.index) }
         }
         return Int(model.network.supplies[Int(path.supply[0])].place)
     }

@@ -132,7 +132,7 @@ struct WaySearch {
         func enter(_ kind: Plan.Step.Kind, _ index: Int, _ base: Int) {
             way.steps.append(.init(kind: kind, index: Int32(index), period: period))
             if Int(period) <= steps.periodCount {
-                let number = Int(period - 1) * steps.baseCount + base
+                let number = steps.step(base, period: Int(period))
                 way.scarcityCost += walk.tonnes * replanning.figures.prices[number]
                 let limit = replanning.limit(number)
                 if replanning.isScarce(number) { way.obstacles.append(.full(limit)) }

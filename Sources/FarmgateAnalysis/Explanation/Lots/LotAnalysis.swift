@@ -6,7 +6,7 @@ import FarmgatePlanning
 /// The cost of the plan is concave in the price of a lot, and its slope is what is taken. A lot that is used up and worth
 /// σ a tonne beyond its price is taken as a whole up to that: the plan's prices prove it. Whether less is taken beyond, and
 /// when more is taken of a lot that is left over, is found by planning again.
-struct LotTests {
+struct LotAnalysis {
     /// How much lower prices just below that are at which more is taken.
     private static let priceSteps = [0.01, 0.1, 1]
     /// Less than this share of a lot is rounding.

@@ -1,22 +1,29 @@
-import FarmgateModel
-import FarmgatePlanning
+package import FarmgateModel
 
 /// What is changed before a network is planned again: limits, prices and conditions of some rows.
-struct PlanChange: Sendable {
+package struct PlanChange: Sendable {
     /// Limits by their numbers, and the tonnes they get; infinite for none.
-    var limits: [(number: Int, tonnes: Double)] = []
-    /// Rows of `Network.supplies`, as changed.
-    var supplies: [(index: Int, supply: Supply)] = []
-    /// Rows of `Network.demands`, as changed.
-    var demands: [(index: Int, demand: Demand)] = []
+    package var limits: [(number: Int, tonnes: Double)]
+    /// Rows of `Network.supplies`, as changed: what a tonne costs.
+    package var supplies: [(index: Int, supply: Supply)]
+    /// Rows of `Network.demands`, as changed: what a tonne is worth, and how fresh and how soon it has to come.
+    package var demands: [(index: Int, demand: Demand)]
 
-    /// Changes nothing.
-    static let none = PlanChange()
+    /// Makes a change; without arguments one that changes nothing.
+    package init(
+        limits: [(number: Int, tonnes: Double)] = [], supplies: [(index: Int, supply: Supply)] = [],
+        demands: [(index: Int, demand: Demand)] = []
+    ) {
+        self.limits = limits
+        self.supplies = supplies
+        self.demands = demands
+    }
 }
 
 extension PlanningModel {
-    /// Returns the model with a change. Which supplies and demands are of any tonnes stays as it was. O(rows changed).
-    func changed(by change: PlanChange) -> PlanningModel {
+    /// Returns the model with a change. Which supplies and demands are of any tonnes stays as it was. O(rows of the tables
+    /// changed).
+    package func changed(by change: PlanChange) -> PlanningModel {
         var model = self
         for (number, tonnes) in change.limits { model.limitTonnes[number] = tonnes }
         guard !change.supplies.isEmpty || !change.demands.isEmpty else { return model }
@@ -28,9 +35,9 @@ extension PlanningModel {
     }
 
     /// Returns the change by which a limit gets some more tonnes; infinite for as many as are of use.
-    func more(_ tonnes: Double, of number: Int) -> (number: Int, tonnes: Double) {
+    package func more(_ tonnes: Double, of number: Int) -> (number: Int, tonnes: Double) {
         // A supply needs an end: its row is there from the start.
-        let most = number >= steps.count && number < carbonLimit ? ampleTonnes : .infinity
+        let most = supplyLimits.contains(number) ? ampleTonnes : .infinity
         return (number, min(limitTonnes[number] + tonnes, max(limitTonnes[number], most)))
     }
 
@@ -39,11 +46,9 @@ extension PlanningModel {
         let wanted = network.demands.reduce(0) { $0 + $1.tonnes }
         return network.supplies.reduce(1000 * wanted) { $0 + $1.tonnes }
     }
-}
 
-extension PlanningModel {
     /// Prepares a changed network of the same rows, with the limits of this model where they are not the network's own.
-    func replacing(_ changed: Network) throws -> PlanningModel {
+    package func replacing(_ changed: Network) throws -> PlanningModel {
         let own = try PlanningModel(network)
         var model = try PlanningModel(changed)
         for number in limitTonnes.indices where limitTonnes[number] != own.limitTonnes[number] {

@@ -7,7 +7,7 @@ import FarmgatePlanning
 /// cheapest at the plan's prices. Each of these limits is lifted once for all demands. The reason is the limit without
 /// which the demand gets most of what it lacks, other demands of the product not getting less instead; where no single one
 /// does, all limits of its ways are lifted together, and those kept that are needed.
-struct ShortageTests {
+struct ReasonSearch {
     let replanning: Replanning
     /// The figures of the plan explained, on the model that tests change.
     let stated: PlanFigures
@@ -23,12 +23,12 @@ struct ShortageTests {
 
     /// Whether the plan explained is as good as planning gets.
     var isPlannedToTheEnd: Bool {
-        possibleSaving <= replanning.tolerance + Replanning.greatestGap * abs(replanning.start.objective)
+        possibleSaving <= replanning.tolerance + Replanning.greatestGap * abs(replanning.certificate.objective)
     }
 
     /// What planning on would save, with decisions as they are; at most, where that was not planned to the end.
     var possibleSaving: Double {
-        max(0, plannedCost - (replanning.isSettled ? replanning.start.objective : replanning.start.bound))
+        max(0, plannedCost - (replanning.isSettled ? replanning.certificate.objective : replanning.certificate.bound))
     }
 
     /// What the plan explained costs without what its decisions cost.

@@ -2,7 +2,7 @@ import FarmgateModel
 import FarmgatePlanning
 
 /// Finds what limits are worth, by planning again with more of them.
-struct BottleneckTests {
+struct BottleneckAnalysis {
     let replanning: Replanning
 
     /// Returns all limits of places, waits, links and carbon that have a price, the dearest first.

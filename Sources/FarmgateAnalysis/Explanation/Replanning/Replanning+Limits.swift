@@ -30,8 +30,7 @@ extension Replanning {
         for limit in limits {
             for number in model.numbers(of: limit) {
                 if case .opening(let place) = limit {
-                    let isWait = model.limit(number) != .place(place, period: period(of: number))
-                    let row = network.places[place]
+                    let isWait = model.steps.planStep(number).kind == .wait, row = network.places[place]
                     change.limits.append((number, isWait ? row.storageTonnes : row.throughputTonnes))
                 } else if case .trips(let link, _) = limit, isChoice(limit) {
                     change.limits.append((number, network.links[link].mostTonnes))
@@ -42,8 +41,6 @@ extension Replanning {
         }
         return change
     }
-
-    private func period(of number: Int) -> Int { number / model.steps.baseCount + 1 }
 
     /// Whether a limit keeps the plan from being cheaper, or might: it has a price, or no tonne of it is left.
     func isScarce(_ number: Int) -> Bool { isScarce(number, figures, tonnes: model.limitTonnes[number]) }

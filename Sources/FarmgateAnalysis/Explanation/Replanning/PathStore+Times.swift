@@ -7,7 +7,7 @@ extension PathStore {
         let product = model.network.products[Int(model.network.supplies[Int(supply[path])].product)]
         var hours = 0.0, age = 0.0
         for use in steps(path, model) {
-            let base = Int(limit[use]) % model.steps.baseCount
+            let base = model.steps.base(ofStep: Int(limit[use]))
             hours += model.steps.hours[base]
             age += product.ageing(hours: model.steps.hours[base], isChilled: model.steps.isChilled[base])
         }

@@ -1,8 +1,6 @@
 import FarmgateBase
 import FarmgateModel
 import FarmgatePlanning
-import LinearProgramming
-import RoutingCore
 import Synchronization
 
 /// Plans a network again with something changed: the test behind what an explanation states.
@@ -13,18 +11,14 @@ final class Replanning: Sendable {
     /// The gap to which tests are planned: much less than any statement is about.
     static let gap = 1e-11
     /// Beyond this gap a plan was not planned to its end.
-    static let greatestGap = 1e-6
+    static let greatestGap = Reoptimisation.greatestGap
 
     /// The network as it is.
     let network: Network
-    /// The network with its decisions taken.
-    let model: PlanningModel
-    /// The plan of it that tests start from.
-    let start: Plan
-    /// Whether that came to its end. If not, nothing can be tested, and the figures are those of the plan known.
-    let isSettled: Bool
-    /// Its figures.
+    /// The figures of its best plan with the decisions taken. Where that was not planned to the end nothing can be tested, and
+    /// they are those of the plan known.
     let figures: PlanFigures
+    private let reoptimisation: Reoptimisation
     private let options: PlanOptions
     private let threads: Int
     private let counted = Atomic(0)
@@ -37,6 +31,7 @@ final class Replanning: Sendable {
     /// Plans a network to the end from a plan known, with the decisions of that.
     init(startingFrom known: PlannedNetwork, _ options: ExplanationOptions) throws(PlanningError) {
         network = known.network
+        let model: PlanningModel
         do {
             model = try PlanningModel(asDecidedIn: known)
         } catch {
@@ -47,12 +42,20 @@ final class Replanning: Sendable {
         planOptions.gap = Self.gap
         planOptions.threads = threads
         planOptions.isCancelled = options.isCancelled
-        start = try Planner(model, options: planOptions).generate(startingFrom: known.plan) { _ in }.plan
-        isSettled = start.gap <= Self.greatestGap
+        reoptimisation = try Reoptimisation(model, startingFrom: known.plan, planOptions)
         planOptions.threads = 1
         self.options = planOptions
-        figures = PlanFigures(isSettled ? PlannedNetwork(start, madeOf: model.network) : known, model)
+        figures = reoptimisation.isSettled ? PlanFigures(reoptimisation.start) : PlanFigures(known, model)
     }
+
+    /// The network with its decisions taken.
+    var model: PlanningModel { reoptimisation.model }
+
+    /// Whether that was planned to its end.
+    var isSettled: Bool { reoptimisation.isSettled }
+
+    /// What its best plan costs, and what no plan of it can cost less than.
+    var certificate: Certificate { reoptimisation.start.certificate }
 
     /// How many plans were made.
     var count: Int { counted.load(ordering: .relaxed) }
@@ -74,16 +77,19 @@ final class Replanning: Sendable {
     }
 
     /// Returns the figures of the plan with a change; nil where it was not planned to its end.
-    func figures(with change: PlanChange) -> PlanFigures? { figures(on: model.changed(by: change)) }
+    func figures(with change: PlanChange) -> PlanFigures? {
+        figures { reoptimisation.flow(with: change, deadline) }
+    }
 
     /// Returns the figures of the plan on a changed network; nil where it was not planned to its end.
     func figures(on changed: PlanningModel) -> PlanFigures? {
+        figures { reoptimisation.flow(on: changed, options) }
+    }
+
+    private func figures(_ plan: () -> PlannedFlow?) -> PlanFigures? {
         guard isSettled, !isStopped() else { return nil }
         counted.add(1, ordering: .relaxed)
-        guard let plan = try? Planner(changed, options: options).generate(startingFrom: start, progress: { _ in }).plan,
-            plan.gap <= Self.greatestGap
-        else { return nil }
-        return PlanFigures(PlannedNetwork(plan, madeOf: changed.network), changed)
+        return plan().map(PlanFigures.init)
     }
 
     /// Returns the figures of the plan with some limits lifted and trips that follow; nil where it was not planned to its

@@ -1,7 +1,7 @@
 import FarmgateModel
 import FarmgatePlanning
 
-extension ShortageTests {
+extension ReasonSearch {
     /// So many limits are lifted one by one at most, the dearest.
     private static let mostLimits = 400
     /// Of limits lifted together, those are not needed without which no more than this share stays short again.
