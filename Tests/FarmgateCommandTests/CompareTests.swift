@@ -228,7 +228,7 @@ struct CompareTests {
             #"{"id": "s\#($0)", "changes": [{"table": "demands", "multiply": {"tonnes": 1.\#($0 + 10)}}]}"#
         }
         let json = String(
-            decoding: GeneratedNetwork(farms: 200, hubs: 8, cities: 30, products: 12).json, as: UTF8.self
+            decoding: GeneratedNetwork(farms: 60, hubs: 6, cities: 16, products: 8).json, as: UTF8.self
         ).replacingOccurrences(
             of: "\"name\": \"Generated\"",
             with: "\"name\": \"Generated\", \"scenarios\": [\(scenarios.joined(separator: ", "))]")

@@ -33,7 +33,8 @@ struct FindingsTests {
         let files = try FileManager.default.contentsOfDirectory(atPath: brokenNetworks.path).sorted()
             .filter { !$0.hasSuffix(".findings") && $0 != "README.md" }
         #expect(files.count > 20)
-        for file in files {
+        // What is found in each of them, other tests hold; here it goes through the program, of every fourth.
+        for file in files.enumerated().filter({ $0.offset % 4 == 0 }).map(\.element) {
             let run = try farmgate("check", brokenNetworks.appending(path: file).path)
             #expect([0, 65, 66].contains(run.status) && !run.wasKilled, "\(file): \(run.status)")
         }

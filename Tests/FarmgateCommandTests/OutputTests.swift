@@ -93,10 +93,12 @@ struct OutputTests {
 
     @Test("A broken pipe ends quietly, with the status of the work")
     func brokenPipe() throws {
-        let network = folder.path("network.json")
-        try GeneratedNetwork(farms: 300, hubs: 6, cities: 20, products: 10).json.write(to: URL(filePath: network))
+        // Of the first more is written than a pipe holds.
+        let large = folder.path("large.json"), small = folder.path("small.json")
+        try GeneratedNetwork(farms: 300, hubs: 6, cities: 20, products: 10).json.write(to: URL(filePath: large))
+        try GeneratedNetwork(farms: 20, hubs: 3, cities: 5, products: 4).json.write(to: URL(filePath: small))
         let run = try shell(
-            "(farmgate convert \(network) --quiet -o -; echo status $? >&2) | head -n 1; (farmgate plan \(network) --format json "
+            "(farmgate convert \(large) --quiet -o -; echo status $? >&2) | head -n 1; (farmgate plan \(small) --format json "
                 + "--quiet; echo status $? >&2) | true")
         #expect(run.output == "{\n")
         #expect(run.error == "status 0\nstatus 0\n")
@@ -104,8 +106,8 @@ struct OutputTests {
 
     @Test("Whatever the number of threads, the locale and the colour settings, the bytes are the same")
     func determinism() throws {
-        let network = GeneratedNetwork(farms: 60, hubs: 5, cities: 8, products: 9).json
-        for format in ["json", "csv", "geojson"] {
+        for (format, farms) in [("json", 60), ("csv", 12), ("geojson", 12)] {
+            let network = GeneratedNetwork(farms: farms, hubs: 5, cities: 8, products: 9).json
             let first = try farmgate("plan", "-", "--format", format, "--threads", "1", "-q", input: network)
             #expect(first.status == 0)
             let second = try farmgate(

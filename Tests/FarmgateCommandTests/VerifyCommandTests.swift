@@ -7,7 +7,7 @@ struct VerifyCommandTests {
     func timeLimit() throws {
         let folder = try TemporaryFolder()
         let network = folder.path("network.json"), plan = folder.path("plan.json")
-        try GeneratedNetwork(farms: 400, hubs: 8, cities: 30, products: 12).json.write(to: URL(filePath: network))
+        try GeneratedNetwork(farms: 60, hubs: 6, cities: 16, products: 8).json.write(to: URL(filePath: network))
         #expect(try farmgate("plan", network, "--gap", "0.5", "-q", "-o", plan).status == 0)
         let late = try farmgate("verify", network, plan, "--time-limit", "0")
         #expect(late.status == 75)

@@ -5,20 +5,24 @@ package import RoutingCore
 ///
 /// They are computed part by part as they are written: the table may have many more cells than there is memory for.
 package struct GraphTable {
-    /// A part has about so many distances: enough rows to keep every thread busy.
-    private static let distancesOfPart = 1 << 20
-
     /// The sources and the destinations, numbered from 0.
     private let sources: [Int32]
     private let destinations: [Int32]
     private let distances: DistanceTable
     private let threads: Int
+    private let distancesOfPart: Int
 
     /// Takes the nodes and selects what leads to the destinations.
-    package init(on prepared: PreparedGraph, from sources: [Int32], to destinations: [Int32], threads: Int) {
+    ///
+    /// - Parameter distancesOfPart: A part has about so many: enough rows to keep every thread busy.
+    package init(
+        on prepared: PreparedGraph, from sources: [Int32], to destinations: [Int32], threads: Int,
+        distancesOfPart: Int = 1 << 20
+    ) {
         self.sources = sources
         self.destinations = destinations
         self.threads = threads
+        self.distancesOfPart = distancesOfPart
         distances = DistanceTable(metric: prepared.metric, targets: destinations)
     }
 
@@ -76,7 +80,7 @@ package struct GraphTable {
         _ body: (_ rows: [(source: Int32, distances: ArraySlice<UInt32>)]) throws(Failure) -> Void
     ) throws(Failure) -> Int {
         var unreachableCount = 0
-        let rowsOfPart = max(Self.distancesOfPart / max(destinations.count, 1), DistanceTable.rowsAtOnce * threads)
+        let rowsOfPart = max(distancesOfPart / max(destinations.count, 1), DistanceTable.rowsAtOnce * threads)
         for first in stride(from: 0, to: sources.count, by: rowsOfPart) {
             let part = sources[first..<min(first + rowsOfPart, sources.count)]
             let values = distances.distances(from: Array(part), threads: threads)

@@ -108,7 +108,7 @@ struct NetworkRobustnessTests {
             for (name, text) in Self.tables { try write(Array(text.utf8), to: folder.appending(name)) }
             #expect(findings(.path(folder)).allSatisfy { !$0.contains(": error: ") })
             var sound = 0
-            for _ in 0..<80 {
+            for _ in 0..<40 {
                 let changed = (0...Int.random(in: 0...1, using: &generator)).map { _ in
                     Self.tables.randomElement(using: &generator) ?? Self.tables[0]
                 }
@@ -128,7 +128,7 @@ struct NetworkRobustnessTests {
                 for finding in found.listed { try expectPlace(of: finding, in: folder, &lines, seed: seed) }
                 for (name, text) in changed { try write(Array(text.utf8), to: folder.appending(name)) }
             }
-            #expect(sound < 80, "seed \(seed)")
+            #expect(sound < 40, "seed \(seed)")
         }
     }
 
@@ -270,13 +270,13 @@ struct NetworkRobustnessTests {
         }
     }
 
-    @Test("a million mistakes are a hundred findings and a count")
+    @Test("thirty thousand mistakes are a hundred findings and a count")
     func manyMistakes() {
-        let rows = (0..<30_000).map { "{\"place\": \"v\($0)\", \"product\": \"appel\", \"tonnes\": \"one\"}" }
+        let rows = (0..<10_000).map { "{\"place\": \"v\($0)\", \"product\": \"appel\", \"tonnes\": \"one\"}" }
         let text = Self.small.replacing("\"supplies\": [", with: "\"supplies\": [\(rows.joined(separator: ",")),")
         let found = findings(text)
         #expect(found.count == 101)
-        #expect(found.last == "… and 89900 more")
+        #expect(found.last == "… and 29900 more")
     }
 
     @Test("two errors in each of several tables are all found in one run")
