@@ -1,5 +1,7 @@
 // Integer columns: GLPK's branch-and-bound, and what its callback sees of the search.
 
+#include <string.h>
+
 #include "environment.h"
 
 _Static_assert(CGLPK_CODE_STOPPED == GLP_ESTOP && CGLPK_CODE_GAP_REACHED == GLP_EMIPGAP, "return codes");
@@ -12,6 +14,8 @@ typedef struct {
     /// What GLPK is at work with: it reads the time limit anew before every relaxation.
     glp_iocp *parameters;
     double start;
+    /// The known solution as GLPK counts columns; null once it was handed over.
+    double *known;
 } search;
 
 /// Allows the search to run to its next event, but no longer than one step may take.
@@ -31,6 +35,10 @@ static void observe(glp_tree *tree, void *info) {
         observed->result->has_bound = 1;
     }
     observed->result->subproblems = total;
+    if (observed->known != NULL && glp_ios_reason(tree) == GLP_IHEUR) {
+        glp_ios_heur_sol(tree, observed->known);
+        observed->known = NULL;
+    }
     // The callback returns before anything of GLPK's is called again: no jump crosses the caller's frames.
     if (observed->options->is_cancelled != NULL && observed->options->is_cancelled(observed->options->context)) {
         glp_ios_terminate(tree);
@@ -44,17 +52,24 @@ int cglpk_branch_and_bound(
     CGLPK_GUARD(problem);
     glp_iocp parameters;
     glp_init_iocp(&parameters);
-    search observed = {options, result, &parameters, glp_time()};
+    search observed = {options, result, &parameters, glp_time(), NULL};
+    double *known = NULL;
+    if (options->known_solution != NULL) {
+        // Columns are counted from 1.
+        int column_count = glp_get_num_cols(problem->lp);
+        known = glp_alloc(column_count + 1, sizeof(double));
+        memcpy(known + 1, options->known_solution, column_count * sizeof(double));
+        observed.known = known;
+    }
     allow_step(&observed);
     parameters.msg_lev = GLP_MSG_OFF;
     parameters.mip_gap = options->relative_gap;
     parameters.tol_int = options->integrality_tolerance;
     parameters.tol_obj = options->objective_tolerance;
-    int cuts = options->uses_cuts ? GLP_ON : GLP_OFF;
-    parameters.gmi_cuts = cuts;
-    parameters.mir_cuts = cuts;
-    parameters.cov_cuts = cuts;
-    parameters.clq_cuts = cuts;
+    // Of the cuts those by mixed integer rounding bring most where costs are fixed; the others cost more than they bring.
+    parameters.mir_cuts = options->uses_cuts ? GLP_ON : GLP_OFF;
+    // Pseudo-costs are begun by solving relaxations of no more than 30 iterations each.
+    parameters.br_tech = options->uses_cuts ? GLP_BR_PCH : GLP_BR_DTH;
     // No presolve, feasibility pump (fp_heur) or proximity search (ps_heur): they solve programmes of their own, without
     // the time limit and without events, and the pump's do cycle. Rounding solves none.
     parameters.sr_heur = GLP_ON;
@@ -63,6 +78,7 @@ int cglpk_branch_and_bound(
     result->code = glp_intopt(problem->lp, &parameters);
     result->status = glp_mip_status(problem->lp);
     result->objective = glp_mip_obj_val(problem->lp);
+    if (known != NULL) glp_free(known);
     return cglpk_leave(CGLPK_OK);
 }
 

@@ -22,6 +22,9 @@ final class ColumnGeneration {
     private static let handOverGapTimesRows = 5.0
     private static let wideGap = 5e-5
     private static let roundsToHalve = 12
+    /// Where plans are decided in whole numbers the relaxation need only be so near, relative to the gap asked for, before these are
+    /// looked for.
+    private static let shareOfGapBeforeWholeNumbers = 0.2
     /// Rounds without a better gap after which paths are no longer removed: then no path is found twice, and since there
     /// are finitely many the end is sure.
     private static let mostRoundsWithoutGain = 30
@@ -46,10 +49,14 @@ final class ColumnGeneration {
     /// The prices that prove `bound`, by limit, and v of each demand at them.
     private(set) var prices: [Double]
     private(set) var unitCosts: [Double] = []
+    /// The prices of linking rows that are part of that proof.
+    private var linking = LinkingPrices()
     private var rounds = 0
     private var roundsWithoutGain = 0
     private var pathsGenerated = 0
 
+    /// A flow near the relaxation's best, from which whole numbers are to be looked for.
+    private var nearRelaxation: FeasibleFlow?
     private let warmStart: WarmStart?
     /// Whether PDHG comes before GLPK.
     private let usesPDHG: Bool
@@ -108,7 +115,7 @@ final class ColumnGeneration {
             if let warmStart { master.start(from: warmStart) }
             master.add(first)
         }
-        while gap > options.gap, try solve() {
+        while nearRelaxation == nil, gap > options.gap, try solve() {
             let trial = master.prices(), gapBefore = gap
             improvePlan(trial)
             let candidates = price(at: trial, known: master.paths, atMost: Self.pathsPerMasterRound)
@@ -157,7 +164,8 @@ final class ColumnGeneration {
         var added = first, gapToHalve = Double.infinity, roundsLeft = Self.roundsToHalve
         // The plan near the flows with fractional modules, and how far such plans are from the best.
         var relaxed = plan, relaxedGap = gap
-        while gap > options.gap, relaxedGap > handOverGap, roundsLeft > 0, !deadline.isOver {
+        let wholeNumbersGap = isInteger ? Self.shareOfGapBeforeWholeNumbers * options.gap : 0
+        while gap > options.gap, relaxedGap > max(handOverGap, wholeNumbersGap), roundsLeft > 0, !deadline.isOver {
             pdhg.add(added)
             pdhg.run(Self.iterationsPerRound, deadline)
             let near = pdhg.plan(isRelaxed: !isInteger)
@@ -171,8 +179,12 @@ final class ColumnGeneration {
             if relaxedGap <= gapToHalve / 2 { (gapToHalve, roundsLeft) = (relaxedGap, Self.roundsToHalve) }
         }
         guard gap > options.gap, !deadline.isOver else { return }
-        master = RestrictedMaster(model, expecting: prices)
         relaxed.shipOnFewerPaths()
+        if isInteger, relaxedGap <= wholeNumbersGap {
+            nearRelaxation = relaxed
+            return
+        }
+        master = RestrictedMaster(model, expecting: prices)
         master.start(near: relaxed, at: prices)
     }
 
@@ -185,7 +197,9 @@ final class ColumnGeneration {
     private func branchAndPrice(_ progress: (PlanProgress) -> Void) throws(LinearProgramError) {
         solverBound = min(bound, plan.objective)
         guard gap > options.gap, !deadline.isOver else { return }
-        let search = BranchAndPrice(model, options, pricer, deadline, from: master, plan: plan, bound: bound)
+        let start = nearRelaxation.map { BranchAndPrice.Start.flow($0, prices: prices) } ?? .master(master)
+        nearRelaxation = nil
+        let search = BranchAndPrice(model, options, pricer, deadline, from: start, plan: plan, bound: bound)
         let roundsBefore = rounds, pathsBefore = pathsGenerated
         master = search.master
         try search.run {
@@ -194,6 +208,10 @@ final class ColumnGeneration {
             rounds = roundsBefore + search.rounds
             pathsGenerated = pathsBefore + search.pathsGenerated
             report(progress)
+        }
+        if let proof = search.proof, proof.bound > bound {
+            bound = proof.bound
+            (prices, linking, unitCosts) = (proof.prices.limits, proof.prices.linking, proof.unitCosts)
         }
     }
 
@@ -266,7 +284,8 @@ final class ColumnGeneration {
         let solver = Plan.Solver(name: "GLPK \(glpkVersion)", rounds: rounds, pathsGenerated: pathsGenerated)
         guard !model.promises.isEmpty else {
             return assembly.plan(
-                prices, unitCosts: unitCosts, bound: bound, solverBound: solverBound, gapAskedFor: options.gap,
+                DualPrices(limits: prices, linking: linking), unitCosts: unitCosts, bound: bound,
+                solverBound: solverBound, gapAskedFor: options.gap,
                 solver: solver)
         }
         // What the prices prove of plans that promise nothing.
@@ -278,7 +297,8 @@ final class ColumnGeneration {
             promising: false
         )
         return assembly.plan(
-            bare, unitCosts: found.unitCosts, bound: bareBound, solverBound: nil, gapAskedFor: options.gap,
+            DualPrices(limits: bare), unitCosts: found.unitCosts, bound: bareBound, solverBound: nil,
+            gapAskedFor: options.gap,
             solver: solver, promises: assembly.promises(prices, bound: bound, solverBound: solverBound))
     }
 }

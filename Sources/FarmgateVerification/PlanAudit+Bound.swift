@@ -77,8 +77,16 @@ extension PlanAudit {
         for (index, supply) in network.supplies.enumerated() { byProduct[Int(supply.product)].supplies.append(index) }
         for (index, demand) in network.demands.enumerated() { byProduct[Int(demand.product)].demands.append(index) }
         let priced = PricedNetwork(network, steps, prices)
+        let linking = Dictionary(grouping: prices.linking, by: \.goods)
         for (product, rows) in byProduct.enumerated() where !rows.supplies.isEmpty && !rows.demands.isEmpty {
-            let steps = ProductSteps(priced, product: network.products[product])
+            let steps = ProductSteps(priced, product: network.products[product]).adding(linking[.product(product)])
+            // What some demands alone pay for can't be in a search for all.
+            let alike = rows.demands.filter { linking[.demand($0)] == nil }
+            for demand in rows.demands where linking[.demand(demand)] != nil {
+                let search = CheapestDelivery(
+                    steps: steps.adding(linking[.demand(demand)]), supplies: rows.supplies, watch: watch)
+                leastCosts[demand] = try search.leastCosts(of: [demand], below: [cutoffs[demand]])[0]
+            }
             let discounts = rows.supplies.map { isPromising ? prices.promise[$0] ?? 0 : 0 }
             // Losses make dearer what is bought dearer, so farms with different discounts can't share a search.
             let differing = Set(discounts).sorted()
@@ -86,9 +94,8 @@ extension PlanAudit {
                 let search = CheapestDelivery(
                     steps: steps, supplies: zip(rows.supplies, discounts).filter { $1 == discount }.map { $0.0 },
                     discount: discount, watch: watch)
-                let found = try search.leastCosts(
-                    of: rows.demands, below: rows.demands.map { cutoffs[$0] + discount })
-                for (index, cost) in zip(rows.demands, found) {
+                let found = try search.leastCosts(of: alike, below: alike.map { cutoffs[$0] + discount })
+                for (index, cost) in zip(alike, found) {
                     let cost = cost.less(discount), cutoff = cutoffs[index]
                     // A search that is the only one may find the least cost above the cutoff too.
                     let isLess = cost.proved(cutoff: cutoff) < leastCosts[index].proved(cutoff: cutoff)
@@ -103,6 +110,16 @@ extension PlanAudit {
     func addLimits(to sum: inout CompensatedSum) {
         for (index, supply) in network.supplies.enumerated() { sum.add(-prices.supply[index] * supply.tonnes) }
         var worthOfOpening = Array(repeating: CompensatedSum(), count: network.places.count)
+        var worthOfTrip = prices.vehicle.mapValues { _ in 0.0 }
+        for row in prices.linking {
+            sum.add(-row.price * row.base)
+            let step = row.slot / steps.periods
+            if isCandidate(step) {
+                worthOfOpening[step % steps.placeCount].add(row.price * row.perModule)
+            } else {
+                worthOfTrip[row.slot, default: 0] += row.price * row.perModule
+            }
+        }
         for slot in prices.step.indices where prices.step[slot] > 0 {
             let step = slot / steps.periods
             if isCandidate(step) {
@@ -114,13 +131,11 @@ extension PlanAudit {
         for (index, place) in network.places.enumerated() {
             if let openingCost = place.openingCost { sum.add(min(0, openingCost - worthOfOpening[index].value)) }
         }
-        for line in plan.vehicles {
-            guard let index = planned.link(line.link), (1...steps.periods).contains(Int(line.period)),
-                let price = prices.vehicle[steps.slot(steps.link(index), Int(line.period))]
-            else { continue }
-            let link = network.links[index]
-            // With any number of vehicles the price is cut to where one more trip gains nothing.
-            if link.vehicles.isFinite { sum.add(min(0, link.vehicleCost - price * link.vehicleTonnes) * link.vehicles) }
+        for slot in worthOfTrip.keys.sorted() {
+            let link = network.links[slot / steps.periods - 2 * steps.placeCount]
+            let worth = (prices.vehicle[slot] ?? 0) * link.vehicleTonnes + (worthOfTrip[slot] ?? 0)
+            // With any number of vehicles the prices are cut to where one more trip gains nothing.
+            if link.vehicles.isFinite { sum.add(min(0, link.vehicleCost - worth) * link.vehicles) }
         }
         if network.settings.co2LimitTonnes.isFinite { sum.add(-prices.carbon * network.settings.co2LimitTonnes) }
     }

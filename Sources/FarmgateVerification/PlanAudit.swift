@@ -97,6 +97,8 @@ struct Prices {
     var step: [Double]
     /// The price of a tonne's room in vehicles, for the slots of links with vehicles that have one.
     var vehicle: [PlanAudit.Slot: Double] = [:]
+    /// Of linking rows.
+    var linking: [LinkingPrice] = []
     /// κ.
     var carbon = 0.0
     /// φ, for the supplies of farms that were promised to sell a share.

@@ -8,7 +8,7 @@ struct PricedNetwork {
     let steps: StepTable
     let prices: Prices
     /// What entering a slot costs: ρ, and for links the price of room in vehicles.
-    let slotPrice: [Double]
+    private(set) var slotPrice: [Double]
     /// The links by the place they leave and, the other way round, by the place they reach.
     let outgoing: LinkLists
     let incoming: LinkLists
@@ -48,9 +48,15 @@ struct PricedNetwork {
         self.prices = prices
         var slotPrice = prices.step
         for (slot, price) in prices.vehicle { slotPrice[slot] += price }
+        for row in prices.linking where row.goods == .all { slotPrice[row.slot] += row.price }
         self.slotPrice = slotPrice
         outgoing = LinkLists(network, by: \.from, to: \.to)
         incoming = LinkLists(network, by: \.to, to: \.from)
+    }
+
+    /// Makes entering some slots dearer by the prices of linking rows.
+    mutating func add(_ rows: [LinkingPrice]) {
+        for row in rows { slotPrice[row.slot] += row.price }
     }
 
     var nodeCount: Int { network.places.count * steps.periods }

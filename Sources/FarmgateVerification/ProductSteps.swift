@@ -30,7 +30,7 @@ struct ProductSteps {
         var isUsable: Bool
     }
 
-    let priced: PricedNetwork
+    private(set) var priced: PricedNetwork
     /// By step.
     let effects: [Effect]
 
@@ -51,6 +51,14 @@ struct ProductSteps {
                 isUsable: (isPlace || steps.isChilled[step] || !product.requiresChilled)
                     && !(isWait && steps.capacity[step] == 0))
         }
+    }
+
+    /// The steps where the prices of linking rows come on top.
+    func adding(_ rows: [LinkingPrice]?) -> ProductSteps {
+        guard let rows else { return self }
+        var steps = self
+        steps.priced.add(rows)
+        return steps
     }
 
     /// The label after a step that is entered with another.

@@ -80,6 +80,7 @@ extension PlanAudit {
         checkSteps()
         checkVehicles()
         checkOpenings()
+        checkLinkingRows()
         checkCarbon()
         checkCosts()
         checkTotals()

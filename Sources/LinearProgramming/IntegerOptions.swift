@@ -4,8 +4,12 @@ package struct IntegerOptions: Hashable, Sendable {
     package var relativeGap = 0.0
     /// How far from an integer a value may lie in the search; the solution is rounded. In (0, 1).
     package var integralityTolerance = 1e-5
-    /// Whether to add cutting planes: Gomory's, mixed integer rounding, cover and clique cuts.
+    /// Whether to add cutting planes, by mixed integer rounding, and to branch by pseudo-costs: both bring a good deal on small
+    /// programmes, and take long on large ones.
     package var usesCuts = true
+    /// A solution that the search has to better: the value of each column, feasible, and whole where it has to be. Empty
+    /// for none.
+    package var knownSolution: [Double] = []
     /// The search ends after so many of its events (subproblems chosen, solved, branched), at least 0. Unlike a time limit
     /// this gives the same solution on every machine.
     package var eventLimit = Int.max

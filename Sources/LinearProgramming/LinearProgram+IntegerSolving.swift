@@ -13,6 +13,10 @@ extension LinearProgram {
         _ options: IntegerOptions = IntegerOptions(), limits: SolveLimits = SolveLimits()
     ) throws(LinearProgramError) -> IntegerResult {
         try options.validate()
+        guard options.knownSolution.isEmpty || options.knownSolution.count == columnCount else {
+            throw .invalidOption(
+                "the known solution has \(options.knownSolution.count) values for \(columnCount) columns")
+        }
         let start = ContinuousClock.now
         for column in columnBounds.indices where isIntegerColumn[column] {
             let bounds = columnBounds[column]
@@ -98,11 +102,14 @@ extension LinearProgram {
         var result = cglpk_integer_result()
         var watch = Watch(isCancelled: limits.isCancelled ?? { false }, eventsLeft: options.eventLimit)
         let status = withUnsafeMutablePointer(to: &watch) { watch in
-            parameters.context = UnsafeMutableRawPointer(watch)
-            parameters.is_cancelled = { context in
-                context?.assumingMemoryBound(to: Watch.self).pointee.endsSearch() == true ? 1 : 0
+            options.knownSolution.withUnsafeBufferPointer { known in
+                parameters.context = UnsafeMutableRawPointer(watch)
+                parameters.is_cancelled = { context in
+                    context?.assumingMemoryBound(to: Watch.self).pointee.endsSearch() == true ? 1 : 0
+                }
+                parameters.known_solution = known.isEmpty ? nil : known.baseAddress
+                return cglpk_branch_and_bound(problem, &parameters, &result)
             }
-            return cglpk_branch_and_bound(problem, &parameters, &result)
         }
         try check(status)
         return (result, watch.eventsLeft < 0)

@@ -39,6 +39,8 @@ package enum TinyNetworks {
         package var network: String
         package var objective: Double
         package var bound: Double
+        /// What the prices of a plan in whole numbers prove; nil if that is `bound`.
+        package var proved: Double?
     }
 
     package static func expectations() throws -> [Expectation] {

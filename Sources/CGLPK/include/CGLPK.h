@@ -80,6 +80,8 @@ typedef struct {
     /// there, so this ends a search whose relaxation cycles.
     int longest_step_milliseconds;
     int uses_cuts;
+    /// A solution known before, by column, whose objective the search has to better; null for none.
+    const double *known_solution;
     /// Polled at every event of the search; anything but 0 ends it. May be null. It must not call into this library.
     int (*is_cancelled)(void *context);
     void *context;

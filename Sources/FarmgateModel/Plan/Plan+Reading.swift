@@ -59,7 +59,7 @@ extension Plan {
             [
                 "format", "network", "relaxed", "status", "objective", "bound", "gap", "costs", "totals", "shipments",
                 "supplies", "demands", "places", "waits", "links", "vehicles", "openings", "carbon", "solver",
-            ], optional: ["solver_bound", "promises", "distinctions"]
+            ], optional: ["solver_bound", "promises", "distinctions", "linking"]
         ) { reader, key throws(JSONError) in
             switch key {
             case 0: try Self.readFormat(&reader)
@@ -88,7 +88,8 @@ extension Plan {
             case 18: solver = try Solver(reading: &reader)
             case 19: solverBound = try reader.number()
             case 20: promises = try Self.readPromises(&reader, &steps)
-            default: distinctions = try Distinctions(reading: &reader)
+            case 21: distinctions = try Distinctions(reading: &reader)
+            default: try reader.array { reader throws(JSONError) in linkingRows.append(try .init(reading: &reader)) }
             }
         }
         for (number, isFlag) in isOpeningFlag.enumerated() where isFlag == isRelaxed {

@@ -22,6 +22,7 @@ extension Plan {
         writeHead(&file)
         try file.write(table: "shipments", shipments, to: sink) { write($0, &$1) }
         try writeTables(&file, to: sink)
+        try writeLinkingRows(&file, to: sink)
         file.write(key: "carbon")
         file.beginObject(.oneLine)
         file.write(key: "tonnes", carbon.tonnes)

@@ -338,6 +338,8 @@ public struct Plan: Sendable {
     public var vehicles: [VehicleLine] = []
     /// All candidate places.
     public var openings: [Opening] = []
+    /// The linking rows that have a price; none in plans made before there were any.
+    public var linkingRows: [LinkingLine] = []
     /// CO₂e of the whole plan, its limit and price.
     public var carbon: Carbon
     /// What made the plan.
@@ -357,7 +359,8 @@ public struct Plan: Sendable {
         origin: Origin, isRelaxed: Bool = false, status: Status, certificate: Certificate, costs: Costs,
         totals: Totals, shipments: [Shipment], steps: [Step],
         supplies: [SupplyLine], demands: [DemandLine], places: [StepLine], waits: [StepLine], links: [StepLine],
-        vehicles: [VehicleLine] = [], openings: [Opening] = [], carbon: Carbon, solver: Solver,
+        vehicles: [VehicleLine] = [], openings: [Opening] = [], linkingRows: [LinkingLine] = [],
+        carbon: Carbon, solver: Solver,
         distinctions: Distinctions? = nil, promises: Promises? = nil, productIDs: TextColumn, placeIDs: TextColumn,
         linkIDs: TextColumn
     ) {
@@ -376,6 +379,7 @@ public struct Plan: Sendable {
         self.links = links
         self.vehicles = vehicles
         self.openings = openings
+        self.linkingRows = linkingRows
         self.carbon = carbon
         self.solver = solver
         self.distinctions = distinctions

@@ -95,7 +95,7 @@ struct FeasibleFlow: Sendable {
     /// The modules of each design variable that the tonnes need. O(limits with modules).
     var modules: [Double] {
         model.designVariables.indices.map { design in
-            model.designVariables.modules(of: design, isRelaxed: isRelaxed) { capacity[$0] - residual[$0] }
+            model.designVariables.modules(of: design, isRelaxed: isRelaxed, load: load)
         }
     }
 
@@ -133,6 +133,9 @@ struct FeasibleFlow: Sendable {
             take(amount, path, net: paths.netCost(path, model))
         }
     }
+
+    /// The tonnes that enter a limit.
+    func load(_ limit: Int) -> Double { capacity[limit] - residual[limit] }
 
     /// The tonnes that a farm falls short of what it is to sell.
     func short(_ promise: Int) -> Double { max(0, -residual[promise]) }

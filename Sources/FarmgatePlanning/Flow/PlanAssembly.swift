@@ -138,10 +138,10 @@ struct PlanAssembly {
     ///   - solverBound: What branch and bound found to be a bound, where the plan decides in whole numbers.
     ///   - promises: What became of promises; their gap is the one asked for.
     func plan(
-        _ prices: [Double], unitCosts: [Double], bound: Double, solverBound: Double?, gapAskedFor: Double,
+        _ dual: DualPrices, unitCosts: [Double], bound: Double, solverBound: Double?, gapAskedFor: Double,
         solver: Plan.Solver, promises: Plan.Promises? = nil
     ) -> Plan {
-        let network = model.network
+        let network = model.network, prices = dual.limits
         let certificate = Certificate(objective: costs.objective, bound: bound, solverBound: solverBound)
         let best = (promises?.certificate ?? certificate).bestGap
         return Plan(
@@ -169,11 +169,31 @@ struct PlanAssembly {
                 priced.price = prices[limit]
                 return line.loadTonnes > 0 || priced.price > 0 ? priced : nil
             },
-            openings: openings,
+            openings: openings, linkingRows: dual.linking.entries.map(line),
             carbon: .init(
                 tonnes: totals.co2Tonnes, limit: network.settings.co2LimitTonnes, price: prices[model.carbonLimit]),
             solver: solver, promises: promises,
             productIDs: network.productIDs, placeIDs: network.placeIDs, linkIDs: network.linkIDs)
+    }
+
+    /// The line of a linking row's price.
+    private func line(_ entry: LinkingPrices.Entry) -> Plan.LinkingLine {
+        let network = model.network
+        let (kind, index, period): (Plan.Step.Kind, Int, Int) =
+            switch model.limit(Int(entry.row.limit)) {
+            case .place(let place, let period): (.place, place, period)
+            case .storage(let place, let period): (.wait, place, period)
+            case .trips(let link, let period), .link(let link, let period): (.link, link, period)
+            case .supply, .product, .opening, .carbon: preconditionFailure("no module installs capacity for it")
+            }
+        let goods: Plan.LinkingLine.Goods =
+            switch entry.row.goods {
+            case .all: .all
+            case .product(let product): .product(product)
+            case .demand(let demand):
+                .demand(row: network.demands[Int(demand)].row, period: network.demands[Int(demand)].period)
+            }
+        return .init(kind: kind, index: Int32(index), period: Int32(period), goods: goods, price: entry.price)
     }
 
     /// The steps of one kind that are used or priced, by period and then in the order of the table.

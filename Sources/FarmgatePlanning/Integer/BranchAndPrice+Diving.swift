@@ -12,6 +12,9 @@ extension BranchAndPrice {
     private static let mostEvents = 3_000
     private static let mostIntegersTimesRows = 60_000
     private static let mostPaths = 20_000
+    /// So many decisions may be other ones in a search near a plan, of so many events.
+    private static let localRadius = 10
+    private static let mostLocalEvents = 600
 
     /// Settles fractional design variables at the nearest whole number, many at a time, and solves again, until all are whole or
     /// the result can't be better than the best plan.
@@ -34,11 +37,11 @@ extension BranchAndPrice {
             }
             guard try master.solve(deadline) else { break }
             let prices = prices()
-            improvePlan(near: master.tonnes, modules: master.modules, prices)
+            improvePlan(near: master.tonnes, modules: master.modules, prices.limits)
             let (found, cutoffs) = price(prices)
             master.add(found.mostPromising(Self.pathsPerRound, cutoffs, model))
             guard try master.solve(deadline) else { break }
-            improvePlan(near: master.tonnes, modules: master.modules, self.prices())
+            improvePlan(near: master.tonnes, modules: master.modules, self.prices().limits)
         }
     }
 
@@ -48,8 +51,21 @@ extension BranchAndPrice {
         guard integers * master.rowCount <= Self.mostIntegersTimesRows, master.paths.count <= Self.mostPaths else {
             return
         }
-        let found = try master.solveInWholeNumbers(
-            events: Self.mostEvents, gap: options.gap, deadline.solveLimits)
-        if let found { improvePlan(near: found.tonnes, modules: found.modules, master.prices()) }
+        try takePlan(from: .init(events: Self.mostEvents, gap: options.gap, known: plan))
+    }
+
+    /// Looks near the best plan for a better one, again and again as long as there is one.
+    func improveLocally() throws(LinearProgramError) {
+        while !deadline.isOver {
+            let before = plan.objective
+            try takePlan(
+                from: .init(events: Self.mostLocalEvents, gap: options.gap, known: plan, radius: Self.localRadius))
+            guard plan.objective < before - options.gap * max(1, abs(before)) else { return }
+        }
+    }
+
+    private func takePlan(from search: RestrictedMaster.WholeNumberSearch) throws(LinearProgramError) {
+        let found = try master.solveInWholeNumbers(search, deadline.solveLimits)
+        if let tonnes = found.tonnes { improvePlan(near: tonnes, modules: found.modules, master.prices()) }
     }
 }

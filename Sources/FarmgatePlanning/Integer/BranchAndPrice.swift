@@ -17,6 +17,13 @@ final class BranchAndPrice {
     static let pathsPerRound = 500
     /// The relaxation of a node need only be as exact as this share of the gap asked for.
     private static let shareOfGap = 0.1
+    /// So many linking rows are separated in one round of a node.
+    private static let linkingRowsPerRound = 500
+    /// Networks of no more paths than these are left to GLPK's branch and cut, for so many events.
+    private static let mostPathsInAll = 6_000
+    /// Plans are improved locally before that, where they may be so much above the best.
+    private static let gapForLocalSearch = 0.02
+    private static let mostEventsOverAllPaths = 2_000_000
 
     private struct Node {
         var bound: Double
@@ -49,12 +56,23 @@ final class BranchAndPrice {
         case stopped
     }
 
+    /// What is known of the relaxation.
+    enum Start {
+        /// Its master.
+        case master(RestrictedMaster)
+        /// A flow near the best, and prices.
+        case flow(FeasibleFlow, prices: [Double])
+    }
+
     let model: PlanningModel
     let options: PlanOptions
     private let pricer: Pricer
     let deadline: PlanningDeadline
     private let designVariables: DesignVariables
+    private let linkingBounds: LinkingBounds
     let master: RestrictedMaster
+    /// The best bound that prices alone prove, without any branching; nil before the root is priced.
+    private(set) var proof: ProvedBound?
     /// The best plan so far.
     private(set) var plan: FeasibleFlow
     private(set) var pathsGenerated = 0
@@ -64,6 +82,10 @@ final class BranchAndPrice {
     /// The least bound of the nodes that were given up.
     private var leastCut = Double.infinity
     private var changed: [Int] = []
+    /// The numbers of modules of all plans better than the best so far, as far as reduced costs tell.
+    private var rootBounds: ModuleBounds
+    /// What a module of each design variable gains at the root's prices, and the bound that these prove.
+    private var rootGains: (gains: [Double], bound: Double)?
     private var costs: PseudoCosts
     /// The bound of the node that is being followed.
     private var boundInHand = Double.infinity
@@ -73,28 +95,39 @@ final class BranchAndPrice {
     /// Prepares the search.
     ///
     /// - Parameters:
-    ///   - root: The master of the relaxation, solved.
+    ///   - start: The relaxation, solved.
     ///   - plan: A plan in whole numbers.
     ///   - bound: A bound on all of them.
     init(
         _ model: PlanningModel, _ options: PlanOptions, _ pricer: Pricer, _ deadline: PlanningDeadline,
-        from root: RestrictedMaster, plan: FeasibleFlow, bound: Double
+        from start: Start, plan: FeasibleFlow, bound: Double
     ) {
         self.model = model
         self.options = options
         self.pricer = pricer
         self.deadline = deadline
         self.plan = plan
-        let most = LoadBounds(model).byLimit()
-        designVariables = model.designVariables.tightened { most[$0] }
+        linkingBounds = LinkingBounds(model)
+        designVariables = linkingBounds.tightened()
         costs = PseudoCosts(designVariables)
+        rootBounds = ModuleBounds(designVariables)
         master = RestrictedMaster(
             model, expecting: [], designVariables: designVariables, isElastic: false)
-        master.add(root.paths)
-        master.add(plan.paths.free)
-        master.addRows(
-            ofLimits: root.rowOfLimit.indices.filter { root.rowOfLimit[$0] >= 0 && master.rowOfLimit[$0] < 0 })
+        switch start {
+        case .master(let root):
+            addNew(root.paths)
+            addNew(plan.paths.free)
+            master.addRows(
+                ofLimits: root.rowOfLimit.indices.filter { root.rowOfLimit[$0] >= 0 && master.rowOfLimit[$0] < 0 })
+        case .flow(let flow, let prices): master.start(near: flow, at: prices)
+        }
         open = [Node(bound: bound)]
+    }
+
+    /// Adds paths that are not in the pool yet: where a path is there twice GLPK does not see that one row limits all it carries.
+    private func addNew(_ paths: PathStore) {
+        var known = Set(master.paths.indices.map { master.paths.key($0) })
+        master.add(paths.selecting(paths.indices.filter { known.insert(paths.key($0)).inserted }))
     }
 
     /// The least that any plan can cost, as far as the search has come.
@@ -102,11 +135,56 @@ final class BranchAndPrice {
 
     /// Searches until the gap asked for is proved or a limit comes.
     func run(report: () -> Void) throws(LinearProgramError) {
+        try searchAllPaths(report: report)
         while !deadline.isOver, let node = open.popLast() { try plunge(from: node, report: report) }
     }
 
     /// What is not below this is of no interest.
     private var cutoff: Double { plan.objective - options.gap * max(1, abs(plan.objective)) }
+
+    /// Where there are few paths in all, leaves the search to GLPK's branch and cut over the complete programme.
+    private func searchAllPaths(report: () -> Void) throws(LinearProgramError) {
+        guard model.promises.isEmpty, var root = open.first, root.bound < cutoff,
+            let all = PathEnumeration.paths(of: model, atMost: Self.mostPathsInAll)
+        else { return }
+        addNew(all)
+        let outcome = try solve(&root)
+        open = []
+        boundInHand = root.bound
+        defer {
+            boundInHand = .infinity
+            report()
+        }
+        guard outcome == .solved else {
+            if outcome == .cut { leastCut = min(leastCut, root.bound) } else { insert(root) }
+            return
+        }
+        report()
+        do throws(LinearProgramError) {
+            try scaleSlopes()
+            try dive()
+        } catch .numericalFailure {
+            // Only a chance is lost.
+        }
+        report()
+        apply([])
+        do throws(LinearProgramError) {
+            if plan.objective - root.bound > Self.gapForLocalSearch * max(1, abs(plan.objective)) {
+                try improveLocally()
+                report()
+            }
+            let found = try master.solveInWholeNumbers(
+                .init(
+                    events: Self.mostEventsOverAllPaths, gap: options.gap * Self.shareOfGap, known: plan),
+                deadline.solveLimits)
+            if let tonnes = found.tonnes { improvePlan(near: tonnes, modules: found.modules, proofPrices) }
+            // No path is missing, so what GLPK proves holds for every plan.
+            root.bound = max(root.bound, min(found.bound, plan.objective))
+        } catch .numericalFailure {
+            // The search goes on without.
+        }
+        if root.bound >= cutoff { leastCut = min(leastCut, root.bound) } else { insert(root) }
+    }
 
     /// Follows the more promising children from a node down to a leaf.
     private func plunge(from start: Node, report: () -> Void) throws(LinearProgramError) {
@@ -143,6 +221,7 @@ final class BranchAndPrice {
     /// Solves a node's relaxation by column generation, and improves its bound and the best plan.
     private func solve(_ node: inout Node) throws(LinearProgramError) -> Outcome {
         apply(node.changes)
+        var cuts = CutRounds(isRoot: node.branch == nil, isSmall: master.paths.count <= Self.mostPathsInAll)
         while true {
             do throws(LinearProgramError) {
                 guard try master.solve(deadline) else { return deadline.isOver ? .stopped : .cut }
@@ -151,23 +230,62 @@ final class BranchAndPrice {
                 return .cut
             }
             let prices = prices()
-            improvePlan(near: master.tonnes, modules: master.modules, prices)
+            improvePlan(near: master.tonnes, modules: master.modules, prices.limits)
             let (found, cutoffs) = price(prices)
             node.bound = max(
-                node.bound, model.bound(prices, unitCosts: found.unitCosts, designVariables, within: master.bounds))
+                node.bound,
+                model.bound(
+                    prices.limits, linking: prices.linking, unitCosts: found.unitCosts, designVariables,
+                    within: master.bounds))
+            if node.branch == nil {
+                prove(prices, found.unitCosts)
+                noteGains(prices, node.bound)
+            }
             if node.bound >= cutoff { return .cut }
             // Where not all paths could be compared the bound stays low, and all nodes below would be no better known.
             if !found.isExact, found.candidates.isEmpty, master.objective >= cutoff { return .cut }
             let tolerance = Self.shareOfGap * options.gap * max(1, abs(plan.objective))
-            if found.candidates.isEmpty || master.objective - node.bound <= tolerance { return .solved }
             if deadline.isOver { return .stopped }
-            master.add(found.mostPromising(Self.pathsPerRound, cutoffs, model))
+            if found.candidates.isEmpty || master.objective - node.bound <= tolerance {
+                guard cuts.isWorthWhile(node.bound, plan.objective), model.promises.isEmpty,
+                    master.separate(linkingBounds, atMost: Self.linkingRowsPerRound)
+                else { return .solved }
+            } else {
+                master.add(found.mostPromising(Self.pathsPerRound, cutoffs, model))
+            }
         }
+    }
+
+    /// Takes the bound that the root's prices prove of the network as it is, if it is better than the best so far.
+    private func prove(_ prices: DualPrices, _ unitCosts: [Double]) {
+        guard model.promises.isEmpty else { return }
+        let published = published(prices)
+        let bound = model.bound(
+            published.limits, linking: published.linking, unitCosts: unitCosts, model.designVariables,
+            within: ModuleBounds(model.designVariables))
+        guard bound > proof?.bound ?? -.infinity else { return }
+        proof = ProvedBound(bound: bound, prices: published, unitCosts: unitCosts)
+    }
+
+    /// Prices as they are of the network's own capacities: those of tightened ones are prices of linking rows.
+    private func published(_ prices: DualPrices) -> DualPrices {
+        var limits = prices.limits, entries = prices.linking.entries
+        for design in designVariables.indices {
+            for (own, tightened) in zip(model.designVariables.capacities(design), designVariables.capacities(design))
+            where tightened.tonnes < own.tonnes {
+                let row = LinkingRow(limit: own.limit, goods: .all), limit = Int(own.limit)
+                guard limits[limit] > 0, let terms = linkingBounds.terms(row) else { continue }
+                entries.append(.init(row: row, terms: terms, price: limits[limit]))
+                limits[limit] = 0
+            }
+        }
+        return DualPrices(limits: limits, linking: LinkingPrices(entries))
     }
 
     /// Looks for better plans near a node's solution and over the pool of paths, and solves the node's relaxation again.
     private func searchForPlans(at node: Node) throws(LinearProgramError) -> Outcome {
         do throws(LinearProgramError) {
+            try scaleSlopes()
             try dive()
             apply([])
             if !deadline.isOver { try solveInWholeNumbers() }
@@ -181,16 +299,48 @@ final class BranchAndPrice {
             return .cut
         }
         // Where several solutions are as good it may be another one, and whole.
-        improvePlan(near: master.tonnes, modules: master.modules, prices())
+        improvePlan(near: master.tonnes, modules: master.modules, prices().limits)
         return .solved
     }
 
-    /// Bounds the modules as a node has it.
-    private func apply(_ changes: [Change]) {
-        for design in changed { master.setBounds(ofDesign: design, 0, designVariables.most[design]) }
-        changed = []
-        for other in changes { change(other.design, other.lower, other.upper) }
+    /// Keeps what modules gain at the prices of the best root bound so far.
+    private func noteGains(_ prices: DualPrices, _ bound: Double) {
+        guard bound > rootGains?.bound ?? -.infinity else { return }
+        rootGains = (designVariables.gains(at: prices.limits, linking: prices.linking), bound)
     }
+
+    /// Bounds the modules as a node has it, and as far as reduced costs tell: a module whose price is so much below or above
+    /// what it gains can't be in, or missing from, a plan better than the best so far.
+    private func apply(_ changes: [Change]) {
+        for design in changed { master.setBounds(ofDesign: design, rootBounds.lower[design], rootBounds.upper[design]) }
+        changed = []
+        fixByReducedCosts()
+        for other in changes {
+            change(
+                other.design, max(other.lower, rootBounds.lower[other.design]),
+                min(other.upper, rootBounds.upper[other.design]))
+        }
+    }
+
+    private func fixByReducedCosts() {
+        guard let (gains, bound) = rootGains, plan.objective < .infinity else { return }
+        let left = max(0, plan.objective - bound)
+        for (design, gain) in gains.enumerated() {
+            let moved = (left / abs(gain) * (1 + 1e-9) + 1e-9).rounded(.down)
+            var (lower, upper) = (rootBounds.lower[design], rootBounds.upper[design])
+            if gain > 0, designVariables.most[design] < .infinity {
+                lower = max(lower, designVariables.most[design] - moved)
+            } else if gain < 0 {
+                upper = min(upper, moved)
+            }
+            guard lower > rootBounds.lower[design] || upper < rootBounds.upper[design], lower <= upper else { continue }
+            (rootBounds.lower[design], rootBounds.upper[design]) = (lower, upper)
+            master.setBounds(ofDesign: design, lower, upper)
+        }
+    }
+
+    /// The prices that prove the root's bound; those of the master before there are any.
+    private var proofPrices: [Double] { proof?.prices.limits ?? master.prices() }
 
     /// Bounds the modules of one design variable more.
     func change(_ design: Int, _ lower: Double, _ upper: Double) {
@@ -201,19 +351,20 @@ final class BranchAndPrice {
     /// Prices all products at a node's prices.
     ///
     /// - Returns: What was found, and what a tonne delivered to each demand costs without it.
-    func price(_ prices: [Double]) -> (found: PricingResult, cutoffs: [Double]) {
-        let cutoffs = master.paths.unitCosts(at: prices, model)
-        let found = pricer.price(prices, cutoffs: cutoffs)
+    func price(_ prices: DualPrices) -> (found: PricingResult, cutoffs: [Double]) {
+        let cutoffs = master.paths.unitCosts(at: prices.limits, linking: prices.linking, model)
+        let found = pricer.price(prices.limits, linking: prices.linking, cutoffs: cutoffs)
         rounds += 1
         pathsGenerated += found.candidates.count
         return (found, cutoffs)
     }
 
     /// The master's prices; capacity that may not be installed costs more than anybody pays for a tonne.
-    func prices() -> [Double] {
-        var prices = master.prices()
-        for design in changed where master.bounds.upper[design] == 0 {
-            for installed in designVariables.capacities(design) { prices[Int(installed.limit)] = closedPrice }
+    func prices() -> DualPrices {
+        var prices = master.dualPrices()
+        for design in designVariables.indices
+        where master.bounds.upper[design] == 0 && designVariables.most[design] > 0 {
+            for installed in designVariables.capacities(design) { prices.limits[Int(installed.limit)] = closedPrice }
         }
         return prices
     }

@@ -12,9 +12,10 @@ struct PathProgramme {
     private let designVariables: DesignVariables
     private let neededDesigns: [Int]
     private let shortfalls: [Int]
-    /// The limit of each row; after these come the rows of demands.
+    /// The limit of each row; after these come the rows of demands, then linking rows.
     private let limits: [Int]
     private let demands: [Int]
+    private let linkingRows: [LinkingRow]
 
     /// Writes the programme: columns are paths, design variables, then what farms may fall short of promises; rows are the limits
     /// that paths use and the demands they serve. O(uses).
@@ -48,11 +49,20 @@ struct PathProgramme {
         try program.setObjectiveConstant(master.objectiveConstant)
         try program.addRows(limits.map { .atMost(model.tonnesWithoutModules(ofLimit: $0)) })
         try program.addRows(demands.map { .atMost(model.network.demands[$0].tonnes) })
+        let linking = master.linkingRows
+        linkingRows = linking.rows
+        let firstLinking = limits.count + demands.count
+        try program.addRows(linking.terms.map { .atMost($0.base) })
         var starts: [Int32] = [0], rows: [Int32] = [], values: [Double] = []
         for path in paths.indices {
+            let demand = paths.demand[path], product = model.network.demands[Int(demand)].product
             for use in paths.uses(path) where rowOfLimit[Int(paths.limit[use])] >= 0 {
                 rows.append(rowOfLimit[Int(paths.limit[use])])
                 values.append(paths.share[use])
+                linking.forEach(atLimit: paths.limit[use], product: product, demand: demand) { row in
+                    rows.append(Int32(firstLinking + row))
+                    values.append(paths.share[use])
+                }
             }
             rows.append(rowOfDemand[Int(paths.demand[path])])
             values.append(paths.delivered[path])
@@ -67,7 +77,10 @@ struct PathProgramme {
             try program.addColumn(
                 objective: designVariables.cost[design],
                 bounds: .between(master.bounds.lower[design], master.bounds.upper[design]),
-                rows: capacities.map { rowOfLimit[Int($0.limit)] }, values: capacities.map { -$0.tonnes },
+                rows: capacities.map { rowOfLimit[Int($0.limit)] }
+                    + linking.ofDesign[design, default: []].map { Int32(firstLinking + $0) },
+                values: capacities.map { -$0.tonnes }
+                    + linking.ofDesign[design, default: []].map { -linking.terms[$0].perModule },
                 isInteger: isInteger)
         }
         for limit in shortfalls {
@@ -76,11 +89,26 @@ struct PathProgramme {
         }
     }
 
+    /// Lets so many decisions at most be other than those of a plan (Fischetti, Lodi, “Local branching”, 2003); decisions between more than
+    /// none and one are free.
+    ///
+    /// - Parameter modules: The plan's, in the order of columns.
+    func keepNear(_ modules: [Double], within radius: Int) throws(LinearProgramError) {
+        let chosen = modules.indices.filter { modules[$0] <= 1 && designVariables.most[neededDesigns[$0]] == 1 }
+        _ = try program.addRow(
+            .atMost(Double(radius - chosen.count { modules[$0] == 1 })),
+            columns: chosen.map { Int32(paths.count + $0) },
+            values: chosen.map { modules[$0] == 1 ? -1 : 1 })
+    }
+
     /// Writes the programme to a file, with rows and columns named after what they are.
     func write(to path: FilePath, _ format: FileFormat) throws(LinearProgramError) {
         for (row, limit) in limits.enumerated() { try program.setRowName(row, name(ofLimit: limit)) }
         for (index, demand) in demands.enumerated() {
             try program.setRowName(limits.count + index, name(ofDemand: demand))
+        }
+        for (index, row) in linkingRows.enumerated() {
+            try program.setRowName(limits.count + demands.count + index, name(ofLinkingRow: row))
         }
         for path in paths.indices { try program.setColumnName(path, name(ofPath: path)) }
         for (index, design) in neededDesigns.enumerated() {
@@ -110,6 +138,16 @@ struct PathProgramme {
         case .trips(let index, let number): return "vehicles_" + network.linkIDs[index] + period(number)
         case .opening(let index): return "open_" + network.placeIDs[index]
         }
+    }
+
+    private func name(ofLinkingRow row: LinkingRow) -> String {
+        let goods =
+            switch row.goods {
+            case .all: ""
+            case .product(let product): "_of_" + model.network.productIDs[Int(product)]
+            case .demand(let demand): "_for_" + name(ofDemand: Int(demand))
+            }
+        return "linking_" + name(ofLimit: Int(row.limit)) + goods
     }
 
     private func name(ofDesign design: Int) -> String {

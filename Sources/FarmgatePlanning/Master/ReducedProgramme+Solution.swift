@@ -91,9 +91,8 @@ extension ReducedProgramme {
             let key = Int(basis.key[row])
             guard key >= 0 else { return -ownDual[row] }
             var cost = paths.netCost(key, master.model)
-            for use in paths.uses(key) {
-                let limitRow = Int(master.rowOfLimit[Int(paths.limit[use])])
-                if limitRow >= 0 { cost -= program.rowDuals[limitRow] * moneyUnit * paths.share[use] }
+            for use in uses.range(key) {
+                cost -= program.rowDuals[Int(uses.row[use])] * moneyUnit * uses.share[use]
             }
             return cost - ownDual[row]
         }

@@ -21,6 +21,8 @@ struct ReducedProgramme {
     let master: RestrictedMaster
     /// GLPK counts in this much money: its tolerances are for numbers about 1. A power of two, so that figures stay exact.
     let moneyUnit: Double
+    /// The rows of limits that each path of the master uses.
+    let uses: RowUses
     private(set) var columns: [Column] = []
     /// The rows of supplies and demands whose keys have rows here, after those of limits.
     private(set) var keyRows: [Int32] = []
@@ -49,9 +51,8 @@ struct ReducedProgramme {
         var slackRows: [Int]
         var changes: [SpanningTreeBasis.Change] = []
         var starts = [0]
-        /// By path of the master: what a tonne costs net, and the rows it uses.
+        /// By path of the master: what a tonne costs net.
         let costs: [Double]
-        let uses: RowUses
 
         /// How the keys change for one more tonne of a column's variable.
         subscript(column: Int) -> ArraySlice<SpanningTreeBasis.Change> { changes[starts[column]..<starts[column + 1]] }
@@ -80,6 +81,7 @@ struct ReducedProgramme {
         moneyUnit = master.model.meanWillingnessToPay > 0 ? master.model.meanWillingnessToPay.binade : 1
         basis = SpanningTreeBasis(master.supplyDemandRows, master.paths, Self.candidates(master))
         rowOfKey = Array(repeating: -1, count: master.supplyDemandRows.count)
+        uses = RowUses(master)
         chooseKeyRows()
         let exchanges = exchanges()
         try writeRows(exchanges)
@@ -138,7 +140,7 @@ struct ReducedProgramme {
         var exchanges = Exchanges(
             paths: paths.indices.filter { !isKey[$0] && isColumn(master.solution.flows[$0]) },
             slackRows: (0..<rows.count).filter { basis.key[$0] >= 0 && isColumn(master.solution.slacks[$0]) },
-            costs: paths.indices.map { paths.netCost($0, master.model) }, uses: RowUses(master))
+            costs: paths.indices.map { paths.netCost($0, master.model) })
         for (column, path) in exchanges.paths.enumerated() {
             basis.appendChanges(path: path, delivering: paths.delivered[path], rows, to: &exchanges.changes)
             exchanges.endColumn()
@@ -172,13 +174,13 @@ struct ReducedProgramme {
 
     /// Writes the objective's constant and the rows, given what keys and superbasic variables come to.
     private func writeRows(_ exchanges: Exchanges) throws(LinearProgramError) {
-        let solution = master.solution, designVariables = master.designVariables
+        let solution = master.solution
         var constant = master.objectiveConstant, rest = master.supplyDemandRows.tonnes
         var rightSides = solution.limitRows.map(\.tonnes)
         func put(_ tonnes: Double, on path: Int) {
             constant += exchanges.costs[path] * tonnes
-            for use in exchanges.uses.range(path) {
-                rightSides[Int(exchanges.uses.row[use])] -= exchanges.uses.share[use] * tonnes
+            for use in uses.range(path) {
+                rightSides[Int(uses.row[use])] -= uses.share[use] * tonnes
             }
         }
         for path in exchanges.paths where solution.flows[path].isSuperbasic {
@@ -191,10 +193,8 @@ struct ReducedProgramme {
         }
         for design in master.neededDesigns where solution.modules[design].isSuperbasic {
             let modules = solution.modules[design].value
-            constant += designVariables.cost[design] * modules
-            for installed in designVariables.capacities(design) {
-                rightSides[Int(master.rowOfLimit[Int(installed.limit)])] += modules * installed.tonnes
-            }
+            constant += master.cost(ofDesign: design) * modules
+            for (row, tonnes) in master.installed(design) { rightSides[row] += modules * tonnes }
         }
         let keyTonnes = basis.keyTonnes(leaving: rest)
         for (row, key) in basis.key.enumerated() where key >= 0 { put(keyTonnes[row], on: Int(key)) }
@@ -214,8 +214,8 @@ struct ReducedProgramme {
         let solution = master.solution
         var matrix = ReducedMatrix(rowCount: program.rowCount)
         for (column, path) in exchanges.paths.enumerated() {
-            for use in exchanges.uses.range(path) {
-                matrix.add(exchanges.uses.share[use], row: Int(exchanges.uses.row[use]))
+            for use in uses.range(path) {
+                matrix.add(uses.share[use], row: Int(uses.row[use]))
             }
             var terms = terms(exchanges, column, &matrix, upper: mostTonnes(path))
             terms.cost += exchanges.costs[path]
@@ -227,11 +227,9 @@ struct ReducedProgramme {
             append(.slack(row: row), solution.slacks[row], terms, &matrix)
         }
         for design in master.neededDesigns {
-            for installed in master.designVariables.capacities(design) {
-                matrix.add(-installed.tonnes, row: Int(master.rowOfLimit[Int(installed.limit)]))
-            }
+            for (row, tonnes) in master.installed(design) { matrix.add(-tonnes, row: row) }
             let terms = Terms(
-                cost: master.designVariables.cost[design], lower: master.bounds.lower[design],
+                cost: master.cost(ofDesign: design), lower: master.bounds.lower[design],
                 upper: master.bounds.upper[design])
             append(.design(design), solution.modules[design], terms, &matrix)
         }
@@ -268,8 +266,8 @@ struct ReducedProgramme {
             }
             guard key >= 0 else { continue }
             terms.cost += exchanges.costs[key] * change.tonnes
-            for use in exchanges.uses.range(key) {
-                matrix.add(exchanges.uses.share[use] * change.tonnes, row: Int(exchanges.uses.row[use]))
+            for use in uses.range(key) {
+                matrix.add(uses.share[use] * change.tonnes, row: Int(uses.row[use]))
             }
         }
         return terms

@@ -44,9 +44,9 @@ extension RestrictedMaster {
             start.slacks[row] = Variable(value: isLeft ? rest[row] : 0, isSuperbasic: isLeft)
         }
         makeKeysBasic(in: &start)
-        let modules = flow.modules
         for design in neededDesigns {
-            start.modules[design] = Variable(value: modules[design], isSuperbasic: modules[design] > 0)
+            let modules = designVariables.modules(of: design, isRelaxed: true, load: flow.load)
+            start.modules[design] = Variable(value: modules, isSuperbasic: modules > 0)
         }
         for index in start.limitRows.indices {
             let limit = start.limitRows[index].limit

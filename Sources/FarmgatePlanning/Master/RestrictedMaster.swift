@@ -43,12 +43,17 @@ package final class RestrictedMaster {
     private(set) var solvedPathCount = 0
     /// The last solution, or the point to start from.
     private(set) var solution: Solution
+    /// The row of each limit, then of each linking row, which count as limits after those of the model.
     private(set) var rowOfLimit: [Int32]
+    /// The linking rows, in the order in which they were separated.
+    private(set) var linkingRows = LinkingRowPool()
     /// The design variables whose capacity a path takes, in the order in which that turned out.
     private(set) var neededDesigns: [Int] = []
     private var isNeeded: [Bool]
     /// Between which numbers of modules each design variable has to stay.
     private(set) var bounds: ModuleBounds
+    /// What the cost of some design variables' modules is multiplied by.
+    private var costFactors: [Int: Double] = [:]
     /// The prices to be expected by a warm start; 0 where nothing is known.
     private let expectedPrices: [Double]
     private let isElastic: Bool
@@ -129,8 +134,8 @@ package final class RestrictedMaster {
     /// What one more tonne of each limit would be worth in the last solution; 0 where it has no row, but capacity that no path
     /// takes yet costs what it costs when it is full.
     func prices() -> [Double] {
-        var prices = Array(repeating: 0.0, count: rowOfLimit.count)
-        for row in solution.limitRows { prices[row.limit] = row.price }
+        var prices = Array(repeating: 0.0, count: model.limitTonnes.count)
+        for row in solution.limitRows where row.limit < prices.count { prices[row.limit] = row.price }
         for (row, price) in solution.supplyDemandPrices.enumerated() {
             if case .supply(let supply) = supplyDemandRows.end[row] { prices[model.limit(ofSupply: supply)] = price }
         }
@@ -219,6 +224,23 @@ package final class RestrictedMaster {
         method = isElastic ? .primal : .dual
     }
 
+    /// Gives a row to a linking row that the last solution violates.
+    func add(_ row: LinkingRow, _ terms: LinkingRow.Terms) {
+        method = .dual
+        linkingRows.append(row, terms, ofDesign: Int(designVariables.ofLimit[Int(row.limit)]))
+        rowOfLimit.append(-1)
+        append(LimitRow(limit: rowOfLimit.count - 1, tonnes: terms.base))
+    }
+
+    /// What a module of a design variable installs for limits and linking rows, by row of the master.
+    func installed(_ design: Int) -> [(row: Int, tonnes: Double)] {
+        let first = model.limitTonnes.count
+        return designVariables.capacities(design).map { (Int(rowOfLimit[Int($0.limit)]), $0.tonnes) }
+            + linkingRows.ofDesign[design, default: []].map {
+                (Int(rowOfLimit[first + $0]), linkingRows.terms[$0].perModule)
+            }
+    }
+
     /// Gives rows to what the farms are to sell, each with an elastic slack by which a farm may fall short.
     ///
     /// As nothing is sold yet those are basic at all that is promised: the basis is feasible. O(farms).
@@ -231,6 +253,15 @@ package final class RestrictedMaster {
             append(row)
         }
     }
+
+    /// Multiplies what modules of some design variables cost, those of all others not.
+    func scaleCosts(by factors: [Int: Double]) {
+        costFactors = factors
+        if method == .dual { method = .automatic }
+    }
+
+    /// What a module of a design variable costs at present.
+    func cost(ofDesign design: Int) -> Double { designVariables.cost[design] * (costFactors[design] ?? 1) }
 
     /// Keeps a design variable between two numbers of modules.
     func setBounds(ofDesign design: Int, _ lower: Double, _ upper: Double) {
@@ -302,7 +333,7 @@ package final class RestrictedMaster {
         for (path, flow) in solution.flows.enumerated() where flow.value > 0 {
             for use in paths.uses(path) { load[Int(paths.limit[use])] += flow.value * paths.share[use] }
         }
-        return load.indices.filter { limit in
+        return model.limitTonnes.indices.filter { limit in
             guard rowOfLimit[limit] < 0, load[limit] > 0, !model.supplyLimits.contains(limit) else { return false }
             let tonnes = model.limitTonnes[limit]
             return load[limit] > tonnes + Self.tolerance * (1 + tonnes)

@@ -1,3 +1,5 @@
+import FarmgateModel
+
 /// The uses of limits that have a row, path by path.
 struct RowUses {
     private(set) var row: [Int32] = []
@@ -7,11 +9,17 @@ struct RowUses {
     init(_ master: RestrictedMaster) {
         let paths = master.paths
         for path in paths.indices {
+            let demand = paths.demand[path], product = master.model.network.demands[Int(demand)].product
             for use in paths.uses(path) {
                 let row = master.rowOfLimit[Int(paths.limit[use])]
-                guard row >= 0 else { continue }
-                self.row.append(row)
-                share.append(paths.share[use])
+                if row >= 0 {
+                    self.row.append(row)
+                    share.append(paths.share[use])
+                }
+                master.linkingRows.forEach(atLimit: paths.limit[use], product: product, demand: demand) { linking in
+                    self.row.append(master.rowOfLimit[master.model.limitTonnes.count + linking])
+                    share.append(paths.share[use])
+                }
             }
             start.append(Int32(row.count))
         }

@@ -91,6 +91,15 @@ package struct DesignVariables: Sendable {
         capacities(design).reduce(-cost[design]) { $0 + prices[Int($1.limit)] * $1.tonnes }
     }
 
+    /// The gain of each design variable, with what linking rows pay for a module. O(limits with modules + rows).
+    func gains(at prices: [Double], linking: LinkingPrices) -> [Double] {
+        var gains = indices.map { gain($0, at: prices) }
+        for entry in linking.entries {
+            gains[Int(ofLimit[Int(entry.row.limit)])] += entry.price * entry.terms.perModule
+        }
+        return gains
+    }
+
     /// Cuts the prices of limits that may have any number of modules to where one more gains nothing (model.md).
     func cap(_ prices: inout [Double], within bounds: ModuleBounds) {
         for design in indices where bounds.upper[design] == .infinity {

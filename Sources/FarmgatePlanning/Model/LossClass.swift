@@ -67,6 +67,9 @@ package struct LossClass: Sendable {
         }
     }
 
+    /// Whether nothing is lost anywhere.
+    var losesNothing: Bool { survival.ofKind.allSatisfy { $0 == 1 } }
+
     /// The share that survives an arc, the handling at its head included.
     package func survival(onArc arc: Int, _ periodGraph: PeriodGraph) -> Double {
         let handling = Int(periodGraph.handling[arc])
@@ -78,21 +81,25 @@ package struct LossClass: Sendable {
     func tabulate(
         _ prices: [Double], _ model: PlanningModel, scales: inout [Double], offsets: inout [Double]
     ) {
-        let steps = model.steps, periodGraph = model.periodGraph, carbonPrice = prices[model.carbonLimit]
-        for arc in periodGraph.base.indices {
-            let base = Int(periodGraph.base[arc])
-            let priced = steps.cost[base] + prices[Int(periodGraph.step[arc])] + carbonPrice * steps.co2[base]
-            var survives = survival[base]
-            var offset = priced / survives
-            let handling = Int(periodGraph.handling[arc])
-            if handling >= 0 {
-                let handlingPrice = prices[Int(periodGraph.handlingStep[arc])]
-                offset = (offset + steps.cost[handling] + handlingPrice) / survival[handling]
-                survives *= survival[handling]
-            }
-            let isOpen = survives > 0 && (steps.isChilled[base] || !requiresChilled)
-            scales[arc] = survives > 0 ? 1 / survives : 1
-            offsets[arc] = isOpen ? offset : .infinity
+        for arc in scales.indices { (scales[arc], offsets[arc]) = affineCost(ofArc: arc, prices, model) }
+    }
+
+    /// The affine cost of one arc.
+    @inline(__always)
+    func affineCost(ofArc arc: Int, _ prices: [Double], _ model: PlanningModel) -> (scale: Double, offset: Double) {
+        let steps = model.steps, periodGraph = model.periodGraph
+        let base = Int(periodGraph.base[arc])
+        let priced =
+            steps.cost[base] + prices[Int(periodGraph.step[arc])] + prices[model.carbonLimit] * steps.co2[base]
+        var survives = survival[base]
+        var offset = priced / survives
+        let handling = Int(periodGraph.handling[arc])
+        if handling >= 0 {
+            let handlingPrice = prices[Int(periodGraph.handlingStep[arc])]
+            offset = (offset + steps.cost[handling] + handlingPrice) / survival[handling]
+            survives *= survival[handling]
         }
+        let isOpen = survives > 0 && (steps.isChilled[base] || !requiresChilled)
+        return (survives > 0 ? 1 / survives : 1, isOpen ? offset : .infinity)
     }
 }

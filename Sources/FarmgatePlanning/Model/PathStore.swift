@@ -82,6 +82,19 @@ package struct PathStore: Sendable {
         end.append(limit.count)
     }
 
+    /// Removes the last path.
+    mutating func removeLast() {
+        let uses = uses(count - 1)
+        limit.removeLast(uses.count)
+        share.removeLast(uses.count)
+        supply.removeLast()
+        demand.removeLast()
+        delivered.removeLast()
+        cost.removeLast()
+        mostTonnes.removeLast()
+        end.removeLast()
+    }
+
     /// Adds a path of another store, as path `count`.
     ///
     /// - Parameters:
@@ -126,11 +139,15 @@ package struct PathStore: Sendable {
 
     /// For each demand, the cheapest of its paths at the given prices, at most the willingness to pay: π of model.md. Flows to be kept
     /// do not count: not all that a demand wants can come on them. O(uses).
-    func unitCosts(at prices: [Double], _ model: PlanningModel) -> [Double] {
+    func unitCosts(
+        at prices: [Double], linking: LinkingPrices = LinkingPrices(), _ model: PlanningModel
+    ) -> [Double] {
         var result = model.willingnessToPayByDemand
+        let prices = linking.addingPricesOfAll(to: prices)
         for path in 0..<count where mostTonnes[path] == .infinity {
             let index = Int(demand[path])
-            result[index] = min(result[index], unitCost(path, at: prices))
+            let linked = linking.cost(ofPath: path, of: self, model) / delivered[path]
+            result[index] = min(result[index], unitCost(path, at: prices) + linked)
         }
         return result
     }

@@ -267,14 +267,15 @@ package struct PlanningModel: Sendable {
     ///
     /// - Parameters:
     ///   - prices: by limit, not negative, 0 where a limit is infinite, and capped by `DesignVariables.cap`.
+    ///   - linking: The prices of linking rows, capped alike.
     ///   - unitCosts: v of each demand: the lesser of its worth and the cheapest delivered unit cost at these prices.
     ///   - designVariables: this model's, or tighter ones.
     ///   - bounds: The numbers of modules that the plans may have.
     ///   - promising: Whether what promises cost counts; if not, the prices of what farms are to sell must be 0.
     /// - Complexity: O(demands + limits).
     func bound(
-        _ prices: [Double], unitCosts: [Double], _ designVariables: DesignVariables, within bounds: ModuleBounds,
-        promising: Bool = true
+        _ prices: [Double], linking: LinkingPrices = LinkingPrices(), unitCosts: [Double],
+        _ designVariables: DesignVariables, within bounds: ModuleBounds, promising: Bool = true
     ) -> Double {
         var bound = 0.0
         for (demand, unitCost) in zip(network.demands, unitCosts) {
@@ -283,8 +284,9 @@ package struct PlanningModel: Sendable {
         for limit in prices.indices where prices[limit] > 0 && !designVariables.install(limit: limit) {
             bound -= prices[limit] * limitTonnes[limit]
         }
-        for design in designVariables.indices {
-            let gain = designVariables.gain(design, at: prices)
+        let gains = designVariables.gains(at: prices, linking: linking)
+        for entry in linking.entries { bound -= entry.price * entry.terms.base }
+        for (design, gain) in gains.enumerated() {
             let modules = gain > 0 ? bounds.upper[design] : bounds.lower[design]
             // With any number of modules to be had the prices are capped, and what is left is rounding.
             if modules < .infinity { bound -= gain * modules }

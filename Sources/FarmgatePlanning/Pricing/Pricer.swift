@@ -41,7 +41,16 @@ package final class Pricer: Sendable {
     ///   - bySupply: Whether to look for the path from each supply that gains most too.
     /// - Complexity: one shortest path search a product, or two.
     package func price(_ prices: [Double], cutoffs: [Double], bySupply: Bool = false) -> PricingResult {
-        let entryPrices = model.entryPrices(prices)
+        price(prices, linking: LinkingPrices(), cutoffs: cutoffs, bySupply: bySupply)
+    }
+
+    /// Prices all products, with prices on linking rows too.
+    ///
+    /// - Complexity: one shortest path search a product, or two, and one for each demand whose rows have a price.
+    func price(
+        _ prices: [Double], linking: LinkingPrices, cutoffs: [Double], bySupply: Bool = false
+    ) -> PricingResult {
+        let entryPrices = model.entryPrices(linking.addingPricesOfAll(to: prices))
         let results = SharedWork.results(
             pieces.count, threads: workers.count,
             scratch: { self.workers[$0] },
@@ -49,8 +58,8 @@ package final class Pricer: Sendable {
                 worker.search.withLock { search in
                     let piece = self.pieces[index]
                     return search.price(
-                        piece.products, of: self.model.lossClasses[piece.lossClass], entryPrices, cutoffs: cutoffs,
-                        bySupply: bySupply)
+                        piece.products, of: self.model.lossClasses[piece.lossClass],
+                        at: .init(entry: entryPrices, linking: linking), cutoffs: cutoffs, bySupply: bySupply)
                 }
             })
         var merged = PricingResult(unitCosts: cutoffs)

@@ -24,6 +24,19 @@ struct ProductSearch {
     /// Demands whose cheapest path breaks a limit, and what it costs.
     private var unmet: [(demand: Int32, unitCost: Double)] = []
 
+    /// What the class at hand loses, and its prices.
+    private var lossClass: LossClass
+    private var prices: Prices
+    /// Finds the arcs of steps whose prices differ by product or demand; made when it is first needed.
+    private lazy var linkedArcs = LinkedArcs(model)
+
+    /// Prices of entering steps, and those of linking rows, which differ by product and demand.
+    struct Prices {
+        /// `PlanningModel.entryPrices`.
+        var entry: [Double]
+        var linking: LinkingPrices
+    }
+
     /// A product's supply as the start of paths, its place handled.
     private struct Source {
         var supply: Int32
@@ -35,6 +48,8 @@ struct ProductSearch {
 
     init(_ model: PlanningModel, _ deadline: PlanningDeadline) {
         self.model = model
+        lossClass = model.lossClasses[0]
+        prices = Prices(entry: [], linking: LinkingPrices())
         search = AffineSearch(graph: model.periodGraph.graph)
         limitedSearch = ResourceSearch(
             graph: model.periodGraph.graph, reversed: model.periodGraph.reversed, isCancelled: { deadline.isOver })
@@ -46,32 +61,33 @@ struct ProductSearch {
         backwardScale = backwardOffsets
     }
 
-    /// Prices products of one class at entry prices (`PlanningModel.entryPrices`). The result's `unitCosts` are empty: a
-    /// demand without a candidate costs its cutoff.
+    /// Prices products of one class. The result's `unitCosts` are empty: a demand without a candidate costs its cutoff.
     ///
     /// - Parameter bySupply: Whether to look besides for the path from each supply that gains most.
     mutating func price(
-        _ products: ArraySlice<Int32>, of lossClass: LossClass, _ prices: [Double], cutoffs: [Double], bySupply: Bool
+        _ products: ArraySlice<Int32>, of lossClass: LossClass, at prices: Prices, cutoffs: [Double], bySupply: Bool
     ) -> PricingResult {
         var result = PricingResult(unitCosts: [])
         let products = products.filter { !model.demands[Int($0)].isEmpty && !model.supplies[Int($0)].isEmpty }
         guard !products.isEmpty else { return result }
-        lossClass.tabulate(prices, model, scales: &scales, offsets: &offsets)
-        if bySupply {
+        (self.lossClass, self.prices) = (lossClass, prices)
+        lossClass.tabulate(prices.entry, model, scales: &scales, offsets: &offsets)
+        if bySupply || !prices.linking.isEmpty {
             for (index, arc) in model.periodGraph.trunkArc.lazy.map({ Int($0) }).enumerated() {
-                backwardScale[index] = 1 / scales[arc]
-                backwardOffsets[index] = offsets[arc] / scales[arc]
+                turnRound(arc, index)
             }
         }
-        for product in products {
-            let sources = model.supplies[Int(product)].compactMap { source($0, lossClass, prices) }
-            let promises = model.supplies[Int(product)].map { model.promises.limit(ofSupply: Int($0)) }
-            if promises.contains(where: { $0 >= 0 && prices[$0] > 0 }) {
-                priceByFarm(Int(product), from: sources, at: prices, below: cutoffs, into: &result)
+        for product in products.lazy.map({ Int($0) }) {
+            let before = raise(prices.linking.ofProduct[Int32(product)])
+            let sources = sources(of: product)
+            let promises = model.supplies[product].map { model.promises.limit(ofSupply: Int($0)) }
+            if promises.contains(where: { $0 >= 0 && prices.entry[$0] > 0 }) {
+                priceByFarm(product, from: sources, at: prices.entry, below: cutoffs, into: &result)
             } else {
-                price(Int(product), from: sources, below: cutoffs, into: &result)
-                if bySupply { priceBySupply(Int(product), from: sources, below: cutoffs, into: &result) }
+                price(product, from: sources, below: cutoffs, into: &result)
+                if bySupply { priceBySupply(product, from: sources, below: cutoffs, into: &result) }
             }
+            restore(before)
         }
         return result
     }
@@ -79,8 +95,23 @@ struct ProductSearch {
     private mutating func price(
         _ product: Int, from sources: [Source], below cutoffs: [Double], into result: inout PricingResult
     ) {
+        let linked = prices.linking.ofDemand
+        let demands = model.demands[product]
+        guard !linked.isEmpty else { return price(product, demands, from: sources, below: cutoffs, into: &result) }
+        let alike = demands.filter { linked[$0] == nil }
+        if !alike.isEmpty { price(product, alike, from: sources, below: cutoffs, into: &result) }
+        for demand in demands where linked[demand] != nil {
+            priceAlone(product, demand, from: sources, below: cutoffs, into: &result)
+        }
+    }
+
+    /// Prices demands for which all steps cost the same.
+    private mutating func price(
+        _ product: Int, _ demands: [Int32], from sources: [Source], below cutoffs: [Double],
+        into result: inout PricingResult
+    ) {
         unmet.removeAll(keepingCapacity: true)
-        priceWithoutLimits(product, from: sources, below: cutoffs, into: &result)
+        priceWithoutLimits(product, demands, from: sources, below: cutoffs, into: &result)
         if !unmet.isEmpty { priceWithLimits(product, from: sources, below: cutoffs, into: &result) }
     }
 
@@ -128,31 +159,34 @@ struct ProductSearch {
         }
     }
 
-    private func source(_ index: Int32, _ lossClass: LossClass, _ prices: [Double]) -> Source? {
+    private func sources(of product: Int) -> [Source] { model.supplies[product].compactMap(source) }
+
+    private func source(_ index: Int32) -> Source? {
         let supply = model.network.supplies[Int(index)], place = Int(supply.place)
         guard lossClass.survival[place] > 0 else { return nil }
         let product = model.network.products[Int(supply.product)]
         let hours = model.steps.hours[place]
         return Source(
             supply: index, node: model.node(ofSupply: Int(index)),
-            unitCost: model.unitCost(ofSupply: Int(index), prices, lossClass), hours: hours,
+            unitCost: model.unitCost(ofSupply: Int(index), prices.entry, lossClass), hours: hours,
             age: product.ageing(hours: hours, isChilled: model.steps.isChilled[place]))
     }
 
     private mutating func priceWithoutLimits(
-        _ product: Int, from sources: [Source], below cutoffs: [Double], into result: inout PricingResult
+        _ product: Int, _ demands: [Int32], from sources: [Source], below cutoffs: [Double],
+        into result: inout PricingResult
     ) {
         search.reset()
         for (number, source) in sources.enumerated() {
             search.addSource(source.node, label: source.unitCost, tag: Int32(number))
         }
         var highest = 0.0
-        for index in model.demands[product] {
+        for index in demands {
             highest = max(highest, cutoffs[Int(index)])
             search.addTarget(model.node(of: model.network.demands[Int(index)]))
         }
         search.run(scale: scales, offset: offsets, limit: highest)
-        for index in model.demands[product] {
+        for index in demands {
             let demand = model.network.demands[Int(index)], cutoff = cutoffs[Int(index)]
             let node = model.node(of: demand)
             let unitCost = search.label(of: node)
@@ -182,55 +216,144 @@ struct ProductSearch {
     private mutating func priceBySupply(
         _ product: Int, from sources: [Source], below cutoffs: [Double], into result: inout PricingResult
     ) {
-        let graph = model.periodGraph.graph
         var sourceOfDemand: [Int32: Int32] = [:]
         for candidate in result.candidates.reversed() {
             guard model.network.demands[Int(candidate.demand)].product == Int32(product) else { break }
             sourceOfDemand[candidate.demand] = candidate.supply
         }
         backwardSearch.reset()
-        for index in model.demands[product] {
+        for index in model.demands[product] where prices.linking.ofDemand[index] == nil {
             backwardSearch.addSource(
                 model.node(of: model.network.demands[Int(index)]), label: -cutoffs[Int(index)], tag: index)
         }
+        runBackward(to: sources)
+        for source in sources {
+            guard let way = wayOn(from: source), sourceOfDemand[way.demand] != source.supply else { continue }
+            append(way, of: product, into: &result)
+        }
+    }
+
+    /// Prices a demand for which steps cost more than for others: a search from the demand finds what comes to it, and tells
+    /// mostly that nothing does that improves on its cutoff.
+    private mutating func priceAlone(
+        _ product: Int, _ demand: Int32, from sources: [Source], below cutoffs: [Double],
+        into result: inout PricingResult
+    ) {
+        let before = raise(prices.linking.ofDemand[demand])
+        defer { restore(before) }
+        let sources = before.isEmpty ? sources : self.sources(of: product)
+        backwardSearch.reset()
+        backwardSearch.addSource(
+            model.node(of: model.network.demands[Int(demand)]), label: -cutoffs[Int(demand)], tag: demand)
+        runBackward(to: sources)
+        var best: Way?
+        for source in sources {
+            guard let way = wayOn(from: source), way.gain > best?.gain ?? 0 else { continue }
+            best = way
+        }
+        guard let best else { return }
+        // Where nothing is lost, who gains most costs least.
+        if lossClass.losesNothing, append(best, of: product, into: &result) { return }
+        price(product, [demand], from: sources, below: cutoffs, into: &result)
+    }
+
+    /// The way on from a supply by which a tonne gains most.
+    private struct Way {
+        var source: Source
+        var gain: Double
+        /// The arc that leaves a node which nothing enters.
+        var first: Int?
+        /// The node that the search from the demands came to.
+        var node: Int
+        var demand: Int32
+    }
+
+    private func runBackward(to sources: [Source]) {
         let cheapest = sources.reduce(Double.infinity) { min($0, $1.unitCost) }
         backwardSearch.run(scale: backwardScale, offset: backwardOffsets, limit: -cheapest)
-        for source in sources {
-            var least = -source.unitCost, node = source.node, first = -1
-            if model.periodGraph.isEntered[node] {
-                least = min(least, backwardSearch.label(of: node))
-            } else {
-                for arc in graph.arcs(from: node) {
-                    let label = (backwardSearch.label(of: Int(graph.head[arc])) + offsets[arc]) / scales[arc]
-                    if label < least { (least, first) = (label, arc) }
-                }
-                guard first >= 0 else { continue }
-                node = Int(graph.head[first])
+    }
+
+    /// Where a source's goods gain most, by the search from the demands; nil where they gain nothing.
+    private func wayOn(from source: Source) -> Way? {
+        let graph = model.periodGraph.graph
+        var least = -source.unitCost, node = source.node, first: Int?
+        if model.periodGraph.isEntered[node] {
+            least = min(least, backwardSearch.label(of: node))
+        } else {
+            for arc in graph.arcs(from: node) {
+                let label = (backwardSearch.label(of: Int(graph.head[arc])) + offsets[arc]) / scales[arc]
+                if label < least { (least, first) = (label, arc) }
             }
-            guard least < -source.unitCost * (1 + Self.tieTolerance), let demand = backwardSearch.sourceTag(of: node),
-                sourceOfDemand[demand] != source.supply
-            else { continue }
-            let start = result.arcs.count
-            if first >= 0 { result.arcs.append(Int32(first)) }
-            let rest = result.arcs.count
-            backwardSearch.appendPath(to: node, into: &result.arcs)
-            result.arcs[rest...].reverse()
-            for position in rest..<result.arcs.count {
-                result.arcs[position] = model.periodGraph.trunkArc[Int(result.arcs[position])]
-            }
-            let isAllowed = model.pathTimes.areKept(
-                by: result.arcs[start...], from: (source.hours, source.age), model.network.products[product],
-                model.network.demands[Int(demand)])
-            guard isAllowed else {
-                result.arcs.removeSubrange(start...)
-                continue
-            }
-            let unitCost = result.arcs[start...].reduce(source.unitCost) {
-                scales[Int($1)] * $0 + offsets[Int($1)]
-            }
-            result.candidates.append(
-                .init(supply: source.supply, demand: demand, unitCost: unitCost, arcs: start..<result.arcs.count))
+            guard let first else { return nil }
+            node = Int(graph.head[first])
         }
+        guard least < -source.unitCost * (1 + Self.tieTolerance), let demand = backwardSearch.sourceTag(of: node)
+        else { return nil }
+        return Way(source: source, gain: -source.unitCost - least, first: first, node: node, demand: demand)
+    }
+
+    /// Appends a way as a candidate, and returns whether its demand allows it.
+    @discardableResult
+    private func append(_ way: Way, of product: Int, into result: inout PricingResult) -> Bool {
+        let start = result.arcs.count
+        if let first = way.first { result.arcs.append(Int32(first)) }
+        let rest = result.arcs.count
+        backwardSearch.appendPath(to: way.node, into: &result.arcs)
+        result.arcs[rest...].reverse()
+        for position in rest..<result.arcs.count {
+            result.arcs[position] = model.periodGraph.trunkArc[Int(result.arcs[position])]
+        }
+        let isAllowed = model.pathTimes.areKept(
+            by: result.arcs[start...], from: (way.source.hours, way.source.age), model.network.products[product],
+            model.network.demands[Int(way.demand)])
+        guard isAllowed else {
+            result.arcs.removeSubrange(start...)
+            return false
+        }
+        let unitCost = result.arcs[start...].reduce(way.source.unitCost) {
+            scales[Int($1)] * $0 + offsets[Int($1)]
+        }
+        result.candidates.append(
+            .init(supply: way.source.supply, demand: way.demand, unitCost: unitCost, arcs: start..<result.arcs.count))
+        return true
+    }
+
+    // MARK: Prices of linking rows
+
+    /// The prices of steps as they were, with the arcs that follow from them.
+    private struct Before {
+        var step: Int
+        var price: Double
+    }
+
+    /// Raises the prices of steps by those of some linking rows, and the cost of the arcs that enter them.
+    private mutating func raise(_ rows: [Int]?) -> [Before] {
+        guard let rows else { return [] }
+        return rows.map { index in
+            let entry = prices.linking.entries[index], step = linkedArcs.step(ofLimit: Int(entry.row.limit))
+            let before = Before(step: step, price: prices.entry[step])
+            set(step, prices.entry[step] + entry.price)
+            return before
+        }
+    }
+
+    private mutating func restore(_ before: [Before]) {
+        for changed in before.reversed() { set(changed.step, changed.price) }
+    }
+
+    private mutating func set(_ step: Int, _ price: Double) {
+        prices.entry[step] = price
+        let linkedArcs = linkedArcs
+        linkedArcs.forEachArc(entering: step) { arc, trunkIndex in
+            offsets[arc] = lossClass.affineCost(ofArc: arc, prices.entry, model).offset
+            if let trunkIndex { turnRound(arc, trunkIndex) }
+        }
+    }
+
+    /// Tabulates the affine cost of an arc turned round.
+    private mutating func turnRound(_ arc: Int, _ trunkIndex: Int) {
+        backwardScale[trunkIndex] = 1 / scales[arc]
+        backwardOffsets[trunkIndex] = offsets[arc] / scales[arc]
     }
 
     private mutating func priceWithLimits(

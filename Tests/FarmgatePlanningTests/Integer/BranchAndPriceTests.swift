@@ -89,7 +89,7 @@ struct BranchAndPriceTests {
                 modules: Array(repeating: 0, count: model.designVariables.count), model, isRelaxed: false)
             let search = BranchAndPrice(
                 model, options, Pricer(model, threads: 1, deadline), deadline,
-                from: RestrictedMaster(model, expecting: model.startPrices), plan: none, bound: -.infinity)
+                from: .master(RestrictedMaster(model, expecting: model.startPrices)), plan: none, bound: -.infinity)
             try search.run {}
             let optimum = try instance.optimum()
             let tolerance = 2e-6 * max(1, abs(optimum))

@@ -1,0 +1,179 @@
+import FarmgateBase
+import FarmgateModel
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// A strong linking row: what of some goods may enter a limit, by the modules that install capacity for it.
+///
+/// Capacity alone lets a relaxation open the hundredth part of a hub to serve a small demand. No more of the demand's goods can
+/// pass than the demand takes, so `Σ α x ≤ most · modules` over its paths (Balinski, "Fixed-cost transportation problems", 1961;
+/// Cornuéjols, Fisher, Nemhauser, "Location of bank accounts to optimize float", 1977). Where the goods may need several modules
+/// the row is that of Magnanti, Mirchandani and Vachani ("The convex hull of two core capacitated network design problems",
+/// 1993). Such rows hold for modules in whole numbers alone, and there are far too many to write down: they are
+/// separated (Gendron, Larose, "Branch-and-price-and-cut for large-scale multicommodity capacitated fixed-charge network
+/// design", 2014).
+struct LinkingRow: Hashable, Sendable {
+    /// What enters the limit and is counted.
+    enum Goods: Hashable, Sendable {
+        case all
+        case product(Int32)
+        case demand(Int32)
+
+        /// The order of goods at one limit.
+        fileprivate var order: (Int, Int32) {
+            switch self {
+            case .all: (0, 0)
+            case .product(let product): (1, product)
+            case .demand(let demand): (2, demand)
+            }
+        }
+    }
+
+    /// `Σ α x ≤ base + perModule · modules`, in tonnes.
+    struct Terms: Sendable {
+        var base: Double
+        var perModule: Double
+    }
+
+    var limit: Int32
+    var goods: Goods
+
+    /// Whether a row comes before another in every list of them.
+    static func precedes(_ first: LinkingRow, _ second: LinkingRow) -> Bool {
+        first.limit != second.limit ? first.limit < second.limit : first.goods.order < second.goods.order
+    }
+}
+
+/// The most tonnes of any goods that can enter the limits of design variables, and the linking rows that follow.
+struct LinkingBounds: Sendable {
+    /// Rows nearer than this share of a module to what capacity says anyway are none.
+    private static let negligible = 1e-6
+
+    private let designVariables: DesignVariables
+    /// The tonnes that a module installs, by limit; 0 for limits without modules.
+    private var module: [Double]
+    private let all: [Double]
+    private let ofProduct: [Double]
+    private let ofDemand: [Double]
+    private let productOfDemand: [Int32]
+
+    /// Bounds what can enter the limits of a model. O(nodes + arcs + supplies + demands).
+    init(_ model: PlanningModel) {
+        let network = model.network
+        designVariables = model.designVariables
+        all = LoadBounds(model).byLimit()
+        module = Array(repeating: 0, count: model.limitTonnes.count)
+        for design in designVariables.indices {
+            for installed in designVariables.capacities(design) { module[Int(installed.limit)] = installed.tonnes }
+        }
+        var supplied = Array(repeating: 0.0, count: network.products.count), wanted = supplied
+        for supply in network.supplies { supplied[Int(supply.product)] += supply.tonnes }
+        ofDemand = network.demands.map { demand in
+            let product = network.products[Int(demand.product)]
+            let most = demand.tonnes / Self.leastSurvival(of: product, to: demand)
+            wanted[Int(demand.product)] += most
+            return min(most, supplied[Int(demand.product)])
+        }
+        ofProduct = zip(supplied, wanted).map { min($0, $1) }
+        productOfDemand = network.demands.map(\.product)
+    }
+
+    /// The least share of a tonne that is left where it is delivered, of what enters any step: what is left after the longest
+    /// time that the demand allows goods to take, at the greater loss; 0 where that is not known.
+    private static func leastSurvival(of product: Product, to demand: Demand) -> Double {
+        let loss = max(product.lossPerDay, product.lossPerDayChilled)
+        guard loss > 0 else { return 1 }
+        let age = 1 - demand.minFreshness + PathTimes.tolerance
+        let hours = min(
+            demand.maxHours + PathTimes.tolerance, age * max(product.shelfLifeHours, product.shelfLifeHoursChilled))
+        return hours < .infinity ? pow(1 - loss, hours / 24) : 0
+    }
+
+    /// The most tonnes of some goods that can enter a limit.
+    private func most(_ row: LinkingRow) -> Double {
+        let most = all[Int(row.limit)]
+        return switch row.goods {
+        case .all: most
+        case .product(let product): min(most, ofProduct[Int(product)])
+        case .demand(let demand): min(most, ofProduct[Int(productOfDemand[Int(demand)])], ofDemand[Int(demand)])
+        }
+    }
+
+    /// What a row says; nil where it says no more than capacity does.
+    func terms(_ row: LinkingRow) -> LinkingRow.Terms? {
+        let most = most(row), module = module[Int(row.limit)]
+        guard module > 0, most > 0, most < .infinity else { return nil }
+        let modules = (most / module).rounded(.up), last = most - module * (modules - 1)
+        guard last < module * (1 - Self.negligible), modules == 1 || last > module * Self.negligible else { return nil }
+        return LinkingRow.Terms(base: (module - last) * (modules - 1), perModule: last)
+    }
+
+    /// The design variables with no more capacity a module than can ever be used. In whole numbers nothing changes by it, but
+    /// the relaxation is closer to them: a lorry of 8 t that has 3 t to carry is needed whole for 3 t. Each of their capacities
+    /// that is less stands for the linking row of all goods.
+    func tightened() -> DesignVariables {
+        designVariables.tightened { all[$0] }
+    }
+}
+
+/// The prices of linking rows: what one more tonne that they allow is worth.
+struct LinkingPrices: Sendable {
+    struct Entry: Sendable {
+        var row: LinkingRow
+        var terms: LinkingRow.Terms
+        var price: Double
+    }
+
+    /// Those that are above 0, in order.
+    private(set) var entries: [Entry] = []
+    /// Where the entries of all goods, of products and of demands stand.
+    private(set) var ofAll: [Int] = []
+    private(set) var ofProduct: [Int32: [Int]] = [:]
+    private(set) var ofDemand: [Int32: [Int]] = [:]
+
+    /// Prices nothing.
+    init() {}
+
+    /// Prices some rows. O(rows · log rows).
+    init(_ priced: [Entry]) {
+        entries = priced.filter { $0.price > 0 }.sorted { LinkingRow.precedes($0.row, $1.row) }
+        for (index, entry) in entries.enumerated() {
+            switch entry.row.goods {
+            case .all: ofAll.append(index)
+            case .product(let product): ofProduct[product, default: []].append(index)
+            case .demand(let demand): ofDemand[demand, default: []].append(index)
+            }
+        }
+    }
+
+    var isEmpty: Bool { entries.isEmpty }
+
+    /// Limit prices with those of rows of all goods, which every path pays alike.
+    func addingPricesOfAll(to prices: [Double]) -> [Double] {
+        guard !ofAll.isEmpty else { return prices }
+        var sums = prices
+        for index in ofAll { sums[Int(entries[index].row.limit)] += entries[index].price }
+        return sums
+    }
+
+    /// What a tonne dispatched on a path pays for the rows of its product and its demand. O(uses · log rows).
+    func cost(ofPath path: Int, of paths: PathStore, _ model: PlanningModel) -> Double {
+        guard !isEmpty else { return 0 }
+        let demand = paths.demand[path]
+        let product = model.network.demands[Int(demand)].product
+        var cost = 0.0
+        for rows in [ofProduct[product], ofDemand[demand]].lazy.compactMap({ $0 }) {
+            for use in paths.uses(path) {
+                let limit = paths.limit[use]
+                let position = rows.indices.bisected { entries[rows[$0]].row.limit >= limit }
+                guard position < rows.count, entries[rows[position]].row.limit == limit else { continue }
+                cost += paths.share[use] * entries[rows[position]].price
+            }
+        }
+        return cost
+    }
+}

@@ -1,0 +1,95 @@
+import FarmgateModel
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// The most tonnes that can enter each slot, whatever the plan, and the most of a product or of a demand's goods (model.md,
+/// "Linking rows").
+struct MostLoads {
+    /// What is known is carried so many links further.
+    private static let rounds = 4
+
+    /// By slot of `StepTable`.
+    let bySlot: [Double]
+    /// The most of each product, and of what goes to each demand, that can enter any one slot.
+    let ofProduct: [Double]
+    let ofDemand: [Double]
+
+    /// Bounds the loads of a network. O(slots + supplies + demands).
+    init(_ priced: PricedNetwork) {
+        let network = priced.network, steps = priced.steps
+        var supplied = Array(repeating: 0.0, count: network.products.count)
+        for supply in network.supplies { supplied[Int(supply.product)] += supply.tonnes }
+        bySlot = Self.most(priced, supplied: supplied.reduce(0, +), steps)
+        ofDemand = network.demands.map { demand in
+            let product = network.products[Int(demand.product)]
+            return min(demand.tonnes / Self.leastLeft(of: product, for: demand), supplied[Int(demand.product)])
+        }
+        var wanted = Array(repeating: 0.0, count: network.products.count)
+        for demand in network.demands {
+            wanted[Int(demand.product)] +=
+                demand.tonnes / Self.leastLeft(of: network.products[Int(demand.product)], for: demand)
+        }
+        ofProduct = zip(supplied, wanted).map { min($0, $1) }
+    }
+
+    /// The share of a tonne that is left at least after the longest time that goods for a demand may take.
+    private static func leastLeft(of product: Product, for demand: Demand) -> Double {
+        let loss = max(product.lossPerDay, product.lossPerDayChilled)
+        if loss == 0 { return 1 }
+        let shelfLife = max(product.shelfLifeHours, product.shelfLifeHoursChilled)
+        let longest = min(
+            demand.maxHours + PathLimits.tolerance, (1 - demand.minFreshness + PathLimits.tolerance) * shelfLife)
+        return longest.isFinite ? pow(1 - loss, longest / 24) : 0
+    }
+
+    private static func most(_ priced: PricedNetwork, supplied: Double, _ steps: StepTable) -> [Double] {
+        let network = priced.network
+        var present = Array(repeating: supplied, count: priced.nodeCount)
+        var most = Array(repeating: 0.0, count: steps.slotCount)
+        /// What can enter the waits and links that leave each node.
+        func enter() {
+            for node in 0..<priced.nodeCount {
+                let (place, index) = node.quotientAndRemainder(dividingBy: steps.periods)
+                let wait = steps.wait(place)
+                most[steps.slot(wait, index + 1)] =
+                    index + 1 < steps.periods ? min(steps.capacity[wait], present[node]) : 0
+                for position in priced.outgoing.start[place]..<priced.outgoing.start[place + 1] {
+                    let link = network.links[Int(priced.outgoing.link[position])]
+                    let step = steps.link(Int(priced.outgoing.link[position]))
+                    var capacity = steps.capacity[step]
+                    if link.vehicleTonnes.isFinite { capacity = min(capacity, link.vehicleTonnes * link.vehicles) }
+                    most[steps.slot(step, index + 1)] = min(capacity, present[node])
+                }
+            }
+        }
+        for _ in 0..<rounds {
+            enter()
+            var arriving = Array(repeating: 0.0, count: priced.nodeCount)
+            for supply in network.supplies { arriving[priced.node(supply.place, supply.period)] += supply.tonnes }
+            for place in network.places.indices {
+                for position in priced.incoming.start[place]..<priced.incoming.start[place + 1] {
+                    let lag = Int(priced.incoming.lag[position]), step = steps.link(Int(priced.incoming.link[position]))
+                    guard lag < steps.periods else { continue }
+                    for period in 1...steps.periods - lag {
+                        arriving[place * steps.periods + period + lag - 1] += most[steps.slot(step, period)]
+                    }
+                }
+            }
+            for node in 0..<priced.nodeCount {
+                let (place, index) = node.quotientAndRemainder(dividingBy: steps.periods)
+                let waited = index > 0 ? most[steps.slot(steps.wait(place), index)] : 0
+                present[node] = min(present[node], min(arriving[node], steps.capacity[steps.place(place)]) + waited)
+            }
+        }
+        enter()
+        for node in 0..<priced.nodeCount {
+            let (place, index) = node.quotientAndRemainder(dividingBy: steps.periods)
+            most[steps.slot(steps.place(place), index + 1)] = present[node]
+        }
+        return most
+    }
+}
