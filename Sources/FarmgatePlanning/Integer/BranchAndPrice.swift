@@ -126,8 +126,12 @@ final class BranchAndPrice {
 
     /// Adds paths that are not in the pool yet: where a path is there twice GLPK does not see that one row limits all it carries.
     private func addNew(_ paths: PathStore) {
-        var known = Set(master.paths.indices.map { master.paths.key($0) })
-        master.add(paths.selecting(paths.indices.filter { known.insert(paths.key($0)).inserted }))
+        // What is to be kept of a path stands beside the path.
+        func key(_ paths: PathStore, _ path: Int) -> [Int32] {
+            paths.key(path) + (paths.mostTonnes[path] < .infinity ? [-1] : [])
+        }
+        var known = Set(master.paths.indices.map { key(master.paths, $0) })
+        master.add(paths.selecting(paths.indices.filter { known.insert(key(paths, $0)).inserted }))
     }
 
     /// The least that any plan can cost, as far as the search has come.
