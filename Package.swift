@@ -134,7 +134,7 @@ let package = Package(
                 "FarmgateAnalysis", "FarmgateBase", "FarmgateModel", "FarmgatePlanning", "FarmgateVerification",
                 "NetworkTestSupport", "RoutingCore", "TestSupport",
             ]),
-        .testTarget(name: "FarmgateTests", dependencies: ["TestSupport"]),
+        .testTarget(name: "FarmgateTests", dependencies: ["Farmgate", "TestSupport"]),
         .testTarget(
             name: "FarmgateReportTests",
             dependencies: ["FarmgateReport", .product(name: "GRDB", package: "GRDB.swift")]),

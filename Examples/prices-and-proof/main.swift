@@ -37,7 +37,7 @@ edited.shipments[0].tonnes += 1
 for fault in Verification(of: edited, in: network).faults.listed.prefix(2) { print(fault) }
 
 // Why is something short? The causes are data; explanation.text(.en) puts all there is to say into sentences.
-let explanation = try Explainer(network, plan).explanation()
+let explanation = try Explainer(of: plan, in: network).explanation()
 for cause in explanation.causes {
     print("\(cause.tonnes) t of \(cause.wanted) t stay short; delivered they would earn \(cause.worth) CNY")
 }

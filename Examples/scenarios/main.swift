@@ -43,7 +43,7 @@ for plan in plans {
     }
 }
 
-let comparison = try PlanComparison(of: plans, on: scenarios.base)
+let comparison = try PlanComparison(of: plans, in: scenarios.base)
 for link in comparison.links {
     let changes = plans.indices.dropFirst().map { "\(link.change(in: $0)) t \(comparison.names[$0])" }
     print("\(link.item): \(changes.joined(separator: ", "))")

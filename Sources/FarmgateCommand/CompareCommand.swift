@@ -104,7 +104,7 @@ struct CompareCommand: FarmgateSubcommand {
                 exitCode: .limitReached,
                 message: "planning was stopped before there was anything to compare: set a higher limit")
         }
-        let comparison = try PlanComparison(of: plans.map(\.plan), named: plans.map(\.name), on: network?.base)
+        let comparison = try PlanComparison(of: plans.map(\.plan), named: plans.map(\.name), in: network?.base)
         for remark in comparison.remarks { common.noteWarning(common.wording.remark(remark, of: comparison)) }
         switch try output.form() {
         case .table: try destination.write(table(of: comparison, network, times))

@@ -79,13 +79,13 @@ struct ExplainCommand: FarmgateSubcommand {
         let plan = try Plan(argument: plan)
         let network = try input.read(common, scenarioOfPlan: plan.origin.scenario)
         let subject = try ExplanationSubject(ids, in: network)
-        let planned = try PlannedNetwork(plan, of: network)
+        let planned = try PlannedNetwork(of: plan, in: network)
         if trace.isAsked {
             let answer = try TraceAnswer(trace, of: planned, subject)
             return try answer.write(to: destination, form(), common)
         }
         let options = ExplanationOptions(common, since: start, timeLimit: timeLimit)
-        let explainer = Explainer(planned, options: options)
+        let explainer = Explainer(of: planned, options: options)
         let explanation = try explainer.explanation(of: subject)
         switch try form() {
         case .json: try destination.write(explanation.json())

@@ -39,7 +39,7 @@ struct FailureReport {
         switch error {
         case let failure as CommandFailure: return end(failure.exitCode, failure.message)
         case let error as OutputError:
-            return end(.unwritableOutput, "\(error.path) cannot be written: \(error.reason)")
+            return end(.unwritableOutput, "\(error)")
         case let error as NetworkError: return report(error)
         case let error as PlanFileError: return report(error)
         case let error as PlanningError: return report(error)
@@ -105,39 +105,24 @@ struct FailureReport {
 
     private func report(_ error: ExplanationError) -> any Error {
         switch error {
-        case .unknownID(let id, let nearest):
-            return end(
-                .validationFailure,
-                "the network has no place, link or product “\(id)”\(id.suggesting(nearest))")
+        case .unknownID: return end(.validationFailure, "\(error)")
         }
     }
 
     private func report(_ error: ReportError) -> any Error {
         switch error {
-        case .unknownID(let id):
-            return end(.wrongContent, "the plan has “\(id)”, which the network does not have; plan the network anew")
-        case .tooManyShipments(let count):
-            return end(
-                .validationFailure,
-                "\(count.grouped) shipments are more than a page holds (\(PlanReport.mostShipments.grouped)); write a GeoPackage "
-                    + "instead: -o plan.gpkg")
-        case .tooManyLoads(let count, let vehicleTonnes, let most):
-            return end(
-                .validationFailure,
-                "the tonnes fill \(count.fixed(0)) vehicles of \(vehicleTonnes.amount) t, more than the \(most.fixed(0)) loads that "
-                    + "rounds hold; raise --vehicle-tonnes, or lower --within")
-        case .tooLongHandling(let placeID, let hours):
-            return end(
-                .wrongContent,
-                "handling at “\(placeID)” takes \(hours.brief) hours, more than VROOM can count in seconds; correct its "
-                    + "handling_hours")
+        case .unknownID, .tooLongHandling: return end(.wrongContent, "\(error)")
+        case .tooManyShipments: return end(.validationFailure, "\(error): -o plan.gpkg")
+        case .tooManyLoads: return end(.validationFailure, "\(error): raise --vehicle-tonnes, or lower --within")
         }
     }
 
     private func report(_ error: ProvenanceError) -> any Error {
         switch error {
         case .brokenShipment: return end(.wrongContent, "\(error)")
-        case .unknownLot, .noStart, .noOffset, .pastCalendar, .invalidNamespace:
+        case .noStart: return end(.validationFailure, "\(error): --start 2026-06-01T00:00:00+08:00")
+        case .noOffset: return end(.validationFailure, "\(error), in the network or with --start")
+        case .unknownLot, .pastCalendar, .invalidNamespace:
             return end(.validationFailure, "\(error)")
         }
     }

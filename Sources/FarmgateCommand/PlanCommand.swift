@@ -77,7 +77,7 @@ struct PlanCommand: FarmgateSubcommand {
 
         let wasStopped =
             Platform.isInterrupted || options.timeLimit.map { ContinuousClock.now - planningStart >= $0 } ?? false
-        let planned = try PlannedNetwork(plan, of: network)
+        let planned = try PlannedNetwork(of: plan, in: network)
         let summary = PlanSummary(
             of: planned, asked: planning.gap, wasStopped: wasStopped, took: ContinuousClock.now - start,
             common.wording)
@@ -88,7 +88,7 @@ struct PlanCommand: FarmgateSubcommand {
                 summary.text(common.style(on: .output), width: isOnTerminal ? StandardStream.output.columnCount : nil))
         }
         switch form {
-        case .csv: try destination.write(csv: plan.csv(on: network))
+        case .csv: try destination.write(csv: plan.csv(in: network))
         case .geojson:
             try destination.write(planned.geoJSON())
             if let unmapped = common.wording.unmapped(UnmappedFlows(of: planned), on: network) {

@@ -179,14 +179,14 @@ struct ReportCommand: FarmgateSubcommand {
         let second = try otherPlan.map { try Plan(argument: $0) }
         let plans = [first] + (second.map { [$0] } ?? [])
         let networks = try input.read(common, scenariosOfPlans: plans.map(\.origin.scenario))
-        let planned = try PlannedNetwork(first, of: networks[0])
-        let other = try second.map { try PlannedNetwork($0, of: networks[1]) }
+        let planned = try PlannedNetwork(of: first, in: networks[0])
+        let other = try second.map { try PlannedNetwork(of: $0, in: networks[1]) }
         var explanation: Explanation?
         if why {
             let options = ExplanationOptions(common, since: start, timeLimit: timeLimit)
-            explanation = try Explainer(planned, options: options).explanation()
+            explanation = try Explainer(of: planned, options: options).explanation()
         }
         let names = otherPlan.map { [plan, $0].map(ComparisonInputs.label) } ?? []
-        return try PlanReport(planned, comparedWith: other, named: names, explanation: explanation)
+        return try PlanReport(of: planned, comparedWith: other, named: names, explanation: explanation)
     }
 }

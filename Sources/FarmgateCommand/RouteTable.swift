@@ -33,7 +33,7 @@ struct RouteTable {
     private func heading(_ number: Int, _ route: Route) -> TerminalText {
         let currency = network.settings.currency
         var figures = ["\(route.costPerTonne.amount(2)) \(currency)/t", "\(route.hours.fixed(2)) h"]
-        if !route.km.isNaN { figures.append("\(route.km.fixed(1)) km") }
+        if let km = route.km { figures.append("\(km.fixed(1)) km") }
         if route.co2KgPerTonne > 0 { figures.append("\(route.co2KgPerTonne.amount(1)) kg CO2e/t") }
         let heading: TerminalText = "\(number). \(figures.joined(separator: ", "))"
         guard answer.query.product != nil else { return heading }
@@ -57,7 +57,7 @@ struct RouteTable {
                 rows.append(row(hours, "", cost, network.placeIDs[step.index] + (name.isEmpty ? "" : "  " + name)))
             case .link:
                 rows.append(
-                    row(hours, step.km.isNaN ? "?" : step.km.fixed(1), cost, "  " + network.linkIDs[step.index]))
+                    row(hours, step.km?.fixed(1) ?? "?", cost, "  " + network.linkIDs[step.index]))
             }
         }
         return rows

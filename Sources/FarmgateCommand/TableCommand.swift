@@ -67,8 +67,8 @@ struct TableCommand: FarmgateSubcommand {
             from: network.places(selectedBy: from), to: network.places(selectedBy: to), query,
             threads: common.threadCount)
         switch try output.form() {
-        case .csv: try destination.write(csv: matrix.csv(of: network))
-        case .json: try destination.write(matrix.json(of: network, query))
+        case .csv: try destination.write(csv: matrix.csv(in: network))
+        case .json: try destination.write(matrix.json(in: network, query))
         }
     }
 

@@ -9,16 +9,18 @@ extension Planner {
     /// the result is the best plan so far with its true gap.
     ///
     /// - Parameters:
-    ///   - known: A plan of this network, or of one much like it, to start from.
+    ///   - warmStart: A plan of this network, or of one much like it, to start from.
     ///   - progress: Called on the planning thread after every round.
     /// - Throws: `PlanningError.solver` if GLPK failed in every way of solving.
     public func planInBackground(
-        startingFrom known: Plan? = nil, progress: @escaping @Sendable (PlanProgress) -> Void = { _ in }
+        startingFrom warmStart: Plan? = nil, progress: @escaping @Sendable (PlanProgress) -> Void = { _ in }
     ) async throws(PlanningError) -> Plan {
         let stop = StopFlag()
         let result = await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
-                planOnOwnThread(startingFrom: known, stop, progress: progress) { continuation.resume(returning: $0) }
+                planOnOwnThread(startingFrom: warmStart, stop, progress: progress) {
+                    continuation.resume(returning: $0)
+                }
             }
         } onCancel: {
             stop.set()
@@ -38,12 +40,12 @@ extension Planner {
     /// A reader slower than the rounds gets the newest progress only; the plan always comes, as the last event. Leaving
     /// the loop, or cancelling its task, ends planning without a plan. Fails with `PlanningError`.
     ///
-    /// - Parameter known: A plan of this network, or of one much like it, to start from.
-    public func events(startingFrom known: Plan? = nil) -> AsyncThrowingStream<PlanningEvent, any Error> {
+    /// - Parameter warmStart: A plan of this network, or of one much like it, to start from.
+    public func events(startingFrom warmStart: Plan? = nil) -> AsyncThrowingStream<PlanningEvent, any Error> {
         AsyncThrowingStream(bufferingPolicy: .bufferingNewest(1)) { continuation in
             let stop = StopFlag()
             continuation.onTermination = { _ in stop.set() }
-            planOnOwnThread(startingFrom: known, stop, progress: { continuation.yield(.progress($0)) }) { result in
+            planOnOwnThread(startingFrom: warmStart, stop, progress: { continuation.yield(.progress($0)) }) { result in
                 switch result {
                 case .success(let plan):
                     continuation.yield(.plan(plan))
@@ -57,13 +59,13 @@ extension Planner {
 
     /// Plans from beginning to end on one thread, as GLPK has to be used.
     private func planOnOwnThread(
-        startingFrom known: Plan?, _ stop: StopFlag, progress: @escaping @Sendable (PlanProgress) -> Void,
+        startingFrom warmStart: Plan?, _ stop: StopFlag, progress: @escaping @Sendable (PlanProgress) -> Void,
         completion: @escaping @Sendable (Result<Plan, PlanningError>) -> Void
     ) {
         let planner = Planner(self, stoppingOn: stop)
         DispatchQueue(label: "farmgate.planner").async {
             completion(
-                Result { () throws(PlanningError) in try planner.plan(startingFrom: known, progress: progress) })
+                Result { () throws(PlanningError) in try planner.plan(startingFrom: warmStart, progress: progress) })
         }
     }
 

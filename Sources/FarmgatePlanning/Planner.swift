@@ -50,11 +50,11 @@ public struct Planner: Sendable {
     ///
     /// Ids join the two and, where these are positions in a table, what the rows are. What is possible by itself need not be
     /// possible together. O(rows + steps of all shipments).
-    public func possibleTonnes(of plan: Plan) -> Double { WarmStart(plan, model).tonnes.reduce(0, +) }
+    package func possibleTonnes(of plan: Plan) -> Double { WarmStart(plan, model).tonnes.reduce(0, +) }
 
     /// Returns how many links, supplies and demands of a plan others of the network might be as well: they are alike, so that
     /// their order decides which is which. O(rows of the plan and the network).
-    public func uncertainRows(of plan: Plan) -> Int { PlanTranslation(plan, to: model.network).guessCount }
+    package func uncertainRows(of plan: Plan) -> Int { PlanTranslation(plan, to: model.network).guessCount }
 
     /// Plans until the gap asked for is proved or a limit comes.
     ///
@@ -62,15 +62,15 @@ public struct Planner: Sendable {
     /// cancellation stopped it.
     ///
     /// - Parameters:
-    ///   - known: A plan of this network, or of one much like it: another scenario, a state before a change. Planning
+    ///   - warmStart: A plan of this network, or of one much like it: another scenario, a state before a change. Planning
     ///     starts from its paths and prices, which takes a fraction of the time. The plan is as good as without, but among
     ///     equally good plans it may be another one.
     ///   - progress: called on this thread after every round.
     /// - Throws: `PlanningError.solver` if GLPK failed in every way of solving; `.limitReached` as in making the planner.
     public func plan(
-        startingFrom known: Plan? = nil, progress: (PlanProgress) -> Void = { _ in }
+        startingFrom warmStart: Plan? = nil, progress: (PlanProgress) -> Void = { _ in }
     ) throws(PlanningError) -> Plan {
-        var plan = try generate(startingFrom: known, progress: progress).plan
+        var plan = try generate(startingFrom: warmStart, progress: progress).plan
         plan.distinctions = PlannedNetwork(plan, madeOf: model.network).distinctions()
         return plan
     }
@@ -80,7 +80,7 @@ public struct Planner: Sendable {
     ///
     /// With promises it plans twice, so that their price can be told: without them, and from there with them.
     package func generate(
-        startingFrom known: Plan?, progress: (PlanProgress) -> Void
+        startingFrom warmStart: Plan?, progress: (PlanProgress) -> Void
     ) throws(PlanningError) -> (plan: Plan, master: RestrictedMaster) {
         var planner = self
         planner.options = options.after(preparation)
@@ -88,8 +88,8 @@ public struct Planner: Sendable {
         do {
             generated =
                 try options.hasPromises
-                ? planner.generateWithPromises(startingFrom: known, progress: progress)
-                : planner.generateFreely(startingFrom: known, progress: progress)
+                ? planner.generateWithPromises(startingFrom: warmStart, progress: progress)
+                : planner.generateFreely(startingFrom: warmStart, progress: progress)
         } catch let error as PlanningError {
             throw error
         } catch {
@@ -103,10 +103,10 @@ public struct Planner: Sendable {
     }
 
     private func generateFreely(
-        startingFrom known: Plan?, progress: (PlanProgress) -> Void
+        startingFrom warmStart: Plan?, progress: (PlanProgress) -> Void
     ) throws -> (plan: Plan, master: RestrictedMaster) {
         let clock = PlanningDeadline(options)
-        var start = known.map { WarmStart($0, model) }
+        var start = warmStart.map { WarmStart($0, model) }
         if start == nil, model.steps.periodCount > 1 {
             start = try PeriodStart.warmStart(of: model, options)
             try clock.checkIsAhead(ofFirstPlanOver: model.steps.count)
@@ -116,13 +116,13 @@ public struct Planner: Sendable {
     }
 
     private func generateWithPromises(
-        startingFrom known: Plan?, progress: (PlanProgress) -> Void
+        startingFrom warmStart: Plan?, progress: (PlanProgress) -> Void
     ) throws -> (plan: Plan, master: RestrictedMaster) {
         let clock = PlanningDeadline(options)
         var free = self
         (free.options.keeping, free.options.fairShare) = (nil, nil)
         free.options.timeLimit = options.timeLimit.map { $0 / 2 }
-        let without = try free.generateFreely(startingFrom: known ?? options.keeping?.plan, progress: progress).plan
+        let without = try free.generateFreely(startingFrom: warmStart ?? options.keeping?.plan, progress: progress).plan
         var promising = model
         promising.promise(options)
         let start = WarmStart(without, promising)
@@ -209,10 +209,10 @@ public struct PlanProgress: Sendable {
 
 /// Says why there is no plan.
 public enum PlanningError: Error, Sendable {
-    /// The network asks for what this version does not plan (exit code 65).
+    /// The network asks for what this version does not plan.
     case unsupported(String)
-    /// The solver failed; what it said (exit code 70).
+    /// The solver failed; what it said.
     case solver(String)
-    /// The time was over, or planning was cancelled, long before there would have been any plan (exit code 75).
+    /// The time was over, or planning was cancelled, long before there would have been any plan.
     case limitReached
 }

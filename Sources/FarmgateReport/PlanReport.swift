@@ -7,7 +7,7 @@ import Mustache
 /// The page is one file that needs no network access. Its tables stand in it as text; a script draws the map and answers
 /// clicks. Where places lack coordinates it draws them in columns: farms, hubs, warehouses.
 ///
-///     let report = try PlanReport(network, plan)
+///     let report = try PlanReport(of: plan, in: network)
 ///     let page = try report.html(.en)
 public struct PlanReport: Sendable {
     let reported: ReportedPlan
@@ -23,7 +23,7 @@ public struct PlanReport: Sendable {
     ///   - explanation: What testing found of the plan; its sentences stand on the page.
     /// - Throws: `ReportError.unknownID` where a plan refers to what its network does not have. O(ids).
     public init(
-        _ planned: PlannedNetwork, comparedWith other: PlannedNetwork? = nil, named names: [String] = [],
+        of planned: PlannedNetwork, comparedWith other: PlannedNetwork? = nil, named names: [String] = [],
         explanation: Explanation? = nil
     ) throws(ReportError) {
         func name(_ position: Int, _ plan: Plan) -> String {
@@ -41,19 +41,18 @@ public struct PlanReport: Sendable {
     /// Takes a plan of a network, and may be another one to compare it with.
     ///
     /// - Parameters:
-    ///   - network: The network in the state that the plan was made of.
     ///   - plan: The plan.
-    ///   - names: What to call the plans where there are two.
+    ///   - network: The network in the state that the plan was made of.
     ///   - other: A plan of another scenario or of another time, with its network.
+    ///   - names: What to call the plans where there are two.
     ///   - explanation: What testing found of the plan; its sentences stand on the page.
     /// - Throws: `OtherNetworkError` where a plan is not of its network; `ReportError.unknownID`. O(ids).
     public init(
-        _ network: Network, _ plan: Plan, comparedWith other: (network: Network, plan: Plan)? = nil,
-        named names: [String] = [], explanation: Explanation? = nil
+        of plan: Plan, in network: Network, comparedWith other: PlannedNetwork? = nil, named names: [String] = [],
+        explanation: Explanation? = nil
     ) throws {
         try self.init(
-            PlannedNetwork(plan, of: network), comparedWith: other.map { try PlannedNetwork($0.plan, of: $0.network) },
-            named: names, explanation: explanation)
+            of: PlannedNetwork(of: plan, in: network), comparedWith: other, named: names, explanation: explanation)
     }
 
     /// The most shipments that a page holds: browsers grow slow with more.
@@ -72,7 +71,7 @@ public struct PlanReport: Sendable {
     }
 
     /// Returns the flows as GeoJSON (`PlannedNetwork.geoJSON()`).
-    public func geoJSON() -> [UInt8] { reported.planned.geoJSON() }
+    package func geoJSON() -> [UInt8] { reported.planned.geoJSON() }
 
     /// A file of a folder.
     public struct File: Sendable {
@@ -123,7 +122,7 @@ public struct PlanReport: Sendable {
     }
 
     /// Says what of the plan has no line on a map for want of coordinates; nil where all has one.
-    public func unmapped(_ language: Language) -> String? {
+    package func unmapped(_ language: Language) -> String? {
         Wording(language).unmapped(UnmappedFlows(of: reported.planned), on: reported.network)
     }
 

@@ -15,12 +15,12 @@ struct ReportedPlan {
     }
 
     // Every id was found in the network.
-    func product(_ index: Int32) -> Int { planned.product(index)! }
-    func place(_ index: Int32) -> Int { planned.place(index)! }
-    func link(_ index: Int32) -> Int { planned.link(index)! }
+    func product(_ index: Int) -> Int { planned.product(index)! }
+    func place(_ index: Int) -> Int { planned.place(index)! }
+    func link(_ index: Int) -> Int { planned.link(index)! }
 
     /// The lot of a row of the supplies table, from 1; empty if it has none.
-    func lot(ofRow row: Int32) -> String {
+    func lot(ofRow row: Int) -> String {
         network.lots.indices.contains(Int(row) - 1) ? network.lots[Int(row) - 1] : ""
     }
 
@@ -31,18 +31,6 @@ struct ReportedPlan {
 
     /// Why the demands that are short are so, by their position in `plan.demands`.
     func reasons() -> [Int: ShortageReason] {
-        ShortageReport.reasons(for: plan.demands.indices.filter { plan.demands[$0].isShort }, of: planned)
+        ShortageReport.reasons(for: plan.demands.indices.filter { plan.demands[$0].isShort }, in: planned)
     }
-}
-
-/// Says why there is no report.
-public enum ReportError: Error, Sendable, Equatable {
-    /// The plan has an id that the network does not have (exit code 65).
-    case unknownID(String)
-    /// So many shipments are more than a page holds (exit code 64).
-    case tooManyShipments(Int)
-    /// The tonnes are so many loads of these vehicles, more than rounds hold (exit code 64).
-    case tooManyLoads(Double, vehicleTonnes: Double, most: Double)
-    /// Handling at a place takes more hours than a round can say (exit code 65).
-    case tooLongHandling(placeID: String, hours: Double)
 }

@@ -11,7 +11,7 @@ struct LowerBoundToGo {
     private(set) var ageing: [Double]
 
     /// Searches backwards from the places.
-    init(_ steps: ProductSteps, to places: [Int32]) {
+    init(_ steps: ProductSteps, to places: [Int]) {
         let priced = steps.priced
         let prices = (0..<priced.steps.count).map { step in
             (1...priced.steps.periods).reduce(Double.infinity) {

@@ -6,11 +6,11 @@ extension PlanAudit {
     /// Where limits on hours and freshness bind, the cost stated is confirmed: no allowed path costs less. It may be less than the
     /// least; the bound it gives is then less than it could, and right.
     mutating func checkBound() throws(SearchWatch.Ended) -> Certificate {
-        let worths = worths
-        var cutoffs = worths
+        let willingnessToPay = willingnessToPay
+        var cutoffs = willingnessToPay
         for line in plan.demands {
             guard let index = network.demand(row: line.row, period: line.period), line.unitCost >= 0 else { continue }
-            cutoffs[index] = min(worths[index], line.unitCost)
+            cutoffs[index] = min(willingnessToPay[index], line.unitCost)
         }
         let leastCosts = try leastCosts(below: cutoffs)
         // What a tonne costs as stated where nothing speaks against it, and what is proved that it costs.
@@ -64,7 +64,7 @@ extension PlanAudit {
     }
 
     /// What a tonne delivered is worth to each demand.
-    var worths: [Double] { network.demands.map { $0.shortageCostPerTonne + $0.pricePerTonne } }
+    var willingnessToPay: [Double] { network.demands.map { $0.shortageCostPerTonne + $0.pricePerTonne } }
 
     /// Finds the least that a tonne can cost each demand of the network at the prices.
     ///

@@ -8,7 +8,7 @@ extension PlanAudit {
         /// One step of it.
         struct Visit {
             var step: Int
-            var period: Int32
+            var period: Int
             /// The share of the tonnes dispatched that enters.
             var entering: Double
         }

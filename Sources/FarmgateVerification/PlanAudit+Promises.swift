@@ -30,8 +30,8 @@ extension PlanAudit {
             sum.add(found.costOfLeavingAll)
             flows = found.flows
         }
-        let leastCosts = try leastCosts(below: worths, isPromising: true)
-        addPromisedDeliveries(flows, at: zip(leastCosts, worths).map { $0.proved(cutoff: $1) }, to: &sum)
+        let leastCosts = try leastCosts(below: willingnessToPay, isPromising: true)
+        addPromisedDeliveries(flows, at: zip(leastCosts, willingnessToPay).map { $0.proved(cutoff: $1) }, to: &sum)
         addLimits(to: &sum)
         let found = Certificate(objective: objective, bound: proved(sum))
         let scale = abs(costs.objective) + abs(objective) + 2 * costs.revenue
@@ -100,7 +100,7 @@ extension PlanAudit {
         }
         var kept = 0.0, left = 0.0, all = 0.0
         var flows: [PricedFlow] = []
-        var seen = Set<[Int32]>()
+        var seen = Set<[Int]>()
         for (number, flow) in keep.flows.enumerated() {
             let here = "\(pointer)/flows/\(number)"
             guard flow.tonnes > 0, flow.tonnes.isFinite else {

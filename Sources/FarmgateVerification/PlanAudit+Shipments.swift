@@ -21,8 +21,8 @@ extension PlanAudit {
     }
 
     /// What tells a path from others.
-    func key(_ ends: Ends, _ walk: Walk) -> [Int32] {
-        [Int32(ends.supply), Int32(ends.demand)] + walk.visits.flatMap { [Int32($0.step), $0.period] }
+    func key(_ ends: Ends, _ walk: Walk) -> [Int] {
+        [ends.supply, ends.demand] + walk.visits.flatMap { [$0.step, $0.period] }
     }
 
     /// The two ends of a shipment, as indices into the network's tables.
@@ -33,7 +33,7 @@ extension PlanAudit {
 
     /// Finds the supply and the demand of a shipment, or of a flow to keep.
     mutating func checkEnds(
-        _ statedProduct: Int32, _ statedSupply: Plan.End, _ statedDemand: Plan.End, _ pointer: String
+        _ statedProduct: Int, _ statedSupply: Plan.End, _ statedDemand: Plan.End, _ pointer: String
     ) -> Ends? {
         guard let product = planned.product(statedProduct) else {
             fault(pointer + "/product", "the network has no such product")
@@ -118,8 +118,7 @@ extension PlanAudit {
             } else {
                 costs.transport += cost
                 totals.co2Tonnes += tonnes * steps.co2[visit.step]
-                let km = network.links[visit.step - 2 * steps.placeCount].km
-                if km.isFinite { totals.tonneKm += tonnes * km }
+                if let km = network.links[visit.step - 2 * steps.placeCount].km { totals.tonneKm += tonnes * km }
             }
         }
     }

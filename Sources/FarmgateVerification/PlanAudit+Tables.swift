@@ -96,7 +96,7 @@ extension PlanAudit {
 
     private mutating func checkSteps(
         _ lines: [Plan.StepLine], _ table: String, _ isListed: inout [Bool],
-        step: (borrowing PlanAudit, Int32) -> Int?
+        step: (borrowing PlanAudit, Int) -> Int?
     ) {
         for (number, line) in lines.enumerated() {
             let pointer = "/\(table)/\(number)"
@@ -119,7 +119,7 @@ extension PlanAudit {
 
     /// Notes a fault if the place and the product of a line are not those of its row in the network.
     private mutating func compareEnd(
-        _ pointer: String, _ statedPlace: Int32, _ statedProduct: Int32, _ place: Int32, _ product: Int32
+        _ pointer: String, _ statedPlace: Int, _ statedProduct: Int, _ place: Int, _ product: Int
     ) {
         if planned.place(statedPlace) != Int(place) {
             fault(pointer + "/place", "the row is of \(network.placeIDs[Int(place)])")

@@ -22,7 +22,7 @@ struct PlanAudit {
     /// Tonnes delivered from each supply of the network.
     var sold: [Double]
     /// Tonnes dispatched on each path that has a shipment.
-    var shippedOnPath: [[Int32]: Double] = [:]
+    var shippedOnPath: [[Int]: Double] = [:]
     /// The trips the plan states for each link and period.
     var trips: [Slot: Double] = [:]
     /// The share of each candidate that the plan opens, by place.

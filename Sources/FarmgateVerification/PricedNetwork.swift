@@ -1,3 +1,4 @@
+import FarmgateBase
 import FarmgateModel
 
 /// A network at given prices, laid out for searching: what may be entered from each place, and what that costs.
@@ -15,30 +16,22 @@ struct PricedNetwork {
 
     /// The links at each place: those of place v stand in `start[v]..<start[v + 1]`.
     struct LinkLists {
-        private(set) var start: [Int]
-        private(set) var link: [Int32]
+        let start: [Int]
+        let link: [Int32]
         /// The place at the other end.
-        private(set) var end: [Int32]
-        private(set) var lag: [Int32]
+        let end: [Int32]
+        let lag: [Int32]
 
         /// Sorts the links that can be used, those not into a farm.
-        init(_ network: Network, by here: KeyPath<Link, Int32>, to there: KeyPath<Link, Int32>) {
-            let used = network.links.indices.filter { network.places[Int(network.links[$0].to)].kind != .farm }
-            start = Array(repeating: 0, count: network.places.count + 1)
-            for index in used { start[Int(network.links[index][keyPath: here]) + 1] += 1 }
-            for place in network.places.indices { start[place + 1] += start[place] }
-            link = Array(repeating: 0, count: used.count)
-            end = link
-            lag = link
-            var next = start
-            for index in used {
-                let row = network.links[index]
-                let place = Int(row[keyPath: here])
-                link[next[place]] = Int32(index)
-                end[next[place]] = row[keyPath: there]
-                lag[next[place]] = row.lagPeriods
-                next[place] += 1
+        init(_ network: Network, by here: (Link) -> Int, to there: (Link) -> Int) {
+            let links = network.links
+            let byPlace = Grouping(links.count, into: network.places.count) { index in
+                network.places[links[index].to].kind == .farm ? nil : here(links[index])
             }
+            start = byPlace.starts
+            link = byPlace.members
+            end = link.map { Int32(there(links[Int($0)])) }
+            lag = link.map { Int32(links[Int($0)].lagPeriods) }
         }
     }
 
@@ -50,8 +43,8 @@ struct PricedNetwork {
         for (slot, price) in prices.vehicle { slotPrice[slot] += price }
         for row in prices.linking where row.goods == .all { slotPrice[row.slot] += row.price }
         self.slotPrice = slotPrice
-        outgoing = LinkLists(network, by: \.from, to: \.to)
-        incoming = LinkLists(network, by: \.to, to: \.from)
+        outgoing = LinkLists(network, by: { $0.from }, to: { $0.to })
+        incoming = LinkLists(network, by: { $0.to }, to: { $0.from })
     }
 
     /// Makes entering some slots dearer by the prices of linking rows.
@@ -61,7 +54,7 @@ struct PricedNetwork {
 
     var nodeCount: Int { network.places.count * steps.periods }
 
-    func node(_ place: Int32, _ period: Int32) -> Int { Int(place) * steps.periods + Int(period) - 1 }
+    func node(_ place: Int, _ period: Int) -> Int { place * steps.periods + period - 1 }
 
     /// What a tonne delivered is worth to a demand.
     func worth(_ demand: Int) -> Double {

@@ -52,7 +52,7 @@ public struct Verification: Sendable {
     ) {
         shipmentCount = plan.shipments.count
         currency = network.settings.currency
-        guard let planned = try? PlannedNetwork(plan, of: network) else {
+        guard let planned = try? PlannedNetwork(of: plan, in: network) else {
             (objective, certificate, promised) = (nil, nil, nil)
             unfinished = nil
             var faults = Findings()

@@ -25,7 +25,7 @@ struct ShortageReasonTests {
                     """.utf8), name: "network.json"))
         let plan = try Planner(network).plan()
         let short = plan.demands.indices.filter { plan.demands[$0].short > 1e-6 }
-        return try ShortageAnalysis(network).reasons(for: short, in: PlannedNetwork(plan, of: network))
+        return try ShortageAnalysis(network).reasons(for: short, in: PlannedNetwork(of: plan, in: network))
     }
 
     @Test("nothing is short where all is delivered")

@@ -12,7 +12,7 @@ struct SummaryTests {
         let network = try Network(contentsOf: .path(FilePath(tiny(network))))
         let plan = try Plan(contentsOf: FilePath(tiny("plans/\(plan)")))
         return try PlanSummary(
-            of: PlannedNetwork(plan, of: network), asked: 0, wasStopped: false, took: .zero, Wording(language))
+            of: PlannedNetwork(of: plan, in: network), asked: 0, wasStopped: false, took: .zero, Wording(language))
     }
 
     private let plain = TextStyle(isColored: false)
@@ -60,7 +60,7 @@ struct SummaryTests {
         var plan = trucks.plan
         plan.solverBound = -1580
         let open = try PlanSummary(
-            of: PlannedNetwork(plan, of: trucks.network), asked: 0, wasStopped: true, took: .zero, Wording(.en))
+            of: PlannedNetwork(of: plan, in: trucks.network), asked: 0, wasStopped: true, took: .zero, Wording(.en))
         #expect(bounds(open)[0].contains("more than 6.00 CNY (4e-3) cheaper"))
         #expect(try bounds(summary("trucks-relaxed", of: "trucks"))[0].hasPrefix("The plan is relaxed"))
         #expect(try bounds(summary("one-route", of: "one-route")).isEmpty)

@@ -13,13 +13,13 @@ struct PlannerAsyncTests {
     @Test("gives the plan that planning on the caller's thread gives, also several at once")
     func samePlan() async throws {
         let networks = try (1...12).map { try network(PlanningNetworks.json(seed: $0)) }
-        let expected = try networks.map { try Planner($0).plan().write() }
+        let expected = try networks.map { try Planner($0).plan().json() }
         let found = try await withThrowingTaskGroup(of: (Int, [UInt8]).self) { group in
             for (index, network) in networks.enumerated() {
                 var options = PlanOptions()
                 options.threads = 1 + index % 3
                 let planner = try Planner(network, options: options)
-                group.addTask { (index, try await planner.planInBackground().write()) }
+                group.addTask { (index, try await planner.planInBackground().json()) }
             }
             return try await group.reduce(into: [Int: [UInt8]]()) { $0[$1.0] = $1.1 }
         }
@@ -67,7 +67,7 @@ struct PlannerAsyncTests {
             }
         }
         #expect(gaps == gaps.sorted(by: >) && !gaps.isEmpty)
-        #expect(plans.map { $0.write() } == [try planner.plan().write()])
+        #expect(plans.map { $0.json() } == [try planner.plan().json()])
     }
 
     @Test("stops when nobody reads its events any more")

@@ -17,7 +17,7 @@ struct PlannerTests {
     static let ningxiaShaanxi = Result { try Planner(RealNetworks.ningxiaShaanxi()).plan() }
 
     private func isProved(_ plan: Plan, _ network: Network) throws -> Bool {
-        let verification = Verification(of: try Plan(contentsOf: plan.write(), name: "plan"), in: network)
+        let verification = Verification(of: try Plan(contentsOf: plan.json(), name: "plan"), in: network)
         for fault in verification.faults.listed { Issue.record("\(fault)") }
         return verification.isProved
     }
@@ -178,18 +178,18 @@ struct PlannerTests {
         #expect(plan.status == .optimal && plan.gap <= 1e-6 && plan.gap > -1e-9)
         #expect(try isProved(plan, network))
         #expect(plan.shipments.count > 100)
-        let undetected = try PlanTampering(plan.write()).undetected(in: network, atMost: 60)
+        let undetected = try PlanTampering(plan.json()).undetected(in: network, atMost: 60)
         #expect(undetected.map(\.description) == [])
     }
 
     @Test("is the same, byte for byte, on one thread and on several, and where it could have been cancelled")
     func isDeterministic() throws {
         let network = try RealNetworks.ningxiaShaanxi()
-        let plain = try Self.ningxiaShaanxi.get().write()
+        let plain = try Self.ningxiaShaanxi.get().json()
         var options = PlanOptions()
         options.threads = 3
         options.isCancelled = { false }
-        #expect(try Planner(network, options: options).plan().write() == plain)
+        #expect(try Planner(network, options: options).plan().json() == plain)
     }
 
     @Test("stopped at once, or cancelled in between, is still a plan with a true gap", arguments: [0, 1, 3])

@@ -48,18 +48,18 @@ struct FileTests {
     @Test("sheets add up to the plan: what leaves farms, what hubs pass on, what arrives")
     func sums() throws {
         let network = try ReportFixture.network(), plan = try ReportFixture.plan(network)
-        let sheets = try PlanReport(network, plan).dispatchSheets(.en).map(rows)
+        let sheets = try PlanReport(of: plan, in: network).dispatchSheets(.en).map(rows)
         func sum(_ rows: [[String]]) throws -> Double {
             try column("Tonnes", rows).reduce(0) { $0 + (Double($1) ?? .nan) }
         }
         // Two hours of handling at the farm lose some before the lorry leaves.
-        let plums = plan.shipments.filter { plan.productIDs[Int($0.product)] == "plum" }.reduce(0) { $0 + $1.tonnes }
+        let plums = plan.shipments.filter { plan.productIDs[$0.product] == "plum" }.reduce(0) { $0 + $1.tonnes }
         let rice = plan.totals.dispatchedTonnes - plums
         #expect(abs(try sum(sheets[0]) - rice - plums * pow(0.8, 2.0 / 24)) < 0.01)
         #expect(abs(try sum(sheets[2]) - plan.totals.deliveredTonnes) < 0.01)
         let hubs = sheets[1], directions = try column("In or out", hubs), tonnes = try column("Tonnes", hubs)
         let out = zip(directions, tonnes).reduce(0) { $0 + ($1.0 == "out" ? Double($1.1)! : 0) }
-        let long = plan.links.filter { plan.linkIDs[Int($0.index)] == "long" }.reduce(0) { $0 + $1.tonnes }
+        let long = plan.links.filter { plan.linkIDs[$0.index] == "long" }.reduce(0) { $0 + $1.tonnes }
         #expect(abs(out - long) < 0.01)
     }
 
@@ -130,7 +130,7 @@ struct FileTests {
     @Test("rounds are what VROOM takes: every load on one vehicle, all of it, coordinates longitude first")
     func rounds() throws {
         let network = try ReportFixture.network(), plan = try ReportFixture.plan(network)
-        let files = try PlanReport(network, plan).deliveryRounds(vehicleTonnes: 1.5, withinKm: 100, .en).files
+        let files = try PlanReport(of: plan, in: network).deliveryRounds(vehicleTonnes: 1.5, withinKm: 100, .en).files
         #expect(files.map(\.name) == ["H-1"])
         let problem = try #require(
             try JSONSerialization.jsonObject(with: Data(files[0].content)) as? [String: [[String: Any]]])
@@ -139,13 +139,14 @@ struct FileTests {
             vehicles.allSatisfy { $0["capacity"] as? [Int] == [1500] && $0["start"] as? [Double] == [107.2, 37.9] })
         let pickups = jobs.compactMap { ($0["pickup"] as? [Int])?.first }
         #expect(pickups.count == jobs.count && pickups.allSatisfy { $0 > 0 && $0 <= 1500 })
-        let entering = plan.links.filter { plan.linkIDs[Int($0.index)] != "long" }.reduce(0) { $0 + $1.tonnes }
+        let entering = plan.links.filter { plan.linkIDs[$0.index] != "long" }.reduce(0) { $0 + $1.tonnes }
         #expect(abs(Double(pickups.reduce(0, +)) - 1000 * entering) <= Double(plan.shipments.count))
         #expect(Set(jobs.compactMap { $0["id"] as? Int }).count == jobs.count)
         #expect(vehicles.count * 1500 >= pickups.reduce(0, +))
         // With a reach of everything the city is a stop as well.
-        let far = try PlanReport(network, plan).deliveryRounds(vehicleTonnes: 1.5, withinKm: 2000, .en).files
+        let far = try PlanReport(of: plan, in: network).deliveryRounds(vehicleTonnes: 1.5, withinKm: 2000, .en).files
         #expect(String(decoding: far[0].content, as: UTF8.self).contains("\"delivery\""))
-        #expect(try PlanReport(network, plan).deliveryRounds(vehicleTonnes: 1.5, withinKm: 1, .en).files.isEmpty)
+        #expect(
+            try PlanReport(of: plan, in: network).deliveryRounds(vehicleTonnes: 1.5, withinKm: 1, .en).files.isEmpty)
     }
 }

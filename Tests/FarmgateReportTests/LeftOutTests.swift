@@ -33,7 +33,7 @@ struct LeftOutTests {
 
     private func report(_ json: String) throws -> PlanReport {
         let network = try Network(contentsOf: .json(Array(json.utf8), name: "rounds"))
-        return try PlanReport(network, Planner(network).plan())
+        return try PlanReport(of: Planner(network).plan(), in: network)
     }
 
     private func jobs(_ rounds: PlanReport.Rounds, _ key: String) throws -> [[String: Any]] {

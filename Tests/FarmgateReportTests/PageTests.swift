@@ -111,7 +111,8 @@ struct PageTests {
     func comparison() throws {
         let network = try ReportFixture.network(), other = try ReportFixture.network("more")
         let plan = try ReportFixture.plan(network), otherPlan = try ReportFixture.plan(other)
-        let report = try PlanReport(network, plan, comparedWith: (other, otherPlan), named: ["now", "then"])
+        let report = try PlanReport(
+            of: plan, in: network, comparedWith: PlannedNetwork(of: otherPlan, in: other), named: ["now", "then"])
         let page = String(decoding: try report.html(.en), as: UTF8.self)
         let change = otherPlan.totals.shortTonnes - plan.totals.shortTonnes
         #expect(change < -0.1)
@@ -123,8 +124,8 @@ struct PageTests {
     @Test("tested reasons stand on the page when they are given")
     func explanation() throws {
         let network = try ReportFixture.network(), plan = try ReportFixture.plan(network)
-        let explanation = try Explainer(network, plan).explanation()
-        let report = try PlanReport(network, plan, explanation: explanation)
+        let explanation = try Explainer(of: plan, in: network).explanation()
+        let report = try PlanReport(of: plan, in: network, explanation: explanation)
         let page = String(decoding: try report.html(.en), as: UTF8.self)
         #expect(page.contains("id=\"why\""))
         for section in explanation.sections(.en, listed: 20) {
@@ -142,7 +143,7 @@ struct PageTests {
             var options = PlanOptions()
             change(&options)
             let plan = try Planner(network, options: options).plan()
-            return String(decoding: try PlanReport(network, plan).html(.en), as: UTF8.self)
+            return String(decoding: try PlanReport(of: plan, in: network).html(.en), as: UTF8.self)
         }
         #expect(try page { $0.relax = true }.contains("The plan is relaxed") as Bool)
         #expect(try page { _ in }.contains("the solver found that none is") as Bool)
@@ -159,15 +160,15 @@ struct PageTests {
     func refusals() throws {
         let network = try ReportFixture.network(), plan = try ReportFixture.plan(network)
         #expect(throws: OtherNetworkError(name: "Two farms <1>", scenario: nil)) {
-            try PlanReport(ReportFixture.network("more"), plan)
+            try PlanReport(of: plan, in: ReportFixture.network("more"))
         }
         var edited = plan
         edited.shipments = Array(repeating: plan.shipments[0], count: PlanReport.mostShipments + 1)
         #expect(throws: ReportError.tooManyShipments(PlanReport.mostShipments + 1)) {
-            try PlanReport(network, edited).html(.en)
+            try PlanReport(of: edited, in: network).html(.en)
         }
         edited.linkIDs = TextColumn(["elsewhere"])
-        #expect(throws: ReportError.unknownID("elsewhere")) { try PlanReport(network, edited) }
+        #expect(throws: ReportError.unknownID("elsewhere")) { try PlanReport(of: edited, in: network) }
     }
 
     @Test("a plan that ships nothing has a page too")
@@ -179,7 +180,7 @@ struct PageTests {
              "demands": [{"place": "w", "product": "p", "tonnes": 1, "price_per_tonne": 5}]}
             """
         let network = try Network(contentsOf: .json(Array(json.utf8), name: "empty"))
-        let report = try PlanReport(network, Planner(network).plan())
+        let report = try PlanReport(of: Planner(network).plan(), in: network)
         let page = String(decoding: try report.html(.en), as: UTF8.self)
         #expect(page.contains("0.0 %"))
         #expect(page.contains("no route"))

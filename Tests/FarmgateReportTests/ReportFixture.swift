@@ -43,6 +43,6 @@ enum ReportFixture {
 
     static func report(_ scenario: String? = nil) throws -> PlanReport {
         let network = try network(scenario)
-        return try PlanReport(network, plan(network))
+        return try PlanReport(of: plan(network), in: network)
     }
 }

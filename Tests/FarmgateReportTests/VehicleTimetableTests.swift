@@ -31,7 +31,7 @@ struct VehicleTimetableTests {
 
     private func rows(_ json: String, _ sheet: Int) throws -> [[String: String]] {
         let network = try Network(contentsOf: .json(Array(json.utf8), name: "trips"))
-        let file = try PlanReport(network, Planner(network).plan()).dispatchSheets(.en)[sheet]
+        let file = try PlanReport(of: Planner(network).plan(), in: network).dispatchSheets(.en)[sheet]
         let text = String(decoding: file.content.dropFirst(3), as: UTF8.self)
             .replacing(", hours after", with: " hours after").replacing("\"", with: "")
         let lines: [[String]] = text.split(separator: "\r\n").map { line in

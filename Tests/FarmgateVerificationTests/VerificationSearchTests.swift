@@ -75,7 +75,7 @@ private struct EveryPath {
         var walker = self
         for (index, supply) in priced.network.supplies.enumerated() {
             let bought = DeliveryLabel(cost: supply.costPerTonne + priced.prices.supply[index], hours: 0, ageing: 0)
-            walker.arrive(bought, Int(supply.place), Int(supply.period), entered: [])
+            walker.arrive(bought, supply.place, supply.period, entered: [])
         }
         return (walker.limited, walker.unlimited)
     }
@@ -88,7 +88,7 @@ private struct EveryPath {
 
     private mutating func leave(_ label: DeliveryLabel, _ place: Int, _ period: Int, _ entered: Set<[Int]>) {
         for (index, demand) in priced.network.demands.enumerated()
-        where Int(demand.place) == place && Int(demand.period) == period {
+        where demand.place == place && demand.period == period {
             unlimited[index] = min(unlimited[index], label.cost)
             if label.hours <= demand.maxHours + 1e-9, label.ageing <= 1 - demand.minFreshness + 1e-9 {
                 limited[index] = min(limited[index], label.cost)
@@ -100,11 +100,11 @@ private struct EveryPath {
             leave(enter(label, priced.steps.wait(place), period), place, period + 1, entered)
         }
         for (index, link) in priced.network.links.enumerated()
-        where Int(link.from) == place && priced.network.places[Int(link.to)].kind != .farm
+        where link.from == place && priced.network.places[link.to].kind != .farm
             && (link.isChilled || !product.requiresChilled)
         {
             let moved = enter(label, priced.steps.link(index), period)
-            arrive(moved, Int(link.to), period + Int(link.lagPeriods), entered: entered)
+            arrive(moved, link.to, period + Int(link.lagPeriods), entered: entered)
         }
     }
 

@@ -31,7 +31,7 @@ package enum TinyNetworks {
 
     /// A plan, or what was made of it, with its network.
     package static func planned(_ name: String, _ edited: Plan? = nil) throws -> PlannedNetwork {
-        try PlannedNetwork(edited ?? plan(name), of: network(ofPlan: name))
+        try PlannedNetwork(of: edited ?? plan(name), in: network(ofPlan: name))
     }
 
     /// What `expected.json` says of a network.

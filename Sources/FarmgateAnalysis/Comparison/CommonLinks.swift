@@ -10,10 +10,10 @@ struct CommonLinks {
     /// The plans with links that others of the plans before might be as well, and how many.
     private(set) var guesses: [(plan: Int, count: Int)] = []
     /// For each plan the number of each of its links; −1 for one that it does not use.
-    private var numbers: [[Int32]] = []
-    private var numberOfName: [String: Int32] = [:]
+    private var numbers: [[Int]] = []
+    private var numberOfName: [String: Int] = [:]
     /// The links called by their ends so far, with their numbers.
-    private var known: [(link: LinkIdentity, number: Int32)] = []
+    private var known: [(link: LinkIdentity, number: Int)] = []
 
     init(_ plans: [Plan]) {
         var links = plans.map { $0.linksByEnds() }
@@ -30,34 +30,34 @@ struct CommonLinks {
     }
 
     /// Returns the number of a plan's link.
-    subscript(link: Int32, plan: Int) -> Int32 { numbers[plan][Int(link)] }
+    subscript(link: Int, plan: Int) -> Int { numbers[plan][link] }
 
     /// - Parameter isFirst: Whether the plan is of the same state of the network as the first.
     private mutating func add(_ plan: Plan, _ index: Int, _ links: [LinkIdentity], isFirst: Bool) {
-        var numbers = [Int32](repeating: -1, count: plan.linkIDs.count)
+        var numbers = [Int](repeating: -1, count: plan.linkIDs.count)
         var guessCount = 0
         let before = known
         let matching = RowMatching(links.map(\.row), with: before.map(\.link.row))
         for (position, link) in links.enumerated() where link.nature != nil {
             if let other = matching.target[position] {
-                numbers[Int(link.index)] = before[other].number
+                numbers[link.index] = before[other].number
                 if matching.isGuess[position] { guessCount += 1 }
             } else {
                 let number = newNumber(link)
-                numbers[Int(link.index)] = number
+                numbers[link.index] = number
                 known.append((link, number))
             }
         }
         if !isFirst { guessCount += links.count { $0.nature == nil } }
-        for link in plan.usedLinks() where numbers[Int(link)] < 0 {
-            let id = plan.linkIDs[Int(link)]
-            numbers[Int(link)] = numberOfName[id] ?? newNumber(named: id)
+        for link in plan.usedLinks() where numbers[link] < 0 {
+            let id = plan.linkIDs[link]
+            numbers[link] = numberOfName[id] ?? newNumber(named: id)
         }
         self.numbers.append(numbers)
         if guessCount > 0 { guesses.append((index, guessCount)) }
     }
 
-    private mutating func newNumber(_ link: LinkIdentity) -> Int32 {
+    private mutating func newNumber(_ link: LinkIdentity) -> Int {
         var name = link.id, count = 1
         while numberOfName[name] != nil {
             name = "\(link.id) (\(link.nature?.mode ?? "")\(count == 1 ? "" : " \(count)"))"
@@ -67,8 +67,8 @@ struct CommonLinks {
         return newNumber(named: name)
     }
 
-    private mutating func newNumber(named name: String) -> Int32 {
-        let number = Int32(truncatingIfNeeded: names.count)
+    private mutating func newNumber(named name: String) -> Int {
+        let number = names.count
         numberOfName[name] = number
         names.append(name)
         return number

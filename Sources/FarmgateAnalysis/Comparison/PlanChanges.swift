@@ -5,9 +5,9 @@ import FarmgateModel
 struct PlanChanges {
     private struct Key: Hashable {
         var kind = PlanComparison.Bottleneck.Kind.place
-        var first: Int32 = -1
-        var second: Int32 = -1
-        var third: Int32 = -1
+        var first: Int = -1
+        var second: Int = -1
+        var third: Int = -1
     }
 
     private let plans: [Plan]
@@ -23,9 +23,9 @@ struct PlanChanges {
         commonLinks = CommonLinks(plans)
     }
 
-    private func product(_ index: Int32, _ plan: Int) -> Int32 { productIDs[index, plan] }
-    private func place(_ index: Int32, _ plan: Int) -> Int32 { placeIDs[index, plan] }
-    private func link(_ index: Int32, _ plan: Int) -> Int32 { commonLinks[index, plan] }
+    private func product(_ index: Int, _ plan: Int) -> Int { productIDs[index, plan] }
+    private func place(_ index: Int, _ plan: Int) -> Int { placeIDs[index, plan] }
+    private func link(_ index: Int, _ plan: Int) -> Int { commonLinks[index, plan] }
 
     private func table(_ fill: (inout ChangeTable<Key>, Int) -> Void) -> ChangeTable<Key> {
         var table = ChangeTable<Key>(planCount: plans.count)
@@ -38,7 +38,7 @@ struct PlanChanges {
     func links() -> [Difference<String>] {
         table { table, plan in
             for line in plans[plan].links { table.add(line.tonnes, to: Key(first: link(line.index, plan)), plan: plan) }
-        }.differences { commonLinks.names[Int($0.first)] }
+        }.differences { commonLinks.names[$0.first] }
     }
 
     func relations() -> [Difference<PlanComparison.Relation>] {
@@ -92,8 +92,8 @@ struct PlanChanges {
         }
         return prices.differences(weight: { tonnes.values(of: $0).reduce(0, max) }) { key in
             let isLink = key.kind == .link || key.kind == .vehicles
-            let id = isLink ? commonLinks.names[Int(key.first)] : placeIDs[key.first]
-            return .init(kind: key.kind, id: id, period: Int(key.second))
+            let id = isLink ? commonLinks.names[key.first] : placeIDs[key.first]
+            return .init(kind: key.kind, id: id, period: key.second)
         }
     }
 
@@ -110,7 +110,7 @@ struct PlanChanges {
             for line in plans[plan].vehicles {
                 table.add(line.trips, to: Key(first: link(line.link, plan)), plan: plan)
             }
-        }.differences { commonLinks.names[Int($0.first)] }
+        }.differences { commonLinks.names[$0.first] }
     }
 
     // MARK: Whether it makes sense to compare
@@ -140,7 +140,7 @@ struct PlanChanges {
         let products = IDTranslation(from: plans[0].productIDs, to: network.productIDs)
         let places = IDTranslation(from: plans[0].placeIDs, to: network.placeIDs)
         guard plans[0].demands.contains(where: { products[$0.product] != nil && places[$0.place] != nil }) else {
-            throw .notOfTheNetwork
+            throw .otherNetwork(OtherNetworkError(of: plans[0]))
         }
     }
 }

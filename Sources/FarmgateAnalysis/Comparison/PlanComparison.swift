@@ -60,7 +60,7 @@ public struct PlanComparison: Sendable {
     ///   - network: The network, in any of its states.
     /// - Throws: `PlanComparisonError` where there is nothing to compare, or plans of different networks.
     public init(
-        of plans: [Plan], named names: [String]? = nil, on network: Network? = nil
+        of plans: [Plan], named names: [String]? = nil, in network: Network? = nil
     ) throws(PlanComparisonError) {
         guard plans.count > 1 else { throw .tooFewPlans }
         self.plans = plans
@@ -119,8 +119,8 @@ extension Network {
         let positions = IDTranslation(from: ids, to: linkIDs)
         var ends: [String: (from: String, to: String)] = [:]
         for (index, id) in ids.enumerated() {
-            guard let link = positions[Int32(index)].map({ links[$0] }) else { continue }
-            ends[id] = (placeIDs[Int(link.from)], placeIDs[Int(link.to)])
+            guard let link = positions[index].map({ links[$0] }) else { continue }
+            ends[id] = (placeIDs[link.from], placeIDs[link.to])
         }
         return ends
     }

@@ -1,11 +1,13 @@
-/// Says why plans cannot be compared (exit code 65).
+public import FarmgateModel
+
+/// Says why plans cannot be compared.
 public enum PlanComparisonError: Error, Sendable, Equatable {
     /// There are fewer than two plans.
     case tooFewPlans
     /// Two plans, by their names, are of different networks.
     case differentNetworks(String, String)
-    /// The plans have nothing in common with the network given.
-    case notOfTheNetwork
+    /// The first plan has nothing in common with the network given, in whatever state.
+    case otherNetwork(OtherNetworkError)
 }
 
 extension PlanComparisonError: CustomStringConvertible {
@@ -15,8 +17,7 @@ extension PlanComparisonError: CustomStringConvertible {
         case .tooFewPlans: "there are fewer than two plans to compare"
         case .differentNetworks(let first, let other):
             "“\(first)” and “\(other)” are plans of different networks: they have too few demands in common to be compared"
-        case .notOfTheNetwork:
-            "the plans are not of this network: it has none of their products and places"
+        case .otherNetwork(let error): error.description
         }
     }
 }

@@ -3,12 +3,12 @@ public import FarmgateModel
 public import FarmgatePlanning
 import RoutingCore
 
-/// Plans several states of a network, each from the paths and prices of a plan that is known.
+/// Plans several states of a network, each from the paths and prices of one of them.
 ///
 ///     let scenarios = try NetworkScenarios(contentsOf: .path("network.json"))
 ///     let states = try [scenarios.base] + scenarios.networks(in: scenarios.base.scenarioIDs)
 ///     let plans = try ScenarioRun(of: states).outcomes().compactMap { $0?.plan }
-///     let comparison = try PlanComparison(of: plans, on: scenarios.base)
+///     let comparison = try PlanComparison(of: plans, in: scenarios.base)
 ///
 /// The first state is planned alone unless a plan to start from is given. The others follow side by side, one on a thread
 /// with a solver of its own; threads that are left over help to price. The plans are the same whatever the number of
@@ -24,16 +24,16 @@ public struct ScenarioRun: Sendable {
 
     private let networks: [Network]
     private let options: PlanOptions
-    private let known: Plan?
+    private let warmStart: Plan?
 
     /// - Parameters:
     ///   - networks: The states to plan, most often the network as it is and then its scenarios.
     ///   - options: For each plan; the time limit is that of all plans together, and so are the threads.
-    ///   - known: A plan of one of the states, or of one much like them, to start all of them from.
-    public init(of networks: [Network], options: PlanOptions = PlanOptions(), startingFrom known: Plan? = nil) {
+    ///   - warmStart: A plan of one of the states, or of one much like them, to start all of them from.
+    public init(of networks: [Network], options: PlanOptions = PlanOptions(), startingFrom warmStart: Plan? = nil) {
         self.networks = networks
         self.options = options
-        self.known = known
+        self.warmStart = warmStart
     }
 
     /// Plans all states, and returns what came of each, in their order; nil for one that a limit left no time to begin.
@@ -46,7 +46,7 @@ public struct ScenarioRun: Sendable {
         progress: @Sendable (_ state: Int, PlanProgress) -> Void = { _, _ in }
     ) throws(PlanningError) -> [Outcome?] {
         var outcomes: [Outcome?] = []
-        var start = known
+        var start = warmStart
         let clock = PlanningDeadline(options)
         if start == nil, !networks.isEmpty {
             let share = options.timeLimit.map { networks.count > 1 ? $0 / 2 : $0 }
@@ -77,14 +77,14 @@ public struct ScenarioRun: Sendable {
     private static func turns(_ pieces: Int, _ workers: Int) -> Int { (pieces + workers - 1) / workers }
 
     private func plan(
-        _ state: Int, from known: Plan?, threads: Int, timeLimit: Duration?,
+        _ state: Int, from warmStart: Plan?, threads: Int, timeLimit: Duration?,
         _ progress: (Int, PlanProgress) -> Void
     ) throws(PlanningError) -> Outcome {
         var options = options
         options.threads = max(1, threads)
         options.timeLimit = timeLimit
         let start = ContinuousClock.now
-        let plan = try Planner(networks[state], options: options).plan(startingFrom: known) { progress(state, $0) }
+        let plan = try Planner(networks[state], options: options).plan(startingFrom: warmStart) { progress(state, $0) }
         return Outcome(plan: plan, duration: ContinuousClock.now - start)
     }
 }

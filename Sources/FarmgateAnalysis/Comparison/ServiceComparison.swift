@@ -46,10 +46,10 @@ public struct ServiceComparison: Sendable {
     }
 
     private static func services(
-        _ plans: [Plan], _ ids: KeyPath<Plan, TextColumn>, _ index: (Plan.DemandLine) -> Int32
+        _ plans: [Plan], _ ids: KeyPath<Plan, TextColumn>, _ index: (Plan.DemandLine) -> Int
     ) -> [Service] {
         let ids = CommonIDs(plans.map { $0[keyPath: ids] })
-        var wanted = ChangeTable<Int32>(planCount: plans.count), delivered = ChangeTable<Int32>(planCount: plans.count)
+        var wanted = ChangeTable<Int>(planCount: plans.count), delivered = ChangeTable<Int>(planCount: plans.count)
         for (plan, content) in plans.enumerated() {
             for line in content.demands {
                 let key = ids[index(line), plan]
@@ -58,7 +58,7 @@ public struct ServiceComparison: Sendable {
             }
         }
         return zip(wanted.figures(), delivered.figures()).compactMap { wanted, delivered in
-            guard Difference<Int32>.isReal(wanted.values) || Difference<Int32>.isReal(delivered.values) else {
+            guard Difference<Int>.isReal(wanted.values) || Difference<Int>.isReal(delivered.values) else {
                 return nil
             }
             return Service(id: ids[wanted.key], wantedTonnes: wanted.values, deliveredTonnes: delivered.values)

@@ -1,3 +1,4 @@
+import FarmgateBase
 public import FarmgateModel
 public import FarmgatePlanning
 
@@ -5,7 +6,7 @@ public import FarmgatePlanning
 ///
 /// What it states it has tested by planning again with something changed, from the plan at hand.
 ///
-///     let explainer = try Explainer(network, plan)
+///     let explainer = try Explainer(of: plan, in: network)
 ///     print(try explainer.explanation().text(.en))
 public struct Explainer: Sendable {
     /// Less than this share of a demand is rounding, not a shortage.
@@ -23,7 +24,7 @@ public struct Explainer: Sendable {
     private let options: ExplanationOptions
 
     /// Takes a plan of a network for questions.
-    public init(_ planned: PlannedNetwork, options: ExplanationOptions = ExplanationOptions()) {
+    public init(of planned: PlannedNetwork, options: ExplanationOptions = ExplanationOptions()) {
         self.planned = planned
         self.options = options
     }
@@ -31,14 +32,14 @@ public struct Explainer: Sendable {
     /// Takes a plan of a network for questions.
     ///
     /// - Parameters:
-    ///   - network: The network.
-    ///   - plan: A plan of it, in the same state.
+    ///   - plan: The plan.
+    ///   - network: The network it is of, in the same state.
     ///   - options: How to work.
     /// - Throws: `OtherNetworkError` where the plan was made of another network or another state of it.
     public init(
-        _ network: Network, _ plan: Plan, options: ExplanationOptions = ExplanationOptions()
+        of plan: Plan, in network: Network, options: ExplanationOptions = ExplanationOptions()
     ) throws(OtherNetworkError) {
-        self.init(try PlannedNetwork(plan, of: network), options: options)
+        self.init(of: try PlannedNetwork(of: plan, in: network), options: options)
     }
 
     /// Explains the whole plan, or what some places, links and products have to do with. Two places ask for the ways from
@@ -122,7 +123,7 @@ public struct Explainer: Sendable {
     /// Puts shortages together that are due to the same, the dearest first.
     private func causes(of shortages: [Explanation.Shortage]) -> [Explanation.Cause] {
         struct Key: Hashable {
-            var reason: ShortageReason, product: Int32?, isTested: Bool
+            var reason: ShortageReason, product: Int?, isTested: Bool
         }
         var positions: [Key: Int] = [:]
         var causes: [Explanation.Cause] = []
@@ -179,6 +180,16 @@ public struct ExplanationOptions: Sendable {
 
 /// Says why there is no explanation.
 public enum ExplanationError: Error, Sendable, Equatable {
-    /// No place, link or product has the id (exit code 64).
+    /// No place, link or product has the id.
     case unknownID(String, nearest: String?)
+}
+
+extension ExplanationError: CustomStringConvertible {
+    /// The error as a sentence that says what to do.
+    public var description: String {
+        switch self {
+        case .unknownID(let id, let nearest):
+            "the network has no place, link or product “\(id)”" + id.suggesting(nearest)
+        }
+    }
 }

@@ -14,7 +14,7 @@ extension Wording {
     /// A link by its ends and its id.
     package func link(_ index: Int, _ network: Network) -> String {
         let link = network.links[index]
-        return place(Int(link.from), network) + " > " + place(Int(link.to), network) + "  (\(network.linkIDs[index]))"
+        return place(link.from, network) + " > " + place(link.to, network) + "  (\(network.linkIDs[index]))"
     }
 
     /// A reason in a few words.
@@ -40,7 +40,7 @@ extension Wording {
         case .product: self("supply used up", "供应已用尽")
         case .supply(let supply):
             self("supply used up", "供应已用尽") + self(" at ", "：")
-                + place(Int(network.supplies[supply].place), network)
+                + place(network.supplies[supply].place, network)
         case .place(let index, let period):
             self("capacity at \(place(index, network))", "处理能力不足：\(place(index, network))") + inPeriod(period, network)
         case .storage(let index, let period):

@@ -9,12 +9,12 @@ public struct Lot: Sendable {
     /// Codes that look like it and differ, whose rows are taken for the lot's.
     public internal(set) var lookalikes: [String]
     /// The rows of the supplies table that are of the lot, from 1, in ascending order.
-    public let rows: [Int32]
+    public let rows: [Int]
     /// Tonnes that these rows offer, over all periods.
     public internal(set) var offeredTonnes: Double
 
     /// Tells whether a row of the supplies table is of the lot. O(log rows).
-    func has(row: Int32) -> Bool {
+    func has(row: Int) -> Bool {
         let place = rows.indices.bisected { rows[$0] >= row }
         return place < rows.count && rows[place] == row
     }
@@ -40,8 +40,8 @@ extension Network {
     /// - Throws: `ProvenanceError.unknownLot`.
     /// - Complexity: O(supplies).
     public func lot(named name: String) throws(ProvenanceError) -> Lot {
-        var (code, rows): (String?, [Int32]) = (name, rows(ofLotsLike: name))
-        if rows.isEmpty, name.hasPrefix(Self.rowPrefix), let row = Int32(name.dropFirst(Self.rowPrefix.count)), row > 0,
+        var (code, rows): (String?, [Int]) = (name, rows(ofLotsLike: name))
+        if rows.isEmpty, name.hasPrefix(Self.rowPrefix), let row = Int(name.dropFirst(Self.rowPrefix.count)), row > 0,
             Int(row) <= lots.count, lots.isEmpty(Int(row) - 1)
         {
             (code, rows) = (nil, [row])
@@ -58,13 +58,13 @@ extension Network {
     }
 
     /// The rows of the supplies table whose lots look like a text, from 1.
-    private func rows(ofLotsLike name: String) -> [Int32] {
+    private func rows(ofLotsLike name: String) -> [Int] {
         var name = name, wanted = KeyLook(), look = KeyLook()
         name.withUTF8 { wanted.set($0) }
         return lots.indices.filter { index in
             guard !lots.isEmpty(index), !name.isEmpty else { return false }
             lots.withUTF8(index) { look.set($0) }
             return look == wanted
-        }.map { Int32($0 + 1) }
+        }.map { Int($0 + 1) }
     }
 }

@@ -132,7 +132,7 @@ extension Provenance {
         writer.write(key: "farmgate:planned", true)
         writer.write(key: "farmgate:shipment", trace.shipment + 1)
         writer.write(key: "farmgate:product", network.productIDs[trace.product])
-        writer.write(key: "farmgate:supplyRow", Int(network.supplies[trace.supply].row))
+        writer.write(key: "farmgate:supplyRow", network.supplies[trace.supply].row)
         writer.write(key: "farmgate:period", event.step.period)
         writer.write(key: "farmgate:hours", event.hours)
         if event.step.kind == .link { writer.write(key: "farmgate:link", network.linkIDs[event.step.index]) }

@@ -50,7 +50,7 @@ extension Provenance {
         writer.write(key: "attributes")
         writer.beginArray()
         write(network.placeNames, index, id: network.placeIDs[index], as: "cbvmda:name", &writer)
-        if let coordinates = place.coordinates {
+        if let coordinates = place.location {
             for (key, degrees) in [
                 ("cbvmda:latitude", coordinates.latitude), ("cbvmda:longitude", coordinates.longitude),
             ] {
@@ -66,7 +66,7 @@ extension Provenance {
     }
 
     private func write(supply index: Int, id: String, _ writer: inout JSONWriter) {
-        let product = Int(network.supplies[index].product)
+        let product = network.supplies[index].product
         writer.beginObject(.oneLine)
         writer.write(key: "id", id)
         writer.write(key: "attributes")

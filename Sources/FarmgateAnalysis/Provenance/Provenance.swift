@@ -40,9 +40,9 @@ public struct Provenance: Sendable {
 
     /// What the plan delivers of a product to a place in a period.
     private struct Delivery: Hashable {
-        var product: Int32
-        var place: Int32
-        var period: Int32
+        var product: Int
+        var place: Int
+        var period: Int
     }
 
     /// The plan whose shipments are followed.
@@ -73,7 +73,7 @@ public struct Provenance: Sendable {
     /// - Throws: `OtherNetworkError` where the plan is of another network, or of another state of it.
     /// - Complexity: O(ids).
     public init(of plan: Plan, in network: Network, start: DateTime? = nil) throws(OtherNetworkError) {
-        self.init(of: try PlannedNetwork(plan, of: network), start: start)
+        self.init(of: try PlannedNetwork(of: plan, in: network), start: start)
     }
 
     /// Returns the shipments that a question is about, step by step, by product, place and period of delivery and then
@@ -105,8 +105,8 @@ public struct Provenance: Sendable {
         }
         return traces.sorted { one, other in
             let (first, second) = (delivery(one.demand), delivery(other.demand))
-            return (first.product, first.place, first.period, Int32(one.shipment))
-                < (second.product, second.place, second.period, Int32(other.shipment))
+            return (first.product, first.place, first.period, Int(one.shipment))
+                < (second.product, second.place, second.period, Int(other.shipment))
         }
     }
 
@@ -118,22 +118,22 @@ public struct Provenance: Sendable {
     private func isAsked(_ query: Query, supply: Int, demand: Int) -> Bool {
         let (from, to) = (network.supplies[supply], network.demands[demand])
         return query.lot.map { $0.has(row: from.row) } ?? true
-            && (query.places.isEmpty || query.places.contains(Int(to.place)))
-            && (query.products.isEmpty || query.products.contains(Int(to.product)))
-            && query.period.map { $0 == Int(to.period) } ?? true
+            && (query.places.isEmpty || query.places.contains(to.place))
+            && (query.products.isEmpty || query.products.contains(to.product))
+            && query.period.map { $0 == to.period } ?? true
     }
 
     private func follow(
         _ shipment: Plan.Shipment, _ number: Int, supply: Int, demand: Int
     ) throws(ProvenanceError) -> ShipmentTrace {
         let from = network.supplies[supply]
-        let product = network.products[Int(from.product)]
+        let product = network.products[from.product]
         let broken = ProvenanceError.brokenShipment(
             number: number + 1, reason: "its steps do not lead from its supply to its demand")
         guard shipment.steps.lowerBound >= 0, shipment.steps.upperBound <= plan.steps.count, !shipment.steps.isEmpty,
             shipment.tonnes.isFinite
         else { throw broken }
-        var position = Int(from.place)
+        var position = from.place
         var walk = PathWalk(tonnes: shipment.tonnes)
         var steps: [ShipmentTrace.Step] = []
         for step in plan.steps[shipment.steps] {
@@ -145,24 +145,24 @@ public struct Provenance: Sendable {
                 duration = step.kind == .wait ? network.settings.periodHours : place.handlingHours
                 isChilled = place.isChilled
             case .link:
-                index = planned.link(step.index).flatMap { Int(network.links[$0].from) == position ? $0 : nil }
+                index = planned.link(step.index).flatMap { network.links[$0].from == position ? $0 : nil }
                 guard let index else { throw broken }
                 let link = network.links[index]
-                (duration, isChilled, position) = (link.hours, link.isChilled, Int(link.to))
+                (duration, isChilled, position) = (link.hours, link.isChilled, link.to)
             }
             guard let index else { throw broken }
             let arrival = walk
             walk.pass(product, hours: duration, isChilled: isChilled)
             steps.append(
                 .init(
-                    kind: step.kind, index: index, period: Int(step.period), arrivalHours: arrival.hours,
+                    kind: step.kind, index: index, period: step.period, arrivalHours: arrival.hours,
                     departureHours: walk.hours, isChilled: isChilled, tonnesEntering: arrival.tonnes,
                     tonnesLeaving: walk.tonnes, freshness: 1 - walk.age))
         }
-        guard position == Int(network.demands[demand].place) else { throw broken }
-        let lot = network.lots[Int(from.row) - 1]
+        guard position == network.demands[demand].place else { throw broken }
+        let lot = network.lots[from.row - 1]
         return ShipmentTrace(
-            shipment: number, supply: supply, demand: demand, product: Int(from.product), lot: lot.isEmpty ? nil : lot,
+            shipment: number, supply: supply, demand: demand, product: from.product, lot: lot.isEmpty ? nil : lot,
             dispatch: start?.adding(hours: Double(from.period - 1) * network.settings.periodHours), steps: steps,
             shareOfDelivery: 0)
     }

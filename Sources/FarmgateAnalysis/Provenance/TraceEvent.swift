@@ -60,12 +60,12 @@ struct TraceEvent {
             case .place: happen(number == arrival ? .receiving : .arriving, at: step.index, step)
             case .wait: happen(.storing, at: step.index, step)
             case .link:
-                happen(hasLeft ? .departing : .shipping, at: Int(network.links[step.index].from), step)
+                happen(hasLeft ? .departing : .shipping, at: network.links[step.index].from, step)
                 hasLeft = true
             }
             freshness = step.freshness
         }
-        happen(.accepting, at: Int(network.demands[trace.demand].place), last, isEnd: true)
+        happen(.accepting, at: network.demands[trace.demand].place, last, isEnd: true)
         return events
     }
 }

@@ -30,11 +30,11 @@ struct TraceNames {
     /// of one network, so its digest comes in.
     func lot(ofSupply index: Int) -> String {
         let supply = network.supplies[index]
-        let code = network.lots[Int(supply.row) - 1]
+        let code = network.lots[supply.row - 1]
         if Self.isURI(code) { return code }
         guard code.isEmpty else {
-            return namespace + "places/" + Self.escaped(network.placeIDs[Int(supply.place)]) + "/products/"
-                + Self.escaped(network.productIDs[Int(supply.product)]) + "/lots/" + Self.escaped(code)
+            return namespace + "places/" + Self.escaped(network.placeIDs[supply.place]) + "/products/"
+                + Self.escaped(network.productIDs[supply.product]) + "/lots/" + Self.escaped(code)
         }
         return namespace + "networks/" + Self.escaped(network.digest)
             + "/supplies/\(supply.row)/periods/\(supply.period)"

@@ -18,8 +18,8 @@ public struct BottleneckReport: Sendable {
         public let period: Int
         /// Tonnes that enter.
         public let tonnes: Double
-        /// Tonnes that may enter; nil if it is unlimited.
-        public let capacityTonnes: Double?
+        /// Tonnes that may enter; infinite if unlimited.
+        public let capacityTonnes: Double
         /// What one more tonne of capacity would be worth, in the network's currency; 0 where there is room.
         public let price: Double
 
@@ -45,14 +45,14 @@ public struct BottleneckReport: Sendable {
     public init(of planned: PlannedNetwork) {
         let plan = planned.plan
         func capacities(
-            _ lines: [Plan.StepLine], _ kind: Plan.Step.Kind, _ position: (Int32) -> Int?
+            _ lines: [Plan.StepLine], _ kind: Plan.Step.Kind, _ position: (Int) -> Int?
         ) -> [Capacity] {
             // What nothing enters, such as a place that is not opened, may have a price, and holds nothing back.
             lines.filter { $0.tonnes > 0 }.compactMap { line in
                 position(line.index).map { index in
                     Capacity(
-                        kind: kind, index: index, period: Int(line.period), tonnes: line.tonnes,
-                        capacityTonnes: line.capacity < .infinity ? line.capacity : nil, price: line.price)
+                        kind: kind, index: index, period: line.period, tonnes: line.tonnes,
+                        capacityTonnes: line.capacity, price: line.price)
                 }
             }.largestFirst({ $0.worth }, { $0.tonnes })
         }

@@ -39,8 +39,8 @@ public struct EmissionReport: Sendable {
     public let deliveredTonnes: Double
     /// What the emissions cost at the network's price of CO₂, in its currency.
     public let paid: Double
-    /// Tonnes of CO₂e allowed; nil if unlimited.
-    public let limitTonnes: Double?
+    /// Tonnes of CO₂e allowed; infinite if unlimited.
+    public let limitTonnes: Double
     /// What one more tonne of that allowance would be worth, in the network's currency.
     public let worthOfMore: Double
 
@@ -73,7 +73,7 @@ public struct EmissionReport: Sendable {
         self.all = all
         deliveredTonnes = plan.totals.deliveredTonnes
         paid = plan.costs.co2
-        limitTonnes = plan.carbon.limit < .infinity ? plan.carbon.limit : nil
+        limitTonnes = plan.carbon.limit
         isKnown = !modes.isEmpty && network.links.contains { $0.co2KgPerTonne > 0 }
         worthOfMore = plan.carbon.price
     }
@@ -82,12 +82,12 @@ public struct EmissionReport: Sendable {
 extension EmissionReport.Transport {
     fileprivate mutating func add(_ tonnes: Double, on link: Link) {
         let emitted = tonnes * link.co2KgPerTonne / 1000
-        if link.km.isNaN {
+        if let km = link.km {
+            tonneKm += tonnes * km
+            co2Tonnes += emitted
+        } else {
             co2TonnesWithoutLength += emitted
             tonnesWithoutLength += tonnes
-        } else {
-            tonneKm += tonnes * link.km
-            co2Tonnes += emitted
         }
     }
 }

@@ -23,7 +23,7 @@ public struct OpeningUse: Sendable {
             }
             return OpeningUse(
                 place: index, open: opening.open, cost: cost * opening.open, tonnes: uses[index].tonnes,
-                capacityTonnes: opening.open > 0 ? (uses[index].capacityTonnes ?? .infinity) * opening.open : 0)
+                capacityTonnes: opening.open > 0 ? uses[index].capacityTonnes * opening.open : 0)
         }
     }
 }

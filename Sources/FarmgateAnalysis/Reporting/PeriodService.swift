@@ -23,10 +23,10 @@ public struct PeriodService: Sendable {
         var services = (1...network.settings.periods).map {
             PeriodService(period: $0, begins: network.begin(ofPeriod: $0))
         }
-        for line in plan.demands where services.indices.contains(Int(line.period) - 1) {
-            services[Int(line.period) - 1].wanted += line.tonnes
-            services[Int(line.period) - 1].delivered += line.delivered
-            services[Int(line.period) - 1].short += line.short
+        for line in plan.demands where services.indices.contains(line.period - 1) {
+            services[line.period - 1].wanted += line.tonnes
+            services[line.period - 1].delivered += line.delivered
+            services[line.period - 1].short += line.short
         }
         return services.filter { $0.wanted > 0 }
     }

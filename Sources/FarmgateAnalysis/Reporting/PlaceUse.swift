@@ -6,8 +6,8 @@ public struct PlaceUse: Sendable {
     public let place: Int
     /// Tonnes that are handled.
     public internal(set) var tonnes = 0.0
-    /// Tonnes that could be handled; nil if unlimited.
-    public let capacityTonnes: Double?
+    /// Tonnes that could be handled; infinite if unlimited.
+    public let capacityTonnes: Double
     /// What one more tonne of throughput would be worth, in the network's currency, in the period in which it is worth most.
     public internal(set) var highestPrice = 0.0
     /// Tonnes of its supplies that are dispatched.
@@ -18,9 +18,7 @@ public struct PlaceUse: Sendable {
         let plan = planned.plan, network = planned.network
         let periods = Double(network.settings.periods)
         var uses = network.places.enumerated().map { index, place in
-            PlaceUse(
-                place: index,
-                capacityTonnes: place.throughputTonnes < .infinity ? place.throughputTonnes * periods : nil)
+            PlaceUse(place: index, capacityTonnes: place.throughputTonnes * periods)
         }
         for line in plan.places {
             guard let place = planned.place(line.index) else { continue }

@@ -1,14 +1,14 @@
-public import FarmgateModel
+package import FarmgateModel
 
 extension PlannedNetwork {
     /// Returns the plan’s lines of links, those with trips as the capacities they are: no more tonnes than the vehicles carry that may run,
     /// and one more tonne of these worth what it is beyond its share of a trip.
     ///
     /// - Complexity: O(links + vehicle lines).
-    public func linksWithTrips() -> [Plan.StepLine] {
+    package func linksWithTrips() -> [Plan.StepLine] {
         guard !plan.vehicles.isEmpty else { return plan.links }
         struct Key: Hashable {
-            var link: Int32, period: Int32
+            var link: Int, period: Int
         }
         var prices: [Key: Double] = [:]
         for line in plan.vehicles { prices[Key(link: line.link, period: line.period)] = line.price }

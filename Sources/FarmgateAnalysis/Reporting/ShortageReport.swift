@@ -64,8 +64,8 @@ public struct ShortageReport: Sendable {
     ///
     /// - Parameter demands: Positions in `Plan.demands`.
     /// - Complexity: At most ten shortest path searches for each product of the demands.
-    public static func reasons(
-        for demands: some Sequence<Int>, of planned: PlannedNetwork
+    package static func reasons(
+        for demands: some Sequence<Int>, in planned: PlannedNetwork
     ) -> [Int: ShortageReason] {
         let plan = planned.plan, network = planned.network
         let known = demands.sorted().compactMap { line in

@@ -65,27 +65,14 @@ package struct GraphRoute {
     ///
     /// The geometry is null where coordinates are not known, and for a path of one node.
     package func geoJSON() -> [UInt8] {
-        var writer = JSONWriter()
-        writer.beginObject()
-        writer.write(key: "type", "FeatureCollection")
-        writer.write(key: "features")
-        writer.beginArray()
-        if let distance {
-            writer.beginObject()
-            writer.write(key: "type", "Feature")
-            writer.write(key: "properties")
-            writer.beginObject(.oneLine)
-            writer.write(key: "from", from)
-            writer.write(key: "to", to)
-            writer.write(key: "distance", Int(distance))
-            writer.end()
-            writer.write(key: "geometry")
-            writer.write(line: line)
-            writer.end()
+        let path = distance.map { distance in
+            JSONWriter.GeoLine(through: line) { writer in
+                writer.write(key: "from", from)
+                writer.write(key: "to", to)
+                writer.write(key: "distance", Int(distance))
+            }
         }
-        writer.end()
-        writer.end()
-        return writer.take()
+        return JSONWriter.geoJSON(path.map { [$0] } ?? [])
     }
 
     /// Where the path runs, in degrees; empty where coordinates are not known.
@@ -105,8 +92,8 @@ package struct GraphRoute {
             writer.write(Double(position + 1))
             writer.write(Double(step.distance))
             writer.write(Double(step.node))
-            writer.write(finite: step.arc.map(Double.init) ?? .nan)
-            writer.write(finite: step.weight.map(Double.init) ?? .nan)
+            writer.write(finite: step.arc.map(Double.init))
+            writer.write(finite: step.weight.map(Double.init))
             writer.endRow()
         }
         return writer.bytes

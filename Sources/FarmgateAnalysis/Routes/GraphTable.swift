@@ -36,7 +36,7 @@ package struct GraphTable {
         let emptyCount = try forEachPart { rows throws(Failure) in
             for (source, row) in rows {
                 writer.write(Double(source) + 1)
-                for distance in row { writer.write(finite: distance == Distance.unreachable ? .nan : Double(distance)) }
+                for distance in row { writer.write(finite: distance == Distance.unreachable ? nil : Double(distance)) }
                 writer.endRow()
             }
             try sink(writer.take())

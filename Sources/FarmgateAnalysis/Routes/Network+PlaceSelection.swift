@@ -25,7 +25,7 @@ extension Network {
     /// A selection is a kind (`farm`, `hub`, `warehouse`), which stands for all its places in the order of the table, or
     /// ids with commas between them. A text that is an id as a whole is that id, commas and all. Throws
     /// `RouteError.unknownPlace`. Complexity: O(places + selection).
-    public func places(selectedBy selection: String) throws(RouteError) -> [Int] {
+    package func places(selectedBy selection: String) throws(RouteError) -> [Int] {
         if let kind = Place.Kind(selection) { return places.indices.filter { places[$0].kind == kind } }
         var indexOfID: [String: Int] = [:]
         for (index, id) in placeIDs.enumerated() { indexOfID[id] = index }

@@ -20,8 +20,8 @@ public struct Route: Sendable, Equatable {
         public let costPerTonne: Double
         /// Hours the step takes.
         public let hours: Double
-        /// Kilometres; NaN where the link's length is not known, 0 for handling.
-        public let km: Double
+        /// Kilometres; nil where the link's length is not known, 0 for handling.
+        public let km: Double?
         /// Kilogrammes of CO₂e of a tonne that enters.
         public let co2KgPerTonne: Double
     }
@@ -32,8 +32,8 @@ public struct Route: Sendable, Equatable {
     public var costPerTonne: Double { walk.cost }
     /// Hours of all steps.
     public var hours: Double { walk.hours }
-    /// Kilometres of all links; NaN if the length of one is not known.
-    public private(set) var km = 0.0
+    /// Kilometres of all links; nil if the length of one is not known.
+    public private(set) var km: Double? = 0
     /// Kilogrammes of CO₂e per tonne dispatched.
     public var co2KgPerTonne: Double { walk.co2 }
     /// Share of the tonnage that arrives; 1 without a product.
@@ -55,7 +55,7 @@ public struct Route: Sendable, Equatable {
         handle(at: place, network, product)
         for link in links {
             ride(link, network, product)
-            handle(at: Int(network.links[link].to), network, product)
+            handle(at: network.links[link].to, network, product)
         }
     }
 
@@ -80,7 +80,7 @@ public struct Route: Sendable, Equatable {
 
     private mutating func take(_ step: Step, isChilled: Bool, _ product: Product?) {
         steps.append(step)
-        km += step.km
+        km = km.flatMap { km in step.km.map { km + $0 } }
         walk.pass(
             survival: product?.survival(hours: step.hours, isChilled: isChilled) ?? 1, hours: step.hours,
             cost: step.costPerTonne, co2: step.co2KgPerTonne)

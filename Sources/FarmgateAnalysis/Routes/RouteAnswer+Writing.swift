@@ -46,29 +46,16 @@ extension RouteAnswer {
     ///
     /// The geometry of a route with fewer than two such places is null.
     public func geoJSON() -> [UInt8] {
-        var writer = JSONWriter()
-        writer.beginObject()
-        writer.write(key: "type", "FeatureCollection")
-        writer.write(key: "features")
-        writer.beginArray()
-        for (number, route) in routes.enumerated() {
-            writer.beginObject()
-            writer.write(key: "type", "Feature")
-            writer.write(key: "properties")
-            writer.beginObject()
-            writer.write(key: "route", number + 1)
-            writer.write(key: "from", network.placeIDs[from])
-            writer.write(key: "to", network.placeIDs[to])
-            write(figuresOf: route, to: &writer)
-            writer.end()
-            writer.write(key: "geometry")
-            let located = route.places.compactMap { network.places[$0].coordinates }
-            writer.write(line: located.map { ($0.longitude, $0.latitude) })
-            writer.end()
-        }
-        writer.end()
-        writer.end()
-        return writer.take()
+        JSONWriter.geoJSON(
+            routes.enumerated().map { number, route in
+                let located = route.places.compactMap { network.places[$0].location }
+                return .init(through: located.map { ($0.longitude, $0.latitude) }) { writer in
+                    writer.write(key: "route", number + 1)
+                    writer.write(key: "from", network.placeIDs[from])
+                    writer.write(key: "to", network.placeIDs[to])
+                    write(figuresOf: route, to: &writer)
+                }
+            })
     }
 
     /// Writes the routes as CSV, a row a step; the first column numbers the routes from 1.
@@ -87,8 +74,8 @@ extension RouteAnswer {
                 writer.write(step.share)
                 writer.write(step.costPerTonne)
                 writer.write(step.hours)
-                writer.write(finite: step.kind == .link ? step.km : .nan)
-                writer.write(finite: step.kind == .link ? step.co2KgPerTonne : .nan)
+                writer.write(finite: step.kind == .link ? step.km : nil)
+                writer.write(finite: step.kind == .link ? step.co2KgPerTonne : nil)
                 writer.endRow()
             }
         }

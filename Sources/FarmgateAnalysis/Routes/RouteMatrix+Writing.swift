@@ -5,7 +5,7 @@ extension RouteMatrix {
     /// Writes the matrix as CSV: the destinations' ids in the first row, then a row a source, its id first.
     ///
     /// What cannot be reached is an empty cell.
-    public func csv(of network: Network) -> [UInt8] {
+    public func csv(in network: Network) -> [UInt8] {
         var writer = CSVWriter()
         writer.write("from")
         for destination in destinations { writer.write(network.placeIDs[destination]) }
@@ -21,7 +21,7 @@ extension RouteMatrix {
     /// Writes the matrix as a JSON object: `by`, the ids in `from` and `to`, and `values`, an array a source.
     ///
     /// What cannot be reached is null.
-    public func json(of network: Network, _ query: RouteQuery) -> [UInt8] {
+    public func json(in network: Network, _ query: RouteQuery) -> [UInt8] {
         var writer = JSONWriter()
         writer.beginObject()
         writer.write(key: "by", query.objective.rawValue)
@@ -48,8 +48,8 @@ extension RouteMatrix {
 }
 
 extension CSVWriter {
-    /// Writes a number, or an empty cell where it is not finite.
-    mutating func write(finite number: Double) {
-        if number.isFinite { write(number) } else { writeEmpty() }
+    /// Writes a number, or an empty cell where there is none or it is not finite.
+    mutating func write(finite number: Double?) {
+        if let number, number.isFinite { write(number) } else { writeEmpty() }
     }
 }

@@ -4,11 +4,12 @@ public struct RouteMatrix: Sendable, Equatable {
     public let sources: [Int]
     /// The destinations, as indices into `Network.places`.
     public let destinations: [Int]
-    /// Row by row: what `RouteQuery.objective` names, cost per tonne dispatched; infinite where there is no route.
-    public let values: [Double]
+    /// Row by row: what `RouteQuery.objective` names, cost per tonne dispatched; nil where there is no route.
+    public let values: [Double?]
 
-    /// Returns the value from a source to a destination, both by their position.
-    public subscript(source: Int, destination: Int) -> Double {
+    /// Returns the value from a source to a destination, both by their position in `sources` and `destinations`; nil where
+    /// there is no route.
+    public subscript(source: Int, destination: Int) -> Double? {
         values[source * destinations.count + destination]
     }
 }

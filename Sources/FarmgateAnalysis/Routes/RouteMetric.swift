@@ -59,7 +59,7 @@ struct RouteMetric: Sendable {
         var ageing = spoils ? scale : []
         for arc in 0..<router.graph.arcCount {
             let link = network.links[Int(router.linkOfArc[arc])]
-            let head = Int(link.to)
+            let head = link.to
             let place = network.places[head]
             hours[arc] = link.hours + place.handlingHours
             if spoils, let product {
@@ -78,7 +78,7 @@ struct RouteMetric: Sendable {
                     (link.costPerTonneWithCO2(network.settings) / linkSurvival + place.handlingCostPerTonne)
                     / handlingSurvival[head]
             case .hours: offset[arc] = hours[arc]
-            case .km: offset[arc] = link.km.isNaN ? .infinity : link.km
+            case .km: offset[arc] = link.km ?? .infinity
             }
         }
         self.scale = scale

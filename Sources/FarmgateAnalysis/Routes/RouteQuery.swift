@@ -33,11 +33,11 @@ public struct RouteQuery: Sendable {
 
 /// Says why a question about routes has no answer.
 public enum RouteError: Error, Sendable, Equatable {
-    /// No place has the id (exit code 64).
+    /// No place has the id.
     case unknownPlace(id: String, nearest: String?)
-    /// No product has the id (exit code 64).
+    /// No product has the id.
     case unknownProduct(id: String, nearest: String?)
-    /// So many routes are each better in something that they do not fit into memory (exit code 75).
+    /// So many routes are each better in something that they do not fit into memory.
     case tooManyLabels
 }
 

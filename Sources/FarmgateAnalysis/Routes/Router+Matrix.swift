@@ -18,7 +18,7 @@ extension Router {
                     try self.values(from: sources[index], to: destinations, query, by: search)
                 }
             })
-        var values: [Double] = []
+        var values: [Double?] = []
         values.reserveCapacity(sources.count * destinations.count)
         for row in rows { values += try row.get() }
         return RouteMatrix(sources: sources, destinations: destinations, values: values)
@@ -26,14 +26,15 @@ extension Router {
 
     private func values(
         from source: Int, to destinations: [Int], _ query: RouteQuery, by search: RouteSearch
-    ) throws(RouteError) -> [Double] {
+    ) throws(RouteError) -> [Double?] {
         try search.bestPaths(from: source, to: destinations).map { arcs in
-            guard let arcs else { return .infinity }
+            guard let arcs else { return nil }
             let route = route(from: source, along: arcs, query)
             return switch query.objective {
             case .cost: route.costPerTonne
             case .hours: route.hours
-            case .km: route.km
+            // Links without a length are not used.
+            case .km: route.km ?? .infinity
             }
         }
     }

@@ -29,13 +29,13 @@ public struct Router: Sendable {
         self.network = network
         let usable = network.links.indices.filter { index in
             let link = network.links[index]
-            return network.places[Int(link.to)].kind != .farm && link.capacityTonnes > 0
+            return network.places[link.to].kind != .farm && link.capacityTonnes > 0
                 && !(link.vehicles == 0 && link.vehicleTonnes > 0)
-                && network.isOpen(place: Int(link.from)) && network.isOpen(place: Int(link.to))
+                && network.isOpen(place: link.from) && network.isOpen(place: link.to)
         }
         graph = Graph(
-            nodeCount: network.places.count, tails: usable.map { network.links[$0].from },
-            heads: usable.map { network.links[$0].to })
+            nodeCount: network.places.count, tails: usable.map { Int32(network.links[$0].from) },
+            heads: usable.map { Int32(network.links[$0].to) })
         reversed = graph.reversed()
         linkOfArc = graph.inputArc.map { Int32(usable[Int($0)]) }
     }

@@ -6,10 +6,10 @@ public struct DateTime: Sendable, Equatable {
     /// Milliseconds of local time since the first day of the year −399, which lies 400 years before that of year 1.
     private let localMilliseconds: Int64
     /// Minutes that local time is ahead of UTC; nil if not known.
-    public let offsetMinutes: Int?
+    package let offsetMinutes: Int?
 
     /// The offset from UTC as `+08:00`; nil if not known.
-    public var offset: String? {
+    package var offset: String? {
         offsetMinutes.map { minutes in
             let (hour, minute) = (abs(minutes) / 60, abs(minutes) % 60)
             return (minutes < 0 ? "-" : "+") + Self.digits(hour, 2) + ":" + Self.digits(minute, 2)
@@ -54,7 +54,7 @@ public struct DateTime: Sendable, Equatable {
     }
 
     /// The date as `2026-06-01`.
-    public var date: String {
+    package var date: String {
         var day = Int(localMilliseconds / Self.millisecondsPerDay)
         // 400 years have 146,097 days.
         var year = day * 400 / 146_097 - 399
@@ -70,7 +70,7 @@ public struct DateTime: Sendable, Equatable {
     }
 
     /// The date and the time of day as `2026-06-01 08:00`, for people.
-    public var minuteText: String { date + " " + String(time.prefix(5)) }
+    package var minuteText: String { date + " " + String(time.prefix(5)) }
 
     /// Hours, minutes and seconds, with a fraction where there is one.
     private var time: String {

@@ -8,10 +8,10 @@ public struct TextColumn: Sendable, RandomAccessCollection {
     @usableFromInline package var ends: [UInt32] = []
 
     /// Makes a column without texts.
-    public init() {}
+    package init() {}
 
     /// Makes a column of the given texts.
-    public init(_ texts: some Sequence<String>) {
+    package init(_ texts: some Sequence<String>) {
         for text in texts { append(text) }
     }
 
@@ -37,7 +37,7 @@ public struct TextColumn: Sendable, RandomAccessCollection {
     }
 
     /// Returns the text with the fewest edits to one that is not known, for “did you mean”; nil if none is near enough.
-    public func nearest(to text: String) -> String? {
+    package func nearest(to text: String) -> String? {
         var search = NearestText()
         return search.nearest(to: text, in: self)
     }

@@ -44,8 +44,8 @@ extension Wording {
             parts.append(
                 self("\(report.paid.amount(0)) \(currency) paid for it", "碳排放费用 \(report.paid.amount(0)) \(currency)"))
         }
-        if let limitTonnes = report.limitTonnes {
-            let used = report.all.allCo2Tonnes.amount(decimals), limit = limitTonnes.amount(decimals)
+        if report.limitTonnes < .infinity {
+            let used = report.all.allCo2Tonnes.amount(decimals), limit = report.limitTonnes.amount(decimals)
             parts.append(self("\(used) t of \(limit) t allowed", "限额 \(limit) 吨，已用 \(used) 吨"))
         }
         if report.worthOfMore > 0 {

@@ -32,7 +32,7 @@ extension Wording {
     }
 
     func delivery(_ demand: Demand, tonnes: Double, on network: Network) -> String {
-        let product = product(Int(demand.product), network), place = place(Int(demand.place), network)
+        let product = product(demand.product, network), place = place(demand.place, network)
         let amount = tonnes.amount
         guard network.settings.periods > 1 else {
             return self("\(product) at \(place): \(amount) t delivered", "\(place)到货：\(product) \(amount) 吨")
@@ -48,7 +48,7 @@ extension Wording {
         let decimals = [trace.tonnes].readableDecimals
         let (sent, arrived) = (trace.tonnes.amount(decimals), trace.deliveredTonnes.amount(decimals))
         let share = self.share(trace.shareOfDelivery, of: 1), hours = trace.hours.fixed(2)
-        let origin = place(Int(supply.place), network)
+        let origin = place(supply.place, network)
         return self(
             "\(lot) from \(origin): \(sent) t dispatched, \(arrived) t delivered (\(share) % of what arrives), "
                 + "\(hours) h on the way",
@@ -81,7 +81,7 @@ extension Wording {
 
     private func name(of lot: Lot) -> String { name(ofLot: lot.code, rows: lot.rows) }
 
-    private func name(ofLot code: String?, rows: [Int32]) -> String {
+    private func name(ofLot code: String?, rows: [Int]) -> String {
         guard let code else {
             let rows = rows.map { Int($0).grouped }.joined(separator: ", ")
             return self("supply row \(rows) (no lot given)", "供应表第 \(rows) 行（无批次号）")

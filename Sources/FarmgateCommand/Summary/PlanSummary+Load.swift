@@ -25,16 +25,16 @@ extension PlanSummary {
         ])
         let decimals = listed.map(\.tonnes).readableDecimals
         for use in listed {
-            let capacity = use.capacityTonnes
+            let capacity = use.capacityTonnes, isLimited = capacity < .infinity
             // What is full holds the plan back.
             let bar = TextTable.Bar(
-                share: capacity.map { $0 > 0 ? use.tonnes / $0 : 0 } ?? 0,
+                share: isLimited && capacity > 0 ? use.tonnes / capacity : 0,
                 style: { use.isBottleneck ? style.warning($0) : style.good($0) })
             table.append(
                 [
                     name(use.index), hasPeriods ? wording.period(use.period, of: network) : "",
-                    use.tonnes.amount(decimals), capacity?.amount(decimals) ?? "",
-                    capacity.map { wording.share(use.tonnes, of: $0) + " %" } ?? "",
+                    use.tonnes.amount(decimals), isLimited ? capacity.amount(decimals) : "",
+                    isLimited ? wording.share(use.tonnes, of: capacity) + " %" : "",
                     use.isBottleneck ? use.price.amount(2) : "",
                 ], bar: bar)
         }

@@ -30,8 +30,8 @@ extension PlanSummary {
             ])
             for flow in listed.map({ keep.flows[$0] }) {
                 table.append([
-                    wording.product(Int(flow.product), network), wording.place(Int(flow.supply.place), network),
-                    wording.place(Int(flow.demand.place), network), flow.tonnes.amount(decimals),
+                    wording.product(flow.product, network), wording.place(flow.supply.place, network),
+                    wording.place(flow.demand.place, network), flow.tonnes.amount(decimals),
                     flow.kept.amount(decimals), way(of: flow),
                 ])
             }
@@ -64,7 +64,7 @@ extension PlanSummary {
                 let line = fair.farms[farm]
                 let obstacle = (try? analysis.obstacle(toFarm: farm)) ?? .way(.undecided)
                 table.append([
-                    wording.product(Int(line.product), network), wording.place(Int(line.place), network),
+                    wording.product(line.product, network), wording.place(line.place, network),
                     line.promised.amount(decimals), line.sold.amount(decimals), wording.obstacle(obstacle, on: network),
                 ])
             }
@@ -81,7 +81,7 @@ extension PlanSummary {
 
     /// The links of a flow's path.
     private func way(of flow: Plan.Promises.KeptFlow) -> String {
-        plan.steps[flow.steps].filter { $0.kind == .link }.map { network.linkIDs[Int($0.index)] }
+        plan.steps[flow.steps].filter { $0.kind == .link }.map { network.linkIDs[$0.index] }
             .joined(separator: ", ")
     }
 }

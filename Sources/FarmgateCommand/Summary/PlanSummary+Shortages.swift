@@ -8,7 +8,7 @@ extension PlanSummary {
         let listed = all.prefix(Self.listedRows)
         let decimals = [report.shortTonnes].readableDecimals
         // The reason of the demand that is short of most stands for all.
-        let reasons = ShortageReport.reasons(for: listed.map(\.demand), of: planned)
+        let reasons = ShortageReport.reasons(for: listed.map(\.demand), in: planned)
         var table = TextTable([.left, .left, .right, .right, .left])
         table.append([wording.product, wording.place, wording.tonnes, wording.shareOfDemand, wording.why])
         for shortage in listed {

@@ -1,7 +1,7 @@
 package import SystemPackage
 package import FarmgateBase
 
-/// Says why a file or folder could not be written (exit code 73); nothing was left half-written.
+/// Says why a file or folder could not be written; nothing was left half-written.
 public struct OutputError: Error, Sendable, Equatable {
     /// The file or folder, as the user named it.
     public var path: String
@@ -9,13 +9,18 @@ public struct OutputError: Error, Sendable, Equatable {
     public var reason: String
 
     /// Makes the error.
-    public init(path: String, reason: String) {
+    package init(path: String, reason: String) {
         self.path = path
         self.reason = reason
     }
 
     /// Makes the error out of that of the layer below.
     package init(path: String, _ failure: FileFailure) { self.init(path: path, reason: failure.reason) }
+}
+
+extension OutputError: CustomStringConvertible {
+    /// The error in words: what could not be written, and why.
+    public var description: String { "\(path) cannot be written: \(reason)" }
 }
 
 /// Writes files whole or not at all, as `WholeFile` does, with errors that say what the user called them.

@@ -37,7 +37,7 @@ public struct Finding: Sendable, Equatable {
     public var message: String
 
     /// Makes a finding.
-    public init(
+    package init(
         _ severity: Severity, file: String, pointer: String? = nil, line: Int? = nil, scenario: String? = nil,
         _ message: String
     ) {
@@ -67,7 +67,7 @@ extension Finding: CustomStringConvertible {
 /// Collects the findings of one input: the first hundred whole, the others as a count.
 public struct Findings: Sendable, Equatable {
     /// How many findings are kept whole.
-    public static let limit = 100
+    package static let limit = 100
 
     /// The findings kept whole; when the limit is reached errors come before warnings, and warnings before notes.
     public private(set) var listed: [Finding] = []
@@ -79,13 +79,13 @@ public struct Findings: Sendable, Equatable {
     public private(set) var noteCount = 0
 
     /// Makes an empty collection.
-    public init() {}
+    package init() {}
 
     /// How many findings there are, listed or not.
     public var count: Int { errorCount + warningCount + noteCount }
 
     /// Adds a finding.
-    public mutating func append(_ finding: Finding) {
+    package mutating func append(_ finding: Finding) {
         count(finding.severity)
         if listed.count >= Self.limit, let lighter = indexOfLightest(below: finding.severity) {
             listed.remove(at: lighter)
@@ -107,7 +107,7 @@ public struct Findings: Sendable, Equatable {
     }
 
     /// The findings without the notes among them: those that somebody has to see to.
-    public var withoutNotes: Findings {
+    package var withoutNotes: Findings {
         var others = self
         others.listed.removeAll { $0.severity == .note }
         others.noteCount = 0

@@ -12,10 +12,10 @@ extension Network {
     /// nil for a link with an id of another form.
     func linkByEnds(_ link: Int) -> LinkByEnds? {
         guard numberBetweenEnds(link) != nil else { return nil }
-        let table = tables[.links], row = Int(links[link].row) - 1
+        let table = tables[.links], row = links[link].row - 1
         return LinkByEnds(
             mode: mode(ofLink: link), isChilled: links[link].isChilled,
-            name: tables.text(.links, table.definition.index("name"), row: row))
+            name: tables.text(.links, table.definition.index(.name), row: row))
     }
 
     /// Returns the number in the id of a link that is called by its ends, 1 if there is none; nil for an id of another form.
@@ -28,7 +28,7 @@ extension Network {
                 rest = rest.dropFirst(text.count)
                 return true
             }
-            guard placeIDs.withUTF8(Int(from), { take($0) }), take(">".utf8), placeIDs.withUTF8(Int(to), { take($0) })
+            guard placeIDs.withUTF8(from, { take($0) }), take(">".utf8), placeIDs.withUTF8(to, { take($0) })
             else { return nil }
             if links[link].isBack {
                 guard rest.count >= 5, rest.suffix(5).elementsEqual(":back".utf8) else { return nil }
@@ -45,10 +45,10 @@ extension Network {
     /// been others. O(links).
     func linksToExplain() -> [Bool] {
         struct Ends: Hashable {
-            var from: Int32, to: Int32
+            var from: Int, to: Int
         }
-        let table = tables[.links], modes = table["mode"], names = table["name"]
-        let road = tables[pool: .modes].code(of: "road") ?? -1
+        let table = tables[.links], modes = table[.mode], names = table[.name]
+        let road = tables[pool: .modes].code(of: NetworkFormat.defaultMode) ?? -1
         let numbers = links.indices.map { numberBetweenEnds($0) ?? 0 }
         var withTwins: Set<Ends> = []
         for (link, number) in zip(links, numbers) where number > 1 {
@@ -56,7 +56,7 @@ extension Network {
         }
         return links.indices.map { index in
             guard numbers[index] > 0 else { return false }
-            let link = links[index], row = Int(link.row) - 1
+            let link = links[index], row = link.row - 1
             let isPlain = [-1, road].contains(modes.code(row)) && !link.isChilled && names.isOmitted(row)
             return !isPlain || table.origins != nil || withTwins.contains(Ends(from: link.from, to: link.to))
         }

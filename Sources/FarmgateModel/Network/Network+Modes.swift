@@ -2,17 +2,17 @@ extension Network {
     /// Returns the mode of a link, as written or `road` by default. O(1).
     public func mode(ofLink link: Int) -> String {
         let table = tables[.links]
-        let mode = tables.text(.links, table.definition.index("mode"), row: Int(links[link].row) - 1)
-        return mode.isEmpty ? "road" : mode
+        let mode = tables.text(.links, table.definition.index(.mode), row: links[link].row - 1)
+        return mode.isEmpty ? NetworkFormat.defaultMode : mode
     }
 
     /// Returns the names of a mode as written in the modes table; empty texts where it has none. O(modes).
     public func names(ofMode mode: String) -> (native: String, english: String) {
         let table = tables[.modes]
-        func text(_ column: String, _ row: Int) -> String {
+        func text(_ column: NetworkColumn, _ row: Int) -> String {
             tables.text(.modes, table.definition.index(column), row: row)
         }
-        guard let row = (0..<table.rowCount).first(where: { text("id", $0) == mode }) else { return ("", "") }
-        return (text("name", row), text("name_en", row))
+        guard let row = (0..<table.rowCount).first(where: { text(.id, $0) == mode }) else { return ("", "") }
+        return (text(.name, row), text(.englishName, row))
     }
 }

@@ -3,11 +3,11 @@ public import SystemPackage
 
 /// Says why a network could not be opened.
 public enum NetworkError: Error, Sendable {
-    /// A file is missing or cannot be read (exit code 66).
+    /// A file is missing or cannot be read.
     case unreadable(path: String, reason: String)
-    /// The content is wrong; every finding, warnings included (exit code 65).
+    /// The content is wrong; every finding, warnings included.
     case invalid(Findings)
-    /// The scenario asked for does not exist (exit code 64).
+    /// The scenario asked for does not exist.
     case unknownScenario(id: String, nearest: String?)
 }
 

@@ -3,7 +3,8 @@ public import FarmgateBase
 /// A network of farms, hubs and warehouses: what may be shipped, from where, over what, to where.
 ///
 /// Built once by reading (see `Network+Reading.swift`) and checked whole; immutable after that. Every reference is an
-/// index into these arrays, every default is filled in, every unlimited figure is `.infinity`.
+/// index into these arrays, every default is filled in, and what has no limit has the limit `.infinity`:
+/// that is a number to compare and to reckon with, while what is not given at all is nil.
 public struct Network: Sendable {
     /// The settings of the whole network.
     public let settings: Settings
@@ -80,6 +81,8 @@ public struct Settings: Sendable {
 
 /// What is shipped.
 public struct Product: Sendable {
+    /// Its id, as written.
+    public let id: String
     /// Hours at ambient temperature until unsaleable; infinite if it never spoils.
     public var shelfLifeHours: Double
     /// The same in the cold chain.
@@ -100,14 +103,15 @@ public struct Place: Sendable {
     /// What kind of place it is.
     public enum Kind: UInt8, Sendable, CaseIterable { case farm, hub, warehouse }
 
+    /// Its id, as written.
+    public let id: String
     /// What kind of place it is.
     public var kind: Kind
     /// Handling and storage are in a cold room.
     public var isChilled: Bool
-    /// WGS 84 degrees; NaN if not given.
-    public var latitude: Double
-    /// WGS 84 degrees; NaN if not given.
-    public var longitude: Double
+    /// Where it is; nil if that is not given. Two zeros are what a table or a map service says that does not know, and are taken
+    /// for that: nothing is grown in the Gulf of Guinea.
+    public var location: Location?
     /// Cost of passing through the place.
     public var handlingCostPerTonne: Double
     /// Time of passing through the place.
@@ -125,13 +129,13 @@ public struct Place: Sendable {
 /// A way from one place to another in one mode.
 public struct Link: Sendable {
     /// Index into `Network.places`.
-    public var from: Int32
+    public var from: Int
     /// Index into `Network.places`.
-    public var to: Int32
+    public var to: Int
     /// Row of the links table, from 1.
-    public var row: Int32
+    public var row: Int
     /// Periods between entering and leaving, at most `Settings.periods`: with that many nothing arrives.
-    public var lagPeriods: Int32
+    public var lagPeriods: Int
     /// Travel time.
     public var hours: Double
     /// Without the price of CO₂.
@@ -140,18 +144,33 @@ public struct Link: Sendable {
     public var co2KgPerTonne: Double
     /// Tonnes that can enter in a period; infinite if unlimited.
     public var capacityTonnes: Double
-    /// Length; NaN if not given.
-    public var km: Double
+    /// Length; nil if not given.
+    public var km: Double?
     /// Load of a vehicle in tonnes; NaN if the link does not run whole vehicles.
-    public var vehicleTonnes: Double
+    package var vehicleTonnes: Double
     /// Of one trip, on top of `costPerTonne`.
-    public var vehicleCost: Double
+    package var vehicleCost: Double
     /// Trips possible in a period; infinite if unlimited.
-    public var vehicles: Double
+    package var vehicles: Double
     /// Refrigerated.
     public var isChilled: Bool
     /// The way back of a `both_ways` row.
     public var isBack: Bool
+
+    /// The whole vehicles that it runs; nil if any number of tonnes can ride.
+    public var vehicle: Vehicle? {
+        vehicleTonnes > 0 ? Vehicle(tonnes: vehicleTonnes, tripCost: vehicleCost, trips: vehicles) : nil
+    }
+
+    /// The vehicles of a link that runs whole ones.
+    public struct Vehicle: Sendable, Equatable {
+        /// What one takes, > 0.
+        public let tonnes: Double
+        /// Cost of one trip, on top of `costPerTonne`, in the network's currency.
+        public let tripCost: Double
+        /// Trips possible in a period; infinite if unlimited.
+        public let trips: Double
+    }
 
     /// Tonnes that can enter in a period, by the capacity and by the whole vehicles that may run; infinite if unlimited.
     public var mostTonnes: Double {
@@ -162,13 +181,13 @@ public struct Link: Sendable {
 /// What a place offers of one product in one period.
 public struct Supply: Sendable {
     /// Row of the supplies table, from 1.
-    public var row: Int32
+    public var row: Int
     /// Index into `Network.places`.
-    public var place: Int32
+    public var place: Int
     /// Index into `Network.products`.
-    public var product: Int32
+    public var product: Int
     /// From 1.
-    public var period: Int32
+    public var period: Int
     /// Available in the period.
     public var tonnes: Double
     /// Farm-gate price.
@@ -178,13 +197,13 @@ public struct Supply: Sendable {
 /// What a place wants of one product in one period.
 public struct Demand: Sendable {
     /// Row of the demands table, from 1.
-    public var row: Int32
+    public var row: Int
     /// Index into `Network.places`; a hub or warehouse.
-    public var place: Int32
+    public var place: Int
     /// Index into `Network.products`.
-    public var product: Int32
+    public var product: Int
     /// From 1.
-    public var period: Int32
+    public var period: Int
     /// Wanted in the period.
     public var tonnes: Double
     /// Earned for each tonne delivered.

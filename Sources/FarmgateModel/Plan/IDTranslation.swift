@@ -21,9 +21,9 @@ package struct IDTranslation: Sendable {
     }
 
     /// Returns where an id of the plan stands in the network; nil if it has no such id.
-    package subscript(index: Int32) -> Int? {
-        guard 0..<count ~= Int(index) else { return nil }
-        guard let target else { return Int(index) }
-        return target[Int(index)] >= 0 ? Int(target[Int(index)]) : nil
+    package subscript(index: Int) -> Int? {
+        guard 0..<count ~= index else { return nil }
+        guard let target else { return index }
+        return target[index] >= 0 ? Int(target[index]) : nil
     }
 }

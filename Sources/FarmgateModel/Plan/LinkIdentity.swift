@@ -2,7 +2,7 @@ import FarmgateBase
 
 /// What a link is that is called by its ends, in a plan or in a network: its id is a position there.
 package struct LinkIdentity {
-    package var index: Int32
+    package var index: Int
     package var id: String
     package var from: String
     package var to: String
@@ -39,15 +39,15 @@ extension Plan {
     /// A plan file says nothing of the only road between two places; an older one says nothing at all, which shows by a number
     /// in the id of a link that it does not explain.
     package func linksByEnds() -> [LinkIdentity] {
-        var capacities: [Int32: Double] = [:]
+        var capacities: [Int: Double] = [:]
         for line in links { capacities[line.index] = line.capacity }
-        var identities: [LinkIdentity] = [], isExplained: Set<Int32> = []
+        var identities: [LinkIdentity] = [], isExplained: Set<Int> = []
         for link in distinctions?.links ?? [] {
             isExplained.insert(link.index)
             identities.append(
                 LinkIdentity(
-                    index: link.index, id: linkIDs[Int(link.index)], from: placeIDs[Int(link.from)],
-                    to: placeIDs[Int(link.to)],
+                    index: link.index, id: linkIDs[link.index], from: placeIDs[link.from],
+                    to: placeIDs[link.to],
                     nature: .init(
                         mode: link.mode, isChilled: link.isChilled, name: link.name, hours: link.hours,
                         costPerTonne: link.costPerTonne),
@@ -55,7 +55,7 @@ extension Plan {
         }
         var unknown: Set<String> = []
         for (index, ends) in endsOfUsedLinks() where !isExplained.contains(index) {
-            let id = linkIDs[Int(index)], isBack = id.hasSuffix(":back")
+            let id = linkIDs[index], isBack = id.hasSuffix(":back")
             let base = isBack ? "\(ends.to)>\(ends.from)" : "\(ends.from)>\(ends.to)"
             let rest = (isBack ? id.dropLast(":back".count) : id[...]).dropFirst(base.count)
             guard id.hasPrefix(base), rest.isEmpty || rest.first == "#" && Int(rest.dropFirst()) != nil else {
@@ -74,15 +74,15 @@ extension Plan {
     }
 
     /// The ids of the places at the ends of links that carry something, by the links' indices in ascending order.
-    private func endsOfUsedLinks() -> [(index: Int32, ends: (from: String, to: String))] {
-        var ends: [Int32: (Int32, Int32)] = [:]
+    private func endsOfUsedLinks() -> [(index: Int, ends: (from: String, to: String))] {
+        var ends: [Int: (Int, Int)] = [:]
         for position in steps.indices.dropFirst().dropLast() where steps[position].kind == .link {
             let (before, after) = (steps[position - 1], steps[position + 1])
             if before.kind != .link, after.kind != .link { ends[steps[position].index] = (before.index, after.index) }
         }
         return ends.keys.sorted().map { index in
             let (from, to) = ends[index] ?? (0, 0)
-            return (index, (placeIDs[Int(from)], placeIDs[Int(to)]))
+            return (index, (placeIDs[from], placeIDs[to]))
         }
     }
 }
@@ -91,9 +91,9 @@ extension Plan {
 ///
 /// Ids tell, but for links called by their ends, which are found by what they are.
 package struct LinkTranslation {
-    private var target: [Int32: Int?] = [:]
+    private var target: [Int: Int?] = [:]
     /// The links of the plan that others of the network might be as well.
-    package private(set) var guesses: Set<Int32> = []
+    package private(set) var guesses: Set<Int> = []
     private let byID: IDTranslation
 
     package init(_ plan: Plan, to network: Network) {
@@ -103,12 +103,12 @@ package struct LinkTranslation {
         guard !ours.isEmpty else { return }
         let places = IDTranslation(from: TextColumn(ours.flatMap { [$0.from, $0.to] }), to: network.placeIDs)
         struct Ends: Hashable {
-            var from: Int32, to: Int32
+            var from: Int, to: Int
         }
         var wanted: Set<Ends> = []
         for position in ours.indices {
-            if let from = places[Int32(2 * position)], let to = places[Int32(2 * position + 1)] {
-                wanted.insert(Ends(from: Int32(from), to: Int32(to)))
+            if let from = places[2 * position], let to = places[2 * position + 1] {
+                wanted.insert(Ends(from: from, to: to))
             }
         }
         let theirs = network.links.indices.compactMap { index -> LinkIdentity? in
@@ -117,8 +117,8 @@ package struct LinkTranslation {
                 return nil
             }
             return LinkIdentity(
-                index: Int32(index), id: network.linkIDs[index], from: network.placeIDs[Int(link.from)],
-                to: network.placeIDs[Int(link.to)],
+                index: index, id: network.linkIDs[index], from: network.placeIDs[link.from],
+                to: network.placeIDs[link.to],
                 nature: .init(
                     mode: what.mode, isChilled: what.isChilled, name: what.name, hours: link.hours,
                     costPerTonne: link.costPerTonne),
@@ -129,14 +129,14 @@ package struct LinkTranslation {
             if link.nature == nil {
                 guesses.insert(link.index)
             } else {
-                target[link.index] = .some(matching.target[position].map { Int(theirs[$0].index) })
+                target[link.index] = .some(matching.target[position].map { theirs[$0].index })
                 if matching.isGuess[position] { guesses.insert(link.index) }
             }
         }
     }
 
     /// Returns where a link of the plan stands in the network; nil if it has no such link.
-    package subscript(index: Int32) -> Int? {
+    package subscript(index: Int) -> Int? {
         if let found = target[index] { return found }
         return byID[index]
     }

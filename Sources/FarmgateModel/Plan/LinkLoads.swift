@@ -1,11 +1,11 @@
 /// How many tonnes of each product enter the links of a plan.
 package struct LinkLoads {
     private struct Key: Hashable {
-        var link: Int32
-        var period: Int32
+        var link: Int
+        var period: Int
     }
 
-    private var loads: [Key: [(product: Int32, tonnes: Double)]] = [:]
+    private var loads: [Key: [(product: Int, tonnes: Double)]] = [:]
 
     /// Follows every shipment along its path. O(steps of all shipments).
     package init(of planned: PlannedNetwork) {
@@ -28,7 +28,7 @@ package struct LinkLoads {
         }
     }
 
-    private mutating func add(_ tonnes: Double, of product: Int32, to key: Key) {
+    private mutating func add(_ tonnes: Double, of product: Int, to key: Key) {
         if let known = loads[key]?.firstIndex(where: { $0.product == product }) {
             loads[key]?[known].tonnes += tonnes
         } else {
@@ -37,7 +37,7 @@ package struct LinkLoads {
     }
 
     /// Returns the products that enter a link of the plan in a period, in the order of the shipments.
-    package func products(onLink link: Int32, period: Int32) -> [(product: Int32, tonnes: Double)] {
+    package func products(onLink link: Int, period: Int) -> [(product: Int, tonnes: Double)] {
         loads[Key(link: link, period: period)] ?? []
     }
 }

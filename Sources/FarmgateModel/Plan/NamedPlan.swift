@@ -68,11 +68,11 @@ public struct NamedRow<Row: Sendable>: Sendable {
 
 extension NamedRow where Row == Plan.Shipment {
     /// The id of the product.
-    public var productID: String { plan.productIDs[Int(unnamed.product)] }
+    public var productID: String { plan.productIDs[unnamed.product] }
     /// The id of the place where it comes from.
-    public var from: String { plan.placeIDs[Int(unnamed.supply.place)] }
+    public var from: String { plan.placeIDs[unnamed.supply.place] }
     /// The id of the place where it goes.
-    public var to: String { plan.placeIDs[Int(unnamed.demand.place)] }
+    public var to: String { plan.placeIDs[unnamed.demand.place] }
     /// The steps of its path, in the order of travel.
     public var steps: NamedRows<Plan.Step> { NamedRows(plan.steps[unnamed.steps], of: plan) }
 }
@@ -84,29 +84,29 @@ extension NamedRow where Row == Plan.Step {
 
 extension NamedRow where Row == Plan.SupplyLine {
     /// The id of the place that offers it.
-    public var placeID: String { plan.placeIDs[Int(unnamed.place)] }
+    public var placeID: String { plan.placeIDs[unnamed.place] }
     /// The id of the product.
-    public var productID: String { plan.productIDs[Int(unnamed.product)] }
+    public var productID: String { plan.productIDs[unnamed.product] }
 }
 
 extension NamedRow where Row == Plan.DemandLine {
     /// The id of the place that wants it.
-    public var placeID: String { plan.placeIDs[Int(unnamed.place)] }
+    public var placeID: String { plan.placeIDs[unnamed.place] }
     /// The id of the product.
-    public var productID: String { plan.productIDs[Int(unnamed.product)] }
+    public var productID: String { plan.productIDs[unnamed.product] }
 }
 
 extension NamedRow where Row == Plan.StepLine {
     /// The id of the place (also for a wait) or of the link.
-    public var id: String { ids[Int(unnamed.index)] }
+    public var id: String { ids[unnamed.index] }
 }
 
 extension NamedRow where Row == Plan.VehicleLine {
     /// The id of the link.
-    public var linkID: String { plan.linkIDs[Int(unnamed.link)] }
+    public var linkID: String { plan.linkIDs[unnamed.link] }
 }
 
 extension NamedRow where Row == Plan.Opening {
     /// The id of the candidate place.
-    public var placeID: String { plan.placeIDs[Int(unnamed.place)] }
+    public var placeID: String { plan.placeIDs[unnamed.place] }
 }

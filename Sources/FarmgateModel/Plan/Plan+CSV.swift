@@ -8,7 +8,7 @@ extension Plan {
     /// supply, and as many hours later as the shipment takes.
     ///
     /// - Parameter network: The network that the plan is of, for the dates.
-    public func csv(on network: Network? = nil) -> [UInt8] {
+    public func csv(in network: Network? = nil) -> [UInt8] {
         var writer = CSVWriter()
         let columns = [
             "product", "lot", "from", "from_period", "to", "to_period", "tonnes", "delivered_tonnes", "cost_per_tonne",
@@ -18,11 +18,11 @@ extension Plan {
         for column in columns + (isDated ? ["dispatched_at", "delivered_at"] : []) { writer.write(column) }
         writer.endRow()
         for shipment in shipments {
-            writer.write(productIDs[Int(shipment.product)])
+            writer.write(productIDs[shipment.product])
             writer.write(shipment.lot ?? "")
-            writer.write(placeIDs[Int(shipment.supply.place)])
+            writer.write(placeIDs[shipment.supply.place])
             writer.write(Double(shipment.supply.period))
-            writer.write(placeIDs[Int(shipment.demand.place)])
+            writer.write(placeIDs[shipment.demand.place])
             writer.write(Double(shipment.demand.period))
             writer.write(shipment.tonnes)
             writer.write(shipment.deliveredTonnes)
@@ -31,7 +31,7 @@ extension Plan {
             writer.write(shipment.freshness)
             writer.write(steps[shipment.steps].map(text).joined(separator: " > "))
             if isDated {
-                let dispatch = network?.begin(ofPeriod: Int(shipment.supply.period))
+                let dispatch = network?.begin(ofPeriod: shipment.supply.period)
                 writer.write(moment: dispatch?.description)
                 writer.write(moment: dispatch?.adding(hours: shipment.hours)?.description)
             }

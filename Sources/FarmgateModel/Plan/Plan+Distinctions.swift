@@ -4,63 +4,63 @@ extension Plan {
     ///
     /// An id such as `h>w#2`, and the number of a row, is a position in a table. Another state of the network may have another
     /// row there, so plans of two states are compared, and a plan is kept in another, by what its rows are.
-    public struct Distinctions: Sendable, Equatable {
+    package struct Distinctions: Sendable, Equatable {
         /// A link that is called by its ends, and is not the only plain one between them.
-        public struct Link: Sendable, Equatable {
+        package struct Link: Sendable, Equatable {
             /// Index into `linkIDs`.
-            public var index: Int32
+            package var index: Int
             /// Index into `placeIDs`.
-            public var from: Int32
+            package var from: Int
             /// Index into `placeIDs`.
-            public var to: Int32
+            package var to: Int
             /// Its mode, `road` by default.
-            public var mode: String
+            package var mode: String
             /// Refrigerated.
-            public var isChilled: Bool
+            package var isChilled: Bool
             /// What people call it; empty if nothing.
-            public var name: String
+            package var name: String
             /// Travel time.
-            public var hours: Double
+            package var hours: Double
             /// Freight.
-            public var costPerTonne: Double
+            package var costPerTonne: Double
         }
 
         /// One of several supplies of a product at a place.
-        public struct Supply: Sendable, Equatable {
+        package struct Supply: Sendable, Equatable {
             /// Row of the supplies table, from 1.
-            public var row: Int32
+            package var row: Int
             /// Farm-gate price.
-            public var costPerTonne: Double
+            package var costPerTonne: Double
         }
 
         /// One of several demands for a product at a place.
-        public struct Demand: Sendable, Equatable {
+        package struct Demand: Sendable, Equatable {
             /// Row of the demands table, from 1.
-            public var row: Int32
+            package var row: Int
             /// Earned for each tonne delivered.
-            public var pricePerTonne: Double
+            package var pricePerTonne: Double
             /// Paid for each tonne not delivered.
-            public var shortageCostPerTonne: Double
+            package var shortageCostPerTonne: Double
         }
 
         /// The links, in the order of their ids.
-        public var links: [Link] = []
+        package var links: [Link] = []
         /// The supplies, in the order of their rows.
-        public var supplies: [Supply] = []
+        package var supplies: [Supply] = []
         /// The demands, in the order of their rows.
-        public var demands: [Demand] = []
+        package var demands: [Demand] = []
 
         /// Makes what tells no rows apart.
-        public init() {}
+        package init() {}
     }
 
     /// The links that the plan uses or prices, by their indices into `linkIDs`, in ascending order.
-    package func usedLinks() -> [Int32] {
+    package func usedLinks() -> [Int] {
         var isUsed = [Bool](repeating: false, count: linkIDs.count)
-        for line in links { isUsed[Int(line.index)] = true }
-        for line in vehicles { isUsed[Int(line.link)] = true }
-        for step in steps where step.kind == .link { isUsed[Int(step.index)] = true }
-        return isUsed.indices.filter { isUsed[$0] }.map { Int32($0) }
+        for line in links { isUsed[line.index] = true }
+        for line in vehicles { isUsed[line.link] = true }
+        for step in steps where step.kind == .link { isUsed[step.index] = true }
+        return isUsed.indices.filter { isUsed[$0] }
     }
 }
 
@@ -78,7 +78,7 @@ extension PlannedNetwork {
             else { continue }
             result.links.append(
                 .init(
-                    index: index, from: Int32(from), to: Int32(to), mode: what.mode, isChilled: what.isChilled,
+                    index: index, from: from, to: to, mode: what.mode, isChilled: what.isChilled,
                     name: what.name, hours: network.links[link].hours,
                     costPerTonne: network.links[link].costPerTonne))
         }
@@ -101,9 +101,9 @@ extension PlannedNetwork {
 
 /// A row of supplies or demands in one of its periods.
 private struct Line: Hashable {
-    var row: Int32, product: Int32, place: Int32, period: Int32
+    var row: Int, product: Int, place: Int, period: Int
 
-    init(_ row: Int32, _ product: Int32, _ place: Int32, _ period: Int32) {
+    init(_ row: Int, _ product: Int, _ place: Int, _ period: Int) {
         (self.row, self.product, self.place, self.period) = (row, product, place, period)
     }
 
@@ -115,7 +115,7 @@ private struct Line: Hashable {
 /// Returns for each row that has others of the same product, place and period beside it its first line.
 private func firstLinesWithTwins(_ lines: [Line]) -> [Int] {
     let firsts = lines.indices.filter { $0 == 0 || lines[$0].row != lines[$0 - 1].row }
-    var rows: [Line: Int] = [:], inPeriod: [Line: Int] = [:], twins: Set<Int32> = []
+    var rows: [Line: Int] = [:], inPeriod: [Line: Int] = [:], twins: Set<Int> = []
     for index in firsts { rows[lines[index].inAny, default: 0] += 1 }
     let shared = lines.filter { rows[$0.inAny, default: 0] > 1 }
     for line in shared { inPeriod[line.inPeriod, default: 0] += 1 }

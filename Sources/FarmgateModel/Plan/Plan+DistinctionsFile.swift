@@ -9,9 +9,9 @@ extension Plan {
         file.write(key: "distinctions")
         file.beginObject()
         try file.write(table: "links", distinctions.links, to: sink) { link, file in
-            file.write(key: "id", linkIDs[Int(link.index)])
-            file.write(key: "from", placeIDs[Int(link.from)])
-            file.write(key: "to", placeIDs[Int(link.to)])
+            file.write(key: "id", linkIDs[link.index])
+            file.write(key: "from", placeIDs[link.from])
+            file.write(key: "to", placeIDs[link.to])
             file.write(key: "mode", link.mode)
             file.write(key: "chilled", link.isChilled)
             file.write(key: "name", link.name)
@@ -19,11 +19,11 @@ extension Plan {
             file.write(key: "cost_per_tonne", link.costPerTonne)
         }
         try file.write(table: "supplies", distinctions.supplies, to: sink) { supply, file in
-            file.write(key: "row", Int(supply.row))
+            file.write(key: "row", supply.row)
             file.write(key: "cost_per_tonne", supply.costPerTonne)
         }
         try file.write(table: "demands", distinctions.demands, to: sink) { demand, file in
-            file.write(key: "row", Int(demand.row))
+            file.write(key: "row", demand.row)
             file.write(key: "price_per_tonne", demand.pricePerTonne)
             file.write(key: "shortage_cost_per_tonne", demand.shortageCostPerTonne)
         }

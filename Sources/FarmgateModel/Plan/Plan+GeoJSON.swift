@@ -9,45 +9,34 @@ extension PlannedNetwork {
     ///
     /// - Complexity: O(links + places + steps of all shipments).
     public func geoJSON() -> [UInt8] {
-        let loads = LinkLoads(of: self)
-        var writer = JSONWriter()
-        writer.beginObject()
-        writer.write(key: "type", "FeatureCollection")
-        let unmapped = UnmappedFlows(of: self)
-        if unmapped.linkCount > 0 { writer.write(unmapped, on: network) }
-        writer.write(key: "features")
-        writer.beginArray()
-        for line in plan.links where line.tonnes > 0 {
-            let link = self.link(line.index).map { network.links[$0] }
-            writer.beginObject(.oneLine)
-            writer.write(key: "type", "Feature")
-            writer.write(key: "properties")
-            writer.beginObject()
-            writer.write(key: "link", plan.linkIDs[Int(line.index)])
-            writer.write(key: "from", link.map { network.placeIDs[Int($0.from)] })
-            writer.write(key: "to", link.map { network.placeIDs[Int($0.to)] })
-            writer.write(key: "period", Int(line.period))
-            if let begin = network.begin(ofPeriod: Int(line.period)) { writer.write(key: "begins", begin.description) }
+        let loads = LinkLoads(of: self), unmapped = UnmappedFlows(of: self)
+        let lines = plan.links.lazy.filter { $0.tonnes > 0 }.map { feature($0, loads) }
+        return JSONWriter.geoJSON(lines, .oneLine) { writer in
+            if unmapped.linkCount > 0 { writer.write(unmapped, on: network) }
+        }
+    }
+
+    private func feature(_ line: Plan.StepLine, _ loads: LinkLoads) -> JSONWriter.GeoLine {
+        let link = self.link(line.index).map { network.links[$0] }
+        let located = (link.map { [$0.from, $0.to] } ?? []).compactMap { network.places[$0].location }
+        let points = located.count == 2 ? located.map { ($0.longitude, $0.latitude) } : []
+        return .init(through: points) { writer in
+            writer.write(key: "link", plan.linkIDs[line.index])
+            writer.write(key: "from", link.map { network.places[$0.from].id })
+            writer.write(key: "to", link.map { network.places[$0.to].id })
+            writer.write(key: "period", line.period)
+            if let begin = network.begin(ofPeriod: line.period) { writer.write(key: "begins", begin.description) }
             writer.write(key: "tonnes", line.tonnes)
             writer.write(key: "capacity", line.capacity)
             writer.write(key: "price", line.price)
             writer.write(key: "products")
             writer.beginObject()
             for load in loads.products(onLink: line.index, period: line.period) {
-                writer.write(keyNamed: plan.productIDs[Int(load.product)])
+                writer.write(keyNamed: plan.productIDs[load.product])
                 writer.write(load.tonnes)
             }
             writer.end()
-            writer.end()
-            writer.write(key: "geometry")
-            let ends = link.map { [network.places[Int($0.from)], network.places[Int($0.to)]] } ?? []
-            let located = ends.compactMap(\.coordinates)
-            writer.write(line: located.count == 2 ? located.map { ($0.longitude, $0.latitude) } : [])
-            writer.end()
         }
-        writer.end()
-        writer.end()
-        return writer.take()
     }
 }
 

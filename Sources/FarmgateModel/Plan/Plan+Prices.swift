@@ -15,13 +15,13 @@ extension Plan {
     /// Returns the trips of whole vehicles on a link in a period; nil where none run and none are priced.
     public func vehicles(onLink id: String, period: Int = 1) -> VehicleLine? {
         guard let index = linkIDs.firstIndex(of: id) else { return nil }
-        return vehicles.first { Int($0.link) == index && Int($0.period) == period }
+        return vehicles.first { $0.link == index && $0.period == period }
     }
 
     /// Returns whether a candidate place is opened, 1 or 0, in a relaxed plan the share; nil for a place that is no candidate.
     public func opening(ofPlace id: String) -> Double? {
         guard let index = placeIDs.firstIndex(of: id) else { return nil }
-        return openings.first { Int($0.place) == index }?.open
+        return openings.first { $0.place == index }?.open
     }
 
     /// Returns what one more tonne of a link's capacity would be worth in a period; 0 for a link with room, and for one
@@ -50,16 +50,16 @@ extension Plan {
 
     /// Returns the id of the place (place, wait) or of the link that a step is.
     func id(of step: Step) -> String {
-        (step.kind == .link ? linkIDs : placeIDs)[Int(step.index)]
+        (step.kind == .link ? linkIDs : placeIDs)[step.index]
     }
 
     private func line(of id: String, _ ids: TextColumn, _ lines: [StepLine], _ period: Int) -> StepLine? {
         guard let index = ids.firstIndex(of: id) else { return nil }
-        return lines.first { Int($0.index) == index && Int($0.period) == period }
+        return lines.first { $0.index == index && $0.period == period }
     }
 
     private func lines<Line>(
-        _ product: String, _ place: String, _ lines: [Line], _ key: (Line) -> (product: Int32, place: Int32)
+        _ product: String, _ place: String, _ lines: [Line], _ key: (Line) -> (product: Int, place: Int)
     ) -> [Line] {
         guard let product = productIDs.firstIndex(of: product), let place = placeIDs.firstIndex(of: place) else {
             return []

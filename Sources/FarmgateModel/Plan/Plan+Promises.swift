@@ -60,7 +60,7 @@ extension Plan.Promises {
     /// A flow of the plan before, along one path.
     public struct KeptFlow: Sendable {
         /// Index into `Plan.productIDs`.
-        public var product: Int32
+        public var product: Int
         /// Where it comes from.
         public var supply: Plan.End
         /// Where it goes.
@@ -73,7 +73,7 @@ extension Plan.Promises {
         public var steps: Range<Int>
 
         package init(
-            product: Int32, supply: Plan.End, demand: Plan.End, tonnes: Double, kept: Double, steps: Range<Int>
+            product: Int, supply: Plan.End, demand: Plan.End, tonnes: Double, kept: Double, steps: Range<Int>
         ) {
             self.product = product
             self.supply = supply
@@ -114,9 +114,9 @@ extension Plan.Promises {
     /// What a place sells of a product, over all rows and periods.
     public struct FarmLine: Sendable {
         /// Index into `Plan.placeIDs`.
-        public var place: Int32
+        public var place: Int
         /// Index into `Plan.productIDs`.
-        public var product: Int32
+        public var product: Int
         /// Tonnes offered.
         public var supplied: Double
         /// Tonnes of it that are delivered.
@@ -129,7 +129,7 @@ extension Plan.Promises {
         public var price: Double
 
         package init(
-            place: Int32, product: Int32, supplied: Double, sold: Double, promised: Double, short: Double, price: Double
+            place: Int, product: Int, supplied: Double, sold: Double, promised: Double, short: Double, price: Double
         ) {
             self.place = place
             self.product = product

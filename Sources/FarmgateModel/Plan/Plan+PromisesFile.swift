@@ -22,7 +22,7 @@ extension Plan {
         file.beginObject()
         for part in Promises.Keep.parts { file.write(key: part.key, keep[keyPath: part.path]) }
         try file.write(table: "flows", keep.flows, to: sink) { flow, file in
-            file.write(key: "product", productIDs[Int(flow.product)])
+            file.write(key: "product", productIDs[flow.product])
             file.write(key: "tonnes", flow.tonnes)
             file.write(key: "kept", flow.kept)
             file.write(key: "supply")
@@ -41,8 +41,8 @@ extension Plan {
         file.beginObject()
         for part in Promises.Fair.parts { file.write(key: part.key, fair[keyPath: part.path]) }
         try file.write(table: "farms", fair.farms, to: sink) { line, file in
-            file.write(key: "place", placeIDs[Int(line.place)])
-            file.write(key: "product", productIDs[Int(line.product)])
+            file.write(key: "place", placeIDs[line.place])
+            file.write(key: "product", productIDs[line.product])
             for part in Promises.FarmLine.parts { file.write(key: part.key, line[keyPath: part.path]) }
         }
         file.end()

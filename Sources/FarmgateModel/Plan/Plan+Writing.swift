@@ -1,4 +1,5 @@
 import FarmgateBase
+public import SystemPackage
 
 extension Plan {
     /// What the first key of a plan file says.
@@ -7,16 +8,25 @@ extension Plan {
     /// Returns the plan as a plan file (`farmgate-plan/1`).
     ///
     /// A row of a table is a line, so that two plans can be compared line by line. Numbers are written in the shortest
-    /// form that reads back the same: reading the file and writing it again gives the same bytes.
-    public func write() -> [UInt8] {
+    /// form that reads back the same: reading the file and writing it again gives the same bytes. O(rows).
+    public func json() -> [UInt8] {
         var all: [UInt8] = []
         write { all += $0 }
         return all
     }
 
-    /// Passes the plan file that `write()` returns to `sink`, part by part: that of a large network need not be held as a
+    /// Writes the plan as a plan file (`farmgate-plan/1`), whole or not at all. O(rows), in memory that does not grow with them.
+    ///
+    /// - Throws: `OutputError` where the file cannot be written.
+    public func write(json path: FilePath) throws(OutputError) {
+        var file = try OutputFile(path.string)
+        try write { bytes throws(OutputError) in try file.write(bytes) }
+        try file.commit()
+    }
+
+    /// Passes the plan file that `json()` returns to `sink`, part by part: that of a large network need not be held as a
     /// whole. O(rows), in memory that does not grow with them.
-    public func write<Failure: Error>(to sink: ([UInt8]) throws(Failure) -> Void) throws(Failure) {
+    package func write<Failure: Error>(to sink: ([UInt8]) throws(Failure) -> Void) throws(Failure) {
         var file = JSONWriter()
         file.beginObject()
         writeHead(&file)
@@ -66,7 +76,7 @@ extension Plan {
     }
 
     private func write(_ shipment: Shipment, _ file: inout JSONWriter) {
-        file.write(key: "product", productIDs[Int(shipment.product)])
+        file.write(key: "product", productIDs[shipment.product])
         file.write(key: "tonnes", shipment.tonnes)
         file.write(key: "delivered_tonnes", shipment.deliveredTonnes)
         file.write(key: "supply")
@@ -85,11 +95,11 @@ extension Plan {
         for step in steps[range] {
             file.beginObject()
             switch step.kind {
-            case .place: file.write(key: "place", placeIDs[Int(step.index)])
-            case .wait: file.write(key: "wait", placeIDs[Int(step.index)])
-            case .link: file.write(key: "link", linkIDs[Int(step.index)])
+            case .place: file.write(key: "place", placeIDs[step.index])
+            case .wait: file.write(key: "wait", placeIDs[step.index])
+            case .link: file.write(key: "link", linkIDs[step.index])
             }
-            file.write(key: "period", Int(step.period))
+            file.write(key: "period", step.period)
             file.end()
         }
         file.end()
@@ -97,9 +107,9 @@ extension Plan {
 
     func write(_ end: End, lot: String?, _ file: inout JSONWriter) {
         file.beginObject()
-        file.write(key: "row", Int(end.row))
-        file.write(key: "place", placeIDs[Int(end.place)])
-        file.write(key: "period", Int(end.period))
+        file.write(key: "row", end.row)
+        file.write(key: "place", placeIDs[end.place])
+        file.write(key: "period", end.period)
         if let lot { file.write(key: "lot", lot) }
         file.end()
     }
@@ -108,19 +118,19 @@ extension Plan {
         _ file: inout JSONWriter, to sink: ([UInt8]) throws(Failure) -> Void
     ) throws(Failure) {
         try file.write(table: "supplies", supplies, to: sink) { line, file in
-            file.write(key: "row", Int(line.row))
-            file.write(key: "place", placeIDs[Int(line.place)])
-            file.write(key: "product", productIDs[Int(line.product)])
-            file.write(key: "period", Int(line.period))
+            file.write(key: "row", line.row)
+            file.write(key: "place", placeIDs[line.place])
+            file.write(key: "product", productIDs[line.product])
+            file.write(key: "period", line.period)
             file.write(key: "tonnes", line.tonnes)
             file.write(key: "used", line.used)
             file.write(key: "price", line.price)
         }
         try file.write(table: "demands", demands, to: sink) { line, file in
-            file.write(key: "row", Int(line.row))
-            file.write(key: "place", placeIDs[Int(line.place)])
-            file.write(key: "product", productIDs[Int(line.product)])
-            file.write(key: "period", Int(line.period))
+            file.write(key: "row", line.row)
+            file.write(key: "place", placeIDs[line.place])
+            file.write(key: "product", productIDs[line.product])
+            file.write(key: "period", line.period)
             file.write(key: "tonnes", line.tonnes)
             file.write(key: "delivered", line.delivered)
             file.write(key: "short", line.short)
@@ -130,14 +140,14 @@ extension Plan {
         try file.write(table: "waits", waits, to: sink) { $1.write($0, key: "place", placeIDs) }
         try file.write(table: "links", links, to: sink) { $1.write($0, key: "id", linkIDs) }
         try file.write(table: "vehicles", vehicles, to: sink) { line, file in
-            file.write(key: "link", linkIDs[Int(line.link)])
-            file.write(key: "period", Int(line.period))
+            file.write(key: "link", linkIDs[line.link])
+            file.write(key: "period", line.period)
             file.write(key: "trips", line.trips)
             file.write(key: "load_tonnes", line.loadTonnes)
             file.write(key: "price", line.price)
         }
         try file.write(table: "openings", openings, to: sink) { line, file in
-            file.write(key: "place", placeIDs[Int(line.place)])
+            file.write(key: "place", placeIDs[line.place])
             if isRelaxed { file.write(key: "open", line.open) } else { file.write(key: "open", line.open == 1) }
         }
     }
@@ -145,8 +155,8 @@ extension Plan {
 
 extension JSONWriter {
     fileprivate mutating func write(_ line: Plan.StepLine, key: StaticString, _ ids: TextColumn) {
-        write(key: key, ids[Int(line.index)])
-        write(key: "period", Int(line.period))
+        write(key: key, ids[line.index])
+        write(key: "period", line.period)
         write(key: "tonnes", line.tonnes)
         write(key: "capacity", line.capacity)
         write(key: "price", line.price)

@@ -84,13 +84,13 @@ public struct Plan: Sendable {
     /// One end of a shipment.
     public struct End: Sendable, Equatable {
         /// Row of the supplies or demands table, from 1.
-        public var row: Int32
+        public var row: Int
         /// Index into `placeIDs`.
-        public var place: Int32
+        public var place: Int
         /// From 1.
-        public var period: Int32
+        public var period: Int
 
-        package init(row: Int32, place: Int32, period: Int32) {
+        package init(row: Int, place: Int, period: Int) {
             self.row = row
             self.place = place
             self.period = period
@@ -100,7 +100,7 @@ public struct Plan: Sendable {
     /// Tonnes of one product from one supply to one demand along one path.
     public struct Shipment: Sendable {
         /// Index into `productIDs`.
-        public var product: Int32
+        public var product: Int
         /// Where it comes from.
         public var supply: End
         /// The traceability code of the supply, if any.
@@ -121,7 +121,7 @@ public struct Plan: Sendable {
         public var steps: Range<Int>
 
         package init(
-            product: Int32, supply: End, lot: String? = nil, demand: End, tonnes: Double, deliveredTonnes: Double,
+            product: Int, supply: End, lot: String? = nil, demand: End, tonnes: Double, deliveredTonnes: Double,
             unitCost: Double, hours: Double, freshness: Double, steps: Range<Int>
         ) {
             self.product = product
@@ -144,11 +144,11 @@ public struct Plan: Sendable {
         /// What the step is.
         public var kind: Kind
         /// Index into `placeIDs` (place, wait) or `linkIDs` (link).
-        public var index: Int32
+        public var index: Int
         /// In which the step is entered, from 1.
-        public var period: Int32
+        public var period: Int
 
-        package init(kind: Kind, index: Int32, period: Int32) {
+        package init(kind: Kind, index: Int, period: Int) {
             self.kind = kind
             self.index = index
             self.period = period
@@ -158,13 +158,13 @@ public struct Plan: Sendable {
     /// Use and price of a supply.
     public struct SupplyLine: Sendable {
         /// Row of the supplies table, from 1.
-        public var row: Int32
+        public var row: Int
         /// Index into `placeIDs`.
-        public var place: Int32
+        public var place: Int
         /// Index into `productIDs`.
-        public var product: Int32
+        public var product: Int
         /// From 1.
-        public var period: Int32
+        public var period: Int
         /// Tonnes offered.
         public var tonnes: Double
         /// Tonnes dispatched.
@@ -173,7 +173,7 @@ public struct Plan: Sendable {
         public var price: Double
 
         package init(
-            row: Int32, place: Int32, product: Int32, period: Int32, tonnes: Double, used: Double, price: Double
+            row: Int, place: Int, product: Int, period: Int, tonnes: Double, used: Double, price: Double
         ) {
             self.row = row
             self.place = place
@@ -188,13 +188,13 @@ public struct Plan: Sendable {
     /// How a demand is met.
     public struct DemandLine: Sendable {
         /// Row of the demands table, from 1.
-        public var row: Int32
+        public var row: Int
         /// Index into `placeIDs`.
-        public var place: Int32
+        public var place: Int
         /// Index into `productIDs`.
-        public var product: Int32
+        public var product: Int
         /// From 1.
-        public var period: Int32
+        public var period: Int
         /// Tonnes wanted.
         public var tonnes: Double
         /// Tonnes delivered.
@@ -205,7 +205,7 @@ public struct Plan: Sendable {
         public var unitCost: Double
 
         package init(
-            row: Int32, place: Int32, product: Int32, period: Int32, tonnes: Double, delivered: Double, short: Double,
+            row: Int, place: Int, product: Int, period: Int, tonnes: Double, delivered: Double, short: Double,
             unitCost: Double
         ) {
             self.row = row
@@ -222,9 +222,9 @@ public struct Plan: Sendable {
     /// Load and price of a place, of a wait at a place, or of a link, in one period.
     public struct StepLine: Sendable {
         /// Index into `placeIDs` or `linkIDs`.
-        public var index: Int32
+        public var index: Int
         /// The period in which it is entered, from 1.
-        public var period: Int32
+        public var period: Int
         /// Tonnes that enter.
         public var tonnes: Double
         /// Infinite if unlimited (`null` in the file).
@@ -232,7 +232,7 @@ public struct Plan: Sendable {
         /// ρ ≥ 0: what one more tonne of capacity would be worth.
         public var price: Double
 
-        package init(index: Int32, period: Int32, tonnes: Double, capacity: Double, price: Double) {
+        package init(index: Int, period: Int, tonnes: Double, capacity: Double, price: Double) {
             self.index = index
             self.period = period
             self.tonnes = tonnes
@@ -244,9 +244,9 @@ public struct Plan: Sendable {
     /// Trips of whole vehicles on a link in one period.
     public struct VehicleLine: Sendable {
         /// Index into `linkIDs`.
-        public var link: Int32
+        public var link: Int
         /// From 1.
-        public var period: Int32
+        public var period: Int
         /// Trips in the period; whole unless relaxed.
         public var trips: Double
         /// Tonnes that the trips carry.
@@ -254,7 +254,7 @@ public struct Plan: Sendable {
         /// What one more tonne of load would be worth, ≥ 0.
         public var price: Double
 
-        package init(link: Int32, period: Int32, trips: Double, loadTonnes: Double, price: Double) {
+        package init(link: Int, period: Int, trips: Double, loadTonnes: Double, price: Double) {
             self.link = link
             self.period = period
             self.trips = trips
@@ -266,11 +266,11 @@ public struct Plan: Sendable {
     /// Whether a candidate place is opened (relaxed: a share).
     public struct Opening: Sendable {
         /// Index into `placeIDs`.
-        public var place: Int32
+        public var place: Int
         /// 1 if open, 0 if not; relaxed: a share.
         public var open: Double
 
-        package init(place: Int32, open: Double) {
+        package init(place: Int, open: Double) {
             self.place = place
             self.open = open
         }
@@ -345,7 +345,7 @@ public struct Plan: Sendable {
     /// What made the plan.
     public var solver: Solver
     /// What rows are that ids, places and products do not tell apart; nil if there are none, and in older plan files.
-    public var distinctions: Distinctions?
+    package var distinctions: Distinctions?
     /// What was promised and what became of it; nil for a plan that promises nothing.
     public var promises: Promises?
     /// The ids that `product` indices refer to.

@@ -184,8 +184,8 @@ extension Plan.Solver {
         try reader.object(["name", "rounds", "paths_generated"]) { reader, key throws(JSONError) in
             switch key {
             case 0: name = try reader.text()
-            case 1: rounds = Int(try reader.count(from: 0))
-            default: pathsGenerated = Int(try reader.count(from: 0))
+            case 1: rounds = try reader.count(from: 0)
+            default: pathsGenerated = try reader.count(from: 0)
             }
         }
     }

@@ -108,13 +108,13 @@ package struct PlanReader {
     }
 
     /// Reads a whole number from `least` on that fits into 32 bits.
-    mutating func count(from least: Int32) throws(JSONError) -> Int32 {
+    mutating func count(from least: Int) throws(JSONError) -> Int {
         let token = try scanner.next()
         guard token == .number else {
             try expected("a whole number", not: token)
             return least
         }
-        guard let value = Int32(exactly: scanner.number), value >= least else {
+        guard let value = Int32(exactly: scanner.number).map(Int.init), value >= least else {
             fault("a whole number from \(least) to \(Int32.max) is expected here, not \(scanner.text)")
             return least
         }
@@ -164,7 +164,7 @@ package struct PlanReader {
     }
 
     /// Reads an id and returns its index in the column of its kind.
-    mutating func id(_ column: WritableKeyPath<PlanReader, TextPool>) throws(JSONError) -> Int32 {
+    mutating func id(_ column: WritableKeyPath<PlanReader, TextPool>) throws(JSONError) -> Int {
         let token = try scanner.next()
         guard token == .string else {
             try expected("an id in quotation marks", not: token)
@@ -175,7 +175,7 @@ package struct PlanReader {
             fault("the ids of the plan are longer than 4 GB together")
             return 0
         }
-        return index
+        return Int(index)
     }
 }
 

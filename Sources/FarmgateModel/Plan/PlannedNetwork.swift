@@ -2,7 +2,7 @@ import FarmgateBase
 
 /// A plan and the network it is of, in the state it was planned in: where what the plan's rows refer to stands in the network.
 ///
-///     let planned = try PlannedNetwork(plan, of: network)
+///     let planned = try PlannedNetwork(of: plan, in: network)
 ///     for line in plan.links where line.tonnes > 0 { print(planned.link(line.index).map { network.links[$0].hours } ?? 0) }
 ///
 /// Whatever looks at a plan and its network together starts from it: that they belong together is checked once, and the ids are
@@ -24,9 +24,9 @@ public struct PlannedNetwork: Sendable {
     ///   - network: The network it is of, in the scenario it is of.
     /// - Throws: `OtherNetworkError` where the plan was made of another network, or of another state of it.
     /// - Complexity: O(ids).
-    public init(_ plan: Plan, of network: Network) throws(OtherNetworkError) {
+    public init(of plan: Plan, in network: Network) throws(OtherNetworkError) {
         guard plan.origin.digest.utf8.elementsEqual(network.digest.utf8) else {
-            throw OtherNetworkError(name: plan.origin.name, scenario: plan.origin.scenario)
+            throw OtherNetworkError(of: plan)
         }
         self.init(plan, madeOf: network)
     }
@@ -41,27 +41,33 @@ public struct PlannedNetwork: Sendable {
     }
 
     /// Returns where a product of the plan stands in `Network.products`; nil if the network does not have it. O(1).
-    public func product(_ index: Int32) -> Int? { products[index] }
+    public func product(_ index: Int) -> Int? { products[index] }
     /// Returns where a place of the plan stands in `Network.places`; nil if the network does not have it. O(1).
-    public func place(_ index: Int32) -> Int? { places[index] }
+    public func place(_ index: Int) -> Int? { places[index] }
     /// Returns where a link of the plan stands in `Network.links`; nil if the network does not have it. O(1).
-    public func link(_ index: Int32) -> Int? { links[index] }
+    public func link(_ index: Int) -> Int? { links[index] }
 
     /// The first id of the plan that the network does not have; nil if it has all. O(ids).
     public var unknownID: String? {
         for (ids, translation) in [(plan.productIDs, products), (plan.placeIDs, places), (plan.linkIDs, links)] {
-            if let index = ids.indices.first(where: { translation[Int32($0)] == nil }) { return ids[index] }
+            if let index = ids.indices.first(where: { translation[$0] == nil }) { return ids[index] }
         }
         return nil
     }
 }
 
-/// Says that a plan was made of another network, or of another state of it (exit code 65).
+/// Says that a plan was made of another network, or of another state of it.
 public struct OtherNetworkError: Error, Sendable, Equatable {
     /// The name of the network that the plan is of, if it has one.
     public let name: String?
     /// The scenario that the plan is of; nil for none.
     public let scenario: String?
+
+    /// Says which network a plan is of instead.
+    package init(of plan: Plan) {
+        name = plan.origin.name
+        scenario = plan.origin.scenario
+    }
 }
 
 extension OtherNetworkError: CustomStringConvertible {

@@ -16,7 +16,7 @@ package struct UnmappedFlows {
         for line in plan.links where line.tonnes > 0 {
             guard let link = planned.link(line.index).map({ network.links[$0] }) else { continue }
             allTonnes += line.tonnes
-            let unknown = [Int(link.from), Int(link.to)].filter { network.places[$0].coordinates == nil }
+            let unknown = [link.from, link.to].filter { network.places[$0].location == nil }
             guard !unknown.isEmpty else { continue }
             linkCount += 1
             tonnes += line.tonnes

@@ -115,8 +115,9 @@ struct PDHG {
     /// Puts the paths of one supply side by side, and the supplies of one product: then what a step reads of prices is near
     /// what it has just read. O(uses + supplies).
     private mutating func rearrange() {
-        let ranks = paths.indices.map { hopelessRounds[$0] < Self.patience ? supplyRanks[Int(paths.supply[$0])] : -1 }
-        let order = Grouping(supplyRanks.count, ranks).members.map { Int($0) }
+        let order = Grouping(paths.count, into: supplyRanks.count) {
+            hopelessRounds[$0] < Self.patience ? Int(supplyRanks[Int(paths.supply[$0])]) : nil
+        }.members.map { Int($0) }
         paths = paths.selecting(order)
         tonnes = order.map { tonnes[$0] }
         hopelessRounds = order.map { hopelessRounds[$0] }

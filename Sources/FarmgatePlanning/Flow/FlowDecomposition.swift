@@ -147,7 +147,7 @@ struct FlowDecomposition {
     /// The subpaths to a node and those from it, in the order of the paths.
     private func subpaths(of members: [Int], at node: Int, _ product: Int) -> (coming: [Subpath], leaving: [Subpath]) {
         let graph = model.periodGraph.graph, goods = model.network.products[product]
-        let lossClass = model.lossClass(ofProduct: Int32(product))
+        let lossClass = model.lossClass(ofProduct: product)
         var coming: [Subpath] = [], leaving: [Subpath] = []
         var comingOf: [[Int32]: Int] = [:], leavingOf: [[Int32]: Int] = [:]
         for member in members {

@@ -78,10 +78,10 @@ struct PlanAssembly {
             case .place: costs.handling += entering * steps.cost[base]
             case .wait: costs.storage += entering * steps.cost[base]
             case .link:
-                let link = network.links[Int(planStep.index)]
+                let link = network.links[planStep.index]
                 costs.transport += entering * link.costPerTonne
                 costs.co2 += entering * steps.co2[base] * network.settings.co2PricePerTonne
-                if !link.km.isNaN { totals.tonneKm += entering * link.km }
+                if let km = link.km { totals.tonneKm += entering * km }
             }
         }
         let arrived = dispatched * paths.delivered[path]
@@ -126,7 +126,7 @@ struct PlanAssembly {
             }
         }
         for (place, row) in model.network.places.enumerated() where row.openingCost != nil && !isDecided[place] {
-            openings.append(.init(place: Int32(place), open: 0))
+            openings.append(.init(place: place, open: 0))
         }
         openings.sort { $0.place < $1.place }
     }

@@ -92,7 +92,9 @@ struct SpanningTreeBasis {
     ) {
         let count = Int(root)
         // Each edge is around both its ends.
-        let around = Grouping(count + 1, edges.map(\.one) + edges.map(\.other))
+        let around = Grouping(2 * edges.count, into: count + 1) { end in
+            Int(end < edges.count ? edges[end].one : edges[end - edges.count].other)
+        }
         key = Array(repeating: Self.slack, count: count)
         parent = Array(repeating: -1, count: count)
         depth = Array(repeating: 0, count: count + 1)

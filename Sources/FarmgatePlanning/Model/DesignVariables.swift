@@ -6,9 +6,9 @@
 package struct DesignVariables: Sendable {
     /// What is decided.
     enum Subject: Sendable {
-        case opening(place: Int32)
+        case opening(place: Int)
         /// Period from 1.
-        case trips(link: Int32, period: Int32)
+        case trips(link: Int, period: Int)
     }
 
     /// What a module installs for a limit.

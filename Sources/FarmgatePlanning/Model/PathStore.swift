@@ -158,7 +158,7 @@ package struct PathStore: Sendable {
     /// Returns each path once, with the tonnes of all that are the same. Flows to be kept are taken for what they are
     /// elsewhere; costs are those of the first. O(uses) for few paths from each supply.
     func merged(_ tonnes: [Double]) -> (paths: PathStore, tonnes: [Double]) {
-        let bySupply = Grouping(Int(supply.max() ?? -1) + 1, supply)
+        let bySupply = Grouping(count, into: Int(supply.max() ?? -1) + 1) { Int(supply[$0]) }
         var sums = tonnes, isFirst = Array(repeating: true, count: count)
         for group in 0..<bySupply.starts.count - 1 {
             let members = bySupply[group]

@@ -50,7 +50,7 @@ extension PlanningModel {
     package func limitLines(of plan: Plan, _ translation: PlanTranslation) -> [LimitLine] {
         let places = translation.places, links = translation.links
         var lines: [LimitLine] = []
-        func add(_ rows: [Plan.StepLine], _ kind: Plan.Step.Kind, index: (Int32) -> Int?) {
+        func add(_ rows: [Plan.StepLine], _ kind: Plan.Step.Kind, index: (Int) -> Int?) {
             for row in rows {
                 guard let step = steps.step(kind, index(row.index), period: row.period) else { continue }
                 lines.append(LimitLine(limit: step, tonnes: row.tonnes, price: row.price))

@@ -87,14 +87,14 @@ package struct PlanningModel: Sendable {
                         limit: Int32(steps.step(base, period: period)), tonnes: steps.capacity[base])
                 }
             }
-            designVariables.append(.opening(place: Int32(index)), cost: openingCost, most: 1, capacities: capacities)
+            designVariables.append(.opening(place: index), cost: openingCost, most: 1, capacities: capacities)
         }
         for (ordinal, index) in steps.vehicleLinks.enumerated() {
             let link = network.links[Int(index)]
             for period in 1...periods {
                 let limit = firstVehicleLimit + ordinal * periods + period - 1
                 designVariables.append(
-                    .trips(link: index, period: Int32(period)), cost: link.vehicleCost, most: link.vehicles,
+                    .trips(link: Int(index), period: period), cost: link.vehicleCost, most: link.vehicles,
                     capacities: [.init(limit: Int32(limit), tonnes: link.vehicleTonnes)])
             }
         }
@@ -207,10 +207,10 @@ package struct PlanningModel: Sendable {
     }
 
     /// What the products like this one lose.
-    package func lossClass(ofProduct product: Int32) -> LossClass { lossClasses[Int(classOfProduct[Int(product)])] }
+    package func lossClass(ofProduct product: Int) -> LossClass { lossClasses[Int(classOfProduct[product])] }
 
     /// The node of a place in a period (from 1).
-    func node(place: Int32, period: Int32) -> Int {
+    func node(place: Int, period: Int) -> Int {
         Int(period - 1) * steps.placeCount + Int(place)
     }
 

@@ -89,21 +89,21 @@ package struct PlanningSteps: Sendable {
     /// Returns a step as plans of the network name it.
     package func planStep(_ step: Int) -> Plan.Step {
         let (kind, index) = identity(ofBase: base(ofStep: step))
-        return Plan.Step(kind: kind, index: Int32(index), period: Int32(period(ofStep: step)))
+        return Plan.Step(kind: kind, index: index, period: period(ofStep: step))
     }
 
     /// Returns the step that a plan names.
     ///
     /// - Parameter index: Where its place or link stands in the network; nil where it does not.
     /// - Returns: nil where the network does not have it.
-    func step(_ kind: Plan.Step.Kind, _ index: Int?, period: Int32) -> Int? {
-        guard let index, 1...periodCount ~= Int(period) else { return nil }
+    func step(_ kind: Plan.Step.Kind, _ index: Int?, period: Int) -> Int? {
+        guard let index, 1...periodCount ~= period else { return nil }
         let base =
             switch kind {
             case .place: index
             case .wait: wait(index)
             case .link: link(index)
             }
-        return step(base, period: Int(period))
+        return step(base, period: period)
     }
 }

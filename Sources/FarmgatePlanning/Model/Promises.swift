@@ -16,8 +16,8 @@ struct Promises: Sendable {
 
     /// A product of a place that supplies it, over all rows and periods.
     struct Farm: Sendable {
-        var place: Int32
-        var product: Int32
+        var place: Int
+        var product: Int
         var supplied: Double
         /// The number of its limit.
         var limit: Int
@@ -65,7 +65,7 @@ struct Promises: Sendable {
         let dearest = network.supplies.reduce(0) { max($0, $1.costPerTonne) }
         shortCost = min(Self.greatestShortCost, Self.shortCostFactor * model.greatestWillingnessToPay + dearest)
         struct Key: Hashable {
-            var place: Int32, product: Int32
+            var place: Int, product: Int
         }
         var positions: [Key: Int] = [:]
         for (index, supply) in network.supplies.enumerated() where supply.tonnes > 0 {

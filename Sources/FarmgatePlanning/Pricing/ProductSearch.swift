@@ -218,7 +218,7 @@ struct ProductSearch {
     ) {
         var sourceOfDemand: [Int32: Int32] = [:]
         for candidate in result.candidates.reversed() {
-            guard model.network.demands[Int(candidate.demand)].product == Int32(product) else { break }
+            guard model.network.demands[Int(candidate.demand)].product == product else { break }
             sourceOfDemand[candidate.demand] = candidate.supply
         }
         backwardSearch.reset()

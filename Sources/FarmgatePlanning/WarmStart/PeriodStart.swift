@@ -54,7 +54,7 @@ extension Network {
 
     /// One entry a row of the table, with the tonnes of all its periods.
     private static func summed<Entry>(
-        _ entries: [Entry], row: KeyPath<Entry, Int32>, period: WritableKeyPath<Entry, Int32>,
+        _ entries: [Entry], row: KeyPath<Entry, Int>, period: WritableKeyPath<Entry, Int>,
         tonnes: WritableKeyPath<Entry, Double>
     ) -> [Entry] {
         var result: [Entry] = []

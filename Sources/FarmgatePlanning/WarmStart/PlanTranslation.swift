@@ -30,14 +30,14 @@ package struct PlanTranslation {
     ) -> LineTranslation {
         let theirs = network.supplies.map { LineTranslation.Line($0.row, $0.period, $0.product, $0.place) }
         if isSameState { return LineTranslation(theirs) }
-        var lots: [Int32: String] = [:], costs: [Int32: Double] = [:]
+        var lots: [Int: String] = [:], costs: [Int: Double] = [:]
         for shipment in plan.shipments { lots[shipment.supply.row] = shipment.lot ?? "" }
         for supply in plan.distinctions?.supplies ?? [] { costs[supply.row] = supply.costPerTonne }
         let lines = plan.supplies.filter { products[$0.product] != nil && places[$0.place] != nil }
         return LineTranslation(
             lines.compactMap { line in
                 guard let product = products[line.product], let place = places[line.place] else { return nil }
-                return .init(line.row, line.period, Int32(product), Int32(place))
+                return .init(line.row, line.period, product, place)
             }, to: theirs,
             keys: { index in
                 let line = lines[index]
@@ -63,7 +63,7 @@ package struct PlanTranslation {
     ) -> LineTranslation {
         let theirs = network.demands.map { LineTranslation.Line($0.row, $0.period, $0.product, $0.place) }
         if isSameState { return LineTranslation(theirs) }
-        var worths: [Int32: String] = [:]
+        var worths: [Int: String] = [:]
         for demand in plan.distinctions?.demands ?? [] {
             worths[demand.row] = "\(demand.pricePerTonne) \(demand.shortageCostPerTonne)"
         }
@@ -74,7 +74,7 @@ package struct PlanTranslation {
         return LineTranslation(
             lines.compactMap { line in
                 guard let product = products[line.product], let place = places[line.place] else { return nil }
-                return .init(line.row, line.period, Int32(product), Int32(place))
+                return .init(line.row, line.period, product, place)
             }, to: theirs, keys: { keys(lines[$0].tonnes, worth: worths[lines[$0].row]) },
             otherKeys: { index in
                 let demand = network.demands[index]
@@ -87,11 +87,11 @@ package struct PlanTranslation {
 struct LineTranslation {
     /// A row of supplies or demands in one period; product and place as the network counts them.
     struct Line {
-        var row: Int32
-        var period: Int32
+        var row: Int
+        var period: Int
         var kind: Kind
 
-        init(_ row: Int32, _ period: Int32, _ product: Int32, _ place: Int32) {
+        init(_ row: Int, _ period: Int, _ product: Int, _ place: Int) {
             (self.row, self.period) = (row, period)
             kind = Kind(product: product, place: place, period: period)
         }
@@ -99,11 +99,11 @@ struct LineTranslation {
 
     /// What the same row is of, always.
     struct Kind: Hashable {
-        var product: Int32, place: Int32, period: Int32
+        var product: Int, place: Int, period: Int
     }
 
     private struct Position: Hashable {
-        var row: Int32, period: Int32
+        var row: Int, period: Int
     }
 
     private var target: [Position: Int] = [:]
@@ -152,5 +152,5 @@ struct LineTranslation {
     }
 
     /// Returns the line of the network that a row of the plan is; nil if there is none.
-    subscript(row: Int32, period: Int32) -> Int? { target[Position(row: row, period: period)] }
+    subscript(row: Int, period: Int) -> Int? { target[Position(row: row, period: period)] }
 }

@@ -95,8 +95,8 @@ struct WarmStart {
             let lag = links.reduce(0) { $0 + Int(network.links[$1].lagPeriods) }
             guard lag < periods else { continue }
             for departure in 1...periods - lag {
-                guard let supply = network.supply(row: shipment.supply.row, period: Int32(departure)),
-                    let demand = network.demand(row: shipment.demand.row, period: Int32(departure + lag))
+                guard let supply = network.supply(row: shipment.supply.row, period: departure),
+                    let demand = network.demand(row: shipment.demand.row, period: departure + lag)
                 else { continue }
                 var period = departure
                 let arcs = links.map { link in
@@ -126,7 +126,7 @@ extension PlanningModel {
     /// The prices of a plan of the same network with all periods in one, in every period.
     fileprivate func prices(repeating whole: Plan) -> [Double] {
         var prices = startPrices
-        var sigma: [Int32: Double] = [:]
+        var sigma: [Int: Double] = [:]
         for line in whole.supplies { sigma[line.row] = line.price }
         for (index, supply) in network.supplies.enumerated() {
             prices[limit(ofSupply: index)] = sigma[supply.row] ?? 0

@@ -34,7 +34,7 @@ struct DeliveryRounds {
         var tonnes: [Key: [Stop: Double]] = [:], leftOut: [Key: [LeftOut: Double]] = [:]
         for trace in traces {
             for step in trace.steps where step.kind == .link {
-                let link = network.links[step.index], from = Int(link.from), to = Int(link.to)
+                let link = network.links[step.index], from = link.from, to = link.to
                 let isPickup = network.places[from].kind == .farm
                 let stop = Stop(place: isPickup ? from : to, isPickup: isPickup, product: trace.product)
                 let key = Key(base: isPickup ? to : from, period: step.period)
@@ -62,8 +62,8 @@ struct DeliveryRounds {
     }
 
     private func obstacle(to stop: Stop, from base: Int, _ network: Network) -> Obstacle? {
-        guard let start = network.places[base].coordinates else { return .unmapped(place: base) }
-        guard let end = network.places[stop.place].coordinates else { return .unmapped(place: stop.place) }
+        guard let start = network.places[base].location else { return .unmapped(place: base) }
+        guard let end = network.places[stop.place].location else { return .unmapped(place: stop.place) }
         let km = start.kilometres(to: end)
         return km <= withinKm ? nil : .far(km: km)
     }

@@ -20,7 +20,7 @@ struct DispatchSheets {
         self.wording = wording
         timetable = VehicleTimetable(traces, reported.network)
         for line in reported.plan.vehicles {
-            trips[reported.link(line.link), default: [:]][Int(line.period)] = line.trips
+            trips[reported.link(line.link), default: [:]][line.period] = line.trips
         }
     }
 
@@ -29,7 +29,7 @@ struct DispatchSheets {
 
     /// A product and lot that take a link in a period; by the trips that take them, 0 where no whole vehicles run.
     private struct Load: Hashable {
-        var place: Int, isIncoming: Bool, period: Int, link: Int, supply: Int32, firstTrip = 0.0, lastTrip = 0.0
+        var place: Int, isIncoming: Bool, period: Int, link: Int, supply: Int, firstTrip = 0.0, lastTrip = 0.0
     }
 
     private struct Sum {
@@ -50,9 +50,9 @@ struct DispatchSheets {
         let shipment = traces[trace], step = shipment.steps[number]
         let underWay = isIncoming ? step.departureHours - step.arrivalHours : 0
         let tonnes = isIncoming ? step.tonnesLeaving : step.tonnesEntering
-        let destination = Int(network.demands[shipment.demand].place)
+        let destination = network.demands[shipment.demand].place
         var load = Load(
-            place: place, isIncoming: isIncoming, period: step.period, link: step.index, supply: Int32(shipment.supply))
+            place: place, isIncoming: isIncoming, period: step.period, link: step.index, supply: Int(shipment.supply))
         let rides = timetable.rides(trace, number)
         for ride in rides {
             (load.firstTrip, load.lastTrip) = (ride.firstTrip, ride.lastTrip)
@@ -86,11 +86,11 @@ struct DispatchSheets {
             .text("lot", wording("Lot", "批次")),
         ]
     }
-    private func cells(ofSupply supply: Int32) -> [Sheet.Cell] {
-        let row = network.supplies[Int(supply)], product = Int(row.product)
+    private func cells(ofSupply supply: Int) -> [Sheet.Cell] {
+        let row = network.supplies[Int(supply)], product = row.product
         return [
             .text(network.productIDs[product]), .text(wording.product(product, network)),
-            Sheet.Cell(network.lots[Int(row.row) - 1]),
+            Sheet.Cell(network.lots[row.row - 1]),
         ]
     }
 
@@ -166,7 +166,7 @@ struct DispatchSheets {
             row.append(cell(ofPeriod: load.period))
             row += cells(ofSupply: load.supply)
             row.append(Sheet.Cell(sum.tonnes, decimals: 3))
-            row += cells(ofPlace: Int(network.links[load.link].to))
+            row += cells(ofPlace: network.links[load.link].to)
             row += cells(ofWay: load.link)
             row += cells(at: sum.earliest, after: sum.dispatch)
             row += cells(ofTrips: load)
@@ -179,7 +179,7 @@ struct DispatchSheets {
     /// Hubs, and warehouses that pass goods on.
     private var hubs: Sheet {
         let passesOn = Set(
-            traces.flatMap { $0.steps.filter { $0.kind == .link }.map { Int(network.links[$0.index].from) } })
+            traces.flatMap { $0.steps.filter { $0.kind == .link }.map { network.links[$0.index].from } })
         var sheet = Sheet(
             name: "hubs",
             description: wording(
@@ -192,7 +192,7 @@ struct DispatchSheets {
         for (index, trace) in traces.enumerated() {
             for (number, step) in trace.steps.enumerated() where step.kind == .link {
                 let link = network.links[step.index]
-                for (place, isIncoming) in [(Int(link.from), false), (Int(link.to), true)]
+                for (place, isIncoming) in [(link.from, false), (link.to, true)]
                 where network.places[place].kind == .hub
                     || network.places[place].kind == .warehouse && passesOn.contains(place)
                 {
@@ -234,10 +234,10 @@ struct DispatchSheets {
         }
         for (index, trace) in order {
             let demand = network.demands[trace.demand], spoils = network.products[trace.product].spoils
-            var row = cells(ofPlace: Int(demand.place))
-            row.append(cell(ofPeriod: Int(demand.period)))
-            row += cells(ofSupply: Int32(trace.supply))
-            row += cells(ofPlace: Int(network.supplies[trace.supply].place))
+            var row = cells(ofPlace: demand.place)
+            row.append(cell(ofPeriod: demand.period))
+            row += cells(ofSupply: Int(trace.supply))
+            row += cells(ofPlace: network.supplies[trace.supply].place)
             row.append(Sheet.Cell(trace.deliveredTonnes, decimals: 3))
             row += cells(at: trace.hours + timetable.delay(index, trace.steps.count), after: trace.dispatch)
             row.append(spoils ? Sheet.Cell(100 * (trace.steps.last?.freshness ?? 1), decimals: 1) : .empty)
@@ -248,7 +248,7 @@ struct DispatchSheets {
     }
 
     private func ordered(_ sums: [Load: Sum]) -> [(Load, Sum)] {
-        func key(_ load: Load) -> (Int, Int, Int, Double, Double, Int32) {
+        func key(_ load: Load) -> (Int, Int, Int, Double, Double, Int) {
             let way = load.isIncoming ? 2 * load.link : 2 * load.link + 1
             return (load.place, load.period, way, load.firstTrip, load.lastTrip, load.supply)
         }

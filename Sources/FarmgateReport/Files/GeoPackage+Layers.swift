@@ -53,15 +53,15 @@ extension GeoPackage {
                 return name + " " + load.tonnes.amount(2)
             }
             sheet.rows.append([
-                .text(network.linkIDs[index]), .text(network.placeIDs[Int(link.from)]),
-                .text(network.placeIDs[Int(link.to)]), .text(wording.place(Int(link.from), network)),
-                .text(wording.place(Int(link.to), network)), .text(network.mode(ofLink: index)),
+                .text(network.linkIDs[index]), .text(network.placeIDs[link.from]),
+                .text(network.placeIDs[link.to]), .text(wording.place(link.from, network)),
+                .text(wording.place(link.to, network)), .text(network.mode(ofLink: index)),
                 .number(link.isChilled ? 1 : 0), Sheet.Cell(link.km, decimals: 3), Sheet.Cell(link.hours, decimals: 3),
                 Sheet.Cell(link.costPerTonne, decimals: 3), .number(Double(line.period)),
                 .number(line.tonnes), Sheet.Cell(line.capacity, decimals: 3),
                 Sheet.Cell(line.price, decimals: 3), Sheet.Cell(products.joined(separator: "; ")),
             ])
-            geometries.append(geometry(through: [Int(link.from), Int(link.to)]))
+            geometries.append(geometry(through: [link.from, link.to]))
         }
         return Layer(sheet: sheet, geometryType: "LINESTRING", geometries: geometries)
     }
@@ -105,11 +105,11 @@ extension GeoPackage {
                 .number("cost_per_tonne"), .number("hours"), .number("freshness"), .text("links"),
             ])
         for shipment in plan.shipments {
-            let links = plan.steps[shipment.steps].filter { $0.kind == .link }.map { plan.linkIDs[Int($0.index)] }
+            let links = plan.steps[shipment.steps].filter { $0.kind == .link }.map { plan.linkIDs[$0.index] }
             sheet.rows.append([
-                .text(plan.productIDs[Int(shipment.product)]), Sheet.Cell(shipment.lot),
-                .text(plan.placeIDs[Int(shipment.supply.place)]), .number(Double(shipment.supply.period)),
-                .text(plan.placeIDs[Int(shipment.demand.place)]), .number(Double(shipment.demand.period)),
+                .text(plan.productIDs[shipment.product]), Sheet.Cell(shipment.lot),
+                .text(plan.placeIDs[shipment.supply.place]), .number(Double(shipment.supply.period)),
+                .text(plan.placeIDs[shipment.demand.place]), .number(Double(shipment.demand.period)),
                 .number(shipment.tonnes), .number(shipment.deliveredTonnes), .number(shipment.unitCost),
                 .number(shipment.hours), .number(shipment.freshness), .text(links.joined(separator: " > ")),
             ])
@@ -127,7 +127,7 @@ extension GeoPackage {
             ])
         for (index, line) in plan.demands.enumerated() {
             sheet.rows.append([
-                .text(plan.placeIDs[Int(line.place)]), .text(plan.productIDs[Int(line.product)]),
+                .text(plan.placeIDs[line.place]), .text(plan.productIDs[line.product]),
                 .number(Double(line.period)), .number(line.tonnes), .number(line.delivered), .number(line.short),
                 .number(line.unitCost), Sheet.Cell(reasons[index].map { wording.reason($0, on: network) }),
             ])
@@ -144,7 +144,7 @@ extension GeoPackage {
             ])
         for line in plan.supplies {
             sheet.rows.append([
-                .text(plan.placeIDs[Int(line.place)]), .text(plan.productIDs[Int(line.product)]),
+                .text(plan.placeIDs[line.place]), .text(plan.productIDs[line.product]),
                 Sheet.Cell(reported.lot(ofRow: line.row)), .number(Double(line.period)), .number(line.tonnes),
                 .number(line.used), .number(line.price),
             ])

@@ -129,7 +129,7 @@ struct GeoPackage {
     // MARK: Geometry
 
     private var boundingBox: (west: Double, south: Double, east: Double, north: Double)? {
-        let known = network.places.compactMap(\.coordinates)
+        let known = network.places.compactMap(\.location)
         guard let first = known.first else { return nil }
         var box = (west: first.longitude, south: first.latitude, east: first.longitude, north: first.latitude)
         for place in known {
@@ -144,7 +144,7 @@ struct GeoPackage {
     /// A point or a line through places as GeoPackage binary: a header, then well-known binary, both little-endian. Nil where
     /// a coordinate is not known.
     func geometry(through places: [Int]) -> [UInt8]? {
-        let points = places.compactMap { network.places[$0].coordinates }
+        let points = places.compactMap { network.places[$0].location }
         guard points.count == places.count else { return nil }
         var bytes: [UInt8] = [0x47, 0x50, 0, 0b0000_0001]
         func append<Value: FixedWidthInteger>(_ value: Value) {

@@ -135,8 +135,10 @@ struct RoundsWriter {
 extension JSONWriter {
     fileprivate mutating func write(location place: Int, _ network: Network) {
         beginArray(.oneLine)
-        write(network.places[place].longitude)
-        write(network.places[place].latitude)
+        if let location = network.places[place].location {
+            write(location.longitude)
+            write(location.latitude)
+        }
         end()
     }
 

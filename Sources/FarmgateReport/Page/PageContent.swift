@@ -92,7 +92,7 @@ struct PageContent {
         var lines: [String] = []
         // Where fewer than half are known the map has columns instead, and says so.
         let unmapped = UnmappedFlows(of: planned)
-        if unmapped.linkCount > 0, 2 * network.places.count(where: { $0.coordinates != nil }) >= network.places.count {
+        if unmapped.linkCount > 0, 2 * network.places.count(where: { $0.location != nil }) >= network.places.count {
             let places = wording.places(unmapped.places, network)
             lines.append(
                 wording(

@@ -50,7 +50,7 @@ struct PageData {
             let mode = modes.number(modeID)
             if mode.isNew { modeNames.append(wording.modeName(modeID, on: network)) }
             linkRows.append(
-                (network, index, place(Int(link.from), network), place(Int(link.to), network), mode.number))
+                (network, index, place(link.from, network), place(link.to, network), mode.number))
             return number
         }
 
@@ -90,7 +90,7 @@ struct PageData {
                     "supplies",
                     [
                         ("place", .whole(supplies.place)), ("product", .whole(supplies.product)),
-                        ("period", .whole(plan.supplies.map { Int($0.period) })),
+                        ("period", .whole(plan.supplies.map { $0.period })),
                         ("tonnes", .figures(plan.supplies.map(\.tonnes), decimals: 3)),
                         ("used", .figures(plan.supplies.map(\.used), decimals: 3)),
                         ("price", .figures(plan.supplies.map(\.price), decimals: 3)),
@@ -101,7 +101,7 @@ struct PageData {
                     "demands",
                     [
                         ("place", .whole(demands.place)), ("product", .whole(demands.product)),
-                        ("period", .whole(plan.demands.map { Int($0.period) })),
+                        ("period", .whole(plan.demands.map { $0.period })),
                         ("tonnes", .figures(plan.demands.map(\.tonnes), decimals: 3)),
                         ("delivered", .figures(plan.demands.map(\.delivered), decimals: 3)),
                         ("short", .figures(plan.demands.map { $0.isShort ? $0.short : 0 }, decimals: 3)),
@@ -117,7 +117,7 @@ struct PageData {
 
         private static func loads(_ lines: [Plan.StepLine]) -> PageTable {
             [
-                ("period", .whole(lines.map { Int($0.period) })),
+                ("period", .whole(lines.map { $0.period })),
                 ("tonnes", .figures(lines.map(\.tonnes), decimals: 6)),
                 ("capacity", .figures(lines.map(\.capacity), decimals: 3)),
                 ("price", .figures(lines.map(\.price), decimals: 3)),
@@ -137,7 +137,7 @@ struct PageData {
                 freshness.append(reported.spoils(kind) ? shipment.freshness : .nan)
                 for step in plan.steps[shipment.steps] where step.kind != .place {
                     steps.append(step.kind == .wait ? -1 : link(reported.link(step.index), network))
-                    periods.append(Int(step.period))
+                    periods.append(step.period)
                 }
                 first.append(steps.count)
             }
@@ -210,8 +210,8 @@ struct PageData {
                 ("id", .texts(places.texts)),
                 ("name", .texts(placeRows.map { wording.place($0.index, $0.network) })),
                 ("kind", .whole(rows.map { Int($0.kind.rawValue) })),
-                ("lat", .figures(rows.map { $0.coordinates?.latitude ?? .nan }, decimals: 3)),
-                ("lon", .figures(rows.map { $0.coordinates?.longitude ?? .nan }, decimals: 3)),
+                ("lat", .figures(rows.map { $0.location?.latitude ?? .nan }, decimals: 3)),
+                ("lon", .figures(rows.map { $0.location?.longitude ?? .nan }, decimals: 3)),
                 ("hours", .figures(rows.map(\.handlingHours), decimals: 6)),
                 ("chilled", .whole(rows.map { $0.isChilled ? 1 : 0 })),
             ]
@@ -223,7 +223,8 @@ struct PageData {
                 ("id", .texts(links.texts)),
                 ("from", .whole(linkRows.map(\.from))), ("to", .whole(linkRows.map(\.to))),
                 ("mode", .whole(linkRows.map(\.mode))),
-                ("km", .figures(rows.map(\.km), decimals: 1)), ("hours", .figures(rows.map(\.hours), decimals: 6)),
+                ("km", .figures(rows.map { $0.km ?? .nan }, decimals: 1)),
+                ("hours", .figures(rows.map(\.hours), decimals: 6)),
                 ("cost", .figures(rows.map(\.costPerTonne), decimals: 3)),
                 ("chilled", .whole(rows.map { $0.isChilled ? 1 : 0 })),
             ]

@@ -47,7 +47,7 @@ extension PageTables {
             summary: summary, isAny: !short.isEmpty, isLong: listed.count > Self.visibleRows,
             all: showAll(listed.count),
             rows: listed.map { shortage in
-                let period = period(Int(plan.demands[shortage.demand].period))
+                let period = period(plan.demands[shortage.demand].period)
                 return .init(
                     product: wording.product(shortage.product, network) + period,
                     anchor: Self.anchor(network.placeIDs[shortage.place]),
@@ -93,13 +93,13 @@ extension PageTables {
         return .init(
             summary: summary, isAny: !all.isEmpty,
             rows: listed.map { capacity in
-                let (anchor, name, what) = texts(of: capacity)
+                let (anchor, name, what) = texts(of: capacity), isLimited = capacity.capacityTonnes < .infinity
                 return .init(
                     anchor: anchor, name: name + period(capacity.period),
                     width: width(capacity.worth, of: most), what: what,
                     tonnes: capacity.tonnes.amount(decimals),
-                    capacity: capacity.capacityTonnes?.amount(decimals) ?? "",
-                    used: capacity.capacityTonnes.map { wording.percent(capacity.tonnes, of: $0) } ?? "",
+                    capacity: isLimited ? capacity.capacityTonnes.amount(decimals) : "",
+                    used: isLimited ? wording.percent(capacity.tonnes, of: capacity.capacityTonnes) : "",
                     price: capacity.price.amount(2))
             })
     }
@@ -115,7 +115,7 @@ extension PageTables {
         let link = network.links[capacity.index]
         return (
             "link=" + Self.anchor(network.linkIDs[capacity.index]),
-            wording.place(Int(link.from), network) + " → " + wording.place(Int(link.to), network),
+            wording.place(link.from, network) + " → " + wording.place(link.to, network),
             wording.modeName(network.mode(ofLink: capacity.index), on: network)
         )
     }

@@ -1,11 +1,12 @@
 /// The arcs of a DIMACS graph (`.gr`), as they are read.
-struct DIMACSArcs {
+struct DIMACSArcs: DIMACSLines {
+    static let letter = UInt8(ascii: "a")
     /// More nodes than this are believed only where there are arcs enough.
     private static let nodesWithoutQuestion = 1 << 20
     private static let nodesPerArc = 64
 
-    private let path: String
-    private var lineNumber = 0
+    let path: String
+    var lineNumber = 0
     /// Where the counts stand, and what they are.
     private var header: (line: Int, nodeCount: Int, arcCount: Int)?
     private var hasComplainedOfOrder = false
@@ -39,42 +40,13 @@ struct DIMACSArcs {
 
     private init(path: String) { self.path = path }
 
-    private mutating func read(
-        from start: UnsafePointer<UInt8>, to end: UnsafePointer<UInt8>, _ faults: inout GraphFileFaults
-    ) {
-        var fields = DIMACSFields(cursor: start)
-        while fields.cursor < end {
-            lineNumber += 1
-            let line = fields.cursor
-            if line.pointee == UInt8(ascii: "a") {
-                fields.cursor += 1
-                if !readArc(&fields) {
-                    noteArc(line, &faults)
-                    fields.cursor = line
-                    fields.skipLine(before: end)
-                }
-                continue
-            }
-            switch line.pointee {
-            case UInt8(ascii: "c"): break
-            case UInt8(ascii: "p"): readHeader(DIMACSFields(cursor: line), &faults)
-            default:
-                // A blank line is none.
-                if !fields.endsLine() {
-                    let text = fields.text() ?? ""
-                    faults.add(
-                        path, line: lineNumber,
-                        "a line of a graph begins with c, p or a, not “\(text)”; is this a DIMACS graph?")
-                }
-            }
-            fields.cursor = line
-            fields.skipLine(before: end)
-        }
+    static func strange(_ text: String) -> String {
+        "a line of a graph begins with c, p or a, not “\(text)”; is this a DIMACS graph?"
     }
 
     /// Reads a line `a TAIL HEAD WEIGHT`; returns whether it is as it should be.
     @inline(__always)
-    private mutating func readArc(_ fields: inout DIMACSFields) -> Bool {
+    mutating func readEntry(_ fields: inout DIMACSFields) -> Bool {
         arcLineCount += 1
         guard let header, let tail = fields.number(), let head = fields.number(), let weight = fields.number(),
             fields.endsLine(), tail &- 1 >= 0, tail <= header.nodeCount, head &- 1 >= 0, head <= header.nodeCount,
@@ -88,8 +60,8 @@ struct DIMACSArcs {
         return true
     }
 
-    /// Says what is wrong with a line that `readArc` refused.
-    private mutating func noteArc(_ line: UnsafePointer<UInt8>, _ faults: inout GraphFileFaults) {
+    /// Says what is wrong with a line that `readEntry` refused.
+    mutating func noteEntry(_ line: UnsafePointer<UInt8>, _ faults: inout GraphFileFaults) {
         guard let header else {
             if hasComplainedOfOrder { return }
             hasComplainedOfOrder = true
@@ -125,7 +97,7 @@ struct DIMACSArcs {
         faults.add(path, line: lineNumber, "there is more on the line than “a TAIL HEAD WEIGHT”")
     }
 
-    private mutating func readHeader(_ line: DIMACSFields, _ faults: inout GraphFileFaults) {
+    mutating func readHeader(_ line: DIMACSFields, _ faults: inout GraphFileFaults) {
         var fields = line
         if let header {
             return faults.add(path, line: lineNumber, "there are two lines “p”: line \(header.line) is the other")

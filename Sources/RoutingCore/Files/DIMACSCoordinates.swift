@@ -1,11 +1,12 @@
 /// The coordinates of a DIMACS graph (`.co`), as they are read.
-struct DIMACSCoordinates {
+struct DIMACSCoordinates: DIMACSLines {
+    static let letter = UInt8(ascii: "v")
     /// 180 and 90 degrees.
     private static let longitudeLimit = 180_000_000
     private static let latitudeLimit = 90_000_000
 
-    private let path: String
-    private var lineNumber = 0
+    let path: String
+    var lineNumber = 0
     /// Where the count stands, and what it is.
     private var header: (line: Int, nodeCount: Int)?
     private var hasComplainedOfOrder = false
@@ -37,41 +38,13 @@ struct DIMACSCoordinates {
 
     private init(path: String) { self.path = path }
 
-    private mutating func read(
-        from start: UnsafePointer<UInt8>, to end: UnsafePointer<UInt8>, _ faults: inout GraphFileFaults
-    ) {
-        var fields = DIMACSFields(cursor: start)
-        while fields.cursor < end {
-            lineNumber += 1
-            let line = fields.cursor
-            if line.pointee == UInt8(ascii: "v") {
-                fields.cursor += 1
-                if !readNode(&fields) {
-                    noteNode(line, &faults)
-                    fields.cursor = line
-                    fields.skipLine(before: end)
-                }
-                continue
-            }
-            switch line.pointee {
-            case UInt8(ascii: "c"): break
-            case UInt8(ascii: "p"): readHeader(DIMACSFields(cursor: line), &faults)
-            default:
-                if !fields.endsLine() {
-                    let text = fields.text() ?? ""
-                    faults.add(
-                        path, line: lineNumber,
-                        "a line of coordinates begins with c, p or v, not “\(text)”; are these DIMACS coordinates?")
-                }
-            }
-            fields.cursor = line
-            fields.skipLine(before: end)
-        }
+    static func strange(_ text: String) -> String {
+        "a line of coordinates begins with c, p or v, not “\(text)”; are these DIMACS coordinates?"
     }
 
     /// Reads a line `v NODE X Y`; returns whether it is as it should be.
     @inline(__always)
-    private mutating func readNode(_ fields: inout DIMACSFields) -> Bool {
+    mutating func readEntry(_ fields: inout DIMACSFields) -> Bool {
         nodeLineCount += 1
         guard let header, let node = fields.number(), let x = fields.signedNumber(), let y = fields.signedNumber(),
             fields.endsLine(), node &- 1 >= 0, node <= header.nodeCount, abs(x) <= Self.longitudeLimit,
@@ -89,8 +62,8 @@ struct DIMACSCoordinates {
         return true
     }
 
-    /// Says what is wrong with a line that `readNode` refused.
-    private mutating func noteNode(_ line: UnsafePointer<UInt8>, _ faults: inout GraphFileFaults) {
+    /// Says what is wrong with a line that `readEntry` refused.
+    mutating func noteEntry(_ line: UnsafePointer<UInt8>, _ faults: inout GraphFileFaults) {
         guard let header else {
             if hasComplainedOfOrder { return }
             hasComplainedOfOrder = true
@@ -129,7 +102,7 @@ struct DIMACSCoordinates {
         faults.add(path, line: lineNumber, "there is more on the line than “v NODE LONGITUDE LATITUDE”")
     }
 
-    private mutating func readHeader(_ line: DIMACSFields, _ faults: inout GraphFileFaults) {
+    mutating func readHeader(_ line: DIMACSFields, _ faults: inout GraphFileFaults) {
         var fields = line
         if let header {
             return faults.add(path, line: lineNumber, "there are two lines “p”: line \(header.line) is the other")

@@ -6,7 +6,7 @@ public struct FlatArray<Element: BitwiseCopyable & Sendable>: RandomAccessCollec
     /// What keeps the memory.
     private let owner: any AnyObject & Sendable
     /// The values, for inner loops: valid as long as the array is.
-    public let elements: UnsafeBufferPointer<Element>
+    @usableFromInline package let elements: UnsafeBufferPointer<Element>
 
     /// Makes an array of values that `initialize` writes, all of them, into memory it must not keep.
     init(count: Int, initialize: (UnsafeMutableBufferPointer<Element>) -> Void) {

@@ -19,12 +19,6 @@ public struct GraphBuilder: Sendable {
         self.nodeCount = nodeCount
     }
 
-    /// Makes room for a number of arcs, to save growing step by step.
-    public mutating func reserveArcs(_ count: Int) {
-        tails.reserveCapacity(count)
-        heads.reserveCapacity(count)
-    }
-
     /// Adds an arc and returns its input number: how many were added before it.
     ///
     /// Throws `GraphError` if an end is not a node of the graph or the arcs get too many for 32 bits.

@@ -15,7 +15,7 @@ public struct GreatCircleBounds: Sendable {
     private let leastWeightPerRadian: Double
 
     /// The number of nodes.
-    public var nodeCount: Int { position.count }
+    var nodeCount: Int { position.count }
 
     /// Finds the best rate of all arcs.
     ///
@@ -43,7 +43,7 @@ public struct GreatCircleBounds: Sendable {
     /// Returns a number that no distance from a node to another is below; `Distance.unreachable` at most.
     ///
     /// Along an arc it falls by no more than the weight. Complexity: O(1).
-    public func lowerBound(from node: Int, to target: Int) -> UInt32 {
+    func lowerBound(from node: Int, to target: Int) -> UInt32 {
         let bound = Self.angle(position.elements[node], position.elements[target]) * leastWeightPerRadian
         return bound < Double(Distance.unreachable) ? UInt32(bound) : Distance.unreachable
     }

@@ -13,7 +13,7 @@ public struct LandmarkBounds: Sendable {
     private let distances: FlatArray<SIMD16<UInt32>>
 
     /// The number of nodes.
-    public var nodeCount: Int { distances.count }
+    var nodeCount: Int { distances.count }
 
     /// Chooses landmarks and computes their distances to and from all nodes.
     ///
@@ -75,7 +75,7 @@ public struct LandmarkBounds: Sendable {
     /// sure.
     ///
     /// Along an arc it falls by no more than the weight. Complexity: O(1).
-    public func lowerBound(from node: Int, to target: Int) -> UInt32 {
+    func lowerBound(from node: Int, to target: Int) -> UInt32 {
         let (node, target) = (distances.elements[node], distances.elements[target])
         // From a landmark to the target it is no farther than by the node, and from the node to a landmark than by the target.
         let byOrigin = SIMD8<Int32>(truncatingIfNeeded: target.lowHalf) &- SIMD8(truncatingIfNeeded: node.lowHalf)

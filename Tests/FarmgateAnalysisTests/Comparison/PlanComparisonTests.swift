@@ -116,8 +116,8 @@ struct PlanComparisonTests {
         #expect(throws: PlanComparisonError.differentNetworks("base", "base (2)")) {
             try PlanComparison(of: [plan, other])
         }
-        #expect(throws: PlanComparisonError.notOfTheNetwork) {
-            try PlanComparison(of: [plan, plan], on: TinyNetworks.network(ofPlan: "storage"))
+        #expect(throws: PlanComparisonError.otherNetwork(OtherNetworkError(of: plan))) {
+            try PlanComparison(of: [plan, plan], in: TinyNetworks.network(ofPlan: "storage"))
         }
     }
 
@@ -128,10 +128,10 @@ struct PlanComparisonTests {
         renamed.origin.name = "Orchard 2027"
         renamed.origin.digest = "sha256:0"
         let comparison = try PlanComparison(
-            of: [plan, renamed], named: ["a", "a"], on: NetworkTestSupport.network(ComparedNetwork.json))
+            of: [plan, renamed], named: ["a", "a"], in: NetworkTestSupport.network(ComparedNetwork.json))
         #expect(comparison.names == ["a", "a (2)"])
         #expect(comparison.remarks == [.otherName(plan: 1)])
-        let changed = try PlanComparison(of: [renamed, renamed], on: NetworkTestSupport.network(ComparedNetwork.json))
+        let changed = try PlanComparison(of: [renamed, renamed], in: NetworkTestSupport.network(ComparedNetwork.json))
         #expect(changed.remarks == [.otherState])
     }
 
@@ -157,7 +157,7 @@ struct PlanComparisonTests {
         #expect(lines.contains { $0.hasPrefix("bottleneck,fast,,,,1,link_price,narrow,360,360") })
         #expect(lines.contains { $0.hasPrefix("place,,,,near,,delivered_share,narrow,0.6,") })
         let gone = try PlanComparison(
-            of: ComparedNetwork.plans(nil, "gone"), on: NetworkTestSupport.network(ComparedNetwork.json))
+            of: ComparedNetwork.plans(nil, "gone"), in: NetworkTestSupport.network(ComparedNetwork.json))
         let rows = String(decoding: gone.csv(), as: UTF8.self).split(separator: "\n").map(String.init)
         #expect(rows[0] == lines[0])
         // Nothing is wanted there any more, so there is no share of it.
@@ -169,7 +169,7 @@ struct PlanComparisonTests {
     func json() throws {
         let network = try NetworkTestSupport.network(ComparedNetwork.json)
         let plans = try ComparedNetwork.plans(nil, "narrow", "gone")
-        let text = String(decoding: try PlanComparison(of: plans, on: network).json(), as: UTF8.self)
+        let text = String(decoding: try PlanComparison(of: plans, in: network).json(), as: UTF8.self)
         for part in [
             #""format": "farmgate-comparison/1""#, #""network": "Orchard""#, #""currency": "EUR""#,
             #"{"name": "narrow", "scenario": "narrow", "digest": "sha256:"#, #""shortage": [0, 200, 0]"#,

@@ -37,7 +37,7 @@ private enum RailAndRoad {
 
     /// A plan as it is read from its file.
     static func file(_ json: String, scenario: String? = nil) throws -> Plan {
-        try Plan(contentsOf: plan(json, scenario: scenario).write(), name: "plan")
+        try Plan(contentsOf: plan(json, scenario: scenario).json(), name: "plan")
     }
 }
 
@@ -117,7 +117,7 @@ struct RowIdentityTests {
             scenario: #"{"table": "supplies", "where": {"cost_per_tonne": 100}, "remove": true}"#)
         let before = try RailAndRoad.file(json), state = try network(json, scenario: "s")
         let translation = PlanTranslation(before, to: state)
-        #expect((1...3).map { translation.supplies[Int32($0), 1] } == [nil, 0, 1])
+        #expect((1...3).map { translation.supplies[$0, 1] } == [nil, 0, 1])
         #expect(translation.guessCount == 0)
         // 5 t of the cheapest row are no longer possible; 9 t of the others are.
         #expect(abs(try Planner(state).possibleTonnes(of: before) - 9) < 1e-6)
@@ -131,11 +131,11 @@ struct RowIdentityTests {
     func planFile() throws {
         let plain = try RailAndRoad.plan(RailAndRoad.json([RailAndRoad.road]))
         #expect(plain.distinctions == nil)
-        #expect(!String(decoding: plain.write(), as: UTF8.self).contains("distinctions"))
+        #expect(!String(decoding: plain.json(), as: UTF8.self).contains("distinctions"))
         let json = RailAndRoad.json([RailAndRoad.rail, RailAndRoad.road]), plan = try RailAndRoad.plan(json)
         #expect(plan.distinctions?.links.map(\.mode) == ["rail", "road"])
-        let again = try Plan(contentsOf: plan.write(), name: "plan")
-        #expect(again.write() == plan.write())
+        let again = try Plan(contentsOf: plan.json(), name: "plan")
+        #expect(again.json() == plan.json())
         #expect(Verification(of: again, in: try network(json)).isProved)
         // One written before links were explained: its ids are all there is to go by, which is said.
         var old = again
@@ -150,7 +150,7 @@ struct RowIdentityTests {
     func tampering() throws {
         let json = RailAndRoad.json(
             [RailAndRoad.rail, RailAndRoad.road], supplies: [RailAndRoad.supply, RailAndRoad.supply])
-        let tampering = try PlanTampering(RailAndRoad.plan(json).write())
+        let tampering = try PlanTampering(RailAndRoad.plan(json).json())
         #expect(tampering.edits().contains { $0.pointer == "/distinctions/links/0/mode" })
         #expect(tampering.edits().contains { $0.pointer == "/distinctions/supplies/0" })
         let undetected = tampering.undetected(in: try network(json)).filter { $0.pointer.hasPrefix("/distinctions") }

@@ -35,7 +35,7 @@ struct ScenarioRunTests {
         func bytes(_ threads: Int) throws -> [[UInt8]] {
             var options = PlanOptions()
             options.threads = threads
-            return try ScenarioRun(of: states, options: options).outcomes().compactMap { $0?.plan.write() }
+            return try ScenarioRun(of: states, options: options).outcomes().compactMap { $0?.plan.json() }
         }
         let one = try bytes(1)
         #expect(one.count == 4)

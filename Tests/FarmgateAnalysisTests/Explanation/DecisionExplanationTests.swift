@@ -70,7 +70,7 @@ struct DecisionExplanationTests {
         options.relax = true
         let sketch = ExplanationSketch(road: #", "vehicle_tonnes": 8, "vehicle_cost": 1600"#)
         let plan = try sketch.plan(options)
-        let explanation = try Explainer(sketch.network(), plan).explanation()
+        let explanation = try Explainer(of: plan, in: sketch.network()).explanation()
         #expect(explanation.causes.isEmpty && explanation.isPlannedToTheEnd && isNear(explanation.possibleSaving, 0))
     }
 }

@@ -44,7 +44,8 @@ struct ExplanationSketch {
 
     func explanation(of ids: String...) throws -> Explanation {
         let network = try network()
-        return try Explainer(network, Planner(network).plan()).explanation(of: ExplanationSubject(ids, in: network))
+        return try Explainer(of: Planner(network).plan(), in: network).explanation(
+            of: ExplanationSubject(ids, in: network))
     }
 
     /// The tonnes short in the plan of another sketch, which has the change that a remedy asked for.

@@ -13,7 +13,7 @@ struct ExplanationTests {
         let network = try network(PlanningNetworks.json(seed: seed))
         var options = ExplanationOptions()
         options.threads = threads
-        return try Explainer(network, Planner(network).plan(), options: options).explanation()
+        return try Explainer(of: Planner(network).plan(), in: network, options: options).explanation()
     }
 
     @Test("holds together on random networks in which everything binds", arguments: seeds(15))
@@ -67,7 +67,7 @@ struct ExplanationTests {
         let network = try ExplanationSketch(road: #", "capacity_tonnes": 5"#).network()
         var options = ExplanationOptions()
         options.isCancelled = { true }
-        let explanation = try Explainer(network, Planner(network).plan(), options: options).explanation()
+        let explanation = try Explainer(of: Planner(network).plan(), in: network, options: options).explanation()
         #expect(explanation.isCutShort)
         let cause = try #require(explanation.causes.first)
         #expect(cause.reason == .scarce([.link(1, period: 1)]) && !cause.isTested && cause.remedy == nil)
@@ -80,7 +80,7 @@ struct ExplanationTests {
     func otherNetwork() throws {
         let plan = try ExplanationSketch().plan()
         let other = try ExplanationSketch(road: #", "capacity_tonnes": 5"#).network()
-        #expect(throws: OtherNetworkError(name: nil, scenario: nil)) { try Explainer(other, plan) }
+        #expect(throws: OtherNetworkError(name: nil, scenario: nil)) { try Explainer(of: plan, in: other) }
     }
 
     @Test("is of what was asked about: a product, a place, a link, or a pair")

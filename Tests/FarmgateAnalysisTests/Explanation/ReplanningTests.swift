@@ -75,7 +75,7 @@ struct ReplanningTests {
     func equalsPlanningFromNothing(seed: UInt64) throws {
         let network = try network(PlanningNetworks.json(seed: seed, withDecisions: seed % 2 == 0))
         let plan = try Planner(network, options: options(seed: seed)).plan()
-        let replanning = try Replanning(startingFrom: PlannedNetwork(plan, of: network), ExplanationOptions())
+        let replanning = try Replanning(startingFrom: PlannedNetwork(of: plan, in: network), ExplanationOptions())
         var random = SeededGenerator(seed: seed)
         var precise = PlanOptions()
         precise.gap = Replanning.gap

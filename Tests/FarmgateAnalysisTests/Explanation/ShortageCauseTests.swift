@@ -212,7 +212,7 @@ struct ShortageCauseTests {
         for index in plan.demands.indices { (plan.demands[index].delivered, plan.demands[index].short) = (0, 20) }
         plan.objective = 0
         plan.status = .feasible
-        let explanation = try Explainer(network, plan).explanation()
+        let explanation = try Explainer(of: plan, in: network).explanation()
         #expect(!explanation.isPlannedToTheEnd && isNear(explanation.possibleSaving, 20 * 370))
         #expect(explanation.causes.map(\.reason) == [.notPlannedToTheEnd])
     }
@@ -222,7 +222,7 @@ struct ShortageCauseTests {
         let sketch = ExplanationSketch(demand: #""tonnes": 20, "price_per_tonne": 130"#)
         let network = try sketch.network()
         let plan = try Planner(network).plan()
-        let explanation = try Explainer(network, plan).explanation()
+        let explanation = try Explainer(of: plan, in: network).explanation()
         for cause in explanation.causes { #expect([.indifferent, .notWorthIt].contains(cause.reason)) }
     }
 }

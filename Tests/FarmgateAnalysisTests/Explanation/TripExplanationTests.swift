@@ -59,7 +59,7 @@ private struct LorrySketch {
 
     func plan() throws -> Plan { try Planner(network(), options: options).plan() }
 
-    func explanation() throws -> Explanation { try Explainer(network(), plan()).explanation() }
+    func explanation() throws -> Explanation { try Explainer(of: plan(), in: network()).explanation() }
 }
 
 @Suite("Trips are capacities")
@@ -130,12 +130,12 @@ struct TripExplanationTests {
     @Test("the summary's reason and the lines of links say the same")
     func summary() throws {
         let network = try LorrySketch().network(), plan = try LorrySketch().plan()
-        let planned = try PlannedNetwork(plan, of: network)
+        let planned = try PlannedNetwork(of: plan, in: network)
         let short = network.demands.firstIndex { $0.place == 4 }
         let reasons = try ShortageAnalysis(network).reasons(for: [#require(short)], in: planned)
         #expect(reasons == [.scarce([.trips(Self.toCity, period: 1)])])
         let lines = planned.linksWithTrips()
-        let line = try #require(lines.first { plan.linkIDs[Int($0.index)] == "a-city" })
+        let line = try #require(lines.first { plan.linkIDs[$0.index] == "a-city" })
         // One more tonne earns 285, and takes an eighth of a lorry twice.
         #expect(line.capacity == 16 && isNear(line.price, 285 - 50))
         #expect(lines.filter { $0.price > 0 }.count == 1)

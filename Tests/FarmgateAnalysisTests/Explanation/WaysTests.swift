@@ -12,7 +12,7 @@ struct WaysTests {
             {"id": "plane", "from": "hub", "to": "city", "hours": 1, "cost_per_tonne": 300}
             """)
 
-    private func links(_ way: Explanation.Way) -> [Int32] {
+    private func links(_ way: Explanation.Way) -> [Int] {
         way.steps.filter { $0.kind == .link }.map(\.index)
     }
 

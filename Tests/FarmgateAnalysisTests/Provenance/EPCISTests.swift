@@ -71,10 +71,10 @@ struct EPCISTests {
             let events = all.filter { $0["farmgate:shipment"] as? Int == trace.shipment + 1 }
             let (first, last) = (try #require(events.first), try #require(events.last))
             let network = provenance.network
-            #expect(place(first) == network.placeIDs[Int(network.supplies[trace.supply].place)])
-            #expect(place(last) == network.placeIDs[Int(network.demands[trace.demand].place)])
+            #expect(place(first) == network.placeIDs[network.supplies[trace.supply].place])
+            #expect(place(last) == network.placeIDs[network.demands[trace.demand].place])
             #expect(last["bizStep"] as? String == "accepting")
-            let isFarm = network.places[Int(network.supplies[trace.supply].place)].kind == .farm
+            let isFarm = network.places[network.supplies[trace.supply].place].kind == .farm
             #expect((first["action"] as? String == "ADD") == isFarm)
             #expect(events.dropFirst().allSatisfy { $0["action"] as? String == "OBSERVE" })
             let lost = events.reduce(0) { $0 + ($1["farmgate:lostTonnes"] as? Double ?? .nan) }
@@ -95,7 +95,7 @@ struct EPCISTests {
         let plan = try Planner(network).plan()
         let provenance = try Provenance(of: plan, in: network)
         let document = try provenance.epcis(provenance.traces())
-        let again = try Provenance(of: Plan(contentsOf: plan.write(), name: "plan.json"), in: network)
+        let again = try Provenance(of: Plan(contentsOf: plan.json(), name: "plan.json"), in: network)
         #expect(try again.epcis(again.traces()) == document)
         var changed = plan
         changed.shipments[0].tonnes += 0.25

@@ -86,7 +86,7 @@ struct ProvenanceTests {
         let lot = try network.lot(named: "A")
         #expect(lot.offeredTonnes == 4 && lot.rows == [1])
         let traces = try provenance.traces(.init(lot: lot))
-        #expect(traces.map { network.placeIDs[Int(network.demands[$0.demand].place)] } == ["city", "port"])
+        #expect(traces.map { network.placeIDs[network.demands[$0.demand].place] } == ["city", "port"])
         #expect(traces.map(\.tonnes) == [3, 1])
         #expect(traces.map(\.shareOfDelivery) == [0.6, 1])
         #expect(try provenance.traces(.init(lot: network.lot(named: "row:2"))).map(\.tonnes) == [2])
@@ -142,7 +142,7 @@ struct ProvenanceTests {
     func damaged() throws {
         var random = SeededGenerator(seed: 5)
         let network = try ProvenanceNetworks.plums()
-        let file = try Planner(network).plan().write()
+        let file = try Planner(network).plan().json()
         var followed = 0, refused = 0
         for _ in 0..<1000 {
             var changed = file
@@ -151,7 +151,7 @@ struct ProvenanceTests {
                 changed[position] = Array("0123456789-e.".utf8).randomElement(using: &random)!
             }
             guard let plan = try? Plan(contentsOf: changed, name: "changed"),
-                let planned = try? PlannedNetwork(plan, of: network)
+                let planned = try? PlannedNetwork(of: plan, in: network)
             else { continue }
             let provenance = Provenance(of: planned)
             _ = EmissionReport(of: planned)

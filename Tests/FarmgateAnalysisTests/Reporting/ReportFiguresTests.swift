@@ -62,7 +62,7 @@ struct ReportFiguresTests {
         #expect(hub.demands.map { network.placeIDs[$0.place] } == ["city"])
         #expect(hub.demands[0].shortTonnes == 4 && hub.demands[0].wantedTonnes == 7)
         #expect(hub.shortTonnes == 4 && hub.wantedTonnes == 14)
-        let reasons = try solved("throughput") { ShortageReport.reasons(for: [1], of: $0) }
+        let reasons = try solved("throughput") { ShortageReport.reasons(for: [1], in: $0) }
         let place = try #require(network.placeIDs.firstIndex(of: "hub"))
         #expect(reasons == [1: .scarce([.place(place, period: 1)])])
         // Three demands for apples at one place; 4 t of the last are short. Say that 1 t of the second is as well, and of the
@@ -88,7 +88,7 @@ struct ReportFiguresTests {
         }
         let rail = try solved("bottleneck") { BottleneckReport(of: $0) }
         #expect(try ids("bottleneck", rail.links) == ["rail", "lane", "road"])
-        #expect(rail.links.map(\.capacityTonnes) == [5, nil, nil])
+        #expect(rail.links.map(\.capacityTonnes) == [5, .infinity, .infinity])
         #expect(rail.links.map(\.worth) == [150, 0, 0])
         #expect(try ids("bottleneck", rail.bottlenecks) == ["rail"])
         #expect(rail.waits.isEmpty)
@@ -150,7 +150,7 @@ struct ReportFiguresTests {
             String(decoding: TinyNetworks.networkFile("throughput"), as: UTF8.self)
                 .replacing(#"{"id": "apple"}"#, with: #"{"id": "apple", "shelf_life_hours": 44}"#)
                 .replacing(#"{"id": "pear"}"#, with: #"{"id": "pear", "shelf_life_hours": 22}"#))
-        let fruit = try FreshnessReport(of: PlannedNetwork(Planner(network).plan(), of: network))
+        let fruit = try FreshnessReport(of: PlannedNetwork(of: Planner(network).plan(), in: network))
         #expect(fruit.products.map { network.productIDs[$0.index] } == ["pear", "apple"])
         #expect(fruit.products.map { ($0.meanFreshness * 1e9).rounded() / 1e9 } == [0.5, 0.75])
     }
@@ -162,7 +162,7 @@ struct ReportFiguresTests {
         #expect(uses.map(\.place) == Array(network.places.indices))
         let city = try #require(network.placeIDs.firstIndex(of: "city")),
             farm = try #require(network.placeIDs.firstIndex(of: "farm"))
-        #expect(uses[city].tonnes == 12 && uses[city].suppliedTonnes == 0 && uses[city].capacityTonnes == nil)
+        #expect(uses[city].tonnes == 12 && uses[city].suppliedTonnes == 0 && uses[city].capacityTonnes == .infinity)
         #expect(uses[farm].suppliedTonnes == 13.5)
         let limited = try TinyNetworks.network(ofPlan: "throughput")
         let hub = try #require(limited.placeIDs.firstIndex(of: "hub"))
@@ -210,7 +210,7 @@ struct ReportFiguresTests {
     func sums(seed: UInt64) throws {
         let network = try network(PlanningNetworks.json(seed: seed, withDecisions: seed % 4 == 0))
         let plan = try Planner(network).plan(), totals = plan.totals
-        let planned = try PlannedNetwork(plan, of: network)
+        let planned = try PlannedNetwork(of: plan, in: network)
         func near(_ one: Double, _ other: Double, by share: Double = 1e-9) -> Bool {
             abs(one - other) <= share * max(1, abs(other))
         }
@@ -230,7 +230,7 @@ struct ReportFiguresTests {
         let shortages = ShortageReport(of: planned)
         #expect(near(shortages.shortTonnes, totals.shortTonnes, by: 1e-6 * Double(plan.demands.count)))
         #expect(near(sum(shortages.byProductAndPlace, \.shortTonnes), shortages.shortTonnes))
-        let reasons = ShortageReport.reasons(for: shortages.demands.map(\.demand), of: planned)
+        let reasons = ShortageReport.reasons(for: shortages.demands.map(\.demand), in: planned)
         #expect(reasons.count == shortages.demands.count)
 
         let costs = CostReport(of: plan)

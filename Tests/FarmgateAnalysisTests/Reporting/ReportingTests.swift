@@ -16,7 +16,7 @@ struct ReportingTests {
         let network = try network(
             seed % 2 == 0 ? json : json.replacing("\"co2_kg_per_tonne\"", with: "\"km\": 120, \"co2_kg_per_tonne\""))
         let plan = try Planner(network).plan()
-        let report = EmissionReport(of: try PlannedNetwork(plan, of: network))
+        let report = EmissionReport(of: try PlannedNetwork(of: plan, in: network))
         #expect(abs(report.all.allCo2Tonnes - plan.totals.co2Tonnes) <= 1e-9 * max(1, plan.totals.co2Tonnes))
         #expect(abs(report.all.tonneKm - plan.totals.tonneKm) <= 1e-9 * max(1, plan.totals.tonneKm))
         #expect(abs(report.modes.reduce(0) { $0 + $1.allCo2Tonnes } - report.all.allCo2Tonnes) < 1e-9)
@@ -39,7 +39,7 @@ struct ReportingTests {
              "supplies": [{"place": "farm", "product": "apple", "tonnes": 8}],
              "demands": [{"place": "city", "product": "apple", "tonnes": 8, "price_per_tonne": 99}]}
             """)
-        let report = EmissionReport(of: try PlannedNetwork(Planner(network).plan(), of: network))
+        let report = EmissionReport(of: try PlannedNetwork(of: Planner(network).plan(), in: network))
         #expect(report.modes.map(\.mode) == ["road", "rail"])
         #expect(report.modes.map(\.tonneKm) == [800, 3000])
         #expect(report.modes.map { $0.gramsPerTonneKm.map { ($0 * 1e6).rounded() / 1e6 } } == [100, 20])
@@ -50,7 +50,7 @@ struct ReportingTests {
         #expect(abs(report.paid - 18) < 1e-9)
         // Where some links have no length, tonne-kilometres are not those of all emissions.
         #expect(report.modes.map { $0.overallGramsPerTonneKm == nil } == [true, false])
-        #expect(report.isKnown && report.limitTonnes == nil)
+        #expect(report.isKnown && report.limitTonnes == .infinity)
         let limited = try EmissionReport(of: TinyNetworks.planned("carbon"))
         #expect(limited.limitTonnes == 0.6 && limited.worthOfMore == 275)
         let silent = try EmissionReport(of: TinyNetworks.planned("storage"))
@@ -61,7 +61,7 @@ struct ReportingTests {
     func realNetwork() throws {
         let network = try RealNetworks.ningxiaShaanxi()
         let plan = try Planner(network).plan()
-        let report = EmissionReport(of: try PlannedNetwork(plan, of: network))
+        let report = EmissionReport(of: try PlannedNetwork(of: plan, in: network))
         #expect(abs(report.all.allCo2Tonnes / plan.totals.co2Tonnes - 1) < 1e-9)
         #expect(abs(report.all.tonneKm / plan.totals.tonneKm - 1) < 1e-9)
         #expect(report.modes.count == 4)
@@ -96,7 +96,7 @@ struct ReportingTests {
     func periods() throws {
         let network = try ProvenanceNetworks.plums()
         let plan = try Planner(network).plan()
-        let services = PeriodService.all(of: try PlannedNetwork(plan, of: network))
+        let services = PeriodService.all(of: try PlannedNetwork(of: plan, in: network))
         // Nothing is wanted in the first.
         #expect(services.map(\.period) == [2])
         #expect(services[0].begins?.description == "2027-01-01T20:00:00+08:00")
@@ -114,15 +114,15 @@ struct ReportingTests {
     func dates() throws {
         let network = try ProvenanceNetworks.plums()
         let plan = try Planner(network).plan()
-        let rows = String(decoding: plan.csv(on: network), as: UTF8.self).split(separator: "\n")
+        let rows = String(decoding: plan.csv(in: network), as: UTF8.self).split(separator: "\n")
         #expect(rows[0].hasSuffix(",path,dispatched_at,delivered_at"))
         #expect(rows[1].hasSuffix(",2026-12-31T20:00:00+08:00,2027-01-02T17:00:00+08:00"))
-        let map = String(decoding: try PlannedNetwork(plan, of: network).geoJSON(), as: UTF8.self)
+        let map = String(decoding: try PlannedNetwork(of: plan, in: network).geoJSON(), as: UTF8.self)
         #expect(map.contains(#""period": 2, "begins": "2027-01-01T20:00:00+08:00""#))
         #expect(String(decoding: plan.csv(), as: UTF8.self).contains(",path\n"))
         let undated = try ProvenanceNetworks.plums(start: nil)
-        #expect(String(decoding: plan.csv(on: undated), as: UTF8.self).contains(",path\n"))
-        let undatedMap = try PlannedNetwork(Planner(undated).plan(), of: undated).geoJSON()
+        #expect(String(decoding: plan.csv(in: undated), as: UTF8.self).contains(",path\n"))
+        let undatedMap = try PlannedNetwork(of: Planner(undated).plan(), in: undated).geoJSON()
         #expect(!String(decoding: undatedMap, as: UTF8.self).contains("begins"))
     }
 }

@@ -92,9 +92,9 @@ struct RoutesWritingTests {
         let network = try network()
         let matrix = try Router(network).matrix(
             from: network.places(selectedBy: "farm"), to: network.places(selectedBy: "warehouse"))
-        #expect(text(matrix.csv(of: network)) == "from,W,W2\nF,51.5,\n")
+        #expect(text(matrix.csv(in: network)) == "from,W,W2\nF,51.5,\n")
         #expect(
-            text(matrix.json(of: network, RouteQuery())) == """
+            text(matrix.json(in: network, RouteQuery())) == """
                 {
                   "by": "cost",
                   "product": null,
@@ -109,7 +109,7 @@ struct RoutesWritingTests {
 
                 """)
         let empty = try Router(network).matrix(from: [], to: [2])
-        #expect(text(empty.csv(of: network)) == "from,W\n")
+        #expect(text(empty.csv(in: network)) == "from,W\n")
     }
 
     @Test("places are selected by kind or by ids, commas in ids included")

@@ -11,7 +11,7 @@ struct PlanFileTests {
     func roundTrip(name: String) throws {
         let file = try TinyNetworks.planFile(name)
         let plan = try Plan(contentsOf: file, name: name)
-        #expect(String(decoding: plan.write(), as: UTF8.self) == String(decoding: file, as: UTF8.self))
+        #expect(String(decoding: plan.json(), as: UTF8.self) == String(decoding: file, as: UTF8.self))
     }
 
     @Test("every double survives")
@@ -23,21 +23,37 @@ struct PlanFileTests {
             as [Double]
         {
             plan.shipments[0].tonnes = value
-            let read = try Plan(contentsOf: plan.write(), name: "plan")
+            let read = try Plan(contentsOf: plan.json(), name: "plan")
             #expect(read.shipments[0].tonnes.bitPattern == value.bitPattern)
         }
     }
 
     @Test("what is unlimited is null, a lot stands only where there is one, a solver's bound only for a MIP")
     func optionalValues() throws {
-        let route = String(decoding: try TinyNetworks.plan("one-route").write(), as: UTF8.self)
+        let route = String(decoding: try TinyNetworks.plan("one-route").json(), as: UTF8.self)
         #expect(route.contains(#""capacity": null"#))
         #expect(route.contains(#""limit": null"#))
         #expect(route.contains(#""lot": "A-2026-09""#))
         #expect(!route.contains("solver_bound"))
-        let trucks = String(decoding: try TinyNetworks.plan("trucks").write(), as: UTF8.self)
+        let trucks = String(decoding: try TinyNetworks.plan("trucks").json(), as: UTF8.self)
         #expect(!trucks.contains("lot\""))
         #expect(trucks.contains(#""solver_bound": -1574"#))
+    }
+
+    @Test("a plan is printed in a line, whatever its network is called")
+    func description() throws {
+        var plan = try TinyNetworks.plan("one-route")
+        plan.origin.name = "two\nlines"
+        #expect(plan.description.hasPrefix("plan of “two"))
+        #expect(plan.description.contains(": \(plan.shipments.count) shipments, "))
+        #expect(!plan.description.contains("\n"))
+    }
+
+    @Test("places and products of a network know their ids")
+    func ids() throws {
+        let network = try TinyNetworks.network(ofPlan: "one-route")
+        #expect(network.places.map(\.id) == Array(network.placeIDs) && !network.places.isEmpty)
+        #expect(network.products.map(\.id) == Array(network.productIDs) && !network.products.isEmpty)
     }
 
     @Test("the keys stand in the order of the format whatever order they were read in")
@@ -46,14 +62,14 @@ struct PlanFileTests {
         let line = "  \"relaxed\": false,\n"
         let moved = text.replacing(line, with: "").replacing("{\n  \"format\"", with: "{\n\(line)  \"format\"")
         #expect(moved != text)
-        #expect(try Plan(contentsOf: Array(moved.utf8), name: "moved").write() == Array(text.utf8))
+        #expect(try Plan(contentsOf: Array(moved.utf8), name: "moved").json() == Array(text.utf8))
     }
 
     @Test("an opening is true or false, in a relaxed plan a share")
     func openings() throws {
-        let whole = String(decoding: try TinyNetworks.plan("opening").write(), as: UTF8.self)
+        let whole = String(decoding: try TinyNetworks.plan("opening").json(), as: UTF8.self)
         #expect(whole.contains(#"{"place": "small", "open": true}"#))
-        let relaxed = String(decoding: try TinyNetworks.plan("opening-relaxed").write(), as: UTF8.self)
+        let relaxed = String(decoding: try TinyNetworks.plan("opening-relaxed").json(), as: UTF8.self)
         #expect(relaxed.contains(#"{"place": "large", "open": 0.5}"#))
         #expect(findings(whole.replacing(#""open": true"#, with: #""open": 1"#)).count == 1)
         #expect(findings(relaxed.replacing(#""open": 0.5"#, with: #""open": true"#)).count == 1)

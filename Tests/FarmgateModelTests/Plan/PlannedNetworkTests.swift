@@ -12,9 +12,9 @@ struct PlannedNetworkTests {
         var plan = try TinyNetworks.plan("two-hubs")
         plan.origin.scenario = "flood"
         let error = #expect(throws: OtherNetworkError.self) {
-            try PlannedNetwork(plan, of: TinyNetworks.network(ofPlan: "storage"))
+            try PlannedNetwork(of: plan, in: TinyNetworks.network(ofPlan: "storage"))
         }
-        #expect(error == OtherNetworkError(name: plan.origin.name, scenario: "flood"))
+        #expect(error == OtherNetworkError(of: plan) && error?.scenario == "flood")
         #expect(error?.description.contains("scenario “flood”") == true)
         #expect(try TinyNetworks.planned("two-hubs").plan.origin.name == plan.origin.name)
     }
@@ -23,16 +23,16 @@ struct PlannedNetworkTests {
     func ids() throws {
         var plan = try TinyNetworks.plan("two-hubs")
         let network = try TinyNetworks.network(ofPlan: "two-hubs")
-        #expect(try PlannedNetwork(plan, of: network).unknownID == nil)
-        let count = Int32(plan.placeIDs.count)
+        #expect(try PlannedNetwork(of: plan, in: network).unknownID == nil)
+        let count = plan.placeIDs.count
         plan.placeIDs = TextColumn(plan.placeIDs.reversed() + ["elsewhere"])
-        let planned = try PlannedNetwork(plan, of: network)
+        let planned = try PlannedNetwork(of: plan, in: network)
         for index in 0..<count {
             let place = try #require(planned.place(index))
             #expect(network.placeIDs[place] == plan.placeIDs[Int(index)])
         }
         #expect(planned.place(count) == nil && planned.unknownID == "elsewhere")
-        for index in [-1, Int32(plan.linkIDs.count), .max] { #expect(planned.link(index) == nil) }
+        for index in [-1, plan.linkIDs.count, .max] { #expect(planned.link(index) == nil) }
         #expect(planned.product(0) == 0)
     }
 
@@ -45,8 +45,8 @@ struct PlannedNetworkTests {
         for (index, demand) in network.demands.enumerated() {
             #expect(network.demand(row: demand.row, period: demand.period) == index)
         }
-        let rows = Int32(network.supplies.count + network.demands.count)
-        for (row, period) in [(0, 1), (1, 0), (1, 99), (rows + 1, 1), (-1, 1)] as [(Int32, Int32)] {
+        let rows = network.supplies.count + network.demands.count
+        for (row, period) in [(0, 1), (1, 0), (1, 99), (rows + 1, 1), (-1, 1)] as [(Int, Int)] {
             #expect(network.supply(row: row, period: period) == nil)
             #expect(network.demand(row: row, period: period) == nil)
         }

@@ -21,11 +21,11 @@ struct FirstOrderTests {
         let plan = try searched(model), alone = try PlannerTests.ningxiaShaanxi.get()
         #expect(plan.gap <= 1e-6 && plan.gap >= -1e-12)
         #expect(abs(plan.objective - alone.objective) <= 2e-6 * abs(alone.objective))
-        let written = plan.write()
+        let written = plan.json()
         #expect(Verification(of: try Plan(contentsOf: written, name: "plan"), in: network).isProved)
         var options = PlanOptions()
         options.threads = 2
-        #expect(try searched(model, options).write() == written)
+        #expect(try searched(model, options).json() == written)
     }
 
     @Test("costs what GLPK alone comes to on random networks, with hubs to open and vehicles and without")

@@ -53,9 +53,9 @@ struct PromiseTests {
     /// Plans, and makes sure that the plan file passes the verifier and reads back the same.
     private func provedPlan(_ network: Network, _ options: PlanOptions, _ note: Comment? = nil) throws -> Plan {
         let plan = try Planner(network, options: options).plan()
-        let bytes = plan.write()
+        let bytes = plan.json()
         let read = try Plan(contentsOf: bytes, name: "plan")
-        #expect(read.write() == bytes, note)
+        #expect(read.json() == bytes, note)
         for fault in Verification(of: read, in: network).faults.listed { Issue.record("\(fault) \(note ?? "")") }
         return plan
     }
@@ -217,8 +217,8 @@ struct PromiseTests {
         let plan = try provedPlan(network, options)
         #expect(plan.status == .optimal)
         options.threads = 3
-        #expect(try Planner(network, options: options).plan().write() == plan.write())
-        let undetected = try PlanTampering(plan.write()).undetected(in: network, atMost: 80)
+        #expect(try Planner(network, options: options).plan().json() == plan.json())
+        let undetected = try PlanTampering(plan.json()).undetected(in: network, atMost: 80)
         #expect(undetected.map(\.description) == [])
     }
 
@@ -252,7 +252,7 @@ struct PromiseTests {
     func explained() throws {
         let network = try Self.twoVillages(capacity: #", "capacity_tonnes": 3"#)
         let plan = try provedPlan(network, options(fair: 0.5))
-        let text = try Explainer(network, plan).explanation().text(.en)
+        let text = try Explainer(of: plan, in: network).explanation().text(.en)
         #expect(text.contains("planned again without its promises it saves 150.00 CNY."))
         #expect(!text.contains("not planned to the end"))
     }
@@ -261,14 +261,14 @@ struct PromiseTests {
     func everyEditIsFound() throws {
         let before = try Planner(Self.twoWays([Self.road])).plan()
         let network = try Self.twoWays([Self.road, Self.rail])
-        let left = try PlanTampering(Planner(network, options: options(keeping: before, at: 9)).plan().write())
+        let left = try PlanTampering(Planner(network, options: options(keeping: before, at: 9)).plan().json())
         #expect(left.undetected(in: network).map(\.description) == [])
-        let kept = try PlanTampering(Planner(network, options: options(keeping: before, at: 11)).plan().write())
+        let kept = try PlanTampering(Planner(network, options: options(keeping: before, at: 11)).plan().json())
         // Where all is kept, any cost of leaving it above 10 proves the same: none of them is wrong.
         #expect(
             kept.undetected(in: network).map(\.pointer) == Array(repeating: "/promises/keep/cost_per_tonne", count: 3))
         let villages = try Self.twoVillages(capacity: #", "capacity_tonnes": 3"#)
-        let fair = try PlanTampering(Planner(villages, options: options(fair: 0.5)).plan().write())
+        let fair = try PlanTampering(Planner(villages, options: options(fair: 0.5)).plan().json())
         #expect(fair.undetected(in: villages).map(\.description) == [])
     }
 

@@ -10,7 +10,7 @@ import Testing
 struct LimitedChainTests {
     /// What verification finds wrong, or doubtful, with a plan.
     private func findings(_ plan: Plan, _ network: Network) throws -> [String] {
-        Verification(of: try Plan(contentsOf: plan.write(), name: "plan"), in: network).faults.listed.map(\.description)
+        Verification(of: try Plan(contentsOf: plan.json(), name: "plan"), in: network).faults.listed.map(\.description)
     }
 
     @Test("that is short has the plan worked out for it, proved")

@@ -61,7 +61,8 @@ struct PeriodTests {
 extension Double {
     fileprivate func power(_ exponent: Double) -> Double {
         Product(
-            shelfLifeHours: .infinity, shelfLifeHoursChilled: .infinity, lossPerDay: 1 - self, lossPerDayChilled: 0,
+            id: "product", shelfLifeHours: .infinity, shelfLifeHoursChilled: .infinity, lossPerDay: 1 - self,
+            lossPerDayChilled: 0,
             requiresChilled: false
         ).survival(hours: exponent * 24, isChilled: false)
     }
@@ -84,7 +85,7 @@ extension Network {
             links: links.map {
                 var link = $0
                 link.capacityTonnes *= share
-                link.lagPeriods = Int32(min(Double(days), (link.hours / 24 + 0.5).rounded(.down)))
+                link.lagPeriods = Int(min(Double(days), (link.hours / 24 + 0.5).rounded(.down)))
                 return link
             },
             supplies: Self.daily(supplies, days, period: \.period, tonnes: \.tonnes),
@@ -93,12 +94,12 @@ extension Network {
 
     /// A row a day for every row, with its share of the tonnes.
     private static func daily<Row>(
-        _ rows: [Row], _ days: Int, period: WritableKeyPath<Row, Int32>, tonnes: WritableKeyPath<Row, Double>
+        _ rows: [Row], _ days: Int, period: WritableKeyPath<Row, Int>, tonnes: WritableKeyPath<Row, Double>
     ) -> [Row] {
         rows.flatMap { row in
             (1...days).map { day in
                 var daily = row
-                daily[keyPath: period] = Int32(day)
+                daily[keyPath: period] = day
                 daily[keyPath: tonnes] *= 1 / Double(days)
                 return daily
             }

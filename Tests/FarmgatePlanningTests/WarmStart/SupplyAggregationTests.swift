@@ -91,6 +91,6 @@ struct SupplyAggregationTests {
         let plan = try ColumnGeneration(model, options, startingFrom: nil, fewRows: 0, manySupplies: 0).run { _ in }
         #expect(aggregation.aggregated.supplies.joined().count == 8)
         #expect(plan.gap < 0.1)
-        #expect(try planned(network, gap: 0.3, threads: 2).write() == plan.write())
+        #expect(try planned(network, gap: 0.3, threads: 2).json() == plan.json())
     }
 }

@@ -108,7 +108,7 @@ extension ReasonSearch {
 
     /// Lifts all limits of the ways of a product's demands together, then leaves out those that do little.
     private func reasonsTogether(_ work: [(demand: Int, limits: [Limit])]) -> [(Int, Result)] {
-        var products: [Int32] = [], members: [Int32: [(index: Int, demand: Int)]] = [:], limits: [Int32: [Limit]] = [:]
+        var products: [Int] = [], members: [Int: [(index: Int, demand: Int)]] = [:], limits: [Int: [Limit]] = [:]
         for (index, item) in work.enumerated() {
             let product = replanning.network.demands[item.demand].product
             if members[product] == nil { products.append(product) }

@@ -16,7 +16,7 @@ struct WaySearch {
     /// A chain of links and waits, and when it begins.
     private struct Chain {
         var moves: [Plan.Step]
-        var period: Int32
+        var period: Int
         var tonnes: Double
     }
 
@@ -57,7 +57,7 @@ struct WaySearch {
         var chains: [[Chain]] = Array(repeating: [], count: network.products.count)
         for shipment in plan.shipments {
             guard let product = planned.product(shipment.product) else { continue }
-            let survival = model.lossClass(ofProduct: Int32(product)).survival
+            let survival = model.lossClass(ofProduct: product).survival
             var chain: Chain?, walk = PathWalk(tonnes: shipment.tonnes)
             for step in plan.steps[shipment.steps] {
                 guard let index = step.kind == .link ? planned.link(step.index) : planned.place(step.index) else {
@@ -72,7 +72,7 @@ struct WaySearch {
                 case .link: base = model.steps.link(index)
                 }
                 if step.kind != .place {
-                    chain?.moves.append(.init(kind: step.kind, index: Int32(index), period: 0))
+                    chain?.moves.append(.init(kind: step.kind, index: index, period: 0))
                 } else if index == to, from != to, let whole = chain {
                     add(whole, to: &chains[product])
                     break
@@ -97,7 +97,7 @@ struct WaySearch {
         let period = used.first?.period ?? supplied?.period ?? 1
         var chains = used
         for route in alternatives(product, from: from, to: to) {
-            let moves = route.links.map { Plan.Step(kind: .link, index: Int32($0), period: 0) }
+            let moves = route.links.map { Plan.Step(kind: .link, index: $0, period: 0) }
             guard !chains.contains(where: { $0.moves == moves }) else { continue }
             chains.append(Chain(moves: moves, period: period, tonnes: 0))
         }
@@ -125,12 +125,12 @@ struct WaySearch {
 
     private func way(_ product: Int, from: Int, to: Int, _ chain: Chain) -> Explanation.Way {
         let goods = network.products[product], steps = model.steps
-        let survival = model.lossClass(ofProduct: Int32(product)).survival
+        let survival = model.lossClass(ofProduct: product).survival
         var way = Explanation.Way(
             steps: [], tonnes: chain.tonnes, cost: 0, scarcityCost: 0, hours: 0, age: 0, obstacles: [])
         var walk = PathWalk(), period = chain.period
         func enter(_ kind: Plan.Step.Kind, _ index: Int, _ base: Int) {
-            way.steps.append(.init(kind: kind, index: Int32(index), period: period))
+            way.steps.append(.init(kind: kind, index: index, period: period))
             if Int(period) <= steps.periodCount {
                 let number = steps.step(base, period: Int(period))
                 way.scarcityCost += walk.tonnes * replanning.figures.prices[number]

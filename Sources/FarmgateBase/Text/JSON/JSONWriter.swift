@@ -95,9 +95,9 @@ package struct JSONWriter {
         appendQuoted(text)
     }
 
-    /// Writes a number, or `null` where it is infinite or not a number.
-    package mutating func write(_ number: Double) {
-        guard number.isFinite else { return writeNull() }
+    /// Writes a number, or `null` where there is none, or it is infinite or not a number.
+    package mutating func write(_ number: Double?) {
+        guard let number, number.isFinite else { return writeNull() }
         beginElement()
         bytes.append(decimal: number)
     }
@@ -126,8 +126,8 @@ package struct JSONWriter {
         if let text { write(text) } else { writeNull() }
     }
 
-    /// Writes a key and a number, or `null` where it is not finite.
-    package mutating func write(key: StaticString, _ number: Double) {
+    /// Writes a key and a number, or `null` where there is none or it is not finite.
+    package mutating func write(key: StaticString, _ number: Double?) {
         write(key: key)
         write(number)
     }

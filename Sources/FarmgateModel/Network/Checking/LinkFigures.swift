@@ -23,24 +23,24 @@ struct LinkFigures {
         let modes = tables[.modes]
         hasModes = modes.isGiven
         areModesBroken = modes.isBroken
-        mode = links["mode"]
-        modeColumn = links.definition.index("mode")
-        defaultMode = tables[pool: .modes].code(of: "road")
-        periods = settings["periods"].number(0).orIfNaN(1)
-        periodHours = settings["period_hours"].number(0).orIfNaN(24)
-        km = links["km"]
-        hours = links["hours"]
-        cost = links["cost_per_tonne"]
-        co2 = links["co2_kg_per_tonne"]
-        capacity = links["capacity_tonnes"]
-        lag = links["lag_periods"]
-        vehicleTonnes = links["vehicle_tonnes"]
-        vehicleCost = links["vehicle_cost"]
-        vehicles = links["vehicles"]
-        chilled = links["chilled"]
-        speed = modes["km_per_hour"]
-        costPerKm = modes["cost_per_tonne_km"]
-        co2PerKm = modes["co2_kg_per_tonne_km"]
+        mode = links[.mode]
+        modeColumn = links.definition.index(.mode)
+        defaultMode = tables[pool: .modes].code(of: NetworkFormat.defaultMode)
+        periods = settings[.periods].value(0)
+        periodHours = settings[.periodHours].value(0)
+        km = links[.km]
+        hours = links[.hours]
+        cost = links[.costPerTonne]
+        co2 = links[.co2KgPerTonne]
+        capacity = links[.capacityTonnes]
+        lag = links[.lagPeriods]
+        vehicleTonnes = links[.vehicleTonnes]
+        vehicleCost = links[.vehicleCost]
+        vehicles = links[.vehicles]
+        chilled = links[.isChilled]
+        speed = modes[.kmPerHour]
+        costPerKm = modes[.costPerTonneKm]
+        co2PerKm = modes[.co2KgPerTonneKm]
     }
 
     /// Returns the travel time that a link's mode gives it; NaN if none does.
@@ -65,20 +65,20 @@ struct LinkFigures {
     @inline(__always)
     func link(row: Int, mode: Int) -> Link {
         Link(
-            from: -1, to: -1, row: Int32(truncatingIfNeeded: row + 1), lagPeriods: cutLag(row: row, mode: mode),
+            from: -1, to: -1, row: row + 1, lagPeriods: cutLag(row: row, mode: mode),
             hours: hours.number(row).orIfNaN(hoursByMode(row: row, mode: mode)),
             costPerTonne: cost.number(row).orIfNaN(costByMode(row: row, mode: mode)),
             co2KgPerTonne: co2.number(row).orIfNaN(co2ByMode(row: row, mode: mode)).orIfNaN(0),
-            capacityTonnes: capacity.number(row).orIfNaN(.infinity), km: km.number(row),
-            vehicleTonnes: vehicleTonnes.number(row), vehicleCost: vehicleCost.number(row).orIfNaN(0),
-            vehicles: vehicles.number(row).orIfNaN(.infinity), isChilled: chilled.flag(row), isBack: false)
+            capacityTonnes: capacity.value(row), km: km.given(row),
+            vehicleTonnes: vehicleTonnes.number(row), vehicleCost: vehicleCost.value(row),
+            vehicles: vehicles.value(row), isChilled: chilled.flag(row), isBack: false)
     }
 
     /// Returns the periods between entering and leaving, cut to the number of periods: with that many nothing arrives.
     @inline(__always)
-    private func cutLag(row: Int, mode: Int) -> Int32 {
+    private func cutLag(row: Int, mode: Int) -> Int {
         let lag = lag.number(row).orIfNaN(lagByHours(row: row, mode: mode))
         // A lag that is not a number comes of hours that are missing, which is an error.
-        return lag < periods ? Int32(lag) : Int32(periods)
+        return lag < periods ? Int(lag) : Int(periods)
     }
 }

@@ -4,52 +4,52 @@ import FarmgateBase
 extension NetworkBuilder {
     mutating func buildSupplies() {
         let table = reader.tables[.supplies]
-        let cost = table["cost_per_tonne"]
+        let cost = table[.costPerTonne]
         guard let count = lineCount(table) else { return }
         supplies.reserveCapacity(count)
         eachLine(table) { builder, line in
             builder.supplies.append(
                 Supply(
                     row: line.row, place: line.place, product: line.product, period: line.period, tonnes: line.tonnes,
-                    costPerTonne: cost.number(Int(line.row) - 1).orIfNaN(0)))
+                    costPerTonne: cost.number(line.row - 1).orIfNaN(0)))
         }
     }
 
     mutating func buildDemands() {
         let table = reader.tables[.demands]
-        let price = table["price_per_tonne"]
-        let shortage = table["shortage_cost_per_tonne"]
-        let freshness = table["min_freshness"]
-        let hours = table["max_hours"]
+        let price = table[.pricePerTonne]
+        let shortage = table[.shortageCostPerTonne]
+        let freshness = table[.minFreshness]
+        let hours = table[.maxHours]
         guard let count = lineCount(table) else { return }
         demands.reserveCapacity(count)
         for row in 0..<table.rowCount where !(price.number(row) > 0) && !(shortage.number(row) > 0) {
-            reportRow(table, row, "price_per_tonne") { _ in
+            reportRow(table, row, .pricePerTonne) { _ in
                 "price_per_tonne and shortage_cost_per_tonne are both 0; give one, or no plan would serve it"
             }
         }
         eachLine(table) { builder, line in
-            let row = Int(line.row) - 1
+            let row = line.row - 1
             builder.demands.append(
                 Demand(
                     row: line.row, place: line.place, product: line.product, period: line.period, tonnes: line.tonnes,
-                    pricePerTonne: price.number(row).orIfNaN(0), shortageCostPerTonne: shortage.number(row).orIfNaN(0),
-                    minFreshness: freshness.number(row).orIfNaN(0), maxHours: hours.number(row).orIfNaN(.infinity)))
+                    pricePerTonne: price.value(row), shortageCostPerTonne: shortage.value(row),
+                    minFreshness: freshness.value(row), maxHours: hours.value(row)))
         }
     }
 
     /// What a supply and a demand have in common.
     private struct Line {
-        var row: Int32
-        var place: Int32
-        var product: Int32
-        var period: Int32
+        var row: Int
+        var place: Int
+        var product: Int
+        var period: Int
         var tonnes: Double
     }
 
     /// Returns how many lines the rows of a table make, repeated by period; nil if they are too many.
     private mutating func lineCount(_ table: Table) -> Int? {
-        let period = table["period"]
+        let period = table[.period]
         let repeated = (0..<table.rowCount).reduce(0) { period.number($1).isNaN ? $0 + 1 : $0 }
         let (product, isTooLarge) = repeated.multipliedReportingOverflow(by: settings.periods)
         let count = product + (table.rowCount - repeated)
@@ -66,17 +66,17 @@ extension NetworkBuilder {
     }
 
     private mutating func eachLine(_ table: Table, _ body: (inout NetworkBuilder, Line) -> Void) {
-        let placeCodes = table["place"]
-        let productCodes = table["product"]
-        let placeColumn = table.definition.index("place")
-        let productColumn = table.definition.index("product")
-        let tonnes = table["tonnes"]
-        let period = table["period"]
+        let placeCodes = table[.place]
+        let productCodes = table[.product]
+        let placeColumn = table.definition.index(.place)
+        let productColumn = table.definition.index(.product)
+        let tonnes = table[.tonnes]
+        let period = table[.period]
         for row in 0..<table.rowCount {
             let place = resolve(placeCodes, row: row, in: placeRows, table, placeColumn, .places)
             let product = resolve(productCodes, row: row, in: productRows, table, productColumn, .products)
             if table.name == .demands, place >= 0, places[Int(place)].kind == .farm, isKindKnown(place) {
-                reportRow(table, row, "place") {
+                reportRow(table, row, .place) {
                     "place is “\($0.placeIDs[Int(place)])”, a farm; only a hub or a warehouse can have a demand"
                 }
             }
@@ -84,18 +84,18 @@ extension NetworkBuilder {
             if given > Double(settings.periods) {
                 // Without a sound number of periods nothing can be said.
                 guard !reader.tables[.settings].faultyRows.contains(0) else { continue }
-                reportRow(table, row, "period") {
+                reportRow(table, row, .period) {
                     "period is \(Int(given)), but the network has \($0.settings.periods) of them"
                 }
                 continue
             }
             guard place >= 0, product >= 0 else { continue }
-            let periods = given.isNaN ? 1...Int32(settings.periods) : Int32(given)...Int32(given)
+            let periods = given.isNaN ? 1...settings.periods : Int(given)...Int(given)
             for period in periods {
                 body(
                     &self,
                     Line(
-                        row: Int32(truncatingIfNeeded: row + 1), place: place, product: product, period: period,
+                        row: row + 1, place: Int(place), product: Int(product), period: period,
                         tonnes: tonnes.number(row)))
             }
         }
@@ -103,6 +103,6 @@ extension NetworkBuilder {
 
     /// Whether a place's kind was given rightly.
     private func isKindKnown(_ place: Int32) -> Bool {
-        reader.tables[.places]["kind"].choice(Int(place)) != 0
+        reader.tables[.places][.kind].choice(Int(place)) != 0
     }
 }

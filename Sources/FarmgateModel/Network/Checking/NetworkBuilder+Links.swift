@@ -3,13 +3,13 @@ import FarmgateBase
 extension NetworkBuilder {
     mutating func buildLinks() {
         let table = reader.tables[.links]
-        let fromCodes = table["from"]
-        let toCodes = table["to"]
-        let from = table.definition.index("from")
-        let to = table.definition.index("to")
-        let bothWays = table["both_ways"]
+        let fromCodes = table[.from]
+        let toCodes = table[.to]
+        let from = table.definition.index(.from)
+        let to = table.definition.index(.to)
+        let bothWays = table[.bothWays]
         let figures = LinkFigures(reader.tables)
-        var ids = LinkIDs(table["id"].texts)
+        var ids = LinkIDs(table[.id].texts)
         links.reserveCapacity(table.rowCount)
         for row in 0..<table.rowCount {
             let tail = resolve(fromCodes, row: row, in: placeRows, table, from, .places)
@@ -17,7 +17,7 @@ extension NetworkBuilder {
             let (mode, isModeKnown) = resolveMode(table, row, figures)
             if tail >= 0, head >= 0 {
                 if tail == head {
-                    reportRow(table, row, "to") {
+                    reportRow(table, row, .to) {
                         "to is “\($0.placeIDs[Int(head)])” like from; a link must lead elsewhere"
                     }
                 } else if places[Int(head)].kind == .farm {
@@ -25,15 +25,14 @@ extension NetworkBuilder {
                 }
             }
             var link = figures.link(row: row, mode: mode)
-            link.from = tail
-            link.to = head
+            (link.from, link.to) = (Int(tail), Int(head))
             if isModeKnown, !figures.areModesBroken { checkFigures(link, table, row, hasMode: mode >= 0) }
             guard tail >= 0, head >= 0 else { continue }
             addID(&ids, table, row, tail, head)
             links.append(link)
             guard bothWays.flag(row) else { continue }
             addID(&ids, table, row, tail, head, isBack: true)
-            (link.from, link.to, link.isBack) = (head, tail, true)
+            (link.from, link.to, link.isBack) = (link.to, link.from, true)
             links.append(link)
         }
         linkIDs = ids.texts
@@ -55,28 +54,30 @@ extension NetworkBuilder {
         guard reader.wants(.warning) else { return }
         let label = reader.label(of: row, in: table)
         reader.report(
-            .warning, table, row: row, column: table.definition.index("to"),
+            .warning, table, row: row, column: table.definition.index(.to),
             "\(label): to is “\(placeIDs[head])”, a farm; nothing is shipped into a farm, so it is never used")
     }
 
     private mutating func checkFigures(_ link: Link, _ table: Table, _ row: Int, hasMode: Bool) {
-        func check(_ value: Double, _ column: String, _ source: String) {
+        func check(_ value: Double, _ column: NetworkColumn, _ source: NetworkColumn) {
+            let name = column.rawValue
             if value.isFinite { return }
             if !value.isNaN {
                 return reportRow(table, row, column) { _ in
-                    "\(column), worked out from km and the mode, is too large to be finite"
+                    "\(name), worked out from km and the mode, is too large to be finite"
                 }
             }
             let given =
-                link.km.isNaN ? "km is missing too" : hasMode ? "its mode has no \(source)" : "its mode is not in modes"
+                link.km == nil
+                ? "km is missing too" : hasMode ? "its mode has no \(source.rawValue)" : "its mode is not in modes"
             reportRow(table, row, column) { _ in
-                "\(column) is missing and cannot be worked out: \(given); give \(column)"
+                "\(name) is missing and cannot be worked out: \(given); give \(name)"
             }
         }
         if link.hours.isFinite, link.costPerTonne.isFinite, link.co2KgPerTonne.isFinite { return }
-        check(link.hours, "hours", "km_per_hour")
-        check(link.costPerTonne, "cost_per_tonne", "cost_per_tonne_km")
-        check(link.co2KgPerTonne, "co2_kg_per_tonne", "co2_kg_per_tonne_km")
+        check(link.hours, .hours, .kmPerHour)
+        check(link.costPerTonne, .costPerTonne, .costPerTonneKm)
+        check(link.co2KgPerTonne, .co2KgPerTonne, .co2KgPerTonneKm)
     }
 
     private mutating func addID(
@@ -86,7 +87,7 @@ extension NetworkBuilder {
         case .added: return
         case .taken(let id, let index):
             guard !table.faultyRows.contains(row) else { return }
-            let first = place(of: Int(links[index].row) - 1, in: table)
+            let first = place(of: links[index].row - 1, in: table)
             let remedy = ids.isMadeUp(row) || isBack ? "; give the row an id of its own" : ""
             reader.report(
                 .error, table, row: row, column: 0,

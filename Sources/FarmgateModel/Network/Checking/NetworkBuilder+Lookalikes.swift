@@ -7,11 +7,11 @@ extension NetworkBuilder {
         // What a scenario does not set it leaves as it was, and that was checked.
         let isChanged = reader.scenario?.changes.contains { if case .set = $0.action { true } else { false } } ?? true
         guard isChanged || reader.memory.isOfBase else { return }
-        warn(of: productIDs, .products, "id")
-        warn(of: placeIDs, .places, "id")
-        warn(of: modeIDs, .modes, "id")
-        warn(of: reader.tables[.links]["id"].texts, .links, "id")
-        warn(of: reader.tables[.supplies]["lot"].texts, .supplies, "lot")
+        warn(of: productIDs, .products, .id)
+        warn(of: placeIDs, .places, .id)
+        warn(of: modeIDs, .modes, .id)
+        warn(of: reader.tables[.links][.id].texts, .links, .id)
+        warn(of: reader.tables[.supplies][.lot].texts, .supplies, .lot)
         if !reader.tables[.modes].isGiven { warnOfModes() }
         if reader.scenario == nil { warnOfScenarios() }
     }
@@ -19,14 +19,14 @@ extension NetworkBuilder {
     /// Warns of a column of texts.
     ///
     /// - Parameter rows: The rows in which the texts stand; by default each in that of its number.
-    private mutating func warn(of texts: TextColumn, _ name: TableName, _ column: String, rows: [Int]? = nil) {
+    private mutating func warn(of texts: TextColumn, _ name: TableName, _ column: NetworkColumn, rows: [Int]? = nil) {
         let table = reader.tables[name], search = LookalikeSearch(texts)
         for pair in search.pairs {
             let (row, first) = (rows?[pair.index] ?? pair.index, rows?[pair.first] ?? pair.first)
             warn(table, row, column) { builder in
                 let owner = builder.place(of: first, in: table), other = texts[pair.first]
                 return """
-                    its \(column) looks like “\(other.excerpt)”, that of \(owner), and is another: \
+                    its \(column.rawValue) looks like “\(other.excerpt)”, that of \(owner), and is another: \
                     \(KeyLook.difference(texts[pair.index], other))
                     """
             }
@@ -34,23 +34,23 @@ extension NetworkBuilder {
         for index in search.strays {
             warn(table, rows?[index] ?? index, column) { _ in
                 guard let (scalars, place) = KeyLook.stray(in: texts[index]) else { return "" }
-                return "its \(column) \(place) \(KeyLook.named(scalars)), which nobody sees"
+                return "its \(column.rawValue) \(place) \(KeyLook.named(scalars)), which nobody sees"
             }
         }
     }
 
     /// Warns of the modes of links where no table lists them.
     private mutating func warnOfModes() {
-        let modes = reader.tables[.links]["mode"], pool = reader.tables[pool: .modes]
-        let byDefault = pool.code(of: "road") ?? -1
+        let modes = reader.tables[.links][.mode], pool = reader.tables[pool: .modes]
+        let byDefault = pool.code(of: NetworkFormat.defaultMode) ?? -1
         var isSeen = [Bool](repeating: false, count: pool.count)
         var texts = TextColumn(), rows: [Int] = []
         for row in 0..<reader.tables[.links].rowCount {
             let code = modes.code(row) < 0 ? byDefault : modes.code(row)
             if code < 0 {
                 // The one that no link names: it comes first, and once.
-                if texts.firstIndex(of: "road") != nil { continue }
-                texts.append("road")
+                if texts.firstIndex(of: NetworkFormat.defaultMode) != nil { continue }
+                texts.append(NetworkFormat.defaultMode)
             } else {
                 if isSeen[Int(code)] { continue }
                 isSeen[Int(code)] = true
@@ -58,7 +58,7 @@ extension NetworkBuilder {
             }
             rows.append(row)
         }
-        warn(of: texts, .links, "mode", rows: rows)
+        warn(of: texts, .links, .mode, rows: rows)
     }
 
     /// Warns of scenarios.

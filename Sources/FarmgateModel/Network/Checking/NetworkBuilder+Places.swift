@@ -1,35 +1,23 @@
+import FarmgateBase
+
 extension NetworkBuilder {
-    mutating func buildSettings() {
-        let table = reader.tables[.settings]
-        func text(_ name: String) -> String? {
-            let text = table[name].text(0)
-            return text.isEmpty ? nil : text
-        }
-        func number(_ name: String, _ omitted: Double) -> Double {
-            let number = table[name].number(0)
-            return number.isNaN ? omitted : number
-        }
-        settings = Settings(
-            name: text("name"), description: text("description"), licence: text("licence"),
-            attribution: text("attribution"), currency: text("currency") ?? "CNY",
-            periods: Int(number("periods", 1)), periodHours: number("period_hours", 24), start: text("start"),
-            co2PricePerTonne: number("co2_price_per_tonne", 0), co2LimitTonnes: number("co2_limit_tonnes", .infinity))
-    }
+    mutating func buildSettings() { settings = Settings(reader.tables[.settings]) }
 
     mutating func buildProducts() {
         let table = reader.tables[.products]
-        let life = table["shelf_life_hours"]
-        let lifeChilled = table["shelf_life_hours_chilled"]
-        let loss = table["loss_per_day"]
-        let lossChilled = table["loss_per_day_chilled"]
-        let requiresChilled = table["requires_chilled"]
+        let life = table[.shelfLifeHours]
+        let lifeChilled = table[.shelfLifeHoursChilled]
+        let loss = table[.lossPerDay]
+        let lossChilled = table[.lossPerDayChilled]
+        let requiresChilled = table[.requiresChilled]
         products.reserveCapacity(table.rowCount)
         for row in 0..<table.rowCount {
             let ambientLife = life.number(row).orIfNaN(.infinity)
-            let ambientLoss = loss.number(row).orIfNaN(0)
+            let ambientLoss = loss.value(row)
             products.append(
                 Product(
-                    shelfLifeHours: ambientLife, shelfLifeHoursChilled: lifeChilled.number(row).orIfNaN(ambientLife),
+                    id: productIDs[row], shelfLifeHours: ambientLife,
+                    shelfLifeHoursChilled: lifeChilled.number(row).orIfNaN(ambientLife),
                     lossPerDay: ambientLoss, lossPerDayChilled: lossChilled.number(row).orIfNaN(ambientLoss),
                     requiresChilled: requiresChilled.flag(row)))
         }
@@ -37,48 +25,71 @@ extension NetworkBuilder {
 
     mutating func buildPlaces() {
         let table = reader.tables[.places]
-        let kind = table["kind"]
-        let chilled = table["chilled"]
-        let latitude = table["lat"]
-        let longitude = table["lon"]
-        let handlingCost = table["handling_cost_per_tonne"]
-        let handlingHours = table["handling_hours"]
-        let throughput = table["throughput_tonnes"]
-        let storage = table["storage_tonnes"]
-        let storageCost = table["storage_cost_per_tonne_period"]
-        let opening = table["opening_cost"]
+        let kind = table[.kind]
+        let chilled = table[.isChilled]
+        let latitude = table[.latitude]
+        let longitude = table[.longitude]
+        let handlingCost = table[.handlingCostPerTonne]
+        let handlingHours = table[.handlingHours]
+        let throughput = table[.throughputTonnes]
+        let storage = table[.storageTonnes]
+        let storageCost = table[.storageCostPerTonnePeriod]
+        let opening = table[.openingCost]
         places.reserveCapacity(table.rowCount)
         for row in 0..<table.rowCount {
             let openingCost = opening.number(row)
             if !openingCost.isNaN, throughput.number(row).isNaN {
-                reportRow(table, row, "throughput_tonnes") { _ in
+                reportRow(table, row, .throughputTonnes) { _ in
                     "throughput_tonnes is missing; a candidate, a place with an opening_cost, needs it"
                 }
             }
             if latitude.number(row).isNaN != longitude.number(row).isNaN {
-                let missing = latitude.number(row).isNaN ? "lat" : "lon"
-                reportRow(table, row, missing) { _ in "\(missing) is missing; give both lat and lon, or neither" }
+                let missing: NetworkColumn = latitude.number(row).isNaN ? .latitude : .longitude
+                reportRow(table, row, missing) { _ in
+                    "\(missing.rawValue) is missing; give both lat and lon, or neither"
+                }
             }
             places.append(
                 Place(
-                    kind: Place.Kind(rawValue: kind.choice(row) &- 1) ?? .hub, isChilled: chilled.flag(row),
-                    latitude: latitude.number(row), longitude: longitude.number(row),
-                    handlingCostPerTonne: handlingCost.number(row).orIfNaN(0),
-                    handlingHours: handlingHours.number(row).orIfNaN(0),
-                    throughputTonnes: throughput.number(row).orIfNaN(.infinity),
-                    storageTonnes: storage.number(row).orIfNaN(0),
-                    storageCostPerTonnePeriod: storageCost.number(row).orIfNaN(0),
+                    id: placeIDs[row], kind: Place.Kind(rawValue: kind.choice(row) &- 1) ?? .hub,
+                    isChilled: chilled.flag(row),
+                    location: location(latitude.number(row), longitude.number(row)),
+                    handlingCostPerTonne: handlingCost.value(row),
+                    handlingHours: handlingHours.value(row),
+                    throughputTonnes: throughput.value(row),
+                    storageTonnes: storage.value(row),
+                    storageCostPerTonnePeriod: storageCost.value(row),
                     openingCost: openingCost.isNaN ? nil : openingCost))
         }
         checkSize("places", places.count)
+    }
+
+    private func location(_ latitude: Double, _ longitude: Double) -> Location? {
+        latitude.isNaN || longitude.isNaN || (latitude == 0 && longitude == 0)
+            ? nil : Location(latitude: latitude, longitude: longitude)
     }
 
     /// Reports that so many things in so many periods cannot be held.
     mutating func checkSize(_ what: String, _ count: Int) {
         guard count > NetworkFormat.stepLimit / settings.periods else { return }
         reader.report(
-            .error, .settings, pointer: reader.pointer(.settings, column: "periods"),
+            .error, .settings, pointer: reader.pointer(.settings, column: .periods),
             "\(count) \(what) in \(settings.periods) periods are more than can be held (\(NetworkFormat.stepLimit))")
+    }
+}
+
+extension Settings {
+    /// Takes what a table of settings says; what it leaves out has the default of the format.
+    init(_ table: Table) {
+        func text(_ column: NetworkColumn) -> String? {
+            let text = table[column].text(0)
+            return text.isEmpty ? table[column].definition.default.text : text
+        }
+        self.init(
+            name: text(.name), description: text(.description), licence: text(.licence),
+            attribution: text(.attribution), currency: text(.currency) ?? "",
+            periods: Int(table[.periods].value(0)), periodHours: table[.periodHours].value(0), start: text(.start),
+            co2PricePerTonne: table[.co2PricePerTonne].value(0), co2LimitTonnes: table[.co2LimitTonnes].value(0))
     }
 }
 

@@ -22,7 +22,7 @@ extension NetworkBuilder {
         let lines = ProductLines(products.count, supplies, demands)
         let hasLags = links.contains { $0.lagPeriods > 0 }
         var search = ReachSearch(links, places)
-        var found: [Int32: OutOfReach] = [:]
+        var found: [Int: OutOfReach] = [:]
         for product in products.indices where search.work < Self.reachWorkLimit {
             let (offered, wanted) = lines[product]
             if !offered.isEmpty, !wanted.isEmpty {
@@ -31,13 +31,13 @@ extension NetworkBuilder {
         }
         // By how much they are out of reach takes a search without limits, so only those that will be listed get it.
         let rows = found.keys.sorted()
-        var leasts: [Int32: Double] = [:]
+        var leasts: [Int: Double] = [:]
         let listed = rows.prefix(max(0, Findings.limit - reader.findings.listed.count)).compactMap { found[$0] }
         for criterion in ReachCriterion.allCases {
             let wanted = listed.filter { $0.criterion == criterion }.map(\.demand)
             for product in Set(wanted.map(\.product)).sorted() {
-                let (offered, _) = lines[Int(product)]
-                search.search(from: sources(offered, criterion), criterion.quantity(products[Int(product)]))
+                let (offered, _) = lines[product]
+                search.search(from: sources(offered, criterion), criterion.quantity(products[product]))
                 for demand in wanted where demand.product == product { leasts[demand.row] = search.label(demand.place) }
             }
         }
@@ -50,8 +50,8 @@ extension NetworkBuilder {
     private mutating func report(_ out: OutOfReach, least: Double) {
         guard reader.wants(.warning) else { return }
         let table = reader.tables[.demands]
-        let row = Int(out.demand.row) - 1
-        let isPartial = table["period"].number(row).isNaN && out.periods < settings.periods
+        let row = out.demand.row - 1
+        let isPartial = table[.period].number(row).isNaN && out.periods < settings.periods
         let scope = isPartial ? " in \(out.periods) of its \(settings.periods) periods" : ""
         let label = reader.label(of: row, in: table)
         let reason = out.criterion.words(least: least)
@@ -61,7 +61,7 @@ extension NetworkBuilder {
     /// Finds the demands of a product that are out of reach.
     private func find(
         _ product: Product, _ supplies: [Supply], _ demands: [Demand], hasLags: Bool, _ search: inout ReachSearch,
-        _ found: inout [Int32: OutOfReach]
+        _ found: inout [Int: OutOfReach]
     ) {
         for criterion in ReachCriterion.allCases where criterion.matters(product, demands, settings, hasLags: hasLags) {
             let limit = demands.reduce(0) { max($0, criterion.limit($1)) }
@@ -74,7 +74,7 @@ extension NetworkBuilder {
         }
     }
 
-    private func sources(_ supplies: [Supply], _ criterion: ReachCriterion) -> [(place: Int32, label: Double)] {
+    private func sources(_ supplies: [Supply], _ criterion: ReachCriterion) -> [(place: Int, label: Double)] {
         supplies.map { ($0.place, criterion.start($0)) }
     }
 }
@@ -89,8 +89,12 @@ private struct ProductLines {
     init(_ productCount: Int, _ supplies: [Supply], _ demands: [Demand]) {
         self.supplies = supplies
         self.demands = demands
-        suppliesByProduct = Grouping(productCount, supplies.map { $0.tonnes > 0 ? $0.product : -1 })
-        demandsByProduct = Grouping(productCount, demands.map { $0.tonnes > 0 ? $0.product : -1 })
+        suppliesByProduct = Grouping(supplies.count, into: productCount) {
+            supplies[$0].tonnes > 0 ? supplies[$0].product : nil
+        }
+        demandsByProduct = Grouping(demands.count, into: productCount) {
+            demands[$0].tonnes > 0 ? demands[$0].product : nil
+        }
     }
 
     subscript(product: Int) -> (supplies: [Supply], demands: [Demand]) {

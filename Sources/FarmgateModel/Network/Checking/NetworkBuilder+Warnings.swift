@@ -5,14 +5,14 @@ extension NetworkBuilder {
         let table = reader.tables[.places]
         var isLinked = [Bool](repeating: false, count: places.count)
         for link in links {
-            isLinked[Int(link.from)] = true
-            isLinked[Int(link.to)] = true
+            isLinked[link.from] = true
+            isLinked[link.to] = true
         }
         for row in places.indices where !isLinked[row] {
             warn(table, row) { _ in "no link leads to or from it, so that it is isolated" }
         }
-        for row in places.indices where places[row].latitude == 0 && places[row].longitude == 0 {
-            warn(table, row, "lat") { _ in
+        for row in places.indices where table[.latitude].number(row) == 0 && table[.longitude].number(row) == 0 {
+            warn(table, row, .latitude) { _ in
                 "lat and lon are both 0, a point in the sea off Africa; they are taken for not known: leave them out, or "
                     + "correct them"
             }
@@ -22,18 +22,18 @@ extension NetworkBuilder {
 
     /// Warns of places that lie far from the others, but would not if latitude and longitude were swapped.
     private mutating func warnOfSwappedCoordinates(_ table: Table) {
-        let located = places.indices.compactMap { row in places[row].coordinates.map { (row: row, given: $0) } }
+        let located = places.indices.compactMap { row in places[row].location.map { (row: row, given: $0) } }
         guard located.count >= 3 else { return }
         // Of a million places some thousands tell the middle well enough.
         let sample = stride(from: 0, to: located.count, by: located.count / 10_000 + 1).map { located[$0].given }
-        let middle = Coordinates(latitude: median(sample.map(\.latitude)), longitude: median(sample.map(\.longitude)))
+        let middle = Location(latitude: median(sample.map(\.latitude)), longitude: median(sample.map(\.longitude)))
         for (row, given) in located {
-            let swapped = Coordinates(latitude: given.longitude, longitude: given.latitude)
+            let swapped = Location(latitude: given.longitude, longitude: given.latitude)
             guard abs(swapped.latitude) <= 90, given.kilometres(to: middle) > 1000,
                 swapped.kilometres(to: middle) < given.kilometres(to: middle) / 4
             else { continue }
             let far = Int(given.kilometres(to: middle))
-            warn(table, row, "lat") { _ in
+            warn(table, row, .latitude) { _ in
                 "it lies \(far) km from the middle of the network; latitude and longitude seem to be swapped"
             }
         }
@@ -45,10 +45,11 @@ extension NetworkBuilder {
     mutating func warnOfLinks() {
         let table = reader.tables[.links]
         for link in links where link.vehicleTonnes.isNaN && !link.isBack {
-            let columns = (link.vehicleCost > 0 ? ["vehicle_cost"] : []) + (link.vehicles.isFinite ? ["vehicles"] : [])
+            let columns: [NetworkColumn] =
+                (link.vehicleCost > 0 ? [.vehicleCost] : []) + (link.vehicles.isFinite ? [.vehicles] : [])
             for column in columns {
-                warn(table, Int(link.row) - 1, column) { _ in
-                    "\(column) has no effect without vehicle_tonnes, the load of a vehicle"
+                warn(table, link.row - 1, column) { _ in
+                    "\(column.rawValue) has no effect without vehicle_tonnes, the load of a vehicle"
                 }
             }
         }
@@ -59,8 +60,8 @@ extension NetworkBuilder {
         let table = reader.tables[.products]
         var isOffered = [Bool](repeating: false, count: products.count)
         var isWanted = isOffered
-        for supply in supplies where supply.tonnes > 0 { isOffered[Int(supply.product)] = true }
-        for demand in demands where demand.tonnes > 0 { isWanted[Int(demand.product)] = true }
+        for supply in supplies where supply.tonnes > 0 { isOffered[supply.product] = true }
+        for demand in demands where demand.tonnes > 0 { isWanted[demand.product] = true }
         for row in products.indices {
             if !isOffered[row] { warn(table, row) { _ in "it has no supply" } }
             if !isWanted[row] { warn(table, row) { _ in "it has no demand" } }
@@ -68,7 +69,7 @@ extension NetworkBuilder {
     }
 
     mutating func warn(
-        _ table: Table, _ row: Int, _ column: String? = nil, _ message: (NetworkBuilder) -> String
+        _ table: Table, _ row: Int, _ column: NetworkColumn? = nil, _ message: (NetworkBuilder) -> String
     ) {
         guard reader.wants(.warning) else { return }
         let label = reader.label(of: row, in: table)

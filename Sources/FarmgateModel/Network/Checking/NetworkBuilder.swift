@@ -16,8 +16,7 @@ struct NetworkBuilder {
     var modeIDs = TextColumn()
     var linkIDs = TextColumn()
 
-    var settings = Settings(
-        currency: "CNY", periods: 1, periodHours: 24, co2PricePerTonne: 0, co2LimitTonnes: .infinity)
+    var settings = Settings(Table(.settings))
     var products: [Product] = []
     var places: [Place] = []
     var links: [Link] = []
@@ -47,9 +46,9 @@ struct NetworkBuilder {
         return Network(
             settings: settings, products: products, places: places, links: links, supplies: supplies, demands: demands,
             productIDs: productIDs, placeIDs: placeIDs, linkIDs: linkIDs,
-            lots: texts(.supplies, "lot"),
-            productNames: Names(native: texts(.products, "name"), english: texts(.products, "name_en")),
-            placeNames: Names(native: texts(.places, "name"), english: texts(.places, "name_en")),
+            lots: texts(.supplies, .lot),
+            productNames: Names(native: texts(.products, .name), english: texts(.products, .englishName)),
+            placeNames: Names(native: texts(.places, .name), english: texts(.places, .englishName)),
             scenario: reader.scenario?.id, warnings: reader.findings, digest: tables.digest(), tables: tables)
     }
 
@@ -74,7 +73,7 @@ struct NetworkBuilder {
     }
 
     /// Returns a column of texts with one for every row.
-    private func texts(_ table: TableName, _ column: String) -> TextColumn {
+    private func texts(_ table: TableName, _ column: NetworkColumn) -> TextColumn {
         var texts = reader.tables[table][column].texts
         texts.pad(to: reader.tables[table].rowCount)
         return texts
@@ -84,7 +83,7 @@ struct NetworkBuilder {
     private mutating func rowsByCode(_ name: TableName) -> (rows: [Int32], ids: TextColumn) {
         let table = reader.tables[name]
         let pool = reader.tables[pool: name].texts
-        let codes = table["id"].codes
+        let codes = table[.id].codes
         var rows = [Int32](repeating: -1, count: pool.count)
         var isInOrder = codes.count == table.rowCount && pool.count == table.rowCount
         for (row, code) in codes.enumerated() where code >= 0 {
@@ -153,7 +152,8 @@ struct NetworkBuilder {
     }
 
     /// Reports a fault of a row, unless the row has one already from which this may follow.
-    mutating func reportRow(_ table: Table, _ row: Int, _ column: String, _ message: (NetworkBuilder) -> String) {
+    mutating func reportRow(_ table: Table, _ row: Int, _ column: NetworkColumn, _ message: (NetworkBuilder) -> String)
+    {
         guard !table.faultyRows.contains(row) else { return }
         guard reader.wants(.error) else { return }
         let label = reader.label(of: row, in: table)

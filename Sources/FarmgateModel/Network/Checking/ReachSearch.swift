@@ -1,3 +1,5 @@
+import FarmgateBase
+
 /// Finds the least total of a quantity (hours, share of the shelf life, periods) from some places to all others.
 ///
 /// A label-setting search (Dijkstra, "A note on two problems in connexion with graphs", 1959) over the links that goods
@@ -25,7 +27,7 @@ struct ReachSearch {
         var lag: Int32
     }
 
-    private let firstOut: [Int32]
+    private let firstOut: [Int]
     /// The links by the place where they begin.
     private let arcs: [Arc]
     private let places: [Place]
@@ -38,39 +40,33 @@ struct ReachSearch {
 
     /// Prepares the search on a network's links.
     init(_ links: [Link], _ places: [Place]) {
-        func isUsed(_ link: Link) -> Bool { places[Int(link.to)].kind != .farm }
-        var starts = [Int32](repeating: 0, count: places.count + 1)
-        for link in links where isUsed(link) { starts[Int(link.from) + 1] += 1 }
-        for place in places.indices { starts[place + 1] += starts[place] }
-        var next = starts
-        var arcs = [Arc](
-            repeating: Arc(ambientHours: 0, chilledHours: 0, head: 0, lag: 0), count: Int(starts[places.count]))
-        for link in links where isUsed(link) {
-            let head = places[Int(link.to)]
-            arcs[Int(next[Int(link.from)])] = Arc(
+        let byTail = Grouping(links.count, into: places.count) {
+            places[links[$0].to].kind == .farm ? nil : links[$0].from
+        }
+        firstOut = byTail.starts
+        arcs = byTail.members.map { index in
+            let link = links[Int(index)], head = places[link.to]
+            return Arc(
                 ambientHours: (link.isChilled ? 0 : link.hours) + (head.isChilled ? 0 : head.handlingHours),
                 chilledHours: (link.isChilled ? link.hours : 0) + (head.isChilled ? head.handlingHours : 0),
-                head: link.to, lag: link.isChilled ? link.lagPeriods : ~link.lagPeriods)
-            next[Int(link.from)] += 1
+                head: Int32(link.to), lag: Int32(link.isChilled ? link.lagPeriods : ~link.lagPeriods))
         }
-        firstOut = starts
-        self.arcs = arcs
         self.places = places
         labels = [Double](repeating: .infinity, count: places.count)
     }
 
     /// The least total of a place after the last search; infinite if it is out of reach or past the limit.
-    func label(_ place: Int32) -> Double { labels[Int(place)] }
+    func label(_ place: Int) -> Double { labels[place] }
 
     /// Searches from places with what they begin with, their handling not included, as far as `limit`.
     mutating func search(
-        from sources: [(place: Int32, label: Double)], _ quantity: Quantity, limit: Double = .greatestFiniteMagnitude
+        from sources: [(place: Int, label: Double)], _ quantity: Quantity, limit: Double = .greatestFiniteMagnitude
     ) {
         for place in touched { labels[Int(place)] = .infinity }
         touched.removeAll(keepingCapacity: true)
         queue.removeAll()
         for source in sources {
-            let place = places[Int(source.place)]
+            let place = places[source.place]
             let label =
                 source.label + place.handlingHours
                 * (place.isChilled ? quantity.perChilledHour : quantity.perAmbientHour)
@@ -83,13 +79,13 @@ struct ReachSearch {
         }
         while let entry = queue.popMin() {
             // A place may stand in the queue several times; only its least label counts.
-            if entry.label == labels[Int(entry.place)] { relax(entry.place, entry.label, quantity, limit) }
+            if entry.label == labels[Int(entry.place)] { relax(Int(entry.place), entry.label, quantity, limit) }
         }
     }
 
     @inline(__always)
-    private mutating func relax(_ place: Int32, _ label: Double, _ quantity: Quantity, _ limit: Double) {
-        let slots = Int(firstOut[Int(place)])..<Int(firstOut[Int(place) + 1])
+    private mutating func relax(_ place: Int, _ label: Double, _ quantity: Quantity, _ limit: Double) {
+        let slots = firstOut[place]..<firstOut[place + 1]
         work += slots.count
         for slot in slots {
             let arc = arcs[slot]
@@ -97,15 +93,15 @@ struct ReachSearch {
             let total =
                 label + arc.ambientHours * quantity.perAmbientHour + arc.chilledHours * quantity.perChilledHour
                 + Double(arc.lag < 0 ? ~arc.lag : arc.lag) * quantity.perPeriod
-            if total < labels[Int(arc.head)] { reach(arc.head, total, limit) }
+            if total < labels[Int(arc.head)] { reach(Int(arc.head), total, limit) }
         }
     }
 
     @inline(__always)
-    private mutating func reach(_ place: Int32, _ label: Double, _ limit: Double) {
-        guard label <= limit, label < labels[Int(place)] else { return }
-        if labels[Int(place)] == .infinity { touched.append(place) }
-        labels[Int(place)] = label
-        queue.insert(place, label: label)
+    private mutating func reach(_ place: Int, _ label: Double, _ limit: Double) {
+        guard label <= limit, label < labels[place] else { return }
+        if labels[place] == .infinity { touched.append(Int32(place)) }
+        labels[place] = label
+        queue.insert(Int32(place), label: label)
     }
 }

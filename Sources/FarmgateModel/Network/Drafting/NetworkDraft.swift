@@ -26,13 +26,15 @@ public struct NetworkDraft: Sendable {
     ///
     /// - Parameters:
     ///   - name: What people call the network.
-    ///   - currency: ISO 4217 code.
-    ///   - periods: The number of planning periods.
-    ///   - periodHours: Length of a period. A link that takes longer than half of it ends in a later period.
-    public init(name: String? = nil, currency: String = "CNY", periods: Int = 1, periodHours: Double = 24) {
-        settings = Settings(
-            name: name, currency: currency, periods: periods, periodHours: periodHours, co2PricePerTonne: 0,
-            co2LimitTonnes: .infinity)
+    ///   - currency: ISO 4217 code; `CNY` unless given.
+    ///   - periods: The number of planning periods; 1 unless given.
+    ///   - periodHours: Length of a period; 24 unless given. A link that takes longer than half of it ends in a later period.
+    public init(name: String? = nil, currency: String? = nil, periods: Int? = nil, periodHours: Double? = nil) {
+        settings = Settings(Table(.settings))
+        settings.name = name
+        if let currency { settings.currency = currency }
+        if let periods { settings.periods = periods }
+        if let periodHours { settings.periodHours = periodHours }
         for table in TableName.allCases where !NetworkFormat.definition(table).isOptional {
             tables[table].isGiven = true
         }
@@ -125,8 +127,8 @@ extension NetworkDraft {
 extension TableDefinition {
     /// Returns the index of a column, which must exist, looking at one index first.
     fileprivate func index(_ column: NetworkColumn, from likely: Int) -> Int {
-        if likely < columns.count, columns[likely].name == column.rawValue { return likely }
-        return index(column.rawValue)
+        if likely < columns.count, columns[likely].column == column { return likely }
+        return index(column)
     }
 }
 

@@ -33,8 +33,22 @@ struct ColumnDefinition: Sendable {
         case unlimited
         /// Something worked out from other cells; in words.
         case derived(String)
+
+        /// The number that an omitted cell counts as: infinite without a limit, NaN where it is none.
+        var number: Double {
+            switch self {
+            case .number(let number): number
+            case .unlimited: .infinity
+            case .required, .none, .flag, .text, .derived: .nan
+            }
+        }
+
+        /// The text that an omitted cell counts as, if any.
+        var text: String? { if case .text(let text) = self { text } else { nil } }
     }
 
+    let column: NetworkColumn
+    /// What the format calls it.
     let name: String
     let kind: Kind
     /// The unit of its numbers; nil where they have none, as in a column of texts.
@@ -43,8 +57,9 @@ struct ColumnDefinition: Sendable {
     /// What the cell says, for the documentation.
     let meaning: String
 
-    init(_ name: String, _ kind: Kind, unit: NativeUnit? = nil, default: Default = .none, _ meaning: String) {
-        self.name = name
+    init(_ column: NetworkColumn, _ kind: Kind, unit: NativeUnit? = nil, default: Default = .none, _ meaning: String) {
+        self.column = column
+        name = column.rawValue
         self.kind = kind
         self.unit = unit
         self.default = `default`

@@ -3,6 +3,9 @@ enum NetworkFormat {
     /// What the setting `format` must say.
     static let identifier = "farmgate-network/1"
 
+    /// The mode of a link that names none.
+    static let defaultMode = "road"
+
     /// The most characters of an id.
     static let idLengthLimit = 200
     /// The most planning periods: a year of quarter-hours, and room.
@@ -28,34 +31,34 @@ enum NetworkFormat {
     }
 
     private static let names = [
-        ColumnDefinition("name", .text, "what people call it"),
-        ColumnDefinition("name_en", .text, "the same in English"),
+        ColumnDefinition(.name, .text, "what people call it"),
+        ColumnDefinition(.englishName, .text, "the same in English"),
     ]
 
     private static func id(_ meaning: String, default: ColumnDefinition.Default = .required) -> ColumnDefinition {
-        ColumnDefinition("id", .id, default: `default`, meaning)
+        ColumnDefinition(.id, .id, default: `default`, meaning)
     }
 
     static let settings = TableDefinition(
         .settings, "What holds for the whole network.",
         columns: [
-            ColumnDefinition("format", .text, default: .required, "`\(identifier)`"),
-            ColumnDefinition("name", .text, "what people call the network"),
-            ColumnDefinition("description", .text, "what it is, for people"),
-            ColumnDefinition("licence", .text, "on what terms its data may be used"),
-            ColumnDefinition("attribution", .text, "whom to name when it is used"),
-            ColumnDefinition("currency", .currency, default: .text("CNY"), "ISO 4217 code"),
+            ColumnDefinition(.format, .text, default: .required, "`\(identifier)`"),
+            ColumnDefinition(.name, .text, "what people call the network"),
+            ColumnDefinition(.description, .text, "what it is, for people"),
+            ColumnDefinition(.licence, .text, "on what terms its data may be used"),
+            ColumnDefinition(.attribution, .text, "whom to name when it is used"),
+            ColumnDefinition(.currency, .currency, default: .text("CNY"), "ISO 4217 code"),
             ColumnDefinition(
-                "periods", .integer(NumberRange(lower: 1, upper: Double(periodLimit))), default: .number(1),
+                .periods, .integer(NumberRange(lower: 1, upper: Double(periodLimit))), default: .number(1),
                 "number of planning periods, numbered from 1"),
             ColumnDefinition(
-                "period_hours", .number(.positive), unit: .hours, default: .number(24), "length of a period"),
-            ColumnDefinition("start", .dateTime, "when period 1 begins; lets reports show dates"),
+                .periodHours, .number(.positive), unit: .hours, default: .number(24), "length of a period"),
+            ColumnDefinition(.start, .dateTime, "when period 1 begins; lets reports show dates"),
             ColumnDefinition(
-                "co2_price_per_tonne", .number(.notNegative), unit: .currencyPerTonneOfCarbon, default: .number(0),
+                .co2PricePerTonne, .number(.notNegative), unit: .currencyPerTonneOfCarbon, default: .number(0),
                 "cost of a tonne of CO₂e"),
             ColumnDefinition(
-                "co2_limit_tonnes", .number(.notNegative), unit: .tonnesOfCarbon, default: .unlimited,
+                .co2LimitTonnes, .number(.notNegative), unit: .tonnesOfCarbon, default: .unlimited,
                 "CO₂e allowed over the whole horizon"),
         ])
 
@@ -63,19 +66,19 @@ enum NetworkFormat {
         .products, "What is shipped.",
         columns: [id("names the product")] + names + [
             ColumnDefinition(
-                "shelf_life_hours", .number(.positive), unit: .hours, default: .derived("never spoils"),
+                .shelfLifeHours, .number(.positive), unit: .hours, default: .derived("never spoils"),
                 "hours at ambient temperature until unsaleable"),
             ColumnDefinition(
-                "shelf_life_hours_chilled", .number(.positive), unit: .hours, default: .derived("as ambient"),
+                .shelfLifeHoursChilled, .number(.positive), unit: .hours, default: .derived("as ambient"),
                 "the same in the cold chain"),
             ColumnDefinition(
-                "loss_per_day", .number(.shareBelowOne), unit: .sharePerDay, default: .number(0),
+                .lossPerDay, .number(.shareBelowOne), unit: .sharePerDay, default: .number(0),
                 "share of the tonnage lost in 24 h at ambient temperature"),
             ColumnDefinition(
-                "loss_per_day_chilled", .number(.shareBelowOne), unit: .sharePerDay, default: .derived("as ambient"),
+                .lossPerDayChilled, .number(.shareBelowOne), unit: .sharePerDay, default: .derived("as ambient"),
                 "the same in the cold chain"),
             ColumnDefinition(
-                "requires_chilled", .flag, default: .flag(false), "may travel and wait only where it is chilled"),
+                .requiresChilled, .flag, default: .flag(false), "may travel and wait only where it is chilled"),
         ])
 
     static let places = TableDefinition(
@@ -84,35 +87,35 @@ enum NetworkFormat {
         columns: [
             id("names the place"),
             ColumnDefinition(
-                "kind", .choice(["farm", "hub", "warehouse"]), default: .required,
+                .kind, .choice(["farm", "hub", "warehouse"]), default: .required,
                 "`farm`, `hub` (county hub) or `warehouse` (city warehouse)"),
         ] + names + [
             ColumnDefinition(
-                "lat", .number(NumberRange(lower: -90, upper: 90)), unit: .degrees,
+                .latitude, .number(NumberRange(lower: -90, upper: 90)), unit: .degrees,
                 "WGS 84 latitude; with `lon` or not at all"),
             ColumnDefinition(
-                "lon", .number(NumberRange(lower: -180, upper: 180)), unit: .degrees,
+                .longitude, .number(NumberRange(lower: -180, upper: 180)), unit: .degrees,
                 "WGS 84 longitude; with `lat` or not at all"),
-            ColumnDefinition("adcode", .text, "administrative division code"),
-            ColumnDefinition("chilled", .flag, default: .flag(false), "handling and storage are in a cold room"),
+            ColumnDefinition(.adcode, .text, "administrative division code"),
+            ColumnDefinition(.isChilled, .flag, default: .flag(false), "handling and storage are in a cold room"),
             ColumnDefinition(
-                "handling_cost_per_tonne", .number(.notNegative), unit: .currencyPerTonne, default: .number(0),
+                .handlingCostPerTonne, .number(.notNegative), unit: .currencyPerTonne, default: .number(0),
                 "cost of passing through the place"),
             ColumnDefinition(
-                "handling_hours", .number(.notNegative), unit: .hours, default: .number(0),
+                .handlingHours, .number(.notNegative), unit: .hours, default: .number(0),
                 "time of passing through the place"),
             ColumnDefinition(
-                "throughput_tonnes", .number(.notNegative), unit: .tonnesPerPeriod, default: .unlimited,
+                .throughputTonnes, .number(.notNegative), unit: .tonnesPerPeriod, default: .unlimited,
                 "tonnes the place can handle in a period"),
             ColumnDefinition(
-                "storage_tonnes", .number(.notNegative), unit: .tonnes, default: .number(0),
+                .storageTonnes, .number(.notNegative), unit: .tonnes, default: .number(0),
                 "tonnes that can wait here from one period to the next"),
             ColumnDefinition(
-                "storage_cost_per_tonne_period", .number(.notNegative), unit: .currencyPerTonnePeriod,
+                .storageCostPerTonnePeriod, .number(.notNegative), unit: .currencyPerTonnePeriod,
                 default: .number(0),
                 "cost of one tonne waiting one period"),
             ColumnDefinition(
-                "opening_cost", .number(.notNegative), unit: .currency,
+                .openingCost, .number(.notNegative), unit: .currency,
                 "if given, the place is a candidate: the plan decides whether to open it, and pays this once"),
         ])
 
@@ -120,13 +123,13 @@ enum NetworkFormat {
         .modes, "Defaults for links.", isOptional: true,
         columns: [id("names the mode: `road`, `rail`, `air`, `water`, …")] + names + [
             ColumnDefinition(
-                "km_per_hour", .number(.positive), unit: .kilometresPerHour,
+                .kmPerHour, .number(.positive), unit: .kilometresPerHour,
                 "a link without `hours` takes `km / km_per_hour`"),
             ColumnDefinition(
-                "cost_per_tonne_km", .number(.notNegative), unit: .currencyPerTonneKilometre,
+                .costPerTonneKm, .number(.notNegative), unit: .currencyPerTonneKilometre,
                 "a link without `cost_per_tonne` costs `km × cost_per_tonne_km`"),
             ColumnDefinition(
-                "co2_kg_per_tonne_km", .number(.notNegative), unit: .kilogramsOfCarbonPerTonneKilometre,
+                .co2KgPerTonneKm, .number(.notNegative), unit: .kilogramsOfCarbonPerTonneKilometre,
                 "a link without `co2_kg_per_tonne` emits `km × co2_kg_per_tonne_km`"),
         ])
 
@@ -140,47 +143,47 @@ enum NetworkFormat {
         columns: [
             id("names the link", default: .derived("`from>to`, then `from>to#2`, `#3`, …"))
         ] + names + [
-            ColumnDefinition("from", .reference(.places), default: .required, "where it begins"),
-            ColumnDefinition("to", .reference(.places), default: .required, "where it ends"),
+            ColumnDefinition(.from, .reference(.places), default: .required, "where it begins"),
+            ColumnDefinition(.to, .reference(.places), default: .required, "where it ends"),
             ColumnDefinition(
-                "mode", .reference(.modes), default: .text("road"), "a row of `modes`, if that table is given"),
-            ColumnDefinition("km", .number(.notNegative), unit: .kilometres, "length"),
+                .mode, .reference(.modes), default: .text(defaultMode), "a row of `modes`, if that table is given"),
+            ColumnDefinition(.km, .number(.notNegative), unit: .kilometres, "length"),
             ColumnDefinition(
-                "hours", .number(.notNegative), unit: .hours, default: .derived("from the mode"),
+                .hours, .number(.notNegative), unit: .hours, default: .derived("from the mode"),
                 "travel time; an error if neither gives it"),
             ColumnDefinition(
-                "cost_per_tonne", .number(.notNegative), unit: .currencyPerTonne, default: .derived("from the mode"),
+                .costPerTonne, .number(.notNegative), unit: .currencyPerTonne, default: .derived("from the mode"),
                 "freight; an error if neither gives it"),
             ColumnDefinition(
-                "co2_kg_per_tonne", .number(.notNegative), unit: .kilogramsOfCarbonPerTonne,
+                .co2KgPerTonne, .number(.notNegative), unit: .kilogramsOfCarbonPerTonne,
                 default: .derived("from the mode, else 0"),
                 "CO₂e emitted"),
             ColumnDefinition(
-                "capacity_tonnes", .number(.notNegative), unit: .tonnesPerPeriod, default: .unlimited,
+                .capacityTonnes, .number(.notNegative), unit: .tonnesPerPeriod, default: .unlimited,
                 "tonnes that can enter in a period"),
-            ColumnDefinition("chilled", .flag, default: .flag(false), "refrigerated"),
+            ColumnDefinition(.isChilled, .flag, default: .flag(false), "refrigerated"),
             ColumnDefinition(
-                "both_ways", .flag, default: .flag(false),
+                .bothWays, .flag, default: .flag(false),
                 "also the link `id:back` from `to` to `from`, with a capacity of its own"),
             ColumnDefinition(
-                "lag_periods", .integer(.notNegative), unit: .periods,
+                .lagPeriods, .integer(.notNegative), unit: .periods,
                 default: .derived("`hours / period_hours`, rounded to nearest, halves up"),
                 "periods between entering and leaving; as many as there are, or more, mean that nothing arrives"),
             ColumnDefinition(
-                "vehicle_tonnes", .number(.positive), unit: .tonnesPerTrip,
+                .vehicleTonnes, .number(.positive), unit: .tonnesPerTrip,
                 "if given, the link runs whole vehicles of this load"),
             ColumnDefinition(
-                "vehicle_cost", .number(.notNegative), unit: .currencyPerTrip, default: .number(0),
+                .vehicleCost, .number(.notNegative), unit: .currencyPerTrip, default: .number(0),
                 "of one vehicle trip, on top of `cost_per_tonne`"),
             ColumnDefinition(
-                "vehicles", .integer(.notNegative), unit: .tripsPerPeriod, default: .unlimited,
+                .vehicles, .integer(.notNegative), unit: .tripsPerPeriod, default: .unlimited,
                 "trips possible in a period"),
         ])
 
-    private static let place = ColumnDefinition("place", .reference(.places), default: .required, "where")
-    private static let product = ColumnDefinition("product", .reference(.products), default: .required, "of what")
+    private static let place = ColumnDefinition(.place, .reference(.places), default: .required, "where")
+    private static let product = ColumnDefinition(.product, .reference(.products), default: .required, "of what")
     private static let period = ColumnDefinition(
-        "period", .integer(NumberRange(lower: 1, upper: Double(periodLimit))), unit: .numberOfPeriod,
+        .period, .integer(NumberRange(lower: 1, upper: Double(periodLimit))), unit: .numberOfPeriod,
         default: .derived("every period"),
         "when, 1…`periods`")
 
@@ -190,12 +193,12 @@ enum NetworkFormat {
         columns: [
             place, product,
             ColumnDefinition(
-                "tonnes", .number(.notNegative), unit: .tonnesPerPeriod, default: .required, "available in the period"),
+                .tonnes, .number(.notNegative), unit: .tonnesPerPeriod, default: .required, "available in the period"),
             ColumnDefinition(
-                "cost_per_tonne", .number(.notNegative), unit: .currencyPerTonne, default: .number(0), "farm-gate price"
+                .costPerTonne, .number(.notNegative), unit: .currencyPerTonne, default: .number(0), "farm-gate price"
             ),
             period,
-            ColumnDefinition("lot", .text, "traceability code, carried through to the plan"),
+            ColumnDefinition(.lot, .text, "traceability code, carried through to the plan"),
         ])
 
     static let demands = TableDefinition(
@@ -207,19 +210,19 @@ enum NetworkFormat {
         columns: [
             place, product,
             ColumnDefinition(
-                "tonnes", .number(.notNegative), unit: .tonnesPerPeriod, default: .required, "wanted in the period"),
+                .tonnes, .number(.notNegative), unit: .tonnesPerPeriod, default: .required, "wanted in the period"),
             ColumnDefinition(
-                "price_per_tonne", .number(.notNegative), unit: .currencyPerTonne, default: .number(0),
+                .pricePerTonne, .number(.notNegative), unit: .currencyPerTonne, default: .number(0),
                 "earned for each tonne delivered"),
             ColumnDefinition(
-                "shortage_cost_per_tonne", .number(.notNegative), unit: .currencyPerTonne, default: .number(0),
+                .shortageCostPerTonne, .number(.notNegative), unit: .currencyPerTonne, default: .number(0),
                 "paid for each tonne not delivered"),
             period,
             ColumnDefinition(
-                "min_freshness", .number(.share), unit: .share, default: .number(0),
+                .minFreshness, .number(.share), unit: .share, default: .number(0),
                 "share of the shelf life that must remain on delivery"),
             ColumnDefinition(
-                "max_hours", .number(.notNegative), unit: .hours, default: .unlimited,
+                .maxHours, .number(.notNegative), unit: .hours, default: .unlimited,
                 "longest time from farm gate to delivery"),
         ])
 }

@@ -41,10 +41,10 @@ struct TableDefinition: Sendable {
         self.notes = notes
     }
 
-    /// Returns the index of a column; it must exist.
-    func index(_ name: String) -> Int {
-        guard let index = columns.firstIndex(where: { $0.name == name }) else {
-            preconditionFailure("no column \(name) in \(self.name)")
+    /// Returns the index of a column; the table must have it.
+    func index(_ column: NetworkColumn) -> Int {
+        guard let index = columns.firstIndex(where: { $0.column == column }) else {
+            preconditionFailure("no column \(column) in \(name)")
         }
         return index
     }

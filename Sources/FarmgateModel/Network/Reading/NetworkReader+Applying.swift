@@ -49,7 +49,7 @@ extension NetworkReader {
             for term in terms { set(term.column, to: term.content, rows, &table) }
         case .remove:
             if NetworkTables.pooled.contains(change.table) {
-                for row in rows { removals[change.table, default: [:]][table["id"].code(row)] = index }
+                for row in rows { removals[change.table, default: [:]][table[.id].code(row)] = index }
             }
             table.remove(rows: rows)
         }

@@ -41,6 +41,8 @@ extension NetworkReader {
     private struct Header {
         /// For each cell the column; −1 if there is none such.
         var columns: [Int] = []
+        /// The columns that are given, a bit each.
+        var given: UInt64 = 0
         /// The required columns that are missing, a bit each.
         var missing: UInt64 = 0
         /// Whether the numbers of some column cannot be read, since its title states a unit that it cannot have.
@@ -55,7 +57,6 @@ extension NetworkReader {
     private mutating func readHeader(_ scanner: CSVScanner, _ table: TableDefinition) -> Header {
         let line = scanner.rowLine
         var header = Header()
-        var given: UInt64 = 0
         var untitled: [(cell: Int, title: String)] = []
         for cell in 0..<scanner.cellCount {
             let title = scanner.cell(cell)
@@ -65,14 +66,14 @@ extension NetworkReader {
             do throws(ColumnTitle.Fault) {
                 let meaning = try ColumnTitle(title, of: table, setting())
                 let name = table.columns[meaning.column].name
-                guard given & 1 << UInt64(meaning.column) == 0 else {
+                guard header.given & 1 << UInt64(meaning.column) == 0 else {
                     let which = name == title ? "" : ", which is “\(name)”,"
                     report(
                         .error, table.name, line: line,
                         "the column “\(title.excerpt)”\(which) is given twice; remove one")
                     continue
                 }
-                given |= 1 << UInt64(meaning.column)
+                header.given |= 1 << UInt64(meaning.column)
                 header.columns[cell] = meaning.column
                 if let unit = meaning.unit { titles.add(meaning.column, title: title, unit) }
                 if meaning.isRespelled {
@@ -81,8 +82,7 @@ extension NetworkReader {
             } catch {
                 switch error {
                 case .unknown: untitled.append((cell, title))
-                case .unit(let unit, let fault):
-                    reportUnit(unit, fault, of: title, &header, &given, cell, table, line: line)
+                case .unit(let unit, let fault): report(unit, fault, inTitle: title, of: table, &header, line: line)
                 }
             }
         }
@@ -92,9 +92,9 @@ extension NetworkReader {
                 "the columns must be separated by commas, semicolons or tabs: “\(untitled[0].title.excerpt)”")
             return header
         }
-        header.unknown = untitled.map { ($0.cell, UnknownColumn($0.title, of: table, given: given, &nearest)) }
+        header.unknown = untitled.map { ($0.cell, UnknownColumn($0.title, of: table, given: header.given, &nearest)) }
         for (index, definition) in table.columns.enumerated()
-        where definition.default == .required && given & 1 << UInt64(index) == 0 {
+        where definition.default == .required && header.given & 1 << UInt64(index) == 0 {
             report(.error, table.name, line: line, "the column “\(definition.name)” is missing")
             header.missing |= 1 << UInt64(index)
         }
@@ -102,15 +102,16 @@ extension NetworkReader {
     }
 
     /// Says that the unit in a title is none for its column, which then is there but cannot be read.
-    private mutating func reportUnit(
-        _ unit: String, _ fault: StatedUnit.Fault, of title: String, _ header: inout Header, _ given: inout UInt64,
-        _ cell: Int, _ table: TableDefinition, line: Int
+    private mutating func report(
+        _ unit: String, _ fault: StatedUnit.Fault, inTitle title: String, of table: TableDefinition,
+        _ header: inout Header,
+        line: Int
     ) {
         let bare = title.halfWidth.prefix { !"([{【〔〖《</".contains($0) }
         guard let column = try? ColumnTitle(String(bare), of: table, setting()).column,
             let native = table.columns[column].unit
         else { return }
-        given |= 1 << UInt64(column)
+        header.given |= 1 << UInt64(column)
         header.hasRefusedUnit = true
         header.missing |= table.requiredColumns & 1 << UInt64(column)
         report(

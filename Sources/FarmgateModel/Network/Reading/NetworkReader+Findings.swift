@@ -4,7 +4,7 @@ import SystemPackage
 extension NetworkReader {
     /// Names a row for people: by its id, or by what it is.
     func label(of row: Int, in table: Table) -> String {
-        func text(_ column: String) -> String? {
+        func text(_ column: NetworkColumn) -> String? {
             let cells = table[column]
             let text: String
             if case .codes(let target) = cells.storage {
@@ -19,13 +19,13 @@ extension NetworkReader {
         case .settings:
             return name
         case .products, .places, .modes:
-            return text("id").map { "\(name) “\($0)”" } ?? "\(name) without an id"
+            return text(.id).map { "\(name) “\($0)”" } ?? "\(name) without an id"
         case .links:
-            if let id = text("id") { return "\(name) “\(id)”" }
-            guard let from = text("from"), let to = text("to") else { return "\(name) without an id" }
+            if let id = text(.id) { return "\(name) “\(id)”" }
+            guard let from = text(.from), let to = text(.to) else { return "\(name) without an id" }
             return "\(name) “\(from)>\(to)”"
         case .supplies, .demands:
-            guard let product = text("product"), let place = text("place") else { return name }
+            guard let product = text(.product), let place = text(.place) else { return name }
             return "\(name) of “\(product)” at “\(place)”"
         }
     }
@@ -47,7 +47,7 @@ extension NetworkReader {
 
     /// Returns the JSON pointer of a cell, a row or a table, or where it stands in a draft; nil in a folder of CSV
     /// tables.
-    func pointer(_ table: TableName, row: Int? = nil, column: String? = nil) -> String? {
+    func pointer(_ table: TableName, row: Int? = nil, column: NetworkColumn? = nil) -> String? {
         switch form {
         case .folder where table != .settings: return nil
         case .draft: return draftPointer(table, row: row, column: column)
@@ -55,15 +55,15 @@ extension NetworkReader {
         }
         var pointer = table == .settings ? "" : "/\(table.rawValue)"
         if let row, table != .settings { pointer += "/\(row)" }
-        if let column { pointer += "/" + JSONScanner.pointerToken(column) }
+        if let column { pointer += "/" + JSONScanner.pointerToken(column.rawValue) }
         return pointer.isEmpty ? nil : pointer
     }
 
     /// Returns where a cell, a row or a table stands in a draft: `links[3].capacityTonnes`.
-    private func draftPointer(_ table: TableName, row: Int?, column: String?) -> String? {
+    private func draftPointer(_ table: TableName, row: Int?, column: NetworkColumn?) -> String? {
         var pointer = table == .settings ? "" : table.rawValue
         if let row, table != .settings { pointer += "[\(row)]" }
-        if let column { pointer += (pointer.isEmpty ? "" : ".") + NetworkColumn.renaming(in: column) }
+        if let column { pointer += (pointer.isEmpty ? "" : ".") + "\(column)" }
         return pointer.isEmpty ? nil : pointer
     }
 
@@ -105,7 +105,7 @@ extension NetworkReader {
             Finding(
                 severity, file: file(of: table.name),
                 pointer: pointer(
-                    table.name, row: table.origin(row), column: column.map { table.definition.columns[$0].name }),
+                    table.name, row: table.origin(row), column: column.map { table.definition.columns[$0].column }),
                 line: line ?? table.line(row), scenario: stateName, message))
     }
 

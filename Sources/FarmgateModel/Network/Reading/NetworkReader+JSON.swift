@@ -65,7 +65,7 @@ extension NetworkReader {
     }
 
     private mutating func checkFormat(_ settings: Table, line: Int) {
-        let column = settings.definition.index("format")
+        let column = settings.definition.index(.format)
         let format = settings.columns[column].text(0)
         if format == NetworkFormat.identifier || row.remarks.contains(where: { $0.column == column }) { return }
         complain(

@@ -11,7 +11,7 @@ extension NetworkReader {
         var rows = Array(0..<table.rowCount)
         var everyPeriod = 0
         // The period comes last: what it alone keeps out is said.
-        let period = table.definition.columns.firstIndex { $0.name == "period" }
+        let period = table.definition.columns.firstIndex { $0.column == .period }
         for condition in change.conditions where condition.column != period { keep(&rows, condition, table) }
         for condition in change.conditions where condition.column == period {
             let column = table.columns[condition.column], before = rows.count { column.isOmitted($0) }
@@ -90,7 +90,7 @@ extension NetworkReader {
             switch column.storage {
             case .codes(let target):
                 let pool = tables[pool: target].texts
-                let ids = (target == table.name ? table : tables[target])["id"].codes
+                let ids = (target == table.name ? table : tables[target])[.id].codes
                 (what, texts) = (target.rowName, ids.lazy.filter { $0 >= 0 }.map { pool[Int($0)] })
             case .texts:
                 what = column.definition.kind == .id ? table.name.rowName : column.definition.name

@@ -62,7 +62,7 @@ extension NetworkReader {
                 if let text = try scalar(&scanner) { setting.currency = text }
             case "period_hours":
                 guard let text = try scalar(&scanner) else { continue }
-                let definition = NetworkFormat.settings.columns[NetworkFormat.settings.index("period_hours")]
+                let definition = NetworkFormat.settings.columns[NetworkFormat.settings.index(.periodHours)]
                 if case .success(let hours) = definition.quantity(text, StatedUnit.Setting()),
                     let factor = DecimalFactor(exactly: hours.number)
                 {

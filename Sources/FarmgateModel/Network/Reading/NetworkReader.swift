@@ -115,8 +115,8 @@ struct NetworkReader {
     /// Adds the likely cause to a latitude that is out of range but would be a longitude.
     private mutating func explainSwappedCoordinates(_ table: Table) {
         guard table.name == .places else { return }
-        let latitude = table.definition.index("lat")
-        guard abs(table["lon"].number(table.rowCount)) <= 90 else { return }
+        let latitude = table.definition.index(.latitude)
+        guard abs(table[.longitude].number(table.rowCount)) <= 90 else { return }
         for index in row.remarks.indices where row.remarks[index].column == latitude {
             row.remarks[index].message += "; latitude and longitude seem to be swapped"
         }

@@ -21,24 +21,24 @@ struct EffectiveNumbers {
         _ tables: NetworkTables, _ table: Table, _ column: ColumnDefinition
     ) -> (Int) -> Double {
         if case .number(let number) = column.default { return { _ in number } }
-        switch (table.name, column.name) {
-        case (.products, "shelf_life_hours_chilled"):
-            let ambient = table["shelf_life_hours"]
+        switch (table.name, column.column) {
+        case (.products, .shelfLifeHoursChilled):
+            let ambient = table[.shelfLifeHours]
             return { ambient.number($0) }
-        case (.products, "loss_per_day_chilled"):
-            let ambient = table["loss_per_day"]
-            return { ambient.number($0).orIfNaN(0) }
-        case (.links, "hours"):
+        case (.products, .lossPerDayChilled):
+            let ambient = table[.lossPerDay]
+            return { ambient.value($0) }
+        case (.links, .hours):
             return figure(tables) { $0.hoursByMode(row: $1, mode: $2) }
-        case (.links, "cost_per_tonne"):
+        case (.links, .costPerTonne):
             return figure(tables) { $0.costByMode(row: $1, mode: $2) }
-        case (.links, "co2_kg_per_tonne"):
+        case (.links, .co2KgPerTonne):
             return figure(tables) { $0.co2ByMode(row: $1, mode: $2).orIfNaN(0) }
-        case (.links, "lag_periods"):
+        case (.links, .lagPeriods):
             return figure(tables) { $0.lagByHours(row: $1, mode: $2) }
-        case (.supplies, "period"), (.demands, "period"):
+        case (.supplies, .period), (.demands, .period):
             // Of several, an omitted one stands for all.
-            let isOnlyPeriod = tables[.settings]["periods"].number(0).orIfNaN(1) == 1
+            let isOnlyPeriod = tables[.settings][.periods].value(0) == 1
             return { _ in isOnlyPeriod ? 1 : .nan }
         default:
             return { _ in .nan }
@@ -50,7 +50,7 @@ struct EffectiveNumbers {
     ) -> (Int) -> Double {
         let figures = LinkFigures(tables)
         var rowOfMode = [Int](repeating: -1, count: tables[pool: .modes].count)
-        for (row, code) in tables[.modes]["id"].codes.enumerated() where code >= 0 { rowOfMode[Int(code)] = row }
+        for (row, code) in tables[.modes][.id].codes.enumerated() where code >= 0 { rowOfMode[Int(code)] = row }
         return { row in
             let code = figures.mode.code(row)
             let mode = code < 0 ? figures.defaultMode : code

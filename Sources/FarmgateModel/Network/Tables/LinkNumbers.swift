@@ -17,9 +17,9 @@ struct LinkNumbers {
 
     /// Numbers the rows of a table as read. O(rows).
     init(_ table: Table) {
-        from = table["from"]
-        to = table["to"]
-        let ids = table["id"]
+        from = table[.from]
+        to = table[.to]
+        let ids = table[.id]
         var counts: [Ends: Int32] = [:]
         numbers = (0..<table.rowCount).map { row in
             guard ids.isOmitted(row) else { return 0 }
@@ -39,11 +39,11 @@ struct LinkNumbers {
 
     /// Writes ids into the table after a scenario, where those made up anew would be others. O(rows).
     func keepIDs(in table: inout Table, _ places: TextPool) {
-        let ids = table.definition.index("id")
+        let ids = table.definition.index(.id)
         var counts: [Ends: Int32] = [:]
         var kept: [Int: String] = [:]
         for row in 0..<table.rowCount where table.columns[ids].isOmitted(row) {
-            let ends = Ends(from: table["from"].code(row), to: table["to"].code(row))
+            let ends = Ends(from: table[.from].code(row), to: table[.to].code(row))
             let origin = table.origin(row), next = counts[ends, default: 0] + 1
             if (from.code(origin), to.code(origin), numbers[origin]) != (ends.from, ends.to, next),
                 let id = id(ofRow: origin, places)

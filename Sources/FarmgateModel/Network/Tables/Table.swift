@@ -24,8 +24,8 @@ struct Table: Sendable {
 
     var name: TableName { definition.name }
 
-    /// Returns a column by its name; it must exist.
-    subscript(name: String) -> TableColumn { columns[definition.index(name)] }
+    /// Returns a column; the table must have it.
+    subscript(column: NetworkColumn) -> TableColumn { columns[definition.index(column)] }
 
     /// Returns the row of the file that a row was.
     func origin(_ row: Int) -> Int { origins.map { Int($0[row]) } ?? row }

@@ -26,6 +26,8 @@ struct TableColumn: Sendable {
     let storage: Storage
     /// What a cell is read as, without going to the definition for every cell.
     let reading: Reading
+    /// The number that an omitted cell counts as; NaN where it is none.
+    private let omitted: Double
     /// NaN where omitted.
     var numbers: [Double] = []
     /// 0 where omitted, else the number of the choice, from 1.
@@ -36,6 +38,7 @@ struct TableColumn: Sendable {
 
     init(_ definition: ColumnDefinition, of table: TableName) {
         self.definition = definition
+        omitted = definition.default.number
         reading =
             switch definition.kind {
             case .number(let range): .number(range, isWhole: false)
@@ -56,6 +59,16 @@ struct TableColumn: Sendable {
     /// Returns the number in a row; NaN where omitted.
     @inline(__always)
     func number(_ row: Int) -> Double { row < numbers.count ? numbers[row] : .nan }
+
+    /// Returns the number that a row counts with: that written, or the default of the format.
+    @inline(__always)
+    func value(_ row: Int) -> Double { number(row).orIfNaN(omitted) }
+
+    /// Returns the number of a row; nil where it is omitted.
+    func given(_ row: Int) -> Double? {
+        let number = number(row)
+        return number.isNaN ? nil : number
+    }
 
     /// Returns the number of the choice in a row, from 1; 0 where omitted.
     @inline(__always)

@@ -8,14 +8,14 @@ import Testing
 struct NetworkReachTests {
     /// Tries every way of at most five links from every supply, with and without waiting, and returns for each row of
     /// demand in how many periods it can be met.
-    private func reachable(_ network: Network) -> [Int32: Int] {
+    private func reachable(_ network: Network) -> [Int: Int] {
         var met: Set<Int> = []
         for supply in network.supplies where supply.tonnes > 0 {
-            let product = network.products[Int(supply.product)]
+            let product = network.products[supply.product]
             func life(_ isChilled: Bool) -> Double {
                 isChilled ? product.shelfLifeHoursChilled : product.shelfLifeHours
             }
-            func arrive(_ place: Int32, _ period: Int32, _ hours: Double, _ age: Double, _ linksLeft: Int) {
+            func arrive(_ place: Int, _ period: Int, _ hours: Double, _ age: Double, _ linksLeft: Int) {
                 let here = network.places[Int(place)]
                 let hours = hours + here.handlingHours
                 let age = age + here.handlingHours / life(here.isChilled)
@@ -26,7 +26,7 @@ struct NetworkReachTests {
                     stay(place, period + 1, hours + wait, age + wait / life(here.isChilled), linksLeft)
                 }
             }
-            func stay(_ place: Int32, _ period: Int32, _ hours: Double, _ age: Double, _ linksLeft: Int) {
+            func stay(_ place: Int, _ period: Int, _ hours: Double, _ age: Double, _ linksLeft: Int) {
                 for (index, demand) in network.demands.enumerated()
                 where demand.place == place && demand.product == supply.product && demand.period == period
                     && hours <= demand.maxHours + 1e-9 && age <= 1 - demand.minFreshness + 1e-9
@@ -34,7 +34,7 @@ struct NetworkReachTests {
                     met.insert(index)
                 }
                 guard linksLeft > 0 else { return }
-                for link in network.links where link.from == place && network.places[Int(link.to)].kind != .farm {
+                for link in network.links where link.from == place && network.places[link.to].kind != .farm {
                     guard link.isChilled || !product.requiresChilled else { continue }
                     guard period + link.lagPeriods <= network.settings.periods else { continue }
                     arrive(

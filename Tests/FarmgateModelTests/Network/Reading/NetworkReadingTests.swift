@@ -87,7 +87,7 @@ struct NetworkReadingTests {
     }
 
     @Test("the lag is rounded to nearest, halves up", arguments: [(11.9, 0), (12, 1), (35.9, 1), (36, 2), (0, 0)])
-    func lag(hours: Double, expected: Int32) throws {
+    func lag(hours: Double, expected: Int) throws {
         let json = """
             {"format": "farmgate-network/1", "periods": 9, "products": [], "supplies": [], "demands": [],
              "places": [{"id": "a", "kind": "hub"}, {"id": "b", "kind": "hub"}],

@@ -35,7 +35,7 @@ struct NetworkScenarioTests {
     func conditions() throws {
         func matches(_ condition: String, _ table: String = "links") throws -> Int {
             let changed = try apply("{\"table\": \"\(table)\", \"where\": \(condition), \"set\": {\"name\": \"x\"}}")
-            return changed.tables[TableName(rawValue: table)!]["name"].texts.filter { $0 == "x" }.count
+            return changed.tables[TableName(rawValue: table)!][.name].texts.filter { $0 == "x" }.count
         }
         #expect(try matches("{\"hours\": 3}") == 2)
         #expect(try matches("{\"hours\": \"3\"}") == 2)

@@ -65,7 +65,7 @@ struct ScenarioValueTests {
     func omittedCells() throws {
         func matched(_ condition: String, _ table: String = "links") throws -> [Int] {
             let changed = try apply("{\"table\": \"\(table)\", \"where\": \(condition), \"set\": {\"name\": \"x\"}}")
-            let names = changed.tables[TableName(rawValue: table)!]["name"]
+            let names = changed.tables[TableName(rawValue: table)!][.name]
             return (0..<3).filter { names.text($0) == "x" }
         }
         #expect(try matched("{\"id\": \"f1>h\"}") == [0])
@@ -151,6 +151,6 @@ struct ScenarioValueTests {
         #expect(
             Array(try apply("{\"table\": \"links\", \"where\": {\"id\": \"h>w\"}, \"set\": {\"to\": \"f1\"}}").linkIDs)
                 == ["f1>h", "f1>h#2", "h>w"])
-        #expect(try apply("{\"table\": \"links\", \"set\": {\"name\": \"x\"}}").tables[.links]["id"].isUnused)
+        #expect(try apply("{\"table\": \"links\", \"set\": {\"name\": \"x\"}}").tables[.links][.id].isUnused)
     }
 }

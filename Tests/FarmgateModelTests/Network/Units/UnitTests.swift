@@ -116,14 +116,15 @@ struct UnitTests {
     ]
 
     @Test("and separators in cells are understood where they can mean one thing only", arguments: understood)
-    func cells(column: String, text: String, number: Double) {
-        let definition = NetworkFormat.demands.columns[NetworkFormat.demands.index(column)]
+    func cells(column: String, text: String, number: Double) throws {
+        let definition = try NetworkFormat.demands.columns[
+            NetworkFormat.demands.index(#require(NetworkColumn(rawValue: column)))]
         #expect(definition.quantity(text, yuan) == .success(.init(number: number, isPlain: false)))
     }
 
     @Test("leave to the title what of, where they state no more than a factor that can mean one thing only")
     func cellsBelowUnits() throws {
-        let price = NetworkFormat.demands.columns[NetworkFormat.demands.index("price_per_tonne")]
+        let price = NetworkFormat.demands.columns[NetworkFormat.demands.index(.pricePerTonne)]
         let perTonne = try StatedUnit("元/吨", for: .currencyPerTonne, yuan)
         for text in ["2万", "2万元", "￥20,000", "20000元/吨"] {
             #expect(
@@ -149,7 +150,7 @@ struct UnitTests {
             "0x10",
         ])
     func refusedCells(text: String) {
-        let definition = NetworkFormat.demands.columns[NetworkFormat.demands.index("tonnes")]
+        let definition = NetworkFormat.demands.columns[NetworkFormat.demands.index(.tonnes)]
         guard case .failure = definition.quantity(text, yuan) else {
             Issue.record("\(text) is read")
             return
@@ -158,7 +159,7 @@ struct UnitTests {
 
     @Test("with commas between thousands are refused where semicolons separate cells")
     func semicolons() {
-        let definition = NetworkFormat.demands.columns[NetworkFormat.demands.index("tonnes")]
+        let definition = NetworkFormat.demands.columns[NetworkFormat.demands.index(.tonnes)]
         guard case .failure(let mismatch) = definition.quantity("1,200", yuan, admitsCommas: false) else {
             Issue.record("1,200 is read")
             return

@@ -37,13 +37,13 @@ enum PlanTarget {
         guard let plan = try? Plan(contentsOf: bytes, name: "plan.json") else { return }
         let verification = Verification(of: plan, in: network)
         _ = verification.faults.listed.map(\.description)
-        _ = plan.csv(on: network)
+        _ = plan.csv(in: network)
         _ = plan.csv()
-        if let comparison = try? PlanComparison(of: [plan, plan], named: ["a", "b"], on: network) {
+        if let comparison = try? PlanComparison(of: [plan, plan], named: ["a", "b"], in: network) {
             _ = comparison.csv()
             _ = comparison.json()
         }
-        if let planned = try? PlannedNetwork(plan, of: network) {
+        if let planned = try? PlannedNetwork(of: plan, in: network) {
             _ = planned.geoJSON()
             let provenance = Provenance(of: planned)
             if let traces = try? provenance.traces() {
@@ -51,7 +51,7 @@ enum PlanTarget {
                 _ = try? provenance.epcis(traces)
             }
         }
-        guard let again = try? Plan(contentsOf: plan.write(), name: "again.json") else {
+        guard let again = try? Plan(contentsOf: plan.json(), name: "again.json") else {
             fatalError("a plan that was read and written cannot be read again")
         }
         if Verification(of: again, in: network).isProved != verification.isProved {

@@ -4,18 +4,21 @@
     import Darwin
 #endif
 
-/// Locates a point on the earth, in WGS 84 degrees.
-package struct Coordinates {
-    package var latitude: Double
-    package var longitude: Double
+/// A point on the earth, in WGS 84 degrees.
+public struct Location: Sendable, Hashable {
+    /// Degrees north of the equator, −90…90.
+    public var latitude: Double
+    /// Degrees east of Greenwich, −180…180.
+    public var longitude: Double
 
-    package init(latitude: Double, longitude: Double) {
+    /// Makes a point of its degrees.
+    public init(latitude: Double, longitude: Double) {
         self.latitude = latitude
         self.longitude = longitude
     }
 
     /// Returns the great-circle distance on a sphere of 6371 km (the haversine formula), good to half a per cent.
-    package func kilometres(to other: Coordinates) -> Double {
+    package func kilometres(to other: Location) -> Double {
         let degree = Double.pi / 180
         let north = sin((other.latitude - latitude) * degree / 2)
         let east = sin((other.longitude - longitude) * degree / 2)
