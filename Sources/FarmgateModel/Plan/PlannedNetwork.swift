@@ -62,12 +62,11 @@ public struct OtherNetworkError: Error, Sendable, Equatable {
     public let name: String?
     /// The scenario that the plan is of; nil for none.
     public let scenario: String?
+}
 
+extension OtherNetworkError {
     /// Says which network a plan is of instead.
-    package init(of plan: Plan) {
-        name = plan.origin.name
-        scenario = plan.origin.scenario
-    }
+    package init(of plan: Plan) { self.init(name: plan.origin.name, scenario: plan.origin.scenario) }
 }
 
 extension OtherNetworkError: CustomStringConvertible {
