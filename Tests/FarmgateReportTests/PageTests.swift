@@ -159,7 +159,7 @@ struct PageTests {
     @Test("a plan of another state of the network is refused, and one with a foreign id")
     func refusals() throws {
         let network = try ReportFixture.network(), plan = try ReportFixture.plan(network)
-        #expect(throws: OtherNetworkError(name: "Two farms <1>", scenario: nil)) {
+        #expect(throws: OtherNetworkError(of: plan)) {
             try PlanReport(of: plan, in: ReportFixture.network("more"))
         }
         var edited = plan

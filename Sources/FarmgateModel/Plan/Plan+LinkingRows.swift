@@ -9,23 +9,23 @@ extension Plan {
             /// All that enters.
             case all
             /// One product; an index into `productIDs`.
-            case product(Int32)
+            case product(Int)
             /// What goes to one demand: its row of the demands table and its period, both from 1.
-            case demand(row: Int32, period: Int32)
+            case demand(row: Int, period: Int)
         }
 
         /// What is entered: a candidate place, a wait at one, or a link with vehicles.
         public var kind: Step.Kind
         /// Index into `placeIDs` or `linkIDs`.
-        public var index: Int32
+        public var index: Int
         /// The period in which it is entered, from 1.
-        public var period: Int32
+        public var period: Int
         /// What is counted.
         public var goods: Goods
         /// What one more tonne that the row allows would be worth, above 0.
         public var price: Double
 
-        package init(kind: Step.Kind, index: Int32, period: Int32, goods: Goods, price: Double) {
+        package init(kind: Step.Kind, index: Int, period: Int, goods: Goods, price: Double) {
             self.kind = kind
             self.index = index
             self.period = period
@@ -41,19 +41,19 @@ extension Plan {
         guard !linkingRows.isEmpty else { return }
         try file.write(table: "linking", linkingRows, to: sink) { line, file in
             switch line.kind {
-            case .place: file.write(key: "place", placeIDs[Int(line.index)])
-            case .wait: file.write(key: "wait", placeIDs[Int(line.index)])
-            case .link: file.write(key: "link", linkIDs[Int(line.index)])
+            case .place: file.write(key: "place", placeIDs[line.index])
+            case .wait: file.write(key: "wait", placeIDs[line.index])
+            case .link: file.write(key: "link", linkIDs[line.index])
             }
-            file.write(key: "period", Int(line.period))
+            file.write(key: "period", line.period)
             switch line.goods {
             case .all: break
-            case .product(let product): file.write(key: "product", productIDs[Int(product)])
+            case .product(let product): file.write(key: "product", productIDs[product])
             case .demand(let row, let period):
                 file.write(key: "demand")
                 file.beginObject()
-                file.write(key: "row", Int(row))
-                file.write(key: "period", Int(period))
+                file.write(key: "row", row)
+                file.write(key: "period", period)
                 file.end()
             }
             file.write(key: "price", line.price)
@@ -85,7 +85,7 @@ extension Plan.LinkingLine {
     }
 
     private static func readDemand(_ reader: inout PlanReader) throws(JSONError) -> Goods {
-        var row: Int32 = 1, period: Int32 = 1
+        var row: Int = 1, period: Int = 1
         try reader.object(["row", "period"]) { reader, key throws(JSONError) in
             switch key {
             case 0: row = try reader.count(from: 1)

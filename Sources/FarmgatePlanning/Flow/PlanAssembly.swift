@@ -189,11 +189,11 @@ struct PlanAssembly {
         let goods: Plan.LinkingLine.Goods =
             switch entry.row.goods {
             case .all: .all
-            case .product(let product): .product(product)
+            case .product(let product): .product(Int(product))
             case .demand(let demand):
                 .demand(row: network.demands[Int(demand)].row, period: network.demands[Int(demand)].period)
             }
-        return .init(kind: kind, index: Int32(index), period: Int32(period), goods: goods, price: entry.price)
+        return .init(kind: kind, index: index, period: period, goods: goods, price: entry.price)
     }
 
     /// The steps of one kind that are used or priced, by period and then in the order of the table.

@@ -55,7 +55,7 @@ struct PathProgramme {
         try program.addRows(linking.terms.map { .atMost($0.base) })
         var starts: [Int32] = [0], rows: [Int32] = [], values: [Double] = []
         for path in paths.indices {
-            let demand = paths.demand[path], product = model.network.demands[Int(demand)].product
+            let demand = paths.demand[path], product = Int32(model.network.demands[Int(demand)].product)
             for use in paths.uses(path) where rowOfLimit[Int(paths.limit[use])] >= 0 {
                 rows.append(rowOfLimit[Int(paths.limit[use])])
                 values.append(paths.share[use])

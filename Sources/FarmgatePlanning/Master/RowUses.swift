@@ -9,7 +9,7 @@ struct RowUses {
     init(_ master: RestrictedMaster) {
         let paths = master.paths
         for path in paths.indices {
-            let demand = paths.demand[path], product = master.model.network.demands[Int(demand)].product
+            let demand = paths.demand[path], product = Int32(master.model.network.demands[Int(demand)].product)
             for use in paths.uses(path) {
                 let row = master.rowOfLimit[Int(paths.limit[use])]
                 if row >= 0 {

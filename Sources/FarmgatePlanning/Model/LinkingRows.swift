@@ -79,7 +79,7 @@ struct LinkingBounds: Sendable {
             return min(most, supplied[Int(demand.product)])
         }
         ofProduct = zip(supplied, wanted).map { min($0, $1) }
-        productOfDemand = network.demands.map(\.product)
+        productOfDemand = network.demands.map { Int32($0.product) }
     }
 
     /// The least share of a tonne that is left where it is delivered, of what enters any step: what is left after the longest
@@ -166,7 +166,7 @@ struct LinkingPrices: Sendable {
         let demand = paths.demand[path]
         let product = model.network.demands[Int(demand)].product
         var cost = 0.0
-        for rows in [ofProduct[product], ofDemand[demand]].lazy.compactMap({ $0 }) {
+        for rows in [ofProduct[Int32(product)], ofDemand[demand]].lazy.compactMap({ $0 }) {
             for use in paths.uses(path) {
                 let limit = paths.limit[use]
                 let position = rows.indices.bisected { entries[rows[$0]].row.limit >= limit }

@@ -80,7 +80,7 @@ struct ExplanationTests {
     func otherNetwork() throws {
         let plan = try ExplanationSketch().plan()
         let other = try ExplanationSketch(road: #", "capacity_tonnes": 5"#).network()
-        #expect(throws: OtherNetworkError(name: nil, scenario: nil)) { try Explainer(of: plan, in: other) }
+        #expect(throws: OtherNetworkError(of: plan)) { try Explainer(of: plan, in: other) }
     }
 
     @Test("is of what was asked about: a product, a place, a link, or a pair")
