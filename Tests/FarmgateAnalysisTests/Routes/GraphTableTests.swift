@@ -28,7 +28,8 @@ struct GraphTableTests {
                 "\(source + 1)," + destinations.map { distance(source, $0) }.joined(separator: ",")
             }).map { $0 + "\n" }.joined()
         for threads in [1, 3] {
-            let table = GraphTable(on: prepared, from: sources, to: destinations, threads: threads, distancesOfPart: 10_000)
+            let table = GraphTable(
+                on: prepared, from: sources, to: destinations, threads: threads, distancesOfPart: 10_000)
             var csv: [UInt8] = []
             var partCount = 0
             let emptyCount = table.writeCSV { part in
