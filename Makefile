@@ -25,7 +25,7 @@ else
 endif
 
 .PHONY: help dependencies build plan test test-examples test-files test-oracle test-peers test-readers test-sanitizers fuzz docs lint format bench \
-        bench-china bench-model bench-kernels bench-peers bench-growth bench-planning manual install clean
+        bench-china bench-model bench-kernels bench-peers bench-growth bench-planning bench-decisions manual install clean
 .DEFAULT_GOAL := help
 
 help: ## list what can be made
@@ -119,6 +119,10 @@ bench-growth: build ## measure how planning grows with the network; writes Bench
 bench-planning: build ## compare planning with HiGHS, CLP and GLPK (BENCH_OPTIONS="--networks S2 folder …"); writes Benchmarks/RESULTS-planning.md
 	Benchmarks/planning/install
 	Benchmarks/planning/run --farmgate $(FARMGATE) $(BENCH_OPTIONS)
+
+bench-decisions: build ## compare decisions in whole numbers with HiGHS and GLPK (INSTANCES=folder, DECISION_OPTIONS="--families cap16 …"); writes Benchmarks/RESULTS-decisions.md
+	Benchmarks/planning/install
+	Benchmarks/decisions/run --farmgate $(FARMGATE) $(if $(INSTANCES),--instances "$(INSTANCES)") $(DECISION_OPTIONS)
 
 manual: dependencies ## write the manual pages of docs/man anew, from the help texts
 	SWIFT="$(SWIFT)" docs/man/make
