@@ -61,7 +61,7 @@ struct MostLoads {
                     let link = network.links[Int(priced.outgoing.link[position])]
                     let step = steps.link(Int(priced.outgoing.link[position]))
                     var capacity = steps.capacity[step]
-                    if link.vehicleTonnes.isFinite { capacity = min(capacity, link.vehicleTonnes * link.vehicles) }
+                    if link.vehicleTonnes.isFinite { capacity = min(capacity, link.vehicleTonnes * link.mostTrips) }
                     most[steps.slot(step, index + 1)] = min(capacity, present[node])
                 }
             }

@@ -134,9 +134,11 @@ extension PlanAudit {
         for slot in worthOfTrip.keys.sorted() {
             let link = network.links[slot / steps.periods - 2 * steps.placeCount]
             let worth = (prices.vehicle[slot] ?? 0) * link.vehicleTonnes + (worthOfTrip[slot] ?? 0)
+            let cost = link.vehicleCost + priceOfHours(of: link, period: slot % steps.periods + 1)
             // With any number of vehicles the prices are cut to where one more trip gains nothing.
-            if link.vehicles.isFinite { sum.add(min(0, link.vehicleCost - worth) * link.vehicles) }
+            if link.mostTrips.isFinite { sum.add(min(0, cost - worth) * link.mostTrips) }
         }
+        addFleets(to: &sum)
         if network.settings.co2LimitTonnes.isFinite { sum.add(-prices.carbon * network.settings.co2LimitTonnes) }
     }
 }

@@ -25,12 +25,13 @@ extension PlanAudit {
             checkNeed(pointer, used: max(load[slot], line.trips), price: line.price)
             let price = checkedPrice(pointer + "/price", line.price, limit: link.vehicleTonnes)
             let tonneOfTrip = link.vehicleCost / link.vehicleTonnes
-            if !link.vehicles.isFinite, !(price <= tonneOfTrip * (1 + Agreement.figure)) {
+            if !link.mostTrips.isFinite, !(price <= tonneOfTrip * (1 + Agreement.figure)) {
                 fault(
                     pointer + "/price", "the price \(price) is above \(tonneOfTrip), a tonne's share of one more trip")
             }
-            prices.vehicle[slot] = link.vehicles.isFinite ? price : min(price, tonneOfTrip)
+            prices.vehicle[slot] = link.mostTrips.isFinite ? price : min(price, tonneOfTrip)
             costs.vehicles += line.trips * link.vehicleCost
+            if let fleet = link.fleet { drive(line.trips, along: link, fleet, line.period) }
         }
         for (index, link) in network.links.enumerated() where link.vehicleTonnes.isFinite {
             for period in 1...steps.periods {
@@ -50,8 +51,8 @@ extension PlanAudit {
         } else if trips != (load > 0 ? max(1, (least - Agreement.limit).rounded(.up)) : 0) {
             fault(pointer, "\(trips) trips stated; the least whole number that carries the load is due, for \(least)")
         }
-        if !Agreement.keeps(trips, link.vehicles) {
-            fault(pointer, "\(trips) trips stated, \(link.vehicles) are possible")
+        if !Agreement.keeps(trips, link.mostTrips) {
+            fault(pointer, "\(trips) trips stated, \(link.mostTrips) are possible")
         }
     }
 

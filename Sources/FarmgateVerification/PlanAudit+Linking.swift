@@ -117,7 +117,7 @@ extension PlanAudit {
         }
         for slot in isLinked.sorted() {
             let link = network.links[slot / steps.periods - 2 * steps.placeCount], gain = gains[slot] ?? 0
-            guard !link.vehicles.isFinite, gain > link.vehicleCost else { continue }
+            guard !link.mostTrips.isFinite, gain > link.vehicleCost else { continue }
             if gain > link.vehicleCost * (1 + Agreement.figure) {
                 fault("/linking", "\(described(slot)): one more trip gains \(gain) and costs \(link.vehicleCost)")
             }

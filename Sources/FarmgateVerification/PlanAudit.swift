@@ -25,6 +25,8 @@ struct PlanAudit {
     var shippedOnPath: [[Int]: Double] = [:]
     /// The trips the plan states for each link and period.
     var trips: [Slot: Double] = [:]
+    /// The trips that the plan states for each fleet and period, and the hours that they take.
+    var driven: [FleetSlot: (trips: Double, hours: Double)] = [:]
     /// The share of each candidate that the plan opens, by place.
     var opened: [Int: Double] = [:]
     var costs = Plan.Costs()
@@ -38,6 +40,8 @@ struct PlanAudit {
 
     /// A slot of `StepTable`.
     typealias Slot = Int
+    /// Fleet × periods + (period − 1).
+    typealias FleetSlot = Int
 
     init(of planned: PlannedNetwork, named name: String, _ watch: SearchWatch) {
         self.watch = watch
@@ -99,6 +103,8 @@ struct Prices {
     var vehicle: [PlanAudit.Slot: Double] = [:]
     /// Of linking rows.
     var linking: [LinkingPrice] = []
+    /// The price of an hour of a fleet, by its slot.
+    var fleetHour: [PlanAudit.FleetSlot: Double] = [:]
     /// κ.
     var carbon = 0.0
     /// φ, for the supplies of farms that were promised to sell a share.

@@ -79,6 +79,7 @@ extension PlanAudit {
         checkDemands()
         checkSteps()
         checkVehicles()
+        checkFleets()
         checkOpenings()
         checkLinkingRows()
         checkCarbon()

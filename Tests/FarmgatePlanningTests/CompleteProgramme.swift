@@ -79,20 +79,40 @@ struct CompleteProgramme {
                     [([0, index, $0], place.throughputTonnes), ([1, index, $0], place.storageTonnes)]
                 })
         }
-        for (index, link) in network.links.enumerated() where link.vehicleTonnes.isFinite {
+        for (index, fleet) in network.fleets.enumerated() where fleet.vehicles.isFinite {
             for period in periods {
+                let hours = fleet.vehicles * fleet.drivingHours
+                stepRows[[4, index, period]] = Int32(try program.addRow(.atMost(hours)))
+            }
+        }
+        for (index, link) in network.links.enumerated() where link.vehicleTonnes.isFinite {
+            var most = link.vehicles, hours = 0.0
+            if let fleet = link.fleet.map({ network.fleets[Int($0)] }) {
+                hours = fleet.isOneWay ? link.hours : link.hours + link.hours
+                if fleet.vehicles.isFinite, hours > 0 {
+                    most = min(most, (fleet.vehicles * fleet.drivingHours / hours + 1e-9).rounded(.down))
+                }
+            }
+            for period in periods {
+                let driven = link.fleet.flatMap { stepRows[[4, Int($0), period]] }
                 try addDecision(
-                    cost: link.vehicleCost, most: link.vehicles, rooms: [([3, index, period], link.vehicleTonnes)])
+                    cost: link.vehicleCost, most: most, rooms: [([3, index, period], link.vehicleTonnes)],
+                    driven: driven.map { ($0, hours) })
             }
         }
     }
 
     /// Adds a whole number and the rows of the limits that it gives room.
-    private mutating func addDecision(cost: Double, most: Double, rooms: [(key: [Int], tonnes: Double)]) throws {
+    ///
+    /// - Parameter driven: The row of its fleet's hours, and the hours that it takes of them.
+    private mutating func addDecision(
+        cost: Double, most: Double, rooms: [(key: [Int], tonnes: Double)], driven: (row: Int32, hours: Double)? = nil
+    ) throws {
         for room in rooms { stepRows[room.key] = Int32(try program.addRow(.atMost(0))) }
         try program.addColumn(
-            objective: cost, bounds: .between(0, most), rows: rooms.map { stepRows[$0.key] ?? 0 },
-            values: rooms.map { -$0.tonnes }, isInteger: true)
+            objective: cost, bounds: .between(0, most),
+            rows: rooms.map { stepRows[$0.key] ?? 0 } + (driven.map { [$0.row] } ?? []),
+            values: rooms.map { -$0.tonnes } + (driven.map { [$0.hours] } ?? []), isInteger: true)
     }
 
     /// Notes the flows of a plan whose ids are numbered as the network's.

@@ -1,9 +1,9 @@
 import TestSupport
 
 /// Small networks in which everything that can bind binds: several products, supply and demand curves, transshipment,
-/// losses, cold, ageing, periods, storage, carbon, and on request hubs to open and whole vehicles.
+/// losses, cold, ageing, periods, storage, carbon, and on request hubs to open, whole vehicles, and fleets that links share.
 package enum PlanningNetworks {
-    package static func json(seed: UInt64, withDecisions: Bool = false) -> String {
+    package static func json(seed: UInt64, withDecisions: Bool = false, withFleets: Bool = false) -> String {
         var random = SeededGenerator(seed: seed)
         func some(_ range: ClosedRange<Int>) -> Int { .random(in: range, using: &random) }
         func maybe(_ text: String, _ share: Double = 0.5) -> String { random.chance(share) ? text : "" }
@@ -22,11 +22,27 @@ package enum PlanningNetworks {
                 + maybe(#", "storage_tonnes": \#(some(1...9)), "storage_cost_per_tonne_period": 5"#) + "}"
         }
         let pairs = [(0, 3), (0, 4), (1, 3), (2, 4), (3, 4), (4, 3), (3, 5), (3, 6), (4, 5), (4, 6), (5, 6), (3, 5)]
+        let fleets =
+            !withFleets
+            ? []
+            : (0..<some(1...2)).map {
+                #"{"id": "fleet\#($0)", "vehicle_tonnes": \#(some(2...8)), "chilled": \#(random.chance(0.5))"#
+                    + maybe(#", "vehicles": \#(some(0...2))"#, 0.95) + maybe(#", "driving_hours": \#(some(10...24))"#)
+                    + maybe(#", "one_way": true"#, 0.4) + maybe(#", "vehicle_cost": \#(some(0...100))"#)
+                    + maybe(#", "vehicle_cost_per_km": \#(some(0...3))"#, 0.3)
+                    + maybe(#", "vehicle_cost_per_hour": \#(some(0...30))"#, 0.3) + "}"
+            }
         let links = pairs.filter { _ in random.chance(0.8) }.map { from, to in
-            #"{"from": "v\#(from)", "to": "v\#(to)", "hours": \#(some(1...20)), "cost_per_tonne": \#(some(5...200)), "#
-                + #""co2_kg_per_tonne": \#(some(1...90)), "chilled": \#(random.chance(0.5))"#
+            let fleet = withFleets && random.chance(0.85) ? some(0...fleets.count - 1) : nil
+            return
+                #"{"from": "v\#(from)", "to": "v\#(to)", "hours": \#(some(1...(fleet == nil ? 20 : 6))), "#
+                + #""cost_per_tonne": \#(some(5...200)), "#
+                + #""co2_kg_per_tonne": \#(some(1...90))"#
+                + (fleet.map { #", "fleet": "fleet\#($0)", "km": \#(some(0...90))"# }
+                    ?? #", "chilled": \#(random.chance(0.5))"#)
                 + maybe(#", "capacity_tonnes": \#(some(2...12))"#)
-                + (withDecisions && random.chance(0.4)
+                + (fleet != nil ? maybe(#", "vehicles": \#(some(0...3))"#, 0.2) : "")
+                + (withDecisions && fleet == nil && random.chance(0.4)
                     ? #", "vehicle_tonnes": \#(some(1...8)), "vehicle_cost": \#(some(0...500))"#
                         + maybe(#", "vehicles": \#(some(0...4))"#) : "") + "}"
         }
@@ -43,10 +59,11 @@ package enum PlanningNetworks {
                 + maybe(#", "period": \#(some(1...periods))"#) + "}"
         }
         return """
-            {"format": "farmgate-network/1", "periods": \(periods), "period_hours": 24,
+            {"format": "farmgate-network/\(withFleets ? 2 : 1)", "periods": \(periods), "period_hours": 24,
              "co2_price_per_tonne": \(some(0...1) * 300)\(maybe(", \"co2_limit_tonnes\": 1.\(some(0...9))", 0.3)),
              "products": [\(products.joined(separator: ", "))],
              "places": [\(places.joined(separator: ",\n"))],
+             \(withFleets ? "\"fleets\": [\(fleets.joined(separator: ",\n"))]," : "")
              "links": [\(links.joined(separator: ",\n"))],
              "supplies": [\(supplies.joined(separator: ",\n"))],
              "demands": [\(demands.joined(separator: ",\n"))]}

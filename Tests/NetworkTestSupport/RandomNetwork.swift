@@ -4,12 +4,15 @@ import TestSupport
 /// Makes random networks as JSON text: valid ones, of every feature, with odd texts and numbers.
 package struct RandomNetwork {
     private var generator: SeededGenerator
+    /// What fleets are drawn from: the rest of a network is the same with and without.
+    private var fleetGenerator: SeededGenerator
     private var periods = 1
     /// The most links, before the ways back.
     package var mostLinks = 20
 
     package init(seed: UInt64) {
         generator = SeededGenerator(seed: seed)
+        fleetGenerator = SeededGenerator(seed: ~seed)
     }
 
     private mutating func int(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &generator) }
@@ -58,7 +61,9 @@ package struct RandomNetwork {
         periods = int(1...4)
         var row = Row(writer: JSONWriter())
         row.writer.beginObject()
-        row.text("format", "farmgate-network/1")
+        let fleets =
+            fleetGenerator.chance(0.4) ? (0..<Int.random(in: 1...3, using: &fleetGenerator)).map { "🚚,\($0)" } : []
+        row.text("format", "farmgate-network/\(fleets.isEmpty ? 1 : 2)")
         row.maybe("periods", Double(periods), periods > 1)
         row.maybe("period_hours", number() + 1, generator.chance(0.5))
         row.maybe("co2_limit_tonnes", number(), generator.chance(0.5))
@@ -97,7 +102,16 @@ package struct RandomNetwork {
                 row.maybe("cost_per_tonne_km", Double(generator.int(0...9)), true)
             }
         }
+        if !fleets.isEmpty {
+            table("fleets", fleets.count, &row) { generator, row, index in
+                row.text("id", fleets[index])
+                generator.writeFleet(&row)
+            }
+        }
         table("links", int(0...mostLinks), &row) { generator, row, index in
+            let fleet = fleets.randomElement(using: &generator.fleetGenerator)
+            let hasFleet = fleet != nil && generator.fleetGenerator.chance(0.4)
+            if let fleet, hasFleet { row.text("fleet", fleet) }
             if generator.chance(0.3) { row.text("id", "e\(generator.text(index))") }
             let from = generator.int(0...places.count - 1)
             row.text("from", places[from])
@@ -107,7 +121,8 @@ package struct RandomNetwork {
             row.maybe("cost_per_tonne", generator.number(), !hasModes || generator.chance(0.3))
             row.maybe("both_ways", generator.chance(0.5), generator.chance(0.5))
             row.maybe("lag_periods", Double(generator.int(0...3)), generator.chance(0.3))
-            row.maybe("vehicle_tonnes", generator.number() + 1, generator.chance(0.2))
+            let load = generator.chance(0.2) ? generator.number() + 1 : nil
+            row.maybe("vehicle_tonnes", load ?? 0, load != nil && !hasFleet)
             row.maybe("vehicles", Double(generator.int(0...9)), generator.chance(0.2))
         }
         table("supplies", int(0...12), &row) { generator, row, index in
@@ -129,6 +144,18 @@ package struct RandomNetwork {
         if generator.chance(0.5) { scenarios(products, &row) }
         row.writer.end()
         return row.writer.take()
+    }
+
+    private mutating func writeFleet(_ row: inout Row) {
+        func number(_ range: ClosedRange<Int>) -> Double { Double(Int.random(in: range, using: &fleetGenerator)) }
+        row.maybe("vehicles", number(0...9), fleetGenerator.chance(0.7))
+        row.maybe("vehicle_tonnes", number(1...40) / 4, true)
+        row.maybe("chilled", fleetGenerator.chance(0.5), fleetGenerator.chance(0.5))
+        row.maybe("driving_hours", number(0...4) / 4, fleetGenerator.chance(0.5))
+        row.maybe("one_way", fleetGenerator.chance(0.5), fleetGenerator.chance(0.5))
+        row.maybe("vehicle_cost", number(0...90), fleetGenerator.chance(0.5))
+        row.maybe("vehicle_cost_per_km", number(0...9), fleetGenerator.chance(0.3))
+        row.maybe("vehicle_cost_per_hour", number(0...9), fleetGenerator.chance(0.3))
     }
 
     private mutating func scenarios(_ products: [String], _ row: inout Row) {

@@ -85,11 +85,15 @@ public struct Explainer: Sendable {
         if subject.isEverything {
             explanation.bottlenecks = analysis.bottlenecks([], exactCount: Self.bottlenecksTested)
             explanation.decisions = analysis.decisions(in: plan)
+            explanation.fleets = FleetAnalysis(planned: planned, options: options).fleets { _ in true }
         } else {
             let asked = limits(of: subject, replanning)
             if !asked.isEmpty {
                 explanation.bottlenecks = analysis.bottlenecks(asked, exactCount: Self.testedIfAsked)
                 explanation.decisions = analysis.decisions(in: plan).filter { subject.covers($0.limit, network) }
+                explanation.fleets = FleetAnalysis(planned: planned, options: options).fleets {
+                    subject.covers(.fleet($0, period: 1), network)
+                }
             }
         }
     }

@@ -47,6 +47,8 @@ public struct Explanation: Sendable {
     public var bottlenecks: [Bottleneck] = []
     /// The places and vehicles decided about.
     public var decisions: [Decision] = []
+    /// The fleets whose vehicles are numbered, those of which one more is worth most first.
+    public var fleets: [FleetWorth] = []
     /// The supplies: those left over first.
     public var lots: [Lot] = []
     /// The ways between the places asked about, by product.

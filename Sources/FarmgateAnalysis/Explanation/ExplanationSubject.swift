@@ -65,6 +65,7 @@ public struct ExplanationSubject: Sendable {
         case .link(let link, _), .trips(let link, _): links.contains(link)
         case .supply(let supply): places.contains(Int(network.supplies[supply].place))
         case .product(let product): products.contains(product)
+        case .fleet(let fleet, _): links.contains { network.links[$0].fleet == fleet }
         case .carbon: false
         }
     }

@@ -11,6 +11,10 @@ extension Wording {
         name(index, network.productIDs, network.productNames)
     }
 
+    package func fleet(_ index: Int, _ network: Network) -> String {
+        name(index, network.fleetIDs, network.fleetNames)
+    }
+
     /// A link by its ends and its id.
     package func link(_ index: Int, _ network: Network) -> String {
         let link = network.links[index]
@@ -50,6 +54,9 @@ extension Wording {
         case .opening(let index): self("\(place(index, network)) not opened", "\(place(index, network))未启用")
         case .trips(let index, let period):
             self("vehicles on \(network.linkIDs[index])", "车次不足：\(network.linkIDs[index])") + inPeriod(period, network)
+        case .fleet(let index, let period):
+            self("hours of fleet \(fleet(index, network))", "车队驾驶时间不足：\(fleet(index, network))")
+                + inPeriod(period, network)
         case .carbon: self("carbon limit", "碳排放限额")
         }
     }

@@ -30,7 +30,7 @@ public struct Router: Sendable {
         let usable = network.links.indices.filter { index in
             let link = network.links[index]
             return network.places[link.to].kind != .farm && link.capacityTonnes > 0
-                && !(link.vehicles == 0 && link.vehicleTonnes > 0)
+                && !(link.mostTrips == 0 && link.vehicleTonnes > 0)
                 && network.isOpen(place: link.from) && network.isOpen(place: link.to)
         }
         graph = Graph(

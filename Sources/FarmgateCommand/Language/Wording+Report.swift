@@ -24,6 +24,17 @@ extension Wording {
             "整车 \(trips) 车次，线路 \(links.grouped) 条，装载率 \(full)%，费用 \(cost)" + share + "：")
     }
 
+    var fleetHeading: String { self("fleet", "车队") }
+    var vehicleCount: String { self("vehicles", "车辆数") }
+    var drivenHours: String { self("h driven", "行驶小时") }
+    var allowedHours: String { self("of", "上限") }
+
+    func oneMoreHour(_ currency: String) -> String { self("1 h more, \(currency)", "再加 1 小时（\(currency)）") }
+
+    func fleetsHeading(_ count: Int) -> String {
+        self("\(counted(count, "fleet", "fleets")):", "车队 \(count.grouped) 个：")
+    }
+
     func unlisted(_ count: Int) -> String { self("and \(count.grouped) more", "另有 \(count.grouped) 条未列出") }
 
     var emissionsByMode: String { self("emissions by mode (ISO 14083)", "各运输方式排放（ISO 14083）") }

@@ -52,5 +52,30 @@ extension PlanSummary {
             + unlisted(uses.count - listed.count)
     }
 
+    /// How many trips the vehicles of each fleet make, how full they are, and how long they drive.
+    func fleets(_ style: TextStyle, width: Int?) -> [TerminalText] {
+        let uses = FleetUse.all(of: planned)
+        guard !uses.isEmpty else { return [] }
+        let tripDecimals = plan.isRelaxed ? 2 : 0, decimals = uses.map(\.loadTonnes).readableDecimals
+        let listed = uses.prefix(Self.listedRows)
+        var table = TextTable([.left, .right, .right, .right, .right, .right, .right, .right])
+        table.append([
+            wording.fleetHeading, wording.vehicleCount, wording.trips, wording.tonnes, wording.full,
+            wording.drivenHours,
+            wording.allowedHours, wording.oneMoreHour(network.settings.currency),
+        ])
+        for use in listed {
+            let vehicles = network.fleets[use.fleet].vehicles
+            table.append([
+                wording.fleet(use.fleet, network), vehicles.isFinite ? vehicles.fixed(0) : "",
+                use.trips.fixed(tripDecimals), use.loadTonnes.amount(decimals),
+                use.roomTonnes > 0 ? wording.share(use.loadTonnes, of: use.roomTonnes) + " %" : "", use.hours.fixed(1),
+                use.hoursAllowed?.fixed(1) ?? "", use.highestPrice > 0 ? use.highestPrice.amount(2) : "",
+            ])
+        }
+        return [style.heading(wording.fleetsHeading(uses.count))]
+            + table.lines(width: width.map { $0 - 2 }, wording).map { "  \($0)" } + unlisted(uses.count - listed.count)
+    }
+
     private func unlisted(_ count: Int) -> [TerminalText] { count > 0 ? ["  \(wording.unlisted(count))"] : [] }
 }

@@ -46,6 +46,7 @@ struct PlanSummary {
         }
         sections.append(openings(style, width: width))
         sections.append(vehicles(style, width: width))
+        sections.append(fleets(style, width: width))
         sections.append(emissions(style, width: width))
         sections.append(
             ([wording.proof(plan, asked: gapAskedFor, wasStopped: wasStopped, currency: currency)]

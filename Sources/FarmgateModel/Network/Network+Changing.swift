@@ -4,13 +4,25 @@ extension Network {
     /// Rows stay where they are, so indices mean the same in both. The digest and the tables stay those of the network as
     /// read.
     package func with(
-        settings: Settings? = nil, products: [Product]? = nil, places: [Place]? = nil, links: [Link]? = nil,
-        supplies: [Supply]? = nil, demands: [Demand]? = nil
+        settings: Settings? = nil, products: [Product]? = nil, places: [Place]? = nil, fleets: [Fleet]? = nil,
+        links: [Link]? = nil, supplies: [Supply]? = nil, demands: [Demand]? = nil
     ) -> Network {
         Network(
             settings: settings ?? self.settings, products: products ?? self.products, places: places ?? self.places,
-            links: links ?? self.links, supplies: supplies ?? self.supplies, demands: demands ?? self.demands,
-            productIDs: productIDs, placeIDs: placeIDs, linkIDs: linkIDs, lots: lots, productNames: productNames,
-            placeNames: placeNames, scenario: scenario, warnings: warnings, digest: digest, tables: tables)
+            fleets: fleets ?? self.fleets, links: links ?? self.links, supplies: supplies ?? self.supplies,
+            demands: demands ?? self.demands, productIDs: productIDs, placeIDs: placeIDs, fleetIDs: fleetIDs,
+            linkIDs: linkIDs, lots: lots, productNames: productNames, placeNames: placeNames, fleetNames: fleetNames,
+            scenario: scenario, warnings: warnings, digest: digest, tables: tables)
+    }
+
+    /// Returns the network with other fleets, and links that can have as many trips as those make. O(links).
+    package func with(changedFleets fleets: [Fleet]) -> Network {
+        with(
+            fleets: fleets,
+            links: links.map {
+                var link = $0
+                if let fleet = link.fleet { link.fleetTrips = fleets[fleet].trips(ofHours: link.tripHours) }
+                return link
+            })
     }
 }

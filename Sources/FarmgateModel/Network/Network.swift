@@ -12,6 +12,8 @@ public struct Network: Sendable {
     public let products: [Product]
     /// The places, in the order of the table.
     public let places: [Place]
+    /// The fleets, in the order of the table.
+    public let fleets: [Fleet]
     /// The links, in the order of the table; the way back of a `both_ways` row follows its way out.
     public let links: [Link]
     /// The supplies, in the order of the table; a row without a period stands here once for every period.
@@ -23,6 +25,8 @@ public struct Network: Sendable {
     public let productIDs: TextColumn
     /// The ids of `places`.
     public let placeIDs: TextColumn
+    /// The ids of `fleets`.
+    public let fleetIDs: TextColumn
     /// The ids of `links`, those that were made up (`from>to`, `id:back`) included.
     public let linkIDs: TextColumn
     /// The lots of `supplies`, by table row (`Supply.row - 1`); empty where none is given.
@@ -31,6 +35,8 @@ public struct Network: Sendable {
     public let productNames: Names
     /// The names of `places`.
     public let placeNames: Names
+    /// The names of `fleets`.
+    public let fleetNames: Names
 
     /// The scenario that was applied on reading.
     public let scenario: String?
@@ -126,6 +132,40 @@ public struct Place: Sendable {
     public var openingCost: Double?
 }
 
+/// Vehicles that links share.
+public struct Fleet: Sendable {
+    /// Its id, as written.
+    public let id: String
+    /// How many there are; infinite for any number.
+    public var vehicles: Double
+    /// Load of a vehicle in tonnes.
+    public var vehicleTonnes: Double
+    /// Refrigerated.
+    public var isChilled: Bool
+    /// Hours that a vehicle can drive in a period.
+    public var drivingHours: Double
+    /// Whether trips are counted without the way back.
+    public var isOneWay: Bool
+    /// Of one vehicle trip, on top of the link's own.
+    public var tripCost: Double
+    /// Of a kilometre that a vehicle drives.
+    public var costPerKm: Double
+    /// Of an hour that a vehicle drives.
+    public var costPerHour: Double
+
+    /// Hours that all vehicles together can drive in a period; infinite if there is any number of vehicles.
+    public var hours: Double { vehicles.isFinite ? vehicles * drivingHours : .infinity }
+
+    /// How often a trip drives along a link: out and back, or out alone.
+    public var ways: Double { isOneWay ? 1 : 2 }
+
+    /// Whole trips of so many hours that all vehicles together can make in a period; infinite if any number.
+    func trips(ofHours tripHours: Double) -> Double {
+        // An hour is a tenth of ten: rounding is no reason to leave the last trip out.
+        tripHours > 0 ? (hours / tripHours * (1 + 1e-9)).rounded(.down) : vehicles > 0 ? .infinity : 0
+    }
+}
+
 /// A way from one place to another in one mode.
 public struct Link: Sendable {
     /// Index into `Network.places`.
@@ -148,10 +188,16 @@ public struct Link: Sendable {
     public var km: Double?
     /// Load of a vehicle in tonnes; NaN if the link does not run whole vehicles.
     package var vehicleTonnes: Double
-    /// Of one trip, on top of `costPerTonne`.
+    /// Of one trip, on top of `costPerTonne`; what the fleet's vehicle costs included.
     package var vehicleCost: Double
     /// Trips possible in a period; infinite if unlimited.
     package var vehicles: Double
+    /// Index into `Network.fleets`; nil if the link's vehicles, if it has any, serve no other.
+    public var fleet: Int?
+    /// Hours of its fleet's vehicles that a trip takes; 0 without a fleet.
+    public var tripHours: Double
+    /// Trips that its fleet could make in a period if it served no other link; infinite if any number.
+    package var fleetTrips: Double
     /// Refrigerated.
     public var isChilled: Bool
     /// The way back of a `both_ways` row.
@@ -159,22 +205,25 @@ public struct Link: Sendable {
 
     /// The whole vehicles that it runs; nil if any number of tonnes can ride.
     public var vehicle: Vehicle? {
-        vehicleTonnes > 0 ? Vehicle(tonnes: vehicleTonnes, tripCost: vehicleCost, trips: vehicles) : nil
+        vehicleTonnes > 0 ? Vehicle(tonnes: vehicleTonnes, tripCost: vehicleCost, trips: mostTrips) : nil
     }
 
     /// The vehicles of a link that runs whole ones.
     public struct Vehicle: Sendable, Equatable {
         /// What one takes, > 0.
         public let tonnes: Double
-        /// Cost of one trip, on top of `costPerTonne`, in the network's currency.
+        /// Cost of one trip, on top of `costPerTonne`, its fleet's included, in the network's currency.
         public let tripCost: Double
-        /// Trips possible in a period; infinite if unlimited.
+        /// Trips possible in a period, by the link's own number and by the hours of its fleet; infinite if unlimited.
         public let trips: Double
     }
 
+    /// Whole trips possible in a period, by the link's own number and by the hours of its fleet; infinite if unlimited.
+    package var mostTrips: Double { min(vehicles, fleetTrips) }
+
     /// Tonnes that can enter in a period, by the capacity and by the whole vehicles that may run; infinite if unlimited.
     public var mostTonnes: Double {
-        vehicleTonnes > 0 ? min(capacityTonnes, vehicles * vehicleTonnes) : capacityTonnes
+        vehicleTonnes > 0 ? min(capacityTonnes, mostTrips * vehicleTonnes) : capacityTonnes
     }
 }
 

@@ -16,6 +16,8 @@ public enum Limit: Hashable, Sendable {
     case opening(Int)
     /// The vehicle trips on a link in a period: index into `Network.links`.
     case trips(Int, period: Int)
+    /// The hours that the vehicles of a fleet can drive in a period: index into `Network.fleets`.
+    case fleet(Int, period: Int)
     /// The carbon allowance.
     case carbon
 }

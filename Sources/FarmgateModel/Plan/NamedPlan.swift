@@ -24,6 +24,8 @@ public struct NamedPlan: Sendable {
     public var links: NamedRows<Plan.StepLine> { NamedRows(plan.links[...], of: plan, ids: plan.linkIDs) }
     /// The links with whole vehicles that run or are priced, in each period.
     public var vehicles: NamedRows<Plan.VehicleLine> { NamedRows(plan.vehicles[...], of: plan) }
+    /// The fleets that run or are priced, in each period.
+    public var fleets: NamedRows<Plan.FleetLine> { NamedRows(plan.fleets[...], of: plan) }
     /// All candidate places.
     public var openings: NamedRows<Plan.Opening> { NamedRows(plan.openings[...], of: plan) }
 }

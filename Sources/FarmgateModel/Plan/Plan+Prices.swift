@@ -18,6 +18,12 @@ extension Plan {
         return vehicles.first { $0.link == index && $0.period == period }
     }
 
+    /// Returns the trips, hours and price of a fleet in a period; nil where none run and its hours have no price.
+    public func fleet(_ id: String, period: Int = 1) -> FleetLine? {
+        guard let index = fleetIDs.firstIndex(of: id) else { return nil }
+        return fleets.first { $0.fleet == index && $0.period == period }
+    }
+
     /// Returns whether a candidate place is opened, 1 or 0, in a relaxed plan the share; nil for a place that is no candidate.
     public func opening(ofPlace id: String) -> Double? {
         guard let index = placeIDs.firstIndex(of: id) else { return nil }

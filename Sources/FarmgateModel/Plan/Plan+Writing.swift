@@ -146,6 +146,17 @@ extension Plan {
             file.write(key: "load_tonnes", line.loadTonnes)
             file.write(key: "price", line.price)
         }
+        // Networks without fleets have plans without them.
+        if !fleets.isEmpty {
+            try file.write(table: "fleets", fleets, to: sink) { line, file in
+                file.write(key: "id", fleetIDs[line.fleet])
+                file.write(key: "period", line.period)
+                file.write(key: "trips", line.trips)
+                file.write(key: "hours", line.hours)
+                file.write(key: "capacity", line.capacity)
+                file.write(key: "price", line.price)
+            }
+        }
         try file.write(table: "openings", openings, to: sink) { line, file in
             file.write(key: "place", placeIDs[line.place])
             if isRelaxed { file.write(key: "open", line.open) } else { file.write(key: "open", line.open == 1) }

@@ -263,6 +263,33 @@ public struct Plan: Sendable {
         }
     }
 
+    /// Use and price of the hours of a fleet in one period.
+    public struct FleetLine: Sendable {
+        /// Index into `fleetIDs`.
+        public var fleet: Int
+        /// From 1.
+        public var period: Int
+        /// Trips of its vehicles that begin in the period, on all links; whole unless relaxed.
+        public var trips: Double
+        /// Hours that these take.
+        public var hours: Double
+        /// Hours that all its vehicles together can drive; infinite if unlimited.
+        public var capacity: Double
+        /// What one more hour would be worth, ≥ 0.
+        public var price: Double
+
+        package init(
+            fleet: Int, period: Int, trips: Double = 0, hours: Double = 0, capacity: Double = 0, price: Double = 0
+        ) {
+            self.fleet = fleet
+            self.period = period
+            self.trips = trips
+            self.hours = hours
+            self.capacity = capacity
+            self.price = price
+        }
+    }
+
     /// Whether a candidate place is opened (relaxed: a share).
     public struct Opening: Sendable {
         /// Index into `placeIDs`.
@@ -336,6 +363,8 @@ public struct Plan: Sendable {
     public var links: [StepLine]
     /// The links with whole vehicles that run or are priced, in each period.
     public var vehicles: [VehicleLine] = []
+    /// The fleets that run or are priced, in each period.
+    public var fleets: [FleetLine] = []
     /// All candidate places.
     public var openings: [Opening] = []
     /// The linking rows that have a price; none in plans made before there were any.
@@ -354,15 +383,17 @@ public struct Plan: Sendable {
     public var placeIDs: TextColumn
     /// The ids that link indices refer to.
     public var linkIDs: TextColumn
+    /// The ids that fleet indices refer to.
+    public var fleetIDs: TextColumn
 
     package init(
         origin: Origin, isRelaxed: Bool = false, status: Status, certificate: Certificate, costs: Costs,
         totals: Totals, shipments: [Shipment], steps: [Step],
         supplies: [SupplyLine], demands: [DemandLine], places: [StepLine], waits: [StepLine], links: [StepLine],
-        vehicles: [VehicleLine] = [], openings: [Opening] = [], linkingRows: [LinkingLine] = [],
-        carbon: Carbon, solver: Solver,
+        vehicles: [VehicleLine] = [], fleets: [FleetLine] = [], openings: [Opening] = [],
+        linkingRows: [LinkingLine] = [], carbon: Carbon, solver: Solver,
         distinctions: Distinctions? = nil, promises: Promises? = nil, productIDs: TextColumn, placeIDs: TextColumn,
-        linkIDs: TextColumn
+        linkIDs: TextColumn, fleetIDs: TextColumn = TextColumn()
     ) {
         self.origin = origin
         self.isRelaxed = isRelaxed
@@ -378,6 +409,7 @@ public struct Plan: Sendable {
         self.waits = waits
         self.links = links
         self.vehicles = vehicles
+        self.fleets = fleets
         self.openings = openings
         self.linkingRows = linkingRows
         self.carbon = carbon
@@ -387,5 +419,6 @@ public struct Plan: Sendable {
         self.productIDs = productIDs
         self.placeIDs = placeIDs
         self.linkIDs = linkIDs
+        self.fleetIDs = fleetIDs
     }
 }

@@ -150,6 +150,22 @@ extension Plan.VehicleLine {
     }
 }
 
+extension Plan.FleetLine {
+    init(reading reader: inout PlanReader) throws(JSONError) {
+        self.init(fleet: 0, period: 1)
+        try reader.object(["id", "period", "trips", "hours", "capacity", "price"]) { reader, key throws(JSONError) in
+            switch key {
+            case 0: fleet = try reader.id(\.fleets)
+            case 1: period = try reader.count(from: 1)
+            case 2: trips = try reader.number()
+            case 3: hours = try reader.number()
+            case 4: capacity = try reader.limit()
+            default: price = try reader.number()
+            }
+        }
+    }
+}
+
 extension Plan.Opening {
     /// Reads an opening, and tells whether it was stated as true or false.
     static func read(_ reader: inout PlanReader) throws(JSONError) -> (opening: Plan.Opening, isFlag: Bool) {

@@ -10,6 +10,7 @@ package struct PlanReader {
     var products = TextPool()
     var places = TextPool()
     var links = TextPool()
+    var fleets = TextPool()
 
     init(_ bytes: UnsafeBufferPointer<UInt8>, name: String) {
         scanner = JSONScanner(bytes)

@@ -16,6 +16,7 @@ public struct PlannedNetwork: Sendable {
     private let products: IDTranslation
     private let places: IDTranslation
     private let links: IDTranslation
+    private let fleets: IDTranslation
 
     /// Takes a plan with its network.
     ///
@@ -38,6 +39,7 @@ public struct PlannedNetwork: Sendable {
         products = IDTranslation(from: plan.productIDs, to: network.productIDs)
         places = IDTranslation(from: plan.placeIDs, to: network.placeIDs)
         links = IDTranslation(from: plan.linkIDs, to: network.linkIDs)
+        fleets = IDTranslation(from: plan.fleetIDs, to: network.fleetIDs)
     }
 
     /// Returns where a product of the plan stands in `Network.products`; nil if the network does not have it. O(1).
@@ -46,10 +48,15 @@ public struct PlannedNetwork: Sendable {
     public func place(_ index: Int) -> Int? { places[index] }
     /// Returns where a link of the plan stands in `Network.links`; nil if the network does not have it. O(1).
     public func link(_ index: Int) -> Int? { links[index] }
+    /// Returns where a fleet of the plan stands in `Network.fleets`; nil if the network does not have it. O(1).
+    public func fleet(_ index: Int) -> Int? { fleets[index] }
 
     /// The first id of the plan that the network does not have; nil if it has all. O(ids).
     public var unknownID: String? {
-        for (ids, translation) in [(plan.productIDs, products), (plan.placeIDs, places), (plan.linkIDs, links)] {
+        let all = [
+            (plan.productIDs, products), (plan.placeIDs, places), (plan.linkIDs, links), (plan.fleetIDs, fleets),
+        ]
+        for (ids, translation) in all {
             if let index = ids.indices.first(where: { translation[$0] == nil }) { return ids[index] }
         }
         return nil

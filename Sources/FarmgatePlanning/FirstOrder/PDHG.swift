@@ -77,6 +77,12 @@ struct PDHG {
                 let limit = Int(installed.limit)
                 addRow(ofLimit: limit, scale: Self.limitPriceShare * model.meanWillingnessToPay, price: prices[limit])
             }
+            let tonnes = model.designVariables.capacities(design).first?.tonnes ?? 0
+            for use in model.designVariables.uses(design) where rowOfLimit[Int(use.limit)] < 0 {
+                addRow(
+                    ofLimit: Int(use.limit),
+                    scale: Self.limitPriceShare * model.meanWillingnessToPay * tonnes / use.amount, price: 0)
+            }
         }
         add(model.promises.keptPaths)
     }
@@ -214,6 +220,10 @@ struct PDHG {
             for installed in model.designVariables.capacities(design) {
                 others.append(rowOfLimit[Int(installed.limit)])
                 shares.append(-Float(installed.tonnes))
+            }
+            for use in model.designVariables.uses(design) {
+                others.append(rowOfLimit[Int(use.limit)])
+                shares.append(Float(use.amount))
             }
             let most = model.designVariables.most[design]
             endColumn(cost: model.designVariables.cost[design], most: most, size: min(most, Self.expectedModules))

@@ -57,10 +57,10 @@ struct FeasibleFlow: Sendable {
         tonnes = []
         flowCost = model.costOfShippingNothing
         var capacity = model.limitTonnes
+        let modules = model.designVariables.installable(modules, isRelaxed: isRelaxed, within: model.limitTonnes)
         for design in model.designVariables.indices {
-            let modules = isRelaxed ? modules[design] : DesignVariables.wholeModules(modules[design])
             for installed in model.designVariables.capacities(design) {
-                capacity[Int(installed.limit)] = modules * installed.tonnes
+                capacity[Int(installed.limit)] = modules[design] * installed.tonnes
             }
         }
         self.capacity = capacity

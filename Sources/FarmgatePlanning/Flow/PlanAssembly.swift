@@ -19,6 +19,7 @@ struct PlanAssembly {
     private var used: [Double]
     private var delivered: [Double]
     private var vehicles: [(line: Plan.VehicleLine, limit: Int)] = []
+    private var fleets: [Plan.FleetLine]
     private var openings: [Plan.Opening] = []
 
     /// Adds up what a flow ships, costs and needs. O(steps of all paths that carry something).
@@ -30,6 +31,11 @@ struct PlanAssembly {
         load = Array(repeating: 0, count: model.steps.count)
         used = Array(repeating: 0, count: model.network.supplies.count)
         delivered = Array(repeating: 0, count: model.network.demands.count)
+        fleets = model.network.fleets.enumerated().flatMap { index, fleet in
+            (1...model.steps.periodCount).map {
+                Plan.FleetLine(fleet: index, period: $0, capacity: fleet.hours)
+            }
+        }
         for path in shipmentOrder() { ship(path) }
         for (index, demand) in model.network.demands.enumerated() {
             let short = max(0, demand.tonnes - delivered[index])
@@ -123,6 +129,10 @@ struct PlanAssembly {
                 let line = Plan.VehicleLine(
                     link: link, period: period, trips: trips, loadTonnes: load[step], price: 0)
                 vehicles.append((line, Int(designVariables.capacities(design).first?.limit ?? 0)))
+                guard let fleet = model.network.links[link].fleet else { continue }
+                let position = fleet * steps.periodCount + period - 1
+                fleets[position].trips += trips
+                fleets[position].hours += trips * model.network.links[link].tripHours
             }
         }
         for (place, row) in model.network.places.enumerated() where row.openingCost != nil && !isDecided[place] {
@@ -169,11 +179,17 @@ struct PlanAssembly {
                 priced.price = prices[limit]
                 return line.loadTonnes > 0 || priced.price > 0 ? priced : nil
             },
+            fleets: fleets.compactMap { line in
+                var priced = line
+                priced.price = prices[model.limit(ofFleet: line.fleet, period: line.period)]
+                return line.trips > 0 || priced.price > 0 ? priced : nil
+            },
             openings: openings, linkingRows: dual.linking.entries.map(line),
             carbon: .init(
                 tonnes: totals.co2Tonnes, limit: network.settings.co2LimitTonnes, price: prices[model.carbonLimit]),
             solver: solver, promises: promises,
-            productIDs: network.productIDs, placeIDs: network.placeIDs, linkIDs: network.linkIDs)
+            productIDs: network.productIDs, placeIDs: network.placeIDs, linkIDs: network.linkIDs,
+            fleetIDs: network.fleetIDs)
     }
 
     /// The line of a linking row's price.
@@ -184,7 +200,7 @@ struct PlanAssembly {
             case .place(let place, let period): (.place, place, period)
             case .storage(let place, let period): (.wait, place, period)
             case .trips(let link, let period), .link(let link, let period): (.link, link, period)
-            case .supply, .product, .opening, .carbon: preconditionFailure("no module installs capacity for it")
+            case .supply, .product, .opening, .fleet, .carbon: preconditionFailure("no module installs capacity for it")
             }
         let goods: Plan.LinkingLine.Goods =
             switch entry.row.goods {

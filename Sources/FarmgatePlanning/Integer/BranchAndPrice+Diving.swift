@@ -31,9 +31,12 @@ extension BranchAndPrice {
             let near = fractional.prefix { $0.distance < Self.nearlyWhole }.count
             for (design, whole, _) in fractional.prefix(max(near, fractional.count / Self.shareSettled + 1)) {
                 let bounds = master.bounds
-                let isUp = whole > modules[design]
-                change(
-                    design, isUp ? whole : bounds.lower[design], isUp ? bounds.upper[design] : whole)
+                // Where a limit that modules use does not allow one more there is one less.
+                let isUp =
+                    whole > modules[design]
+                    && !model.designVariables.exceed(model.limitTonnes, with: bounds.lower, raising: (design, whole))
+                let least = isUp ? whole : bounds.lower[design]
+                change(design, least, isUp ? bounds.upper[design] : max(least, modules[design].rounded(.down)))
             }
             guard try master.solve(deadline) else { break }
             let prices = prices()

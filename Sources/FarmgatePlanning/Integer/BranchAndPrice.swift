@@ -225,6 +225,10 @@ final class BranchAndPrice {
     /// Solves a node's relaxation by column generation, and improves its bound and the best plan.
     private func solve(_ node: inout Node) throws(LinearProgramError) -> Outcome {
         apply(node.changes)
+        if designVariables.exceed(model.limitTonnes, with: master.bounds.lower) {
+            node.bound = .infinity
+            return .cut
+        }
         var cuts = CutRounds(isRoot: node.branch == nil, isSmall: master.paths.count <= Self.mostPathsInAll)
         while true {
             do throws(LinearProgramError) {

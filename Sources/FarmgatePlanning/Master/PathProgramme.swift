@@ -31,6 +31,7 @@ struct PathProgramme {
         for demand in paths.demand { isWanted[Int(demand)] = true }
         for design in neededDesigns {
             for installed in designVariables.capacities(design) { isUsed[Int(installed.limit)] = true }
+            for use in designVariables.uses(design) { isUsed[Int(use.limit)] = true }
         }
         for row in master.solution.limitRows where model.promises.farm(ofLimit: row.limit) != nil {
             isUsed[row.limit] = true
@@ -73,13 +74,13 @@ struct PathProgramme {
             lower: Array(repeating: 0, count: paths.count), upper: paths.mostTonnes, starts: starts, rows: rows,
             values: values)
         for design in neededDesigns {
-            let capacities = designVariables.capacities(design)
+            let capacities = designVariables.capacities(design), uses = designVariables.uses(design)
             try program.addColumn(
                 objective: designVariables.cost[design],
                 bounds: .between(master.bounds.lower[design], master.bounds.upper[design]),
-                rows: capacities.map { rowOfLimit[Int($0.limit)] }
+                rows: capacities.map { rowOfLimit[Int($0.limit)] } + uses.map { rowOfLimit[Int($0.limit)] }
                     + linking.ofDesign[design, default: []].map { Int32(firstLinking + $0) },
-                values: capacities.map { -$0.tonnes }
+                values: capacities.map { -$0.tonnes } + uses.map(\.amount)
                     + linking.ofDesign[design, default: []].map { -linking.terms[$0].perModule },
                 isInteger: isInteger)
         }
@@ -136,6 +137,7 @@ struct PathProgramme {
         case .storage(let index, let number): return "wait_" + network.placeIDs[index] + period(number)
         case .link(let index, let number): return "link_" + network.linkIDs[index] + period(number)
         case .trips(let index, let number): return "vehicles_" + network.linkIDs[index] + period(number)
+        case .fleet(let index, let number): return "hours_" + network.fleetIDs[index] + period(number)
         case .opening(let index): return "open_" + network.placeIDs[index]
         }
     }

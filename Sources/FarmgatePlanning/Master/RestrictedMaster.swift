@@ -192,6 +192,9 @@ package final class RestrictedMaster {
         isNeeded[design] = true
         neededDesigns.append(design)
         for installed in designVariables.capacities(design) { append(limitRow(Int(installed.limit))) }
+        for use in designVariables.uses(design) where rowOfLimit[Int(use.limit)] < 0 {
+            append(limitRow(Int(use.limit)))
+        }
     }
 
     private func limitRow(_ limit: Int) -> LimitRow {
@@ -232,10 +235,12 @@ package final class RestrictedMaster {
         append(LimitRow(limit: rowOfLimit.count - 1, tonnes: terms.base))
     }
 
-    /// What a module of a design variable installs for limits and linking rows, by row of the master.
+    /// What a module of a design variable installs for limits and linking rows, by row of the master; less than nothing of a limit that
+    /// it uses.
     func installed(_ design: Int) -> [(row: Int, tonnes: Double)] {
         let first = model.limitTonnes.count
         return designVariables.capacities(design).map { (Int(rowOfLimit[Int($0.limit)]), $0.tonnes) }
+            + designVariables.uses(design).map { (Int(rowOfLimit[Int($0.limit)]), -$0.amount) }
             + linkingRows.ofDesign[design, default: []].map {
                 (Int(rowOfLimit[first + $0]), linkingRows.terms[$0].perModule)
             }

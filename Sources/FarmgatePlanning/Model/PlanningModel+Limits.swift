@@ -6,7 +6,9 @@ extension PlanningModel {
         if number == carbonLimit { return .carbon }
         if number > carbonLimit {
             let (ordinal, period) = (number - carbonLimit - 1).quotientAndRemainder(dividingBy: steps.periodCount)
-            return .trips(Int(steps.vehicleLinks[ordinal]), period: period + 1)
+            let fleet = ordinal - steps.vehicleLinks.count
+            return fleet < 0
+                ? .trips(Int(steps.vehicleLinks[ordinal]), period: period + 1) : .fleet(fleet, period: period + 1)
         }
         if number >= steps.count { return .supply(number - steps.count) }
         let step = steps.planStep(number), index = Int(step.index), period = Int(step.period)
@@ -33,6 +35,7 @@ extension PlanningModel {
             return (1...steps.periodCount).flatMap { period in
                 [steps.step(place, period: period), steps.step(steps.wait(place), period: period)]
             }
+        case .fleet(let fleet, let period): return [self.limit(ofFleet: fleet, period: period)]
         case .carbon: return [carbonLimit]
         }
     }
@@ -40,12 +43,12 @@ extension PlanningModel {
     /// A row of a plan that stands for a limit of the model.
     package struct LimitLine {
         package var limit: Int
-        /// Tonnes that take it up.
+        /// Tonnes that take it up; hours of a fleet.
         package var tonnes: Double
         package var price: Double
     }
 
-    /// Returns the rows of a plan that stand for limits of the model: of steps, supplies, vehicles and carbon. Those that the network
+    /// Returns the rows of a plan that stand for limits of the model: of steps, supplies, vehicles, fleets and carbon. Those that the network
     /// does not have are left out. O(rows).
     package func limitLines(of plan: Plan, _ translation: PlanTranslation) -> [LimitLine] {
         let places = translation.places, links = translation.links
@@ -68,6 +71,11 @@ extension PlanningModel {
                 let vehicles = vehicleLimit(ofStep: step)
             else { continue }
             lines.append(LimitLine(limit: vehicles, tonnes: row.loadTonnes, price: row.price))
+        }
+        for row in plan.fleets where 1...steps.periodCount ~= row.period {
+            guard let fleet = translation.fleets[row.fleet] else { continue }
+            let hours = limit(ofFleet: fleet, period: row.period)
+            lines.append(LimitLine(limit: hours, tonnes: row.hours, price: row.price))
         }
         lines.append(LimitLine(limit: carbonLimit, tonnes: plan.carbon.tonnes, price: plan.carbon.price))
         return lines

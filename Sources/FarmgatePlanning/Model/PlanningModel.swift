@@ -3,8 +3,8 @@ package import FarmgateModel
 /// A network made ready for planning: its steps, its graph over places and periods, its products by class of loss.
 ///
 /// What bounds a plan besides the demands is a *limit*, numbered as one: step r's capacity is limit r, the tonnes of
-/// supply s are limit `steps.count + s`, then come the carbon allowance, the capacity of vehicles, by link and period, and
-/// what farms are to sell.
+/// supply s are limit `steps.count + s`, then come the carbon allowance, the capacity of vehicles, by link and period, the hours
+/// of fleets, by fleet and period, and what farms are to sell.
 /// Prices (ρ, σ, κ of model.md) are one array by limit. Built once for all rounds.
 package struct PlanningModel: Sendable {
     /// Where figures of its rows are changed, `greatestWillingnessToPay` follows; what else is worked out here stays as it was.
@@ -66,11 +66,14 @@ package struct PlanningModel: Sendable {
         let periods = steps.periodCount
         let vehicleCapacity = steps.vehicleLinks.flatMap { index in
             let link = network.links[Int(index)]
-            return Array(repeating: link.vehicleTonnes * link.vehicles, count: periods)
+            return Array(repeating: link.vehicleTonnes * link.mostTrips, count: periods)
         }
-        limitTonnes = capacities + network.supplies.map(\.tonnes) + [network.settings.co2LimitTonnes] + vehicleCapacity
+        let fleetHours = network.fleets.flatMap { Array(repeating: $0.hours, count: periods) }
+        limitTonnes =
+            capacities + network.supplies.map(\.tonnes) + [network.settings.co2LimitTonnes] + vehicleCapacity
+            + fleetHours
         designVariables = Self.designVariables(
-            network, steps, firstVehicleLimit: limitTonnes.count - vehicleCapacity.count)
+            network, steps, firstVehicleLimit: limitTonnes.count - vehicleCapacity.count - fleetHours.count)
         try deadline.checkIsAhead(ofFirstPlanOver: steps.count)
     }
 
@@ -78,7 +81,8 @@ package struct PlanningModel: Sendable {
         _ network: Network, _ steps: PlanningSteps, firstVehicleLimit: Int
     ) -> DesignVariables {
         let periods = steps.periodCount
-        var designVariables = DesignVariables(limitCount: firstVehicleLimit + steps.vehicleLinks.count * periods)
+        let firstFleetLimit = firstVehicleLimit + steps.vehicleLinks.count * periods
+        var designVariables = DesignVariables(limitCount: firstFleetLimit + network.fleets.count * periods)
         for (index, place) in network.places.enumerated() {
             guard let openingCost = place.openingCost else { continue }
             let capacities = [index, steps.wait(index)].flatMap { base in
@@ -93,9 +97,14 @@ package struct PlanningModel: Sendable {
             let link = network.links[Int(index)]
             for period in 1...periods {
                 let limit = firstVehicleLimit + ordinal * periods + period - 1
+                var uses: [DesignVariables.Use] = []
+                if let fleet = link.fleet, link.tripHours > 0, network.fleets[fleet].hours < .infinity {
+                    let hours = firstFleetLimit + fleet * periods + period - 1
+                    uses.append(.init(limit: Int32(hours), amount: link.tripHours))
+                }
                 designVariables.append(
-                    .trips(link: Int(index), period: period), cost: link.vehicleCost, most: link.vehicles,
-                    capacities: [.init(limit: Int32(limit), tonnes: link.vehicleTonnes)])
+                    .trips(link: Int(index), period: period), cost: link.vehicleCost, most: link.mostTrips,
+                    capacities: [.init(limit: Int32(limit), tonnes: link.vehicleTonnes)], uses: uses)
             }
         }
         return designVariables
@@ -169,6 +178,11 @@ package struct PlanningModel: Sendable {
             return nil
         }
         return carbonLimit + ordinal * steps.periodCount + steps.period(ofStep: step)
+    }
+
+    /// The limit of the hours of a fleet in a period.
+    package func limit(ofFleet fleet: Int, period: Int) -> Int {
+        carbonLimit + (steps.vehicleLinks.count + fleet) * steps.periodCount + period
     }
 
     /// What a tonne entering each step costs in prices, vehicles included; other limits as they are.

@@ -49,7 +49,13 @@ extension Network {
                 return link
             },
             supplies: Self.summed(supplies, row: \.row, period: \.period, tonnes: \.tonnes),
-            demands: Self.summed(demands, row: \.row, period: \.period, tonnes: \.tonnes))
+            demands: Self.summed(demands, row: \.row, period: \.period, tonnes: \.tonnes)
+        ).with(
+            changedFleets: fleets.map {
+                var fleet = $0
+                fleet.drivingHours *= periods
+                return fleet
+            })
     }
 
     /// One entry a row of the table, with the tonnes of all its periods.

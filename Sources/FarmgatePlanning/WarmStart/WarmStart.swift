@@ -138,6 +138,7 @@ extension PlanningModel {
                 let step = steps.step(steps.link(Int(line.link)), period: period)
                 if let vehicles = vehicleLimit(ofStep: step) { prices[vehicles] = line.price }
             }
+            for line in whole.fleets { prices[limit(ofFleet: line.fleet, period: period)] = line.price }
         }
         prices[carbonLimit] = whole.carbon.price
         designVariables.cap(&prices, within: ModuleBounds(designVariables))

@@ -124,14 +124,16 @@ struct DispatchSheets {
     /// Which trips of the link in the period a row is about, and how many it makes in it.
     private var tripColumns: [Sheet.Column] {
         [
-            .text("trip", wording("Trip", "第几车")), .number("trips", wording("Trips of the link", "线路车次")),
+            .text("fleet", wording("Fleet", "车队")), .text("trip", wording("Trip", "第几车")),
+            .number("trips", wording("Trips of the link", "线路车次")),
         ]
     }
     private func cells(ofTrips load: Load) -> [Sheet.Cell] {
-        guard load.firstTrip > 0 else { return [.empty, .empty] }
+        let fleet = network.links[load.link].fleet.map { Sheet.Cell.text(wording.fleet($0, network)) } ?? .empty
+        guard load.firstTrip > 0 else { return [fleet, .empty, .empty] }
         let (first, last) = (load.firstTrip.fixed(0, grouped: false), load.lastTrip.fixed(0, grouped: false))
         return [
-            .text(first == last ? first : "\(first)–\(last)"),
+            fleet, .text(first == last ? first : "\(first)–\(last)"),
             Sheet.Cell(trips[load.link]?[load.period], decimals: 2),
         ]
     }

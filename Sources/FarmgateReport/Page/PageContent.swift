@@ -34,6 +34,13 @@ struct PageContent {
         }
         let summary: String, isAny: Bool, rows: [Row]
     }
+    struct Fleets {
+        struct Row {
+            let name: String, vehicles: String, trips: String, tonnes: String, full: String, hours: String
+            let allowed: String, price: String
+        }
+        let rows: [Row]
+    }
     struct Why {
         struct Section { let title: String, sentences: [String] }
         let sections: [Section]
@@ -56,6 +63,7 @@ struct PageContent {
     let shortages: Shortages
     let why: Why?
     let bottlenecks: Bottlenecks
+    let fleets: Fleets?
     let proof: [String]
     let credits: [String]
 
@@ -83,6 +91,7 @@ struct PageContent {
                 })
         }
         bottlenecks = tables.bottlenecks
+        fleets = tables.fleets
         proof = tables.proof
         credits = Self.credits(report.reported.planned, wording)
     }

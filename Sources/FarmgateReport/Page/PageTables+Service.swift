@@ -104,6 +104,21 @@ extension PageTables {
             })
     }
 
+    var fleets: PageContent.Fleets? {
+        let uses = FleetUse.all(of: reported.planned), decimals = uses.map(\.loadTonnes).readableDecimals
+        guard !uses.isEmpty else { return nil }
+        return .init(
+            rows: uses.map { use in
+                let vehicles = network.fleets[use.fleet].vehicles
+                return .init(
+                    name: wording.fleet(use.fleet, network), vehicles: vehicles.isFinite ? vehicles.fixed(0) : "",
+                    trips: use.trips.fixed(plan.isRelaxed ? 2 : 0), tonnes: use.loadTonnes.amount(decimals),
+                    full: use.roomTonnes > 0 ? wording.percent(use.loadTonnes, of: use.roomTonnes) : "",
+                    hours: use.hours.fixed(1), allowed: use.hoursAllowed?.fixed(1) ?? "",
+                    price: use.highestPrice > 0 ? use.highestPrice.amount(2) : "")
+            })
+    }
+
     /// The address of a capacity's place or link, its name, and what of it is limited.
     private func texts(of capacity: BottleneckReport.Capacity) -> (anchor: String, name: String, what: String) {
         guard capacity.kind == .link else {

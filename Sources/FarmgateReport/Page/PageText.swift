@@ -116,6 +116,14 @@ struct PageText {
         "bottlenecks": ("Bottlenecks and what relief is worth", "瓶颈及缓解的价值"),
         "bottleneck": ("Bottleneck", "瓶颈"),
         "oneMore": ("1 t more is worth", "再加 1 吨值"),
+        "fleets": ("Fleets", "车队"),
+        "fleet": ("Fleet", "车队"),
+        "vehicles": ("Vehicles", "车辆数"),
+        "trips": ("Trips", "车次"),
+        "full": ("Full", "装载率"),
+        "drivenHours": ("Hours driven", "行驶小时"),
+        "allowedHours": ("Of", "上限"),
+        "oneMoreHour": ("1 h more is worth", "再加 1 小时值"),
         "proof": ("How good the plan is", "方案有多好"),
     ]
 }

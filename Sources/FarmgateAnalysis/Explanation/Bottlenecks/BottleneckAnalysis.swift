@@ -39,7 +39,7 @@ struct BottleneckAnalysis {
     /// Whether the plan has decided on a limit; what it is worth to decide otherwise is said with the decisions.
     private func isOfDecision(_ number: Int) -> Bool {
         switch replanning.limit(number) {
-        case .opening, .trips: true
+        case .opening, .trips, .fleet: true
         default: false
         }
     }

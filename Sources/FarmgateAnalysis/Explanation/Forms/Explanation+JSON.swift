@@ -44,6 +44,7 @@ struct ExplanationWriter {
         writeAll("causes", explanation.causes) { $0.write($1) }
         writeAll("bottlenecks", explanation.bottlenecks) { $0.write($1) }
         writeAll("decisions", explanation.decisions) { $0.write($1) }
+        if !network.fleets.isEmpty { writeAll("fleets", explanation.fleets) { $0.write($1) } }
         writeAll("lots", explanation.lots) { $0.write($1) }
         writeAll("ways", explanation.ways) { $0.write($1) }
         json.end()
@@ -123,6 +124,10 @@ struct ExplanationWriter {
         case .trips(let index, let number):
             json.write(key: "limit", "trips")
             json.write(key: "link", network.linkIDs[index])
+            period(number)
+        case .fleet(let index, let number):
+            json.write(key: "limit", "fleet")
+            json.write(key: "fleet", network.fleetIDs[index])
             period(number)
         case .carbon: json.write(key: "limit", "carbon")
         }

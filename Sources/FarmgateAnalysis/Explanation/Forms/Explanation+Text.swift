@@ -37,6 +37,9 @@ extension Explanation {
                     decisions.prefix(listed).map(sentences.sentence),
                     more: decisions.count - min(listed, decisions.count),
                     wording),
+                section(
+                    wording("What one more vehicle is worth", "增加一辆车的价值"),
+                    fleets.prefix(listed).map(sentences.sentence), more: max(0, fleets.count - listed), wording),
                 lotSection(sentences, listed),
             ]
             : [state] + ways.map { Section(title: sentences.heading(of: $0), sentences: sentences.sentences(of: $0)) }

@@ -135,6 +135,11 @@ extension ExplanationSentences {
         case .trips(let index, let period):
             return wording("no more vehicles run on \(link(index))", "线路\(link(index))车次已满")
                 + wording.inPeriod(period, network)
+        case .fleet(let index, let period):
+            let hours = wording.hours(allowed(limits[0]))
+            return wording(
+                "the vehicles of fleet \(fleet(index)) have no more than \(hours) to drive",
+                "车队\(fleet(index))最多行驶 \(hours)") + wording.inPeriod(period, network)
         case .carbon: return wording("the carbon allowance of \(amount) CO₂e is used up", "碳排放限额 \(amount) CO₂e 已用尽")
         }
     }

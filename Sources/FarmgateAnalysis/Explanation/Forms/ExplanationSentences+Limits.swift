@@ -56,6 +56,15 @@ extension ExplanationSentences {
                     "线路\(way)未开行车次：开行一车次费用 \(cost)，可节省 \(difference)。")
             }
             let trips = wording.counted(Int(min(decision.decided, 1e15)), "trip runs", "trips run")
+            if decision.isMost, let fleet = network.links[index].fleet, decision.decided < network.links[index].vehicles
+            {
+                let name = self.fleet(fleet)
+                return wording(
+                    "On \(way) \(trips) full, and fleet \(name) has no hours for more: one more would cost \(cost) and save "
+                        + "\(difference).",
+                    "线路\(way)开行 \(decision.decided.fixed(0)) 车次且满载，车队\(name)已无驾驶时间：若再加一车次，费用 \(cost)，"
+                        + "可节省 \(difference)。")
+            }
             if decision.isMost {
                 return wording(
                     "On \(way) \(trips) full, as many as may: one more would cost \(cost) and save \(difference).",

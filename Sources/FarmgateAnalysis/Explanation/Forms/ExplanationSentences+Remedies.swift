@@ -70,6 +70,9 @@ extension ExplanationSentences {
             return wording(
                 "\(trips) for \(amount) on \(link(index))", "线路\(link(index))增加 \(count.grouped) 车次（运 \(amount)）")
                 + wording.inPeriod(period, network)
+        case .fleet(let index, let period):
+            return wording("room for \(amount) with fleet \(fleet(index))", "车队\(fleet(index))增加运力 \(amount)")
+                + wording.inPeriod(period, network)
         case .carbon: return wording("\(amount) more CO₂e allowed", "碳排放限额增加 \(amount)")
         }
     }

@@ -18,6 +18,7 @@ struct ExplanationSentences {
 
     func place(_ index: Int) -> String { wording.place(index, network) }
     func product(_ index: Int) -> String { wording.product(index, network) }
+    func fleet(_ index: Int) -> String { wording.fleet(index, network) }
 
     /// A link by its ends and its id, within a sentence.
     func link(_ index: Int) -> String {
@@ -47,6 +48,8 @@ struct ExplanationSentences {
         case .opening(let index): wording("opening \(place(index))", "启用\(place(index))")
         case .trips(let index, let period):
             wording("the vehicles on \(link(index))", "线路\(link(index))的车次") + wording.inPeriod(period, network)
+        case .fleet(let index, let period):
+            wording("the hours of fleet \(fleet(index))", "车队\(fleet(index))的驾驶时间") + wording.inPeriod(period, network)
         case .carbon: wording("the carbon allowance", "碳排放限额")
         }
     }
@@ -60,7 +63,7 @@ struct ExplanationSentences {
         return named + wording.inPeriod(Int(row.period), network)
     }
 
-    /// The tonnes of a limit.
+    /// The tonnes of a limit; the hours of a fleet.
     func allowed(_ limit: Limit) -> Double {
         switch limit {
         case .product(let product):
@@ -69,6 +72,7 @@ struct ExplanationSentences {
         case .place(let place, _), .opening(let place): network.places[place].throughputTonnes
         case .storage(let place, _): network.places[place].storageTonnes
         case .link(let link, _), .trips(let link, _): network.links[link].capacityTonnes
+        case .fleet(let fleet, _): network.fleets[fleet].hours
         case .carbon: network.settings.co2LimitTonnes
         }
     }

@@ -25,6 +25,18 @@ extension ExplanationWriter {
         writeSentences { [$0.sentence(of: decision)] }
     }
 
+    mutating func write(_ fleet: Explanation.FleetWorth) {
+        json.write(key: "fleet", network.fleetIDs[fleet.fleet])
+        json.write(key: "vehicles", network.fleets[fleet.fleet].vehicles)
+        json.write(key: "hours", fleet.hours)
+        json.write(key: "capacity", fleet.hoursAllowed)
+        json.write(key: "price", fleet.price)
+        json.write(key: "tested", fleet.saving != nil)
+        write("worth_of_one_more", fleet.saving)
+        write("at_most", fleet.greatestSaving)
+        writeSentences { [$0.sentence(of: fleet)] }
+    }
+
     mutating func write(_ lot: Explanation.Lot) {
         write(supply: lot.supply)
         json.write(key: "tonnes", lot.tonnes)

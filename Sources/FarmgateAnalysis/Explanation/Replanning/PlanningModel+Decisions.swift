@@ -13,7 +13,7 @@ extension PlanningModel {
         for index in places.indices { places[index].openingCost = nil }
         for index in links.indices where links[index].vehicleTonnes > 0 {
             if plan.isRelaxed {
-                let most = links[index].vehicles * links[index].vehicleTonnes
+                let most = links[index].mostTrips * links[index].vehicleTonnes
                 links[index].costPerTonne += links[index].vehicleCost / links[index].vehicleTonnes
                 links[index].capacityTonnes = min(links[index].capacityTonnes, most)
             }
@@ -23,7 +23,7 @@ extension PlanningModel {
         }
         try self.init(network.with(places: places, links: links))
         closePlaces(planned)
-        if !plan.isRelaxed { limitTrips(planned) }
+        limitTrips(planned)
     }
 
     private mutating func closePlaces(_ planned: PlannedNetwork) {
@@ -36,15 +36,13 @@ extension PlanningModel {
     }
 
     private mutating func limitTrips(_ planned: PlannedNetwork) {
-        var trips: [Int: Double] = [:]
-        for line in planned.plan.vehicles where 1...steps.periodCount ~= Int(line.period) {
-            guard let link = planned.link(line.link) else { continue }
-            for number in numbers(of: .link(link, period: Int(line.period))) { trips[number] = line.trips }
-        }
+        let room = TripRoom(planned)
         for (link, row) in planned.network.links.enumerated() where row.vehicleTonnes > 0 {
+            // What the hours of a fleet are for is decided, even where trips cost nothing.
+            let isDecided = !planned.plan.isRelaxed && (row.vehicleCost > 0 || row.fleetTrips < .infinity)
             for period in 1...steps.periodCount {
                 for number in numbers(of: .link(link, period: period)) {
-                    let run = row.vehicleCost > 0 ? trips[number] ?? 0 : row.vehicles
+                    let run = isDecided ? room.decided(link, period: period) : room.most(link, period: period)
                     limitTonnes[number] = min(limitTonnes[number], run * row.vehicleTonnes)
                 }
             }

@@ -11,7 +11,10 @@ extension Replanning {
         case .link(let link, let period):
             let row = network.links[link]
             let isOfTrips = row.vehicleTonnes > 0 && model.limitTonnes[number] < row.capacityTonnes
-            return isOfTrips ? .trips(link, period: period) : limit
+            guard isOfTrips else { return limit }
+            let trips = Limit.trips(link, period: period)
+            guard !isChoice(trips), let fleet = room.scarceFleet(link, period: period) else { return trips }
+            return .fleet(fleet, period: period)
         default: return limit
         }
     }
@@ -28,18 +31,40 @@ extension Replanning {
     func lifting(_ limits: [Limit]) -> PlanChange {
         var change = PlanChange()
         for limit in limits {
+            if case .fleet(let fleet, let period) = limit {
+                change.limits += lifting(fleet, period: period)
+                continue
+            }
             for number in model.numbers(of: limit) {
                 if case .opening(let place) = limit {
                     let isWait = model.steps.planStep(number).kind == .wait, row = network.places[place]
                     change.limits.append((number, isWait ? row.storageTonnes : row.throughputTonnes))
-                } else if case .trips(let link, _) = limit, isChoice(limit) {
-                    change.limits.append((number, network.links[link].mostTonnes))
+                } else if case .trips(let link, let period) = limit, isChoice(limit) {
+                    change.limits.append((number, room.mostTonnes(link, period: period)))
                 } else {
                     change.limits.append(model.more(.infinity, of: number))
                 }
             }
         }
         return change
+    }
+
+    /// The limits of the links of a fleet, with as many trips as they may have by themselves.
+    private func lifting(_ fleet: Int, period: Int) -> [(number: Int, tonnes: Double)] {
+        network.links.indices.filter { network.links[$0].fleet == fleet }.flatMap { link in
+            let row = network.links[link]
+            return model.numbers(of: .link(link, period: period)).map {
+                ($0, max(model.limitTonnes[$0], min(row.capacityTonnes, row.vehicles * row.vehicleTonnes)))
+            }
+        }
+    }
+
+    /// What a limit of which more is needed is of the network: trips where it is those of a link.
+    func limitToAdd(_ number: Int) -> Limit {
+        guard case .fleet = limit(number), case .link(let link, let period) = model.limit(number) else {
+            return limit(number)
+        }
+        return .trips(link, period: period)
     }
 
     /// Whether a limit keeps the plan from being cheaper, or might: it has a price, or no tonne of it is left.

@@ -16,8 +16,8 @@ extension Replanning {
 
     /// Whether a limit is trips that the plan could add to.
     func isChoice(_ limit: Limit) -> Bool {
-        guard case .trips(let link, _) = limit else { return false }
-        return model.limitTonnes[model.numbers(of: limit)[0]] < network.links[link].mostTonnes * (1 - 1e-9)
+        guard case .trips(let link, let period) = limit else { return false }
+        return model.limitTonnes[model.numbers(of: limit)[0]] < room.mostTonnes(link, period: period) * (1 - 1e-9)
     }
 
     /// Returns the figures of the plan with a change and with the trips that then pay; nil where it was not planned to its
@@ -40,7 +40,25 @@ extension Replanning {
             best = figures
             best.trips = added.compactMap { trips(of: $0, figures) }
         }
+        // Each trip has the hours that it takes, but all together may not.
+        if best.trips.count > 1, !haveHours(best.trips) { return without }
         return best.netObjective < without.objective ? best : without
+    }
+
+    /// Whether the hours that fleets have left do for some trips together.
+    private func haveHours(_ added: [PlanFigures.Trips]) -> Bool {
+        struct Fleet: Hashable {
+            var index: Int, period: Int
+        }
+        var hours: [Fleet: Double] = [:]
+        for trips in added {
+            guard case .trips(let link, let period) = trips.limit, let fleet = network.links[link].fleet else {
+                continue
+            }
+            let row = network.links[link]
+            hours[Fleet(index: fleet, period: period), default: 0] += row.trips(for: trips.tonnes) * row.tripHours
+        }
+        return hours.allSatisfy { $1 <= room.hoursLeft($0.index, period: $0.period) * (1 + 1e-9) }
     }
 
     /// Whether the room of one more trip is worth more than the trip, and not changed already.

@@ -15,6 +15,8 @@ final class Replanning: Sendable {
 
     /// The network as it is.
     let network: Network
+    /// The trips that could run besides.
+    let room: TripRoom
     /// The figures of its best plan with the decisions taken. Where that was not planned to the end nothing can be tested, and
     /// they are those of the plan known.
     let figures: PlanFigures
@@ -31,6 +33,7 @@ final class Replanning: Sendable {
     /// Plans a network to the end from a plan known, with the decisions of that.
     init(startingFrom known: PlannedNetwork, _ options: ExplanationOptions) throws(PlanningError) {
         network = known.network
+        room = TripRoom(known)
         let model: PlanningModel
         do {
             model = try PlanningModel(asDecidedIn: known)

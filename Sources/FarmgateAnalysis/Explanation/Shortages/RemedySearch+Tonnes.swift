@@ -30,7 +30,7 @@ extension RemedySearch {
         let least = opened.isEmpty ? least(of: limits, lifted, shortages) : lifted
         var amounts = opened.map { (limit: $0, tonnes: tonnes(opened: $0)) }
         for (number, tonnes) in least.amounts where !opened.contains(replanning.limit(number)) {
-            amounts.append((replanning.limit(number), tonnes))
+            amounts.append((replanning.limitToAdd(number), tonnes))
         }
         amounts += least.figures.trips.map { ($0.limit, $0.tonnes) }
         return Explanation.Remedy(

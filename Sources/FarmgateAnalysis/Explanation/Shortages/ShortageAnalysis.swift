@@ -83,9 +83,19 @@ public struct ShortageAnalysis: Sendable {
                 (limit: Int(path.limit[use]), cost: path.share[use] * price(Int(path.limit[use])))
             }
             guard let dearest = costs.max(by: { $0.cost < $1.cost }), dearest.cost > 0 else { return nil }
-            return model.limit(dearest.limit)
+            return limit(dearest.limit, prices)
         }
         return dearest { scarcity($0, prices) } ?? dearest { prices[$0] }
+    }
+
+    /// What a limit stands for: the hours of a fleet where these are what keeps its vehicles from a link.
+    private func limit(_ number: Int, _ prices: [Double]) -> Limit {
+        let limit = model.limit(number)
+        guard case .trips(let link, let period) = limit, let fleet = model.network.links[link].fleet else {
+            return limit
+        }
+        let isScarce = prices[model.limit(ofFleet: fleet, period: period)] > 0
+        return isScarce ? .fleet(fleet, period: period) : limit
     }
 
     /// What a tonne of a limit costs beyond its share of the trip that carries it.

@@ -71,7 +71,8 @@ struct LinkFigures {
             co2KgPerTonne: co2.number(row).orIfNaN(co2ByMode(row: row, mode: mode)).orIfNaN(0),
             capacityTonnes: capacity.value(row), km: km.given(row),
             vehicleTonnes: vehicleTonnes.number(row), vehicleCost: vehicleCost.value(row),
-            vehicles: vehicles.value(row), isChilled: chilled.flag(row), isBack: false)
+            vehicles: vehicles.value(row), fleet: nil, tripHours: 0, fleetTrips: .infinity,
+            isChilled: chilled.flag(row), isBack: false)
     }
 
     /// Returns the periods between entering and leaving, cut to the number of periods: with that many nothing arrives.

@@ -9,6 +9,7 @@ extension NetworkBuilder {
         let to = table.definition.index(.to)
         let bothWays = table[.bothWays]
         let figures = LinkFigures(reader.tables)
+        let fleet = table[.fleet]
         var ids = LinkIDs(table[.id].texts)
         links.reserveCapacity(table.rowCount)
         for row in 0..<table.rowCount {
@@ -27,6 +28,7 @@ extension NetworkBuilder {
             var link = figures.link(row: row, mode: mode)
             (link.from, link.to) = (Int(tail), Int(head))
             if isModeKnown, !figures.areModesBroken { checkFigures(link, table, row, hasMode: mode >= 0) }
+            if fleet.code(row) >= 0 { take(fleet, &link, table, row) }
             guard tail >= 0, head >= 0 else { continue }
             addID(&ids, table, row, tail, head)
             links.append(link)

@@ -10,15 +10,18 @@ struct NetworkBuilder {
     var productRows: [Int32] = []
     var placeRows: [Int32] = []
     var modeRows: [Int32] = []
+    var fleetRows: [Int32] = []
 
     var productIDs = TextColumn()
     var placeIDs = TextColumn()
     var modeIDs = TextColumn()
+    var fleetIDs = TextColumn()
     var linkIDs = TextColumn()
 
     var settings = Settings(Table(.settings))
     var products: [Product] = []
     var places: [Place] = []
+    var fleets: [Fleet] = []
     var links: [Link] = []
     var supplies: [Supply] = []
     var demands: [Demand] = []
@@ -44,11 +47,12 @@ struct NetworkBuilder {
         guard reader.findings.errorCount == 0 else { throw .invalid(reader.findings) }
         let tables = reader.tables
         return Network(
-            settings: settings, products: products, places: places, links: links, supplies: supplies, demands: demands,
-            productIDs: productIDs, placeIDs: placeIDs, linkIDs: linkIDs,
+            settings: settings, products: products, places: places, fleets: fleets, links: links, supplies: supplies,
+            demands: demands, productIDs: productIDs, placeIDs: placeIDs, fleetIDs: fleetIDs, linkIDs: linkIDs,
             lots: texts(.supplies, .lot),
             productNames: Names(native: texts(.products, .name), english: texts(.products, .englishName)),
             placeNames: Names(native: texts(.places, .name), english: texts(.places, .englishName)),
+            fleetNames: Names(native: texts(.fleets, .name), english: texts(.fleets, .englishName)),
             scenario: reader.scenario?.id, warnings: reader.findings, digest: tables.digest(), tables: tables)
     }
 
@@ -57,9 +61,12 @@ struct NetworkBuilder {
         (productRows, productIDs) = rowsByCode(.products)
         (placeRows, placeIDs) = rowsByCode(.places)
         (modeRows, modeIDs) = rowsByCode(.modes)
+        (fleetRows, fleetIDs) = rowsByCode(.fleets)
+        checkVersion()
         buildSettings()
         buildProducts()
         buildPlaces()
+        buildFleets()
         buildLinks()
         buildSupplies()
         buildDemands()
@@ -69,6 +76,7 @@ struct NetworkBuilder {
         warnOfDemandsOutOfReach()
         warnOfProducts()
         warnOfLinks()
+        warnOfFleets()
         warnOfPlaces()
     }
 
@@ -144,7 +152,13 @@ struct NetworkBuilder {
                 .error, change: change, of: scenario,
                 "\(target.rowName) “\(id)” is removed, but \(label) still names it as “\(name)”; remove that too")
         }
-        let ids = target == .products ? productIDs : target == .places ? placeIDs : modeIDs
+        let ids =
+            switch target {
+            case .products: productIDs
+            case .places: placeIDs
+            case .fleets: fleetIDs
+            default: modeIDs
+            }
         let suggestion = reader.suggestion(for: id, among: ids)
         reader.report(
             .error, table, row: row, column: column,

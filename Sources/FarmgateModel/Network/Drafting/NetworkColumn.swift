@@ -92,11 +92,21 @@ public enum NetworkColumn: String, Sendable, Hashable, CaseIterable {
     case bothWays = "both_ways"
     /// Periods between entering and leaving a link.
     case lagPeriods = "lag_periods"
-    /// Load of a whole vehicle on a link in tonnes.
+    /// Whose vehicles run on a link.
+    case fleet
+    /// Hours that a vehicle of a fleet can drive in a period.
+    case drivingHours = "driving_hours"
+    /// Whether the way back of a fleet's trips is not counted.
+    case isOneWay = "one_way"
+    /// Cost of a kilometre that a vehicle of a fleet drives.
+    case vehicleCostPerKm = "vehicle_cost_per_km"
+    /// Cost of an hour that a vehicle of a fleet drives.
+    case vehicleCostPerHour = "vehicle_cost_per_hour"
+    /// Load of a whole vehicle in tonnes.
     case vehicleTonnes = "vehicle_tonnes"
-    /// Cost of one vehicle trip on a link.
+    /// Cost of one vehicle trip.
     case vehicleCost = "vehicle_cost"
-    /// Vehicle trips possible on a link in a period.
+    /// Vehicle trips possible on a link in a period, or the vehicles of a fleet.
     case vehicles
 
     /// Where a supply or a demand is.

@@ -84,6 +84,36 @@ extension NetworkDraft {
             ])
     }
 
+    /// Adds a fleet, whose vehicles serve the links that name it.
+    ///
+    /// - Parameters:
+    ///   - id: Names the fleet.
+    ///   - name: What people call it.
+    ///   - englishName: The same in English.
+    ///   - vehicles: How many there are; any number unless given.
+    ///   - vehicleTonnes: Load of a vehicle.
+    ///   - isChilled: Refrigerated, and so are the links that it serves; false unless given.
+    ///   - drivingHours: Hours that a vehicle can drive in a period; all of them unless given.
+    ///   - isOneWay: A trip ends where it delivers, and the way back is not counted; false unless given.
+    ///   - vehicleCost: Of one vehicle trip, on top of `costPerTonne`; 0 unless given.
+    ///   - vehicleCostPerKm: Of a kilometre that a vehicle drives; 0 unless given. Its links need `km` then.
+    ///   - vehicleCostPerHour: Of an hour that a vehicle drives; 0 unless given.
+    public mutating func addFleet(
+        _ id: String, name: String? = nil, englishName: String? = nil, vehicles: Int? = nil, vehicleTonnes: Double,
+        isChilled: Bool? = nil, drivingHours: Double? = nil, isOneWay: Bool? = nil, vehicleCost: Double? = nil,
+        vehicleCostPerKm: Double? = nil, vehicleCostPerHour: Double? = nil
+    ) {
+        addRow(
+            .fleets,
+            [
+                (.id, .text(id)), (.name, CellValue(name)), (.englishName, CellValue(englishName)),
+                (.vehicles, CellValue(vehicles)), (.vehicleTonnes, .number(vehicleTonnes)),
+                (.isChilled, CellValue(isChilled)), (.drivingHours, CellValue(drivingHours)),
+                (.isOneWay, CellValue(isOneWay)), (.vehicleCost, CellValue(vehicleCost)),
+                (.vehicleCostPerKm, CellValue(vehicleCostPerKm)), (.vehicleCostPerHour, CellValue(vehicleCostPerHour)),
+            ])
+    }
+
     /// Adds a link, a way from one place to another.
     ///
     /// - Parameters:
@@ -104,11 +134,13 @@ extension NetworkDraft {
     ///   - vehicleTonnes: If given, the link runs whole vehicles of this load.
     ///   - vehicleCost: Of one vehicle trip, on top of `costPerTonne`; 0 unless given.
     ///   - vehicles: Trips possible in a period; unlimited unless given.
+    ///   - fleet: The id of the fleet whose vehicles run here.
     public mutating func addLink(
         _ id: String? = nil, name: String? = nil, englishName: String? = nil, from: String, to: String,
         mode: String? = nil, km: Double? = nil, hours: Double? = nil, costPerTonne: Double? = nil,
         co2KgPerTonne: Double? = nil, capacityTonnes: Double? = nil, isChilled: Bool? = nil, bothWays: Bool? = nil,
-        lagPeriods: Int? = nil, vehicleTonnes: Double? = nil, vehicleCost: Double? = nil, vehicles: Int? = nil
+        lagPeriods: Int? = nil, vehicleTonnes: Double? = nil, vehicleCost: Double? = nil, vehicles: Int? = nil,
+        fleet: String? = nil
     ) {
         addRow(
             .links,
@@ -119,7 +151,7 @@ extension NetworkDraft {
                 (.co2KgPerTonne, CellValue(co2KgPerTonne)), (.capacityTonnes, CellValue(capacityTonnes)),
                 (.isChilled, CellValue(isChilled)), (.bothWays, CellValue(bothWays)),
                 (.lagPeriods, CellValue(lagPeriods)), (.vehicleTonnes, CellValue(vehicleTonnes)),
-                (.vehicleCost, CellValue(vehicleCost)), (.vehicles, CellValue(vehicles)),
+                (.vehicleCost, CellValue(vehicleCost)), (.vehicles, CellValue(vehicles)), (.fleet, CellValue(fleet)),
             ])
     }
 

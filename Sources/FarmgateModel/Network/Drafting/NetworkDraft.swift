@@ -19,6 +19,8 @@ public struct NetworkDraft: Sendable {
     public var settings: Settings
     /// The rows added so far.
     var tables = NetworkTables()
+    /// The version of the format that the network said which this began with.
+    private var leastVersion = 1
     /// Checks the rows as they come, and knows their ids and the scenarios.
     var reader = NetworkReader(form: .draft)
 
@@ -47,6 +49,8 @@ public struct NetworkDraft: Sendable {
         settings = network.settings
         for name in TableName.tables { tables[name] = network.tables[name].withoutHistory() }
         tables[.settings].isGiven = true
+        let format = network.tables[.settings][.format].text(0)
+        leastVersion = 1 + (NetworkFormat.identifiers.firstIndex(of: format) ?? 0)
         for name in NetworkTables.pooled { reader.tables[pool: name] = network.tables[pool: name] }
         if network.scenario == nil { reader.tables.scenarios = network.tables.scenarios }
         reader.scenarioIDs = Set(reader.tables.scenarios.map(\.id))
@@ -82,11 +86,20 @@ extension NetworkDraft {
         return whole
     }
 
+    /// The first version of the format that has all tables and columns in use.
+    private var version: Int {
+        TableName.tables.reduce(leastVersion) { version, name in
+            let table = tables[name]
+            let columns = table.columns.lazy.filter { !$0.isUnused }.map(\.definition.version)
+            return max(version, table.rowCount > 0 ? table.definition.version : 1, columns.max() ?? 1)
+        }
+    }
+
     private mutating func addSettings() {
         addRow(
             .settings,
             [
-                (.format, .text(NetworkFormat.identifier)), (.name, CellValue(settings.name)),
+                (.format, .text(NetworkFormat.identifier(version))), (.name, CellValue(settings.name)),
                 (.description, CellValue(settings.description)), (.licence, CellValue(settings.licence)),
                 (.attribution, CellValue(settings.attribution)), (.currency, CellValue(settings.currency)),
                 (.periods, CellValue(settings.periods)), (.periodHours, CellValue(settings.periodHours)),

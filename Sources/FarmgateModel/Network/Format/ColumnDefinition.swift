@@ -54,15 +54,21 @@ struct ColumnDefinition: Sendable {
     /// The unit of its numbers; nil where they have none, as in a column of texts.
     let unit: NativeUnit?
     let `default`: Default
+    /// The first version of the format that has it.
+    let version: Int
     /// What the cell says, for the documentation.
     let meaning: String
 
-    init(_ column: NetworkColumn, _ kind: Kind, unit: NativeUnit? = nil, default: Default = .none, _ meaning: String) {
+    init(
+        _ column: NetworkColumn, _ kind: Kind, unit: NativeUnit? = nil, default: Default = .none,
+        since version: Int = 1, _ meaning: String
+    ) {
         self.column = column
         name = column.rawValue
         self.kind = kind
         self.unit = unit
         self.default = `default`
+        self.version = version
         self.meaning = meaning
     }
 

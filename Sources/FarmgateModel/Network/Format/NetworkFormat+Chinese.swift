@@ -39,6 +39,11 @@ extension NetworkFormat {
         "vehicle_tonnes": ["车辆载重", "载重"],
         "vehicle_cost": ["每车费用", "车次费用"],
         "vehicles": ["车次", "车辆数"],
+        "fleet": ["车队"],
+        "driving_hours": ["驾驶时间", "行驶时间"],
+        "one_way": ["单程"],
+        "vehicle_cost_per_km": ["每车公里费用"],
+        "vehicle_cost_per_hour": ["每车小时费用"],
         "place": ["地点"],
         "product": ["产品", "品种"],
         "tonnes": ["吨", "吨数", "数量"],
@@ -61,7 +66,7 @@ extension NetworkFormat {
 
     /// What tables, and their files, may be called in Chinese.
     static let chineseTables: KeyValuePairs<TableName, String> = [
-        .settings: "设置", .products: "产品", .places: "地点", .modes: "运输方式", .links: "线路", .supplies: "供应",
+        .settings: "设置", .products: "产品", .places: "地点", .modes: "运输方式", .fleets: "车队", .links: "线路", .supplies: "供应",
         .demands: "需求",
     ]
 

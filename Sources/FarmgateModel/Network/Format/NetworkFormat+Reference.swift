@@ -70,6 +70,15 @@ extension NetworkFormat {
             """
     }
 
+    /// Lists the tables and columns that came with a version.
+    private static func latest(_ version: Int) -> String {
+        TableName.tables.flatMap { name -> [String] in
+            let table = definition(name)
+            if table.version == version { return ["the table `\(name)`"] }
+            return table.columns.filter { $0.version == version }.map { "`\($0.name)` of `\(name)`" }
+        }.joined(separator: ", ")
+    }
+
     private static func markdown(_ columns: [ColumnDefinition], heading: String) -> String {
         var lines = ["| \(heading) | type | unit | default | meaning |", "|---|---|---|---|---|"]
         for column in columns {
@@ -84,7 +93,7 @@ extension NetworkFormat {
 
     private static let introduction = """
         <!-- Made from the definitions in Sources/FarmgateModel/Network/Format by the tests; do not edit. -->
-        # The network file, format `\(identifier)`
+        # The network file, format `farmgate-network`
 
         A network says what may be shipped, from where, over what, to where. It comes in two equal forms:
 
@@ -144,6 +153,13 @@ extension NetworkFormat {
         scenario are checked, even if it is not applied. `farmgate check` applies every scenario, and reports what is wrong only
         there.
 
+        ## Versions
+
+        A network says `\(identifier(1))` in `format`, unless it has one of the following. Then it must say `\(identifier(2))`, so
+        that programs that do not know them yet refuse it, rather than plan without.
+
+        - `\(identifier(2))`: \(latest(2)).
+
         ## Keys that look alike
 
         Ids, lots and modes are compared byte by byte. Keys that look alike, because they differ only in blanks, invisible characters
@@ -161,7 +177,7 @@ extension NetworkFormat {
         - Errors: unreadable or malformed file, wrong `format`, a required column missing, wrong type, not finite, out of range,
           duplicate id, unknown reference, and the ones named above.
         - Warnings: unknown column that does no harm, isolated place, product without supply or without demand, demand that no supply can reach in
-          time, link into a farm, vehicles whose load is not given, coordinates that seem swapped, keys that look alike or begin
+          time, link into a farm, vehicles whose load is not given, a fleet that serves no link, coordinates that seem swapped, keys that look alike or begin
           or end with invisible characters, a change that matches no row or skips rows.
         - Notes: a unit that was converted, a number or a name that was not read literally, the encoding of a
           file that is not UTF-8. They stop nothing; `farmgate check` lists them, and other commands say how many there are.
@@ -179,9 +195,9 @@ extension NetworkFormat {
         unknown columns are not part of it. The canonical form is a string of bytes:
 
         - the text `farmgate-network-digest/1`;
-        - for each table, the `settings` first, then in the order above: its name as a text, its number of rows; then for each
-          column, in the order above, that has a value which is neither omitted nor the column's constant default: its name as
-          a text, and a cell for each row, empty where the value is omitted or the default.
+        - for each table, the `settings` first, then in the order above: its name as a text, its number of rows (tables that came after
+          `\(identifier(1))` only if they have any); then for each column, in the order above, that has a value which is neither omitted nor the column's
+          constant default: its name as a text, and a cell for each row, empty where the value is omitted or the default.
 
         A text is its length in UTF-8 (4 bytes) and its bytes, a number of rows 8 bytes, a numeric cell the 8 bytes of an IEEE
         754 double (empty: `7ff8000000000000`), a flag or choice 1 byte (empty: 0; else its place among the words, from 1; of a

@@ -1,7 +1,11 @@
-/// The format `farmgate-network/1` as data: reading, checks, defaults, writing and the documentation come from here.
+/// The format `farmgate-network` as data: reading, checks, defaults, writing and the documentation come from here.
 enum NetworkFormat {
-    /// What the setting `format` must say.
-    static let identifier = "farmgate-network/1"
+    /// What the setting `format` may say, by version. A network that has a table or a column of a later version must say that
+    /// version, so that programs of before refuse it rather than plan without.
+    static let identifiers = ["farmgate-network/1", "farmgate-network/2"]
+
+    /// What the setting `format` says in a network of a version.
+    static func identifier(_ version: Int) -> String { identifiers[version - 1] }
 
     /// The mode of a link that names none.
     static let defaultMode = "road"
@@ -24,6 +28,7 @@ enum NetworkFormat {
         case .products: products
         case .places: places
         case .modes: modes
+        case .fleets: fleets
         case .links: links
         case .supplies: supplies
         case .demands: demands
@@ -42,7 +47,9 @@ enum NetworkFormat {
     static let settings = TableDefinition(
         .settings, "What holds for the whole network.",
         columns: [
-            ColumnDefinition(.format, .text, default: .required, "`\(identifier)`"),
+            ColumnDefinition(
+                .format, .text, default: .required,
+                "`\(identifier(1))`; `\(identifier(2))` with [what came later](#versions)"),
             ColumnDefinition(.name, .text, "what people call the network"),
             ColumnDefinition(.description, .text, "what it is, for people"),
             ColumnDefinition(.licence, .text, "on what terms its data may be used"),
@@ -133,12 +140,43 @@ enum NetworkFormat {
                 "a link without `co2_kg_per_tonne` emits `km × co2_kg_per_tonne_km`"),
         ])
 
+    static let fleets = TableDefinition(
+        .fleets, "Vehicles that serve the links which name them.", isOptional: true, since: 2,
+        notes: """
+            A link with a `fleet` runs whole vehicles of that fleet. Each trip takes `hours` of the link out and as many back, or \
+            only out if the fleet is `one_way`, of the hours that the fleet's vehicles can drive in the period in which it begins.
+            """,
+        columns: [id("names the fleet")] + names + [
+            ColumnDefinition(
+                .vehicles, .integer(.notNegative), unit: .count, default: .unlimited, "how many there are"),
+            ColumnDefinition(
+                .vehicleTonnes, .number(.positive), unit: .tonnesPerTrip, default: .required, "load of a vehicle"),
+            ColumnDefinition(
+                .isChilled, .flag, default: .flag(false), "refrigerated, and so are the links that it serves"),
+            ColumnDefinition(
+                .drivingHours, .number(.notNegative), unit: .hoursPerPeriod, default: .derived("`period_hours`"),
+                "hours that a vehicle can drive in a period"),
+            ColumnDefinition(
+                .isOneWay, .flag, default: .flag(false),
+                "a trip ends where it delivers, and the way back is not counted"),
+            ColumnDefinition(
+                .vehicleCost, .number(.notNegative), unit: .currencyPerTrip, default: .number(0),
+                "of one vehicle trip, on top of `cost_per_tonne`"),
+            ColumnDefinition(
+                .vehicleCostPerKm, .number(.notNegative), unit: .currencyPerKilometre, default: .number(0),
+                "of a kilometre that a vehicle drives, out and back; a link needs `km` then"),
+            ColumnDefinition(
+                .vehicleCostPerHour, .number(.notNegative), unit: .currencyPerHour, default: .number(0),
+                "of an hour that a vehicle drives, out and back"),
+        ])
+
     static let links = TableDefinition(
         .links, "A connection from one place to another.",
         notes: """
             Parallel links (two modes between the same places) are normal; a link from a place to itself is an error. Only \
             hubs and warehouses forward goods: a link into a farm is accepted and never used, and a warning says so, but \
-            not for the way back of a `both_ways` link.
+            not for the way back of a `both_ways` link. A link with a `fleet` has its vehicles from there: no `vehicle_tonnes`, \
+            `vehicle_cost` on top of what the fleet's vehicles cost, and the cold chain of the fleet.
             """,
         columns: [
             id("names the link", default: .derived("`from>to`, then `from>to#2`, `#3`, …"))
@@ -161,7 +199,9 @@ enum NetworkFormat {
             ColumnDefinition(
                 .capacityTonnes, .number(.notNegative), unit: .tonnesPerPeriod, default: .unlimited,
                 "tonnes that can enter in a period"),
-            ColumnDefinition(.isChilled, .flag, default: .flag(false), "refrigerated"),
+            ColumnDefinition(
+                .isChilled, .flag, default: .flag(false),
+                "refrigerated; if it has a `fleet`, as that is, and nothing else"),
             ColumnDefinition(
                 .bothWays, .flag, default: .flag(false),
                 "also the link `id:back` from `to` to `from`, with a capacity of its own"),
@@ -178,6 +218,7 @@ enum NetworkFormat {
             ColumnDefinition(
                 .vehicles, .integer(.notNegative), unit: .tripsPerPeriod, default: .unlimited,
                 "trips possible in a period"),
+            ColumnDefinition(.fleet, .reference(.fleets), since: 2, "whose vehicles run here"),
         ])
 
     private static let place = ColumnDefinition(.place, .reference(.places), default: .required, "where")

@@ -1,9 +1,9 @@
 /// Names the tables of a network; the settings count as a table of one row.
 enum TableName: String, Sendable, CaseIterable {
-    case settings, products, places, modes, links, supplies, demands
+    case settings, products, places, modes, fleets, links, supplies, demands
 
     /// The tables proper, in the order in which they are read and written.
-    static let tables: [TableName] = [.products, .places, .modes, .links, .supplies, .demands]
+    static let tables: [TableName] = [.products, .places, .modes, .fleets, .links, .supplies, .demands]
 
     /// What a row is called.
     var rowName: String {
@@ -12,6 +12,7 @@ enum TableName: String, Sendable, CaseIterable {
         case .products: "product"
         case .places: "place"
         case .modes: "mode"
+        case .fleets: "fleet"
         case .links: "link"
         case .supplies: "supply"
         case .demands: "demand"
@@ -26,17 +27,21 @@ struct TableDefinition: Sendable {
     let meaning: String
     /// Whether a network may do without the table.
     let isOptional: Bool
+    /// The first version of the format that has it.
+    let version: Int
     let columns: [ColumnDefinition]
     /// What holds for the table as a whole, for the documentation.
     let notes: String
 
     init(
-        _ name: TableName, _ meaning: String, isOptional: Bool = false, notes: String = "", columns: [ColumnDefinition]
+        _ name: TableName, _ meaning: String, isOptional: Bool = false, since version: Int = 1, notes: String = "",
+        columns: [ColumnDefinition]
     ) {
         precondition(columns.count <= 64, "the columns of a row are noted in 64 bits")
         self.name = name
         self.meaning = meaning
         self.isOptional = isOptional
+        self.version = version
         self.columns = columns
         self.notes = notes
     }

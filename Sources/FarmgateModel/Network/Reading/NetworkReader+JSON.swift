@@ -67,10 +67,11 @@ extension NetworkReader {
     private mutating func checkFormat(_ settings: Table, line: Int) {
         let column = settings.definition.index(.format)
         let format = settings.columns[column].text(0)
-        if format == NetworkFormat.identifier || row.remarks.contains(where: { $0.column == column }) { return }
+        if NetworkFormat.identifiers.contains(format) || row.remarks.contains(where: { $0.column == column }) { return }
         complain(
             column, line: line,
-            "format is “\(format.excerpt)”; this version reads “\(NetworkFormat.identifier)”")
+            "format is “\(format.excerpt)”; this version reads "
+                + NetworkFormat.identifiers.map { "“\($0)”" }.joined(separator: " and "))
     }
 
     /// Passes over a key of the network that is none of the format, whose value is next, and says so.

@@ -7,7 +7,8 @@ extension NetworkTables {
     /// columns; scenarios and unknown columns are no part of it. It is a string of bytes:
     ///
     /// - the text `farmgate-network-digest/1`;
-    /// - for each table, the settings first, then in the order of the format: the name as a text, the number of rows;
+    /// - for each table, the settings first, then in the order of the format: the name as a text, the number of rows (tables
+    ///   that came after version 1 only if they have any);
     ///   then for each column, in the order of the format, that has a value which is neither omitted nor the column's
     ///   constant default: the name as a text, and a cell for each row, empty where it is omitted or the default.
     ///
@@ -19,6 +20,7 @@ extension NetworkTables {
         stream.add(text: "farmgate-network-digest/1")
         for name in TableName.allCases {
             let table = self[name]
+            if table.definition.version > 1, table.rowCount == 0 { continue }
             stream.add(text: name.rawValue)
             stream.add(UInt64(table.rowCount))
             for column in table.columns where !column.isUnused { add(column, rowCount: table.rowCount, to: &stream) }

@@ -3,7 +3,7 @@ import FarmgateBase
 /// Holds the tables of a network as written: what reading leaves and checking, scenarios, the digest and writing need.
 struct NetworkTables: Sendable {
     /// The tables whose ids are referred to; each has a pool of ids, in which the texts of references are too.
-    static let pooled: [TableName] = [.products, .places, .modes]
+    static let pooled: [TableName] = [.products, .places, .modes, .fleets]
 
     private var tables: [Table] = TableName.allCases.map { Table($0) }
     private var pools = [TextPool](repeating: TextPool(), count: Self.pooled.count)
@@ -30,9 +30,10 @@ struct NetworkTables: Sendable {
         case .products: 1
         case .places: 2
         case .modes: 3
-        case .links: 4
-        case .supplies: 5
-        case .demands: 6
+        case .fleets: 4
+        case .links: 5
+        case .supplies: 6
+        case .demands: 7
         }
     }
 
@@ -41,6 +42,7 @@ struct NetworkTables: Sendable {
         case .products: 0
         case .places: 1
         case .modes: 2
+        case .fleets: 3
         case .settings, .links, .supplies, .demands: preconditionFailure("\(name) has no pool of ids")
         }
     }

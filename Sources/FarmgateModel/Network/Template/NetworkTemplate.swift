@@ -32,7 +32,7 @@ package struct NetworkTemplate: Sendable {
 
     private static let settings = """
         {
-          "format": "\(NetworkFormat.identifier)",
+          "format": "\(NetworkFormat.identifier(1))",
           "name": "盐池滩羊 · Yanchi mutton",
           "description": "样例，数字均为示意。An example; its figures are made up.",
           "currency": "CNY",

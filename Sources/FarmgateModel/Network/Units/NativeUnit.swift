@@ -45,6 +45,8 @@ struct NativeUnit: Sendable, Equatable {
     static let tonnesPerPeriod = NativeUnit("t/period", .mass, per: [period])
     static let tonnesOfCarbon = NativeUnit("t", .mass, isOfCarbon: true)
     static let currency = NativeUnit("currency", .money)
+    static let currencyPerKilometre = NativeUnit("currency/km", .money, per: [kilometre])
+    static let currencyPerHour = NativeUnit("currency/h", .money, per: [hour])
     static let currencyPerTonne = NativeUnit("currency/t", .money, per: [tonne])
     static let currencyPerTonneOfCarbon = NativeUnit("currency/t", .money, per: [tonne], isOfCarbon: true)
     static let currencyPerTonneKilometre = NativeUnit("currency/t/km", .money, per: [tonne, kilometre])
@@ -60,6 +62,8 @@ struct NativeUnit: Sendable, Equatable {
     static let share = NativeUnit("share", .share)
     static let sharePerDay = NativeUnit("share", .share, per: [day])
     static let degrees = NativeUnit("°", .angle)
+    static let count = NativeUnit("vehicles", .count)
+    static let hoursPerPeriod = NativeUnit("h/period", .time, per: [period])
     static let tripsPerPeriod = NativeUnit("trips/period", .count, per: [period])
 
     /// The units that may be stated: `CNY (元, 万元) per t (吨), kg (公斤, 千克), …`.

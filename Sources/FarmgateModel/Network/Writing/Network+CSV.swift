@@ -14,10 +14,10 @@ extension Network {
             isNew = try FileSystem.makeFolderIfMissing(folder.string)
             // They would be taken for parts of this network.
             let names = NetworkFolder(folder).names
-            if !tables[.modes].isGiven, let name = names[.modes] {
-                throw FileFailure(reason: "it holds a \(name), but the network has no modes; remove it")
-            }
             for table in TableName.allCases {
+                if !tables[table].isGiven, let name = names[table] {
+                    throw FileFailure(reason: "it holds a \(name), but the network has no \(table); remove it")
+                }
                 let ownName = NetworkFolder.fileName(table)
                 if let name = names[table], name != ownName {
                     throw FileFailure(
@@ -52,6 +52,11 @@ extension Network {
             var modes = try OutputFile(folder.appending("modes.csv").string)
             try tables.writeCSV(.modes, to: modes)
             try modes.commit()
+        }
+        if tables[.fleets].isGiven {
+            var fleets = try OutputFile(folder.appending("fleets.csv").string)
+            try tables.writeCSV(.fleets, to: fleets)
+            try fleets.commit()
         }
         try products.commit()
         try places.commit()

@@ -9,7 +9,7 @@ import Testing
 struct NetworkDraftTests {
     /// The network of `example`, with something in every column.
     private let file = """
-        {"format": "farmgate-network/1", "name": "N", "description": "D", "licence": "L", "attribution": "A",
+        {"format": "farmgate-network/2", "name": "N", "description": "D", "licence": "L", "attribution": "A",
          "currency": "EUR", "periods": 2, "period_hours": 12, "start": "2025-06-01T00:00:00+08:00",
          "co2_price_per_tonne": 3, "co2_limit_tonnes": 9,
          "products": [{"id": "lamb", "name": "滩羊", "name_en": "Tan lamb", "shelf_life_hours": 48,
@@ -21,10 +21,13 @@ struct NetworkDraftTests {
            {"id": "city", "kind": "warehouse"}],
          "modes": [{"id": "road", "name": "公路", "name_en": "Road", "km_per_hour": 60, "cost_per_tonne_km": 0.5,
            "co2_kg_per_tonne_km": 0.1}],
+         "fleets": [{"id": "cold", "name": "冷藏车", "name_en": "Cold", "vehicles": 3, "vehicle_tonnes": 8, "chilled": true,
+           "driving_hours": 10, "one_way": true, "vehicle_cost": 5, "vehicle_cost_per_km": 1, "vehicle_cost_per_hour": 2}],
          "links": [{"from": "farm", "to": "hub", "km": 40, "both_ways": true},
            {"id": "reefer", "name": "冷链", "name_en": "Reefer", "from": "hub", "to": "city", "mode": "road", "km": 900,
             "hours": 14, "cost_per_tonne": 590, "co2_kg_per_tonne": 70, "capacity_tonnes": 6, "chilled": true,
-            "both_ways": false, "lag_periods": 1, "vehicle_tonnes": 3, "vehicle_cost": 100, "vehicles": 4}],
+            "both_ways": false, "lag_periods": 1, "vehicle_tonnes": 3, "vehicle_cost": 100, "vehicles": 4},
+           {"id": "lorry", "from": "hub", "to": "city", "km": 90, "fleet": "cold"}],
          "supplies": [{"place": "farm", "product": "lamb", "tonnes": 15, "cost_per_tonne": 52000, "period": 1,
            "lot": "L-2026-07"}],
          "demands": [{"place": "city", "product": "lamb", "tonnes": 8, "price_per_tonne": 78000,
@@ -55,6 +58,10 @@ struct NetworkDraftTests {
             "reefer", name: "冷链", englishName: "Reefer", from: "hub", to: "city", mode: "road", km: 900, hours: 14,
             costPerTonne: 590, co2KgPerTonne: 70, capacityTonnes: 6, isChilled: true, bothWays: false, lagPeriods: 1,
             vehicleTonnes: 3, vehicleCost: 100, vehicles: 4)
+        draft.addLink("lorry", from: "hub", to: "city", km: 90, fleet: "cold")
+        draft.addFleet(
+            "cold", name: "冷藏车", englishName: "Cold", vehicles: 3, vehicleTonnes: 8, isChilled: true, drivingHours: 10,
+            isOneWay: true, vehicleCost: 5, vehicleCostPerKm: 1, vehicleCostPerHour: 2)
         draft.addMode(
             "road", name: "公路", englishName: "Road", kmPerHour: 60, costPerTonneKm: 0.5, co2KgPerTonneKm: 0.1)
         draft.addPlace("farm", .farm)

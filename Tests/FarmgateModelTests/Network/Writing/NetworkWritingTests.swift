@@ -11,7 +11,7 @@ struct NetworkWritingTests {
     /// Everything resolved, as text, so that NaN equals NaN.
     private func values(_ network: Network) -> String {
         """
-        \(network.settings) \(network.products) \(network.places) \(network.links) \(network.supplies) \(network.demands)
+        \(network.settings) \(network.products) \(network.places) \(network.fleets) \(network.links) \(network.supplies) \(network.demands)
         \(Array(network.productIDs)) \(Array(network.placeIDs)) \(Array(network.linkIDs)) \(Array(network.lots))
         \(Array(network.productNames.native)) \(Array(network.placeNames.native))
         """
