@@ -11,7 +11,7 @@ struct FleetExplanationTests {
         let network = try TinyNetworks.network(ofPlan: "fleet")
         var options = PlanOptions()
         options.relax = relax
-        let explainer = try Explainer(Planner(network, options: options).plan(), of: network)
+        let explainer = try Explainer(of: Planner(network, options: options).plan(), in: network)
         return try explainer.explanation(of: ExplanationSubject(subject, in: network))
     }
 
