@@ -4,28 +4,34 @@ import RoutingCore
 /// Lists all paths of a network that can be part of a good plan, where there are few of them: then the programme over paths is
 /// complete, and branch and bound over it needs no pricing.
 struct PathEnumeration {
-    /// So many arcs a path that is asked for may be looked at, and so many nodes for each product.
+    /// So many arcs a path that is asked for may be looked at, so many steps of paths to demands, and so many nodes for each product.
     private static let arcsPerPath = 50
+    private static let stepsPerPath = 500
     private static let mostNodesTimesProducts = 1 << 20
 
     private let model: PlanningModel
     private let most: Int
     private(set) var paths = PathStore()
     private var arcsLeft: Int
-    private var isPassed: [Bool]
+    private var stepsLeft: Int
+    /// The path at hand: its arcs, and the nodes that it passes.
     private var arcs: [Int32] = []
+    private var isPassed: [Bool]
+    /// By product, its demands at each node.
+    private let demandsAtNode: [[Int: [Int32]]]
+    /// By product, whether one of its demands can be reached from each node.
+    private let reachesProduct: [[Bool]]
 
-    /// The paths of a model from which a tonne gains anything; nil if there are more than so many. O(paths · arcs of a path).
+    /// The paths of a model from which a tonne gains anything; nil if there are more than so many, or if they are so long, or so few
+    /// of those that there are gain anything, that it takes too long to tell. O(most).
     static func paths(of model: PlanningModel, atMost most: Int) -> PathStore? {
         let nodes = model.periodGraph.graph.nodeCount
         guard nodes * model.network.products.count <= mostNodesTimesProducts else { return nil }
         var enumeration = PathEnumeration(model, most)
         for supply in model.supplies.joined().lazy.map({ Int($0) }) {
-            let product = model.network.supplies[supply].product
-            guard model.lossClass(ofProduct: product).survival[Int(model.network.supplies[supply].place)] > 0 else {
-                continue
-            }
-            guard enumeration.walk(on: model.node(ofSupply: supply), from: supply) else { return nil }
+            let row = model.network.supplies[supply]
+            guard model.lossClass(ofProduct: row.product).survival[row.place] > 0 else { continue }
+            guard enumeration.walk(from: supply) else { return nil }
         }
         return enumeration.paths
     }
@@ -34,18 +40,14 @@ struct PathEnumeration {
         self.model = model
         self.most = most
         arcsLeft = most * Self.arcsPerPath
+        stepsLeft = most * Self.stepsPerPath
         isPassed = Array(repeating: false, count: model.periodGraph.graph.nodeCount)
-        var demandsAtNode: [Int: [Int32]] = [:]
-        for (index, demand) in model.network.demands.enumerated() where demand.tonnes > 0 {
-            demandsAtNode[model.node(of: demand), default: []].append(Int32(index))
+        demandsAtNode = model.demands.map { demands in
+            let wanted = demands.filter { model.network.demands[Int($0)].tonnes > 0 }
+            return Dictionary(grouping: wanted) { model.node(of: model.network.demands[Int($0)]) }
         }
-        self.demandsAtNode = demandsAtNode
         reachesProduct = model.demands.map { Self.reaching($0, model) }
     }
-
-    private let demandsAtNode: [Int: [Int32]]
-    /// By product, whether one of its demands can be reached from each node.
-    private let reachesProduct: [[Bool]]
 
     private static func reaching(_ demands: [Int32], _ model: PlanningModel) -> [Bool] {
         let reversed = model.periodGraph.reversed
@@ -59,26 +61,44 @@ struct PathEnumeration {
         return isReached
     }
 
-    /// Goes on from a node in every way, and returns whether there were not too many.
-    private mutating func walk(on node: Int, from supply: Int) -> Bool {
-        let product = model.network.supplies[supply].product
+    /// Goes on from a supply in every way, and returns whether there were not too many.
+    ///
+    /// The nodes of the path at hand stand on a stack of their own, with the arcs not taken yet: a path may be as long as the
+    /// network has places and periods.
+    private mutating func walk(from supply: Int) -> Bool {
+        let graph = model.periodGraph.graph, reaches = reachesProduct[model.network.supplies[supply].product]
+        let start = model.node(ofSupply: supply)
+        var passed = [(node: start, arcsLeft: graph.arcs(from: start))]
+        guard enter(start, from: supply) else { return false }
+        while let last = passed.last {
+            guard let arc = last.arcsLeft.first else {
+                isPassed[last.node] = false
+                passed.removeLast()
+                _ = arcs.popLast()
+                continue
+            }
+            passed[passed.count - 1].arcsLeft.removeFirst()
+            arcsLeft -= 1
+            guard arcsLeft >= 0 else { return false }
+            let head = Int(graph.head[arc])
+            guard !isPassed[head], reaches[head] else { continue }
+            arcs.append(Int32(arc))
+            passed.append((head, graph.arcs(from: head)))
+            guard enter(head, from: supply) else { return false }
+        }
+        return true
+    }
+
+    /// Adds the path at hand for the demands at the node that it has come to, and returns whether there are not too many.
+    private mutating func enter(_ node: Int, from supply: Int) -> Bool {
         isPassed[node] = true
-        defer { isPassed[node] = false }
-        for demand in demandsAtNode[node] ?? [] where model.network.demands[Int(demand)].product == product {
+        for demand in demandsAtNode[model.network.supplies[supply].product][node] ?? [] {
+            stepsLeft -= arcs.count + 1
+            guard stepsLeft >= 0 else { return false }
             guard model.allows(arcs, from: supply, to: Int(demand)) else { continue }
             paths.append(supply: Int32(supply), demand: demand, arcs: arcs, model)
             if paths.netCost(paths.count - 1, model) >= 0 { paths.removeLast() }
             guard paths.count <= most else { return false }
-        }
-        let graph = model.periodGraph.graph
-        for arc in graph.arcs(from: node) {
-            arcsLeft -= 1
-            guard arcsLeft >= 0 else { return false }
-            let head = Int(graph.head[arc])
-            guard !isPassed[head], reachesProduct[Int(product)][head] else { continue }
-            arcs.append(Int32(arc))
-            defer { arcs.removeLast() }
-            guard walk(on: head, from: supply) else { return false }
         }
         return true
     }
