@@ -21,7 +21,7 @@ struct LinkingRowPool {
     /// Calls `body` with the rows that count what enters a limit on its way to a demand.
     func forEach(atLimit limit: Int32, product: Int32, demand: Int32, _ body: (Int) -> Void) {
         guard limits.contains(limit) else { return }
-        for goods in [LinkingRow.Goods.all, .product(product), .demand(demand)] {
+        for goods in LinkingRow.Goods.counting(product: product, demand: demand) {
             if let row = position[LinkingRow(limit: limit, goods: goods)] { body(row) }
         }
     }

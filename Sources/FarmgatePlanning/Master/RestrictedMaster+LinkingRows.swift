@@ -12,7 +12,7 @@ extension RestrictedMaster {
         for (path, flow) in solution.flows.enumerated() where flow.value > 0 {
             let demand = paths.demand[path], product = Int32(model.network.demands[Int(demand)].product)
             for use in paths.uses(path) where designVariables.install(limit: Int(paths.limit[use])) {
-                for goods in [LinkingRow.Goods.all, .product(product), .demand(demand)] {
+                for goods in LinkingRow.Goods.counting(product: product, demand: demand) {
                     loads[LinkingRow(limit: paths.limit[use], goods: goods), default: 0] +=
                         flow.value * paths.share[use]
                 }

@@ -23,6 +23,9 @@ struct LinkingRow: Hashable, Sendable {
         case product(Int32)
         case demand(Int32)
 
+        /// Those that what goes to a demand is counted among.
+        static func counting(product: Int32, demand: Int32) -> [Goods] { [.all, .product(product), .demand(demand)] }
+
         /// The order of goods at one limit.
         fileprivate var order: (Int, Int32) {
             switch self {

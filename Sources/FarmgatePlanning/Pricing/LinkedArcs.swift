@@ -18,22 +18,20 @@ struct LinkedArcs {
 
     /// The step whose entry takes a limit of a design variable.
     func step(ofLimit limit: Int) -> Int {
-        guard limit > model.carbonLimit else { return limit }
-        let periods = model.steps.periodCount
-        let (ordinal, period) = (limit - model.carbonLimit - 1).quotientAndRemainder(dividingBy: periods)
-        return period * model.steps.baseCount + model.steps.link(Int(model.steps.vehicleLinks[ordinal]))
+        guard case .trips(let link, let period) = model.limit(limit) else { return limit }
+        return model.steps.step(model.steps.link(link), period: period)
     }
 
     /// Calls `body` with the arcs by which a step is entered, and where each stands in the reversed trunk if it does.
     func forEachArc(entering step: Int, _ body: (_ arc: Int, _ trunkIndex: Int?) -> Void) {
         func visit(_ arc: Int) { body(arc, trunkIndex[arc] < 0 ? nil : Int(trunkIndex[arc])) }
-        let (period, base) = step.quotientAndRemainder(dividingBy: model.steps.baseCount)
+        let base = model.steps.base(ofStep: step)
         guard base < model.steps.placeCount else {
             if arcOfStep[step] >= 0 { visit(Int(arcOfStep[step])) }
             return
         }
         let reversed = model.periodGraph.reversed
-        for arc in reversed.arcs(from: period * model.steps.placeCount + base) {
+        for arc in reversed.arcs(from: model.node(place: base, period: model.steps.period(ofStep: step))) {
             let arc = Int(reversed.inputArc[arc])
             // A wait ends at the node without its handling.
             if model.periodGraph.handling[arc] >= 0 { visit(arc) }

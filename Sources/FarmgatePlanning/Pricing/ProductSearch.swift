@@ -320,7 +320,7 @@ struct ProductSearch {
 
     // MARK: Prices of linking rows
 
-    /// The prices of steps as they were, with the arcs that follow from them.
+    /// What entering a step cost before it was raised.
     private struct Before {
         var step: Int
         var price: Double

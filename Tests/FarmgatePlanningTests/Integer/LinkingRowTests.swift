@@ -52,7 +52,7 @@ struct LinkingRowTests {
                 let demand = start.paths.demand[path], product = network.demands[Int(demand)].product
                 for use in start.paths.uses(path)
                 where model.designVariables.install(limit: Int(start.paths.limit[use])) {
-                    for goods in [LinkingRow.Goods.all, .product(Int32(product)), .demand(demand)] {
+                    for goods in LinkingRow.Goods.counting(product: Int32(product), demand: demand) {
                         loads[LinkingRow(limit: start.paths.limit[use], goods: goods), default: 0] +=
                             start.tonnes[path] * start.paths.share[use]
                     }
