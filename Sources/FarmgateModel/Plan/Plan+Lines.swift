@@ -1,0 +1,150 @@
+// What a plan says of single rows: supplies and demands, steps that are used or priced, vehicles, fleets, candidates.
+extension Plan {
+    /// Use and price of a supply.
+    public struct SupplyLine: Sendable {
+        /// Row of the supplies table, from 1.
+        public var row: Int
+        /// Index into `placeIDs`.
+        public var place: Int
+        /// Index into `productIDs`.
+        public var product: Int
+        /// From 1.
+        public var period: Int
+        /// Tonnes offered.
+        public var tonnes: Double
+        /// Tonnes dispatched.
+        public var used: Double
+        /// σ ≥ 0: what one more tonne would be worth.
+        public var price: Double
+
+        package init(
+            row: Int, place: Int, product: Int, period: Int, tonnes: Double, used: Double, price: Double
+        ) {
+            self.row = row
+            self.place = place
+            self.product = product
+            self.period = period
+            self.tonnes = tonnes
+            self.used = used
+            self.price = price
+        }
+    }
+
+    /// How a demand is met.
+    public struct DemandLine: Sendable {
+        /// Row of the demands table, from 1.
+        public var row: Int
+        /// Index into `placeIDs`.
+        public var place: Int
+        /// Index into `productIDs`.
+        public var product: Int
+        /// From 1.
+        public var period: Int
+        /// Tonnes wanted.
+        public var tonnes: Double
+        /// Tonnes delivered.
+        public var delivered: Double
+        /// Tonnes not delivered.
+        public var short: Double
+        /// v: what the last tonne costs, at most price + shortage cost.
+        public var unitCost: Double
+
+        package init(
+            row: Int, place: Int, product: Int, period: Int, tonnes: Double, delivered: Double, short: Double,
+            unitCost: Double
+        ) {
+            self.row = row
+            self.place = place
+            self.product = product
+            self.period = period
+            self.tonnes = tonnes
+            self.delivered = delivered
+            self.short = short
+            self.unitCost = unitCost
+        }
+    }
+
+    /// Load and price of a place, of a wait at a place, or of a link, in one period.
+    public struct StepLine: Sendable {
+        /// Index into `placeIDs` or `linkIDs`.
+        public var index: Int
+        /// The period in which it is entered, from 1.
+        public var period: Int
+        /// Tonnes that enter.
+        public var tonnes: Double
+        /// Infinite if unlimited (`null` in the file).
+        public var capacity: Double
+        /// ρ ≥ 0: what one more tonne of capacity would be worth.
+        public var price: Double
+
+        package init(index: Int, period: Int, tonnes: Double, capacity: Double, price: Double) {
+            self.index = index
+            self.period = period
+            self.tonnes = tonnes
+            self.capacity = capacity
+            self.price = price
+        }
+    }
+
+    /// Trips of whole vehicles on a link in one period.
+    public struct VehicleLine: Sendable {
+        /// Index into `linkIDs`.
+        public var link: Int
+        /// From 1.
+        public var period: Int
+        /// Trips in the period; whole unless relaxed.
+        public var trips: Double
+        /// Tonnes that the trips carry.
+        public var loadTonnes: Double
+        /// What one more tonne of load would be worth, ≥ 0.
+        public var price: Double
+
+        package init(link: Int, period: Int, trips: Double, loadTonnes: Double, price: Double) {
+            self.link = link
+            self.period = period
+            self.trips = trips
+            self.loadTonnes = loadTonnes
+            self.price = price
+        }
+    }
+
+    /// Use and price of the hours of a fleet in one period.
+    public struct FleetLine: Sendable {
+        /// Index into `fleetIDs`.
+        public var fleet: Int
+        /// From 1.
+        public var period: Int
+        /// Trips of its vehicles that begin in the period, on all links; whole unless relaxed.
+        public var trips: Double
+        /// Hours that these take.
+        public var hours: Double
+        /// Hours that all its vehicles together can drive; infinite if unlimited.
+        public var capacity: Double
+        /// What one more hour would be worth, ≥ 0.
+        public var price: Double
+
+        package init(
+            fleet: Int, period: Int, trips: Double = 0, hours: Double = 0, capacity: Double = 0, price: Double = 0
+        ) {
+            self.fleet = fleet
+            self.period = period
+            self.trips = trips
+            self.hours = hours
+            self.capacity = capacity
+            self.price = price
+        }
+    }
+
+    /// Whether a candidate place is opened (relaxed: a share).
+    public struct Opening: Sendable {
+        /// Index into `placeIDs`.
+        public var place: Int
+        /// 1 if open, 0 if not; relaxed: a share.
+        public var open: Double
+
+        package init(place: Int, open: Double) {
+            self.place = place
+            self.open = open
+        }
+    }
+}
