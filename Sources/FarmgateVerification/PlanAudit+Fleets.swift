@@ -2,12 +2,11 @@ import FarmgateBase
 import FarmgateModel
 
 extension PlanAudit {
-    /// Adds trips along a link to what its fleet drives: out and back, or out alone.
+    /// Adds trips along a link to what its fleet drives.
     mutating func drive(_ trips: Double, along link: Link, _ fleet: Int, _ period: Int) {
-        let ways = network.fleets[fleet].isOneWay ? 1.0 : 2.0
         let slot = fleet * steps.periods + period - 1
         driven[slot, default: (0, 0)].trips += trips
-        driven[slot, default: (0, 0)].hours += trips * ways * link.hours
+        driven[slot, default: (0, 0)].hours += trips * hours(ofTripAlong: link, fleet)
     }
 
     /// Compares the fleets table with the trips of the vehicles table, and collects the prices of hours.
@@ -43,6 +42,11 @@ extension PlanAudit {
         }
     }
 
+    /// The hours of a trip: out and back, or out alone.
+    private func hours(ofTripAlong link: Link, _ fleet: Int) -> Double {
+        (network.fleets[fleet].isOneWay ? 1 : 2) * link.hours
+    }
+
     /// The hours that all vehicles of a fleet can drive in a period.
     private func hours(ofFleet fleet: Int) -> Double {
         let row = network.fleets[fleet]
@@ -52,8 +56,7 @@ extension PlanAudit {
     /// What the hours of a trip cost at the prices.
     func priceOfHours(of link: Link, period: Int) -> Double {
         guard let fleet = link.fleet else { return 0 }
-        let ways = network.fleets[fleet].isOneWay ? 1.0 : 2.0
-        return (prices.fleetHour[fleet * steps.periods + period - 1] ?? 0) * ways * link.hours
+        return (prices.fleetHour[fleet * steps.periods + period - 1] ?? 0) * hours(ofTripAlong: link, fleet)
     }
 
     /// Adds what the hours of fleets are worth at the prices to the bound.

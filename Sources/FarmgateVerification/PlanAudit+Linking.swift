@@ -106,26 +106,22 @@ extension PlanAudit {
 
     /// Checks that one more vehicle gains nothing where there are any number of them, and cuts prices to that but for rounding.
     private mutating func capUnlimited() {
-        var gains = prices.vehicle.mapValues { $0 }
-        for slot in gains.keys {
-            gains[slot]! *= network.links[slot / steps.periods - 2 * steps.placeCount].vehicleTonnes
-        }
-        var isLinked: Set<Slot> = []
+        func link(_ slot: Slot) -> Link { network.links[slot / steps.periods - 2 * steps.placeCount] }
+        var gains: [Slot: Double] = [:]
         for row in prices.linking where row.slot / steps.periods >= 2 * steps.placeCount {
-            gains[row.slot, default: 0] += row.price * row.perModule
-            isLinked.insert(row.slot)
+            let ofCapacity = (prices.vehicle[row.slot] ?? 0) * link(row.slot).vehicleTonnes
+            gains[row.slot, default: ofCapacity] += row.price * row.perModule
         }
-        for slot in isLinked.sorted() {
-            let link = network.links[slot / steps.periods - 2 * steps.placeCount], gain = gains[slot] ?? 0
+        var shares: [Slot: Double] = [:]
+        for (slot, gain) in gains.sorted(by: { $0.key < $1.key }) {
+            let link = link(slot)
             guard !link.mostTrips.isFinite, gain > link.vehicleCost else { continue }
             if gain > link.vehicleCost * (1 + Agreement.figure) {
                 fault("/linking", "\(described(slot)): one more trip gains \(gain) and costs \(link.vehicleCost)")
             }
-            let share = link.vehicleCost / gain
-            prices.vehicle[slot]? *= share
-            for index in prices.linking.indices where prices.linking[index].slot == slot {
-                prices.linking[index].price *= share
-            }
+            shares[slot] = link.vehicleCost / gain
         }
+        for (slot, share) in shares { prices.vehicle[slot]? *= share }
+        for index in prices.linking.indices { prices.linking[index].price *= shares[prices.linking[index].slot] ?? 1 }
     }
 }
