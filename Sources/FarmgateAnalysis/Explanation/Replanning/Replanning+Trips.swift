@@ -41,24 +41,14 @@ extension Replanning {
             best.trips = added.compactMap { trips(of: $0, figures) }
         }
         // Each trip has the hours that it takes, but all together may not.
-        if best.trips.count > 1, !haveHours(best.trips) { return without }
+        if best.trips.count > 1, !room.hasHours(for: best.trips.compactMap(addition)) { return without }
         return best.netObjective < without.objective ? best : without
     }
 
-    /// Whether the hours that fleets have left do for some trips together.
-    private func haveHours(_ added: [PlanFigures.Trips]) -> Bool {
-        struct Fleet: Hashable {
-            var index: Int, period: Int
-        }
-        var hours: [Fleet: Double] = [:]
-        for trips in added {
-            guard case .trips(let link, let period) = trips.limit, let fleet = network.links[link].fleet else {
-                continue
-            }
-            let row = network.links[link]
-            hours[Fleet(index: fleet, period: period), default: 0] += row.trips(for: trips.tonnes) * row.tripHours
-        }
-        return hours.allSatisfy { $1 <= room.hoursLeft($0.index, period: $0.period) * (1 + 1e-9) }
+    /// Trips that run because of a change, as their number on a link.
+    private func addition(_ trips: PlanFigures.Trips) -> TripRoom.Addition? {
+        guard case .trips(let link, let period) = trips.limit else { return nil }
+        return .init(link: link, period: period, trips: network.links[link].trips(for: trips.tonnes))
     }
 
     /// Whether the room of one more trip is worth more than the trip, and not changed already.

@@ -32,6 +32,22 @@ struct TripRoom: Sendable {
         max(0, network.fleets[fleet].hours - (hours[Slot(index: fleet, period: period)] ?? 0))
     }
 
+    /// Trips on a link in a period, beyond those decided.
+    struct Addition {
+        var link: Int, period: Int, trips: Double
+    }
+
+    /// Whether the hours that fleets have left do for some trips together.
+    func hasHours(for additions: [Addition]) -> Bool {
+        var added: [Slot: Double] = [:]
+        for addition in additions {
+            let row = network.links[addition.link]
+            guard let fleet = row.fleet else { continue }
+            added[Slot(index: fleet, period: addition.period), default: 0] += addition.trips * row.tripHours
+        }
+        return added.allSatisfy { $1 <= hoursLeft($0.index, period: $0.period) * (1 + 1e-9) }
+    }
+
     /// The most trips that could run on a link in a period if all others stay as they are.
     func most(_ link: Int, period: Int) -> Double {
         let row = network.links[link]
