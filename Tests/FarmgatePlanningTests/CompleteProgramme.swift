@@ -1,4 +1,5 @@
 import FarmgateModel
+import FarmgateVerification
 import Foundation
 import LinearProgramming
 import NetworkTestSupport
@@ -224,4 +225,23 @@ struct CompleteProgramme {
                 values: values)
         }
     }
+}
+
+extension CompleteProgramme {
+    /// Plans a network in whole numbers, and expects that no plan costs less, and that the plan file proves what it says.
+    static func provedOptimum(of network: Network, seed: UInt64) throws -> (plan: Plan, optimum: Double) {
+        let plan = try Planner(network).plan()
+        let optimum = try optimum(network)
+        #expect(abs(plan.objective - optimum) <= 1e-5 * max(1, abs(optimum)), "seed \(seed)")
+        #expect(plan.status == .optimal, "seed \(seed)")
+        #expect(try isProved(plan, network), "seed \(seed)")
+        return (plan, optimum)
+    }
+}
+
+/// Whether a plan is proved once it was written and read again; every fault is recorded.
+func isProved(_ plan: Plan, _ network: Network) throws -> Bool {
+    let verification = Verification(of: try Plan(contentsOf: plan.json(), name: "plan"), in: network)
+    for fault in verification.faults.listed { Issue.record("\(fault)") }
+    return verification.isProved
 }
