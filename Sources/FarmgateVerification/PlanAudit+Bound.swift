@@ -109,28 +109,32 @@ extension PlanAudit {
     /// Adds what the limits are worth at the prices to the bound: all its terms but those of the demands.
     func addLimits(to sum: inout CompensatedSum) {
         for (index, supply) in network.supplies.enumerated() { sum.add(-prices.supply[index] * supply.tonnes) }
-        var worthOfOpening = Array(repeating: CompensatedSum(), count: network.places.count)
+        var worthOfOpening: [Candidate: CompensatedSum] = [:]
         var worthOfTrip = prices.vehicle.mapValues { _ in 0.0 }
         for row in prices.linking {
             sum.add(-row.price * row.base)
             let step = row.slot / steps.periods
-            if isCandidate(step) {
-                worthOfOpening[step % steps.placeCount].add(row.price * row.perModule)
+            if let candidate = steps.candidate(ofStep: step, network) {
+                worthOfOpening[candidate, default: CompensatedSum()].add(row.price * row.perModule)
             } else {
                 worthOfTrip[row.slot, default: 0] += row.price * row.perModule
             }
         }
         for slot in prices.step.indices where prices.step[slot] > 0 {
             let step = slot / steps.periods
-            if isCandidate(step) {
-                worthOfOpening[step % steps.placeCount].add(prices.step[slot] * steps.capacity[step])
+            if let candidate = steps.candidate(ofStep: step, network) {
+                let worth = prices.step[slot] * steps.capacityOnceOpen(step)
+                worthOfOpening[candidate, default: CompensatedSum()].add(worth)
             } else {
                 sum.add(-prices.step[slot] * steps.capacity[step])
             }
         }
-        for (index, place) in network.places.enumerated() {
-            if let openingCost = place.openingCost { sum.add(min(0, openingCost - worthOfOpening[index].value)) }
+        for candidate in network.candidates {
+            guard let worth = worthOfOpening[candidate], let cost = network.openingCost(of: candidate) else { continue }
+            let counted = network.group(of: candidate).map { prices.group[$0] ?? 0 } ?? 0
+            sum.add(min(0, cost + counted - worth.value))
         }
+        for (index, group) in network.groups.enumerated() { sum.add(-(prices.group[index] ?? 0) * Double(group.most)) }
         for slot in worthOfTrip.keys.sorted() {
             let link = network.links[slot / steps.periods - 2 * steps.placeCount]
             let worth = (prices.vehicle[slot] ?? 0) * link.vehicleTonnes + (worthOfTrip[slot] ?? 0)

@@ -58,42 +58,78 @@ extension PlanAudit {
 
     /// Checks that every candidate is listed once, and is opened as far as it is used.
     mutating func checkOpenings() {
+        var opened: [Candidate: Double] = [:]
         for (number, line) in plan.openings.enumerated() {
             let pointer = "/openings/\(number)"
-            guard let place = planned.place(line.place), let openingCost = network.places[place].openingCost else {
+            guard let candidate = planned.candidate(line.candidate), let cost = network.openingCost(of: candidate)
+            else {
                 fault(pointer, "the network has no such candidate")
                 continue
             }
-            guard opened.updateValue(line.open, forKey: place) == nil else {
-                fault(pointer, "\(network.placeIDs[place]) is listed twice")
+            guard opened.updateValue(line.open, forKey: candidate) == nil else {
+                fault(pointer, "\(network.id(of: candidate)) is listed twice")
                 continue
             }
-            costs.opening += line.open * openingCost
-            let least = leastOpening(place)
+            costs.opening += line.open * cost
+            let least = leastOpening(candidate)
             if plan.isRelaxed {
                 compare(pointer + "/open", "share that takes what passes through", stated: line.open, found: least)
             } else if line.open != (least > 0 ? 1 : 0) {
                 fault(pointer + "/open", least > 0 ? "closed, and used" : "open, and not used")
             }
             if !(least <= 1 + Agreement.limit) {
-                fault(pointer, "\(network.placeIDs[place]) takes \(least) times what it has room for")
+                fault(pointer, "\(network.id(of: candidate)) takes \(least) times what it has room for")
             }
         }
-        for place in candidates where opened[place] == nil {
-            fault("/openings", "candidate \(network.placeIDs[place]) is not listed")
+        for candidate in network.candidates where opened[candidate] == nil {
+            fault("/openings", "candidate \(network.id(of: candidate)) is not listed")
         }
+        checkGroups(opened)
     }
 
     /// The least share to which a candidate must be opened to take what passes through it and waits there.
-    private func leastOpening(_ place: Int) -> Double {
+    private func leastOpening(_ candidate: Candidate) -> Double {
         var least = 0.0
-        for step in [steps.place(place), steps.wait(place)] {
+        for step in steps.steps(of: candidate, network) {
             for period in 1...steps.periods {
                 let tonnes = load[steps.slot(step, period)]
-                if tonnes > 0 { least = max(least, tonnes / steps.capacity[step]) }
+                if tonnes > 0 { least = max(least, tonnes / steps.capacityOnceOpen(step)) }
             }
         }
         return least
+    }
+
+    /// Compares the groups table with what is opened, and collects the prices of one more candidate.
+    private mutating func checkGroups(_ opened: [Candidate: Double]) {
+        var open = Array(repeating: 0.0, count: network.groups.count), isListed = open.map { _ in false }
+        for candidate in network.candidates {
+            if let group = network.group(of: candidate) { open[group] += opened[candidate] ?? 0 }
+        }
+        for (number, line) in plan.groups.enumerated() {
+            let pointer = "/groups/\(number)"
+            guard let group = planned.group(line.group) else {
+                fault(pointer, "the network has no such group")
+                continue
+            }
+            guard !isListed[group] else {
+                fault(pointer, "group \(network.groupIDs[group]) is listed twice")
+                continue
+            }
+            isListed[group] = true
+            compareCopy(
+                pointer + "/most", "most", stated: Double(line.most), network: Double(network.groups[group].most))
+            compare(pointer + "/open", "candidates opened", stated: line.open, found: open[group])
+            prices.group[group] = checkedPrice(pointer + "/price", line.price, limit: Double(line.most))
+            checkNeed(pointer, used: open[group], price: line.price)
+        }
+        for (index, group) in network.groups.enumerated() {
+            if !isListed[index], open[index] > 0 {
+                fault("/groups", "of group \(network.groupIDs[index]) something is open, and it is not listed")
+            }
+            if !Agreement.keeps(open[index], Double(group.most)) {
+                fault("/groups", "group \(network.groupIDs[index]): \(open[index]) opened of \(group.most)")
+            }
+        }
     }
 
     /// Compares the carbon of the plan with that of the shipments, and collects κ.

@@ -78,7 +78,7 @@ extension PlanAudit {
         let step = slot / steps.periods
         let tonnes: Double
         if isCandidate(step) {
-            tonnes = steps.capacity[step]
+            tonnes = steps.capacityOnceOpen(step)
         } else if step >= 2 * steps.placeCount {
             tonnes = network.links[step - 2 * steps.placeCount].vehicleTonnes
         } else {
@@ -108,7 +108,7 @@ extension PlanAudit {
     private mutating func capUnlimited() {
         func link(_ slot: Slot) -> Link { network.links[slot / steps.periods - 2 * steps.placeCount] }
         var gains: [Slot: Double] = [:]
-        for row in prices.linking where row.slot / steps.periods >= 2 * steps.placeCount {
+        for row in prices.linking where !isCandidate(row.slot / steps.periods) {
             let ofCapacity = (prices.vehicle[row.slot] ?? 0) * link(row.slot).vehicleTonnes
             gains[row.slot, default: ofCapacity] += row.price * row.perModule
         }

@@ -50,7 +50,7 @@ extension PlanAudit {
     ///
     /// - Parameter found: What is found to be proved, promises not counted.
     mutating func checkStatus(_ found: Certificate) {
-        let hasChoices = !candidates.isEmpty || network.links.contains { $0.vehicleTonnes.isFinite }
+        let hasChoices = !network.candidates.isEmpty || network.links.contains { $0.vehicleTonnes.isFinite }
         if plan.isRelaxed, !hasChoices {
             fault("/relaxed", "there are no candidates and no vehicles to relax")
         }
@@ -82,11 +82,6 @@ extension PlanAudit {
         } else if !(stated >= bound - Agreement.limit * max(1, abs(bound))) {
             fault(pointer, "\(stated) stated, below the proved bound \(bound)")
         }
-    }
-
-    /// The places the plan decides about.
-    var candidates: [Int] {
-        network.places.indices.filter { network.places[$0].openingCost != nil }
     }
 }
 

@@ -112,7 +112,8 @@ extension PlanAudit {
             isListed[slot] = true
             compareCopy(pointer + "/capacity", "capacity", stated: line.capacity, network: steps.capacity[step])
             compare(pointer + "/tonnes", "tonnes", stated: line.tonnes, found: load[slot])
-            prices.step[slot] = checkedPrice(pointer + "/price", line.price, limit: steps.capacity[step])
+            let limit = isCandidate(step) ? steps.capacityOnceOpen(step) : steps.capacity[step]
+            prices.step[slot] = checkedPrice(pointer + "/price", line.price, limit: limit)
             checkNeed(pointer, used: load[slot], price: line.price)
         }
     }
@@ -136,9 +137,7 @@ extension PlanAudit {
 
     // MARK: Names of steps
 
-    func isCandidate(_ step: Int) -> Bool {
-        step < 2 * steps.placeCount && network.places[step % steps.placeCount].openingCost != nil
-    }
+    func isCandidate(_ step: Int) -> Bool { steps.candidate(ofStep: step, network) != nil }
 
     private func table(of step: Int) -> String {
         step < steps.placeCount ? "places" : step < 2 * steps.placeCount ? "waits" : "links"

@@ -27,8 +27,6 @@ struct PlanAudit {
     var trips: [Slot: Double] = [:]
     /// The trips that the plan states for each fleet and period, and the hours that they take.
     var driven: [FleetSlot: (trips: Double, hours: Double)] = [:]
-    /// The share of each candidate that the plan opens, by place.
-    var opened: [Int: Double] = [:]
     var costs = Plan.Costs()
     var totals = Plan.Totals()
     /// The prices the plan publishes.
@@ -105,6 +103,8 @@ struct Prices {
     var linking: [LinkingPrice] = []
     /// The price of an hour of a fleet, by its slot.
     var fleetHour: [PlanAudit.FleetSlot: Double] = [:]
+    /// The price of one more candidate of a group, by group.
+    var group: [Int: Double] = [:]
     /// κ.
     var carbon = 0.0
     /// φ, for the supplies of farms that were promised to sell a share.

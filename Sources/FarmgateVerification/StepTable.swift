@@ -21,11 +21,14 @@ struct StepTable {
     /// Per period; infinite if unlimited.
     private(set) var capacity: [Double] = []
     private(set) var isChilled: [Bool] = []
+    /// All that is supplied.
+    private let suppliedTonnes: Double
 
     init(_ network: Network) {
         placeCount = network.places.count
         linkCount = network.links.count
         periods = network.settings.periods
+        suppliedTonnes = network.supplies.reduce(0) { $0 + $1.tonnes }
         let count = 2 * placeCount + linkCount
         hours.reserveCapacity(count)
         cost.reserveCapacity(count)
@@ -61,6 +64,24 @@ struct StepTable {
     func wait(_ place: Int) -> Int { placeCount + place }
     func link(_ link: Int) -> Int { 2 * placeCount + link }
     func slot(_ step: Int, _ period: Int) -> Int { step * periods + period - 1 }
+
+    /// The steps that a candidate opens: handling and waits at a place, a link with its way back.
+    func steps(of candidate: Candidate, _ network: Network) -> [Int] {
+        switch candidate {
+        case .place(let index): [place(index), wait(index)]
+        case .link(let index): network.links(openedWith: index).map(link)
+        }
+    }
+
+    /// The candidate that a step is of; nil for one that is open anyway.
+    func candidate(ofStep step: Int, _ network: Network) -> Candidate? {
+        guard step < 2 * placeCount else { return network.candidate(ofLink: step - 2 * placeCount) }
+        let place = step % placeCount
+        return network.places[place].openingCost == nil ? nil : .place(place)
+    }
+
+    /// What may enter a step of a candidate in a period once it is open: without a capacity as much as there is at all.
+    func capacityOnceOpen(_ step: Int) -> Double { capacity[step].isFinite ? capacity[step] : suppliedTonnes }
 
     /// The share of a product's tonnes that survives a step.
     func survival(of product: Product, _ step: Int) -> Double {

@@ -72,13 +72,25 @@ struct CompleteProgramme {
             carbonRow = Int32(try program.addRow(.atMost(network.settings.co2LimitTonnes)))
         }
         let periods = 1...network.settings.periods
+        let supplied = network.supplies.reduce(0) { $0 + $1.tonnes }
+        func orAll(_ capacity: Double) -> Double { capacity < .infinity ? capacity : supplied }
+        let groupRows = try network.groups.map { Int32(try program.addRow(.atMost(Double($0.most)))) }
         for (index, place) in network.places.enumerated() {
             guard let openingCost = place.openingCost else { continue }
             try addDecision(
                 cost: openingCost, most: 1,
                 rooms: periods.flatMap {
-                    [([0, index, $0], place.throughputTonnes), ([1, index, $0], place.storageTonnes)]
-                })
+                    [([0, index, $0], orAll(place.throughputTonnes)), ([1, index, $0], place.storageTonnes)]
+                }, used: place.group.map { (groupRows[$0], 1) })
+        }
+        for (index, link) in network.links.enumerated() where !link.isBack {
+            guard let openingCost = link.openingCost else { continue }
+            let ways = network.links.indices.filter { $0 == index || ($0 == index + 1 && network.links[$0].isBack) }
+            try addDecision(
+                cost: openingCost, most: 1,
+                rooms: ways.flatMap { way in
+                    periods.map { ([2, way, $0], orAll(network.links[way].capacityTonnes)) }
+                }, used: link.group.map { (groupRows[$0], 1) })
         }
         for (index, fleet) in network.fleets.enumerated() where fleet.vehicles.isFinite {
             for period in periods {
@@ -98,22 +110,22 @@ struct CompleteProgramme {
                 let driven = link.fleet.flatMap { stepRows[[4, Int($0), period]] }
                 try addDecision(
                     cost: link.vehicleCost, most: most, rooms: [([3, index, period], link.vehicleTonnes)],
-                    driven: driven.map { ($0, hours) })
+                    used: driven.map { ($0, hours) })
             }
         }
     }
 
     /// Adds a whole number and the rows of the limits that it gives room.
     ///
-    /// - Parameter driven: The row of its fleet's hours, and the hours that it takes of them.
+    /// - Parameter used: The row of what else it uses, its fleet's hours or its group, and how much of it.
     private mutating func addDecision(
-        cost: Double, most: Double, rooms: [(key: [Int], tonnes: Double)], driven: (row: Int32, hours: Double)? = nil
+        cost: Double, most: Double, rooms: [(key: [Int], tonnes: Double)], used: (row: Int32, amount: Double)? = nil
     ) throws {
         for room in rooms { stepRows[room.key] = Int32(try program.addRow(.atMost(0))) }
         try program.addColumn(
             objective: cost, bounds: .between(0, most),
-            rows: rooms.map { stepRows[$0.key] ?? 0 } + (driven.map { [$0.row] } ?? []),
-            values: rooms.map { -$0.tonnes } + (driven.map { [$0.hours] } ?? []), isInteger: true)
+            rows: rooms.map { stepRows[$0.key] ?? 0 } + (used.map { [$0.row] } ?? []),
+            values: rooms.map { -$0.tonnes } + (used.map { [$0.amount] } ?? []), isInteger: true)
     }
 
     /// Notes the flows of a plan whose ids are numbered as the network's.

@@ -1,9 +1,12 @@
 import TestSupport
 
 /// Small networks in which everything that can bind binds: several products, supply and demand curves, transshipment,
-/// losses, cold, ageing, periods, storage, carbon, and on request hubs to open, whole vehicles, and fleets that links share.
+/// losses, cold, ageing, periods, storage, carbon, and on request hubs to open, whole vehicles, fleets that links share, and
+/// links to open, with groups of candidates and without capacities.
 package enum PlanningNetworks {
-    package static func json(seed: UInt64, withDecisions: Bool = false, withFleets: Bool = false) -> String {
+    package static func json(
+        seed: UInt64, withDecisions: Bool = false, withFleets: Bool = false, withCandidates: Bool = false
+    ) -> String {
         var random = SeededGenerator(seed: seed)
         func some(_ range: ClosedRange<Int>) -> Int { .random(in: range, using: &random) }
         func maybe(_ text: String, _ share: Double = 0.5) -> String { random.chance(share) ? text : "" }
@@ -16,9 +19,12 @@ package enum PlanningNetworks {
         let places = kinds.enumerated().map { index, kind in
             #"{"id": "v\#(index)", "kind": "\#(kind)", "handling_cost_per_tonne": \#(some(0...30)), "#
                 + #""handling_hours": \#(some(0...4)), "chilled": \#(random.chance(0.5))"#
-                + (withDecisions && kind == "hub"
-                    ? #", "throughput_tonnes": \#(some(4...20)), "opening_cost": \#(some(0...3000))"#
-                    : maybe(#", "throughput_tonnes": \#(some(4...20))"#, kind == "farm" ? 0 : 0.6))
+                + (withCandidates && kind == "hub"
+                    ? #", "opening_cost": \#(some(0...900)), "group": "some""#
+                        + maybe(#", "throughput_tonnes": \#(some(4...20))"#)
+                    : withDecisions && kind == "hub"
+                        ? #", "throughput_tonnes": \#(some(4...20)), "opening_cost": \#(some(0...3000))"#
+                        : maybe(#", "throughput_tonnes": \#(some(4...20))"#, kind == "farm" ? 0 : 0.6))
                 + maybe(#", "storage_tonnes": \#(some(1...9)), "storage_cost_per_tonne_period": 5"#) + "}"
         }
         let pairs = [(0, 3), (0, 4), (1, 3), (2, 4), (3, 4), (4, 3), (3, 5), (3, 6), (4, 5), (4, 6), (5, 6), (3, 5)]
@@ -41,8 +47,12 @@ package enum PlanningNetworks {
                 + (fleet.map { #", "fleet": "fleet\#($0)", "km": \#(some(0...90))"# }
                     ?? #", "chilled": \#(random.chance(0.5))"#)
                 + maybe(#", "capacity_tonnes": \#(some(2...12))"#)
+                + (withCandidates && fleet == nil && random.chance(0.4)
+                    ? #", "opening_cost": \#(some(0...600))"#
+                        + maybe(#", "group": "\#(random.chance(0.5) ? "some" : "few")""#)
+                        + maybe(#", "both_ways": true"#, 0.3) : "")
                 + (fleet != nil ? maybe(#", "vehicles": \#(some(0...3))"#, 0.2) : "")
-                + (withDecisions && fleet == nil && random.chance(0.4)
+                + (withDecisions && !withCandidates && fleet == nil && random.chance(0.4)
                     ? #", "vehicle_tonnes": \#(some(1...8)), "vehicle_cost": \#(some(0...500))"#
                         + maybe(#", "vehicles": \#(some(0...4))"#) : "") + "}"
         }
@@ -58,12 +68,16 @@ package enum PlanningNetworks {
                 + maybe(#", "max_hours": \#(some(10...50))"#, 0.4)
                 + maybe(#", "period": \#(some(1...periods))"#) + "}"
         }
+        let groups =
+            withCandidates
+            ? #""groups": [{"id": "some", "at_most": \#(some(1...3))}, {"id": "few", "at_most": \#(some(0...1))}], "#
+            : ""
         return """
-            {"format": "farmgate-network/\(withFleets ? 2 : 1)", "periods": \(periods), "period_hours": 24,
+            {"format": "farmgate-network/\(withFleets || withCandidates ? 2 : 1)", "periods": \(periods), "period_hours": 24,
              "co2_price_per_tonne": \(some(0...1) * 300)\(maybe(", \"co2_limit_tonnes\": 1.\(some(0...9))", 0.3)),
              "products": [\(products.joined(separator: ", "))],
              "places": [\(places.joined(separator: ",\n"))],
-             \(withFleets ? "\"fleets\": [\(fleets.joined(separator: ",\n"))]," : "")
+             \(groups)\(withFleets ? "\"fleets\": [\(fleets.joined(separator: ",\n"))]," : "")
              "links": [\(links.joined(separator: ",\n"))],
              "supplies": [\(supplies.joined(separator: ",\n"))],
              "demands": [\(demands.joined(separator: ",\n"))]}

@@ -4,7 +4,7 @@ import TestSupport
 /// Makes random networks as JSON text: valid ones, of every feature, with odd texts and numbers.
 package struct RandomNetwork {
     private var generator: SeededGenerator
-    /// What fleets are drawn from: the rest of a network is the same with and without.
+    /// What fleets, groups and links to open are drawn from: the rest of a network is the same with and without.
     private var fleetGenerator: SeededGenerator
     private var periods = 1
     /// The most links, before the ways back.
@@ -63,7 +63,8 @@ package struct RandomNetwork {
         row.writer.beginObject()
         let fleets =
             fleetGenerator.chance(0.4) ? (0..<Int.random(in: 1...3, using: &fleetGenerator)).map { "🚚,\($0)" } : []
-        row.text("format", "farmgate-network/\(fleets.isEmpty ? 1 : 2)")
+        let hasGroup = fleetGenerator.chance(0.3)
+        row.text("format", "farmgate-network/\(fleets.isEmpty && !hasGroup ? 1 : 2)")
         row.maybe("periods", Double(periods), periods > 1)
         row.maybe("period_hours", number() + 1, generator.chance(0.5))
         row.maybe("co2_limit_tonnes", number(), generator.chance(0.5))
@@ -92,14 +93,21 @@ package struct RandomNetwork {
             row.maybe("storage_tonnes", generator.number(), generator.chance(0.5))
             row.maybe("chilled", generator.chance(0.5), generator.chance(0.5))
             let isCandidate = generator.chance(0.2)
-            row.maybe("throughput_tonnes", generator.number(), isCandidate || generator.chance(0.3))
+            row.maybe("throughput_tonnes", generator.number(), generator.chance(isCandidate ? 0.7 : 0.3))
             row.maybe("opening_cost", generator.number(), isCandidate)
+            if hasGroup, isCandidate { row.text("group", "组 a") }
         }
         if hasModes {
             table("modes", 1, &row) { generator, row, _ in
                 row.text("id", "road")
                 row.maybe("km_per_hour", generator.number() + 1, true)
                 row.maybe("cost_per_tonne_km", Double(generator.int(0...9)), true)
+            }
+        }
+        if hasGroup {
+            table("groups", 1, &row) { generator, row, _ in
+                row.text("id", "组 a")
+                row.maybe("at_most", Double(Int.random(in: 0...3, using: &generator.fleetGenerator)), true)
             }
         }
         if !fleets.isEmpty {
@@ -123,6 +131,10 @@ package struct RandomNetwork {
             row.maybe("lag_periods", Double(generator.int(0...3)), generator.chance(0.3))
             let load = generator.chance(0.2) ? generator.number() + 1 : nil
             row.maybe("vehicle_tonnes", load ?? 0, load != nil && !hasFleet)
+            if hasGroup, load == nil, !hasFleet, generator.fleetGenerator.chance(0.3) {
+                row.maybe("opening_cost", Double.random(in: 0...90, using: &generator.fleetGenerator), true)
+                if generator.fleetGenerator.chance(0.5) { row.text("group", "组 a") }
+            }
             row.maybe("vehicles", Double(generator.int(0...9)), generator.chance(0.2))
         }
         table("supplies", int(0...12), &row) { generator, row, index in

@@ -46,6 +46,14 @@ extension PlanComparison {
         public let product: String
     }
 
+    /// A candidate, which plans open or not.
+    public struct Opening: Sendable, Hashable {
+        /// The id of the candidate.
+        public let id: String
+        /// Whether it is a link, else a place.
+        public let isLink: Bool
+    }
+
     /// A limit that binds in some plan.
     public struct Bottleneck: Sendable, Hashable {
         /// What is limited.

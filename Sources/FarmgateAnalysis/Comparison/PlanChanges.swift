@@ -97,12 +97,20 @@ struct PlanChanges {
         }
     }
 
-    func openings() -> [Difference<String>] {
+    func openings() -> [Difference<PlanComparison.Opening>] {
         table { table, plan in
             for line in plans[plan].openings {
-                table.add(line.open, to: Key(first: place(line.place, plan)), plan: plan)
+                let key =
+                    switch line.candidate {
+                    case .place(let index): Key(first: place(index, plan))
+                    case .link(let index): Key(kind: .link, first: link(index, plan))
+                    }
+                table.add(line.open, to: key, plan: plan)
             }
-        }.differences { placeIDs[$0.first] }
+        }.differences { key in
+            let isLink = key.kind == .link
+            return .init(id: isLink ? commonLinks.names[key.first] : placeIDs[key.first], isLink: isLink)
+        }
     }
 
     func trips() -> [Difference<String>] {

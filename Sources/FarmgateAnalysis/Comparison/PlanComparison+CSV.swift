@@ -45,7 +45,7 @@ extension PlanComparison {
                 "bottleneck", id: bottleneck.item.id, period: bottleneck.item.period,
                 measure: "\(bottleneck.item.kind.rawValue)_price", bottleneck.values)
         }
-        for opening in openings { table.write("opening", id: opening.item, measure: "open", opening.values) }
+        for opening in openings { table.write("opening", id: opening.item.id, measure: "open", opening.values) }
         for link in trips { table.write("trips", id: link.item, measure: "trips", link.values) }
         return table.writer.bytes
     }

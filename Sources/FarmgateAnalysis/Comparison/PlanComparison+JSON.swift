@@ -75,7 +75,7 @@ extension PlanComparison {
             writer.write("price", bottleneck.values)
         }
         writer.write(table: "openings", openings) { opening, writer in
-            writer.write(key: "place", opening.item)
+            writer.write(key: opening.item.isLink ? "link" : "place", opening.item.id)
             writer.write("open", opening.values)
         }
         writer.write(table: "trips", trips) { link, writer in

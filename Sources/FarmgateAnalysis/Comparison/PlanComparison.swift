@@ -31,8 +31,8 @@ public struct PlanComparison: Sendable {
     /// What one more tonne of a limit is worth; 0 where the limit does not bind. The largest change of that worth, for
     /// all the tonnes that the limit lets pass, comes first.
     public let bottlenecks: [Difference<Bottleneck>]
-    /// Candidate places, by id, that are open (1) or not (0); a share in relaxed plans.
-    public let openings: [Difference<String>]
+    /// Candidates that are open (1) or not (0); a share in relaxed plans.
+    public let openings: [Difference<Opening>]
     /// Trips of whole vehicles on each link, by its id, over all periods.
     public let trips: [Difference<String>]
     /// What the reader of the comparison should know.

@@ -64,6 +64,9 @@ public struct Explainer: Sendable {
             explainBottlenecks(&explanation, replanning)
             explainLots(&explanation, replanning)
         }
+        explanation.fullGroups = plan.groups.compactMap { line in
+            line.open >= Double(line.most) * (1 - 1e-9) ? planned.group(line.group) : nil
+        }
         explanation.plansMade = replanning.count + 1
         explanation.isCutShort = replanning.isCutShort
         return explanation

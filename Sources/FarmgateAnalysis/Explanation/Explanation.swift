@@ -45,8 +45,10 @@ public struct Explanation: Sendable {
     public var causes: [Cause] = []
     /// The limits that keep the plan from being cheaper, the dearest first, or those asked about.
     public var bottlenecks: [Bottleneck] = []
-    /// The places and vehicles decided about.
+    /// The candidates and vehicles decided about.
     public var decisions: [Decision] = []
+    /// The groups of which as many candidates are open as may be: indices into `Network.groups`.
+    public var fullGroups: [Int] = []
     /// The fleets whose vehicles are numbered, those of which one more is worth most first.
     public var fleets: [FleetWorth] = []
     /// The supplies: those left over first.

@@ -61,8 +61,11 @@ public struct ExplanationSubject: Sendable {
     /// Whether a limit is one of a place or link named.
     func covers(_ limit: Limit, _ network: Network) -> Bool {
         switch limit {
-        case .place(let place, _), .storage(let place, _), .opening(let place): places.contains(place)
+        case .place(let place, _), .storage(let place, _), .opening(.place(let place)): places.contains(place)
         case .link(let link, _), .trips(let link, _): links.contains(link)
+        case .opening(.link(let link)): network.links(openedWith: link).contains(where: links.contains)
+        case .group(let group):
+            places.contains { network.places[$0].group == group } || links.contains { network.links[$0].group == group }
         case .supply(let supply): places.contains(Int(network.supplies[supply].place))
         case .product(let product): products.contains(product)
         case .fleet(let fleet, _): links.contains { network.links[$0].fleet == fleet }

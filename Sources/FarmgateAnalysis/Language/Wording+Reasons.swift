@@ -15,6 +15,18 @@ extension Wording {
         name(index, network.fleetIDs, network.fleetNames)
     }
 
+    package func group(_ index: Int, _ network: Network) -> String {
+        name(index, network.groupIDs, network.groupNames)
+    }
+
+    /// A candidate: a place by its name, a link by its ends and its id.
+    package func candidate(_ candidate: Candidate, _ network: Network) -> String {
+        switch candidate {
+        case .place(let index): place(index, network)
+        case .link(let index): link(index, network)
+        }
+    }
+
     /// A link by its ends and its id.
     package func link(_ index: Int, _ network: Network) -> String {
         let link = network.links[index]
@@ -51,7 +63,10 @@ extension Wording {
             self("storage at \(place(index, network))", "仓容不足：\(place(index, network))") + inPeriod(period, network)
         case .link(let index, let period):
             self("capacity on \(network.linkIDs[index])", "运力不足：\(network.linkIDs[index])") + inPeriod(period, network)
-        case .opening(let index): self("\(place(index, network)) not opened", "\(place(index, network))未启用")
+        case .opening(let candidate):
+            self("\(self.candidate(candidate, network)) not opened", "\(self.candidate(candidate, network))未启用")
+        case .group(let index):
+            self("number opened of \(group(index, network))", "启用数已达上限：\(group(index, network))")
         case .trips(let index, let period):
             self("vehicles on \(network.linkIDs[index])", "车次不足：\(network.linkIDs[index])") + inPeriod(period, network)
         case .fleet(let index, let period):

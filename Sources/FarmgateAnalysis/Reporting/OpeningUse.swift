@@ -1,29 +1,40 @@
 public import FarmgateModel
 
-/// What becomes of a candidate place: a place that a plan may open or not.
+/// What becomes of a candidate: a place or a link that a plan may open or not.
 public struct OpeningUse: Sendable {
-    /// Index into `Network.places`.
-    public var place: Int
+    /// The place or link, by index into the network.
+    public var candidate: Candidate
     /// 1 if opened, 0 if not; in a relaxed plan a share.
     public var open: Double
     /// What the opening costs, in the network's currency.
     public var cost: Double
     /// Tonnes that pass through, over all periods.
     public var tonnes: Double
-    /// Tonnes that could pass through as far as it is opened, over all periods.
+    /// Tonnes that could pass through as far as it is opened, over all periods; infinite if unlimited.
     public var capacityTonnes: Double
 
-    /// Returns the candidates that a plan decides on, in the order of the plan. O(openings + places).
+    /// Returns the candidates that a plan decides on, in the order of the plan. O(openings + places and links of the plan).
     public static func all(of planned: PlannedNetwork) -> [OpeningUse] {
-        let plan = planned.plan, network = planned.network
-        let uses = PlaceUse.all(of: planned)
-        return plan.openings.compactMap { opening in
-            guard let index = planned.place(opening.place), let cost = network.places[index].openingCost else {
-                return nil
+        let network = planned.network, periods = Double(network.settings.periods)
+        let places = PlaceUse.all(of: planned)
+        var onLink = Array(repeating: 0.0, count: network.links.count)
+        for line in planned.plan.links { if let link = planned.link(line.index) { onLink[link] += line.tonnes } }
+        return planned.plan.openings.compactMap { opening in
+            guard let candidate = planned.candidate(opening.candidate), let cost = network.openingCost(of: candidate)
+            else { return nil }
+            var use = OpeningUse(
+                candidate: candidate, open: opening.open, cost: cost * opening.open, tonnes: 0, capacityTonnes: 0)
+            switch candidate {
+            case .place(let place):
+                (use.tonnes, use.capacityTonnes) = (places[place].tonnes, places[place].capacityTonnes)
+            case .link(let link):
+                for link in network.links(openedWith: link) {
+                    use.tonnes += onLink[link]
+                    use.capacityTonnes += network.links[link].capacityTonnes * periods
+                }
             }
-            return OpeningUse(
-                place: index, open: opening.open, cost: cost * opening.open, tonnes: uses[index].tonnes,
-                capacityTonnes: opening.open > 0 ? uses[index].capacityTonnes * opening.open : 0)
+            use.capacityTonnes = opening.open > 0 ? use.capacityTonnes * opening.open : 0
+            return use
         }
     }
 }

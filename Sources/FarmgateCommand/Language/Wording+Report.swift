@@ -8,12 +8,21 @@ extension Wording {
     var trips: String { self("trips", "车次") }
     var full: String { self("full", "装载率") }
 
-    func opened(_ count: Int, of candidates: Int, isRelaxed: Bool) -> String {
+    func opened(_ count: Int, of candidates: Int, arePlaces: Bool, isRelaxed: Bool) -> String {
         let share = isRelaxed ? self(", in part (relaxed)", "（松弛解，可部分开设）") : ""
-        let candidateCount = counted(candidates, "candidate place is", "candidate places are")
+        let candidateCount =
+            arePlaces
+            ? counted(candidates, "candidate place is", "candidate places are")
+            : counted(candidates, "candidate is", "candidates are")
         return self(
             "\(count.grouped) of \(candidateCount) opened" + share + (count > 0 ? ":" : "."),
-            "\(candidates.grouped) 个备选点中开设 \(count.grouped) 个" + share + (count > 0 ? "：" : "。"))
+            "\(candidates.grouped) 个备选\(arePlaces ? "点" : "项")中开设 \(count.grouped) 个" + share + (count > 0 ? "：" : "。"))
+    }
+
+    func opened(_ open: String, ofGroup name: String, most: Int, worth: String?) -> String {
+        let counted = self(
+            "group \(name): \(open) of at most \(most.grouped) opened", "备选组\(name)：已开设 \(open) 个，上限 \(most.grouped) 个")
+        return counted + (worth.map { self("; one more is worth \($0) at most", "；再开一个至多值 \($0)") } ?? "")
     }
 
     func vehicleTrips(_ trips: String, links: Int, full: String, cost: String, isRelaxed: Bool) -> String {

@@ -138,7 +138,7 @@ struct ComparisonTable {
                 $0 == 0 ? wording.isClosed : $0 == 1 ? wording.isOpen : wording.share($0, of: 1) + " %"
             }
         } label: {
-            [name(ofPlace: $0.item)]
+            [$0.item.isLink ? name(ofLink: $0.item.id) : name(ofPlace: $0.item.id)]
         }
         return section
     }

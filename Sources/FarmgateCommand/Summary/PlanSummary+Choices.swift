@@ -5,8 +5,10 @@ extension PlanSummary {
     func openings(_ style: TextStyle, width: Int?) -> [TerminalText] {
         let candidates = OpeningUse.all(of: planned)
         guard !candidates.isEmpty else { return [] }
-        let opened = candidates.filter { $0.open > 0 }.sorted { $0.place < $1.place }.largestFirst { $0.cost }
-        let title = wording.opened(opened.count, of: candidates.count, isRelaxed: plan.isRelaxed)
+        let opened = candidates.filter { $0.open > 0 }.largestFirst { $0.cost }
+        let title = wording.opened(
+            opened.count, of: candidates.count, arePlaces: network.links.allSatisfy { $0.openingCost == nil },
+            isRelaxed: plan.isRelaxed)
         guard !opened.isEmpty else { return [style.heading(title)] }
         let listed = opened.prefix(Self.listedRows)
         var table = TextTable([.left, .right, .right, .right, .right, .right])
@@ -14,17 +16,29 @@ extension PlanSummary {
             wording.candidate, plan.isRelaxed ? wording.openShare : "", network.settings.currency, wording.tonnes,
             wording.capacity, wording.used,
         ])
-        let decimals = opened.map(\.capacityTonnes).readableDecimals
+        let decimals = opened.map { min($0.capacityTonnes, max($0.tonnes, 1)) }.readableDecimals
         for use in listed {
+            let isLimited = use.capacityTonnes < .infinity
             table.append([
-                wording.place(use.place, network),
+                wording.candidate(use.candidate, network),
                 plan.isRelaxed ? wording.share(use.open, of: 1) + " %" : "", use.cost.amount(0),
                 use.tonnes.amount(decimals),
-                use.capacityTonnes.amount(decimals), wording.share(use.tonnes, of: use.capacityTonnes) + " %",
+                isLimited ? use.capacityTonnes.amount(decimals) : "",
+                isLimited ? wording.share(use.tonnes, of: use.capacityTonnes) + " %" : "",
             ])
         }
         return [style.heading(title)] + table.lines(width: width.map { $0 - 2 }, wording).map { "  \($0)" }
-            + unlisted(opened.count - listed.count)
+            + unlisted(opened.count - listed.count) + groups
+    }
+
+    /// Of which groups as many candidates are open as may be, and what one more would be worth.
+    private var groups: [TerminalText] {
+        plan.groups.compactMap { line in
+            guard let group = planned.group(line.group) else { return nil }
+            let name = wording.group(group, network), open = line.open.fixed(plan.isRelaxed ? 2 : 0)
+            let worth = line.price > 0 ? "\(line.price.amount(0)) \(network.settings.currency)" : nil
+            return TerminalText("  " + wording.opened(open, ofGroup: name, most: line.most, worth: worth))
+        }
     }
 
     /// How many trips the whole vehicles make, how full they are and what they cost.

@@ -7,11 +7,13 @@ extension Network {
         settings: Settings? = nil, products: [Product]? = nil, places: [Place]? = nil, fleets: [Fleet]? = nil,
         links: [Link]? = nil, supplies: [Supply]? = nil, demands: [Demand]? = nil
     ) -> Network {
-        Network(
-            settings: settings ?? self.settings, products: products ?? self.products, places: places ?? self.places,
-            fleets: fleets ?? self.fleets, links: links ?? self.links, supplies: supplies ?? self.supplies,
-            demands: demands ?? self.demands, productIDs: productIDs, placeIDs: placeIDs, fleetIDs: fleetIDs,
-            linkIDs: linkIDs, lots: lots, productNames: productNames, placeNames: placeNames, fleetNames: fleetNames,
+        let settings = settings ?? self.settings, products = products ?? self.products
+        let places = places ?? self.places, fleets = fleets ?? self.fleets, links = links ?? self.links
+        return Network(
+            settings: settings, products: products, places: places, fleets: fleets, groups: groups, links: links,
+            supplies: supplies ?? self.supplies, demands: demands ?? self.demands, productIDs: productIDs,
+            placeIDs: placeIDs, fleetIDs: fleetIDs, groupIDs: groupIDs, linkIDs: linkIDs, lots: lots,
+            productNames: productNames, placeNames: placeNames, fleetNames: fleetNames, groupNames: groupNames,
             scenario: scenario, warnings: warnings, digest: digest, tables: tables)
     }
 

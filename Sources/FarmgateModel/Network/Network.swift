@@ -14,6 +14,8 @@ public struct Network: Sendable {
     public let places: [Place]
     /// The fleets, in the order of the table.
     public let fleets: [Fleet]
+    /// The groups of candidates, in the order of the table.
+    public let groups: [Group]
     /// The links, in the order of the table; the way back of a `both_ways` row follows its way out.
     public let links: [Link]
     /// The supplies, in the order of the table; a row without a period stands here once for every period.
@@ -27,6 +29,8 @@ public struct Network: Sendable {
     public let placeIDs: TextColumn
     /// The ids of `fleets`.
     public let fleetIDs: TextColumn
+    /// The ids of `groups`.
+    public let groupIDs: TextColumn
     /// The ids of `links`, those that were made up (`from>to`, `id:back`) included.
     public let linkIDs: TextColumn
     /// The lots of `supplies`, by table row (`Supply.row - 1`); empty where none is given.
@@ -37,6 +41,8 @@ public struct Network: Sendable {
     public let placeNames: Names
     /// The names of `fleets`.
     public let fleetNames: Names
+    /// The names of `groups`.
+    public let groupNames: Names
 
     /// The scenario that was applied on reading.
     public let scenario: String?
@@ -130,6 +136,8 @@ public struct Place: Sendable {
     public var storageCostPerTonnePeriod: Double
     /// If not nil, the place is a candidate: the plan decides whether to open it.
     public var openingCost: Double?
+    /// Index into `Network.groups`; nil if it is not counted with other candidates.
+    public var group: Int?
 }
 
 /// Vehicles that links share.
@@ -202,6 +210,11 @@ public struct Link: Sendable {
     public var isChilled: Bool
     /// The way back of a `both_ways` row.
     public var isBack: Bool
+    /// If not nil, the link is a candidate: the plan decides whether to open it. The way back of a `both_ways` row is opened with
+    /// its way out, and the cost is that of both together.
+    public var openingCost: Double?
+    /// Index into `Network.groups`; nil if it is not counted with other candidates.
+    public var group: Int?
 
     /// The whole vehicles that it runs; nil if any number of tonnes can ride.
     public var vehicle: Vehicle? {

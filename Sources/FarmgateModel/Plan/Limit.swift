@@ -12,12 +12,14 @@ public enum Limit: Hashable, Sendable {
     case storage(Int, period: Int)
     /// The capacity of a link in a period: index into `Network.links`.
     case link(Int, period: Int)
-    /// That a candidate place is not opened: index into `Network.places`.
-    case opening(Int)
+    /// That a candidate is not opened.
+    case opening(Candidate)
     /// The vehicle trips on a link in a period: index into `Network.links`.
     case trips(Int, period: Int)
     /// The hours that the vehicles of a fleet can drive in a period: index into `Network.fleets`.
     case fleet(Int, period: Int)
+    /// How many candidates of a group may be opened: index into `Network.groups`.
+    case group(Int)
     /// The carbon allowance.
     case carbon
 }

@@ -26,7 +26,7 @@ public struct NamedPlan: Sendable {
     public var vehicles: NamedRows<Plan.VehicleLine> { NamedRows(plan.vehicles[...], of: plan) }
     /// The fleets that run or are priced, in each period.
     public var fleets: NamedRows<Plan.FleetLine> { NamedRows(plan.fleets[...], of: plan) }
-    /// All candidate places.
+    /// All candidates.
     public var openings: NamedRows<Plan.Opening> { NamedRows(plan.openings[...], of: plan) }
 }
 
@@ -109,6 +109,6 @@ extension NamedRow where Row == Plan.VehicleLine {
 }
 
 extension NamedRow where Row == Plan.Opening {
-    /// The id of the candidate place.
-    public var placeID: String { plan.placeIDs[unnamed.place] }
+    /// The id of the candidate place or link.
+    public var id: String { plan.id(of: unnamed.candidate) }
 }

@@ -135,16 +135,35 @@ extension Plan {
         }
     }
 
-    /// Whether a candidate place is opened (relaxed: a share).
+    /// Whether a candidate is opened (relaxed: a share).
     public struct Opening: Sendable {
-        /// Index into `placeIDs`.
-        public var place: Int
+        /// The place or link, by index into `placeIDs` or `linkIDs`.
+        public var candidate: Candidate
         /// 1 if open, 0 if not; relaxed: a share.
         public var open: Double
 
-        package init(place: Int, open: Double) {
-            self.place = place
+        package init(_ candidate: Candidate, open: Double) {
+            self.candidate = candidate
             self.open = open
+        }
+    }
+
+    /// How many candidates of a group are opened, and the price of one more.
+    public struct GroupLine: Sendable {
+        /// Index into `groupIDs`.
+        public var group: Int
+        /// Candidates opened; whole unless relaxed.
+        public var open: Double
+        /// How many may be.
+        public var most: Int
+        /// What one more would be worth, ≥ 0.
+        public var price: Double
+
+        package init(group: Int, open: Double = 0, most: Int = 0, price: Double = 0) {
+            self.group = group
+            self.open = open
+            self.most = most
+            self.price = price
         }
     }
 }

@@ -26,8 +26,18 @@ extension Plan {
 
     /// Returns whether a candidate place is opened, 1 or 0, in a relaxed plan the share; nil for a place that is no candidate.
     public func opening(ofPlace id: String) -> Double? {
-        guard let index = placeIDs.firstIndex(of: id) else { return nil }
-        return openings.first { $0.place == index }?.open
+        placeIDs.firstIndex(of: id).flatMap { opening(of: .place($0)) }
+    }
+
+    /// Returns whether a candidate link is opened, 1 or 0, in a relaxed plan the share; nil for a link that is no candidate.
+    public func opening(ofLink id: String) -> Double? { linkIDs.firstIndex(of: id).flatMap { opening(of: .link($0)) } }
+
+    private func opening(of candidate: Candidate) -> Double? { openings.first { $0.candidate == candidate }?.open }
+
+    /// Returns how many candidates of a group are opened, and what one more would be worth; nil where none is, and none would.
+    public func group(_ id: String) -> GroupLine? {
+        guard let index = groupIDs.firstIndex(of: id) else { return nil }
+        return groups.first { $0.group == index }
     }
 
     /// Returns what one more tonne of a link's capacity would be worth in a period; 0 for a link with room, and for one
@@ -57,6 +67,14 @@ extension Plan {
     /// Returns the id of the place (place, wait) or of the link that a step is.
     func id(of step: Step) -> String {
         (step.kind == .link ? linkIDs : placeIDs)[step.index]
+    }
+
+    /// Returns the id of the place or link that a candidate is.
+    func id(of candidate: Candidate) -> String {
+        switch candidate {
+        case .place(let place): placeIDs[place]
+        case .link(let link): linkIDs[link]
+        }
     }
 
     private func line(of id: String, _ ids: TextColumn, _ lines: [StepLine], _ period: Int) -> StepLine? {

@@ -52,6 +52,7 @@ extension Plan {
         placeIDs = reader.places.texts
         linkIDs = reader.links.texts
         fleetIDs = reader.fleets.texts
+        groupIDs = reader.groups.texts
     }
 
     private mutating func read(_ reader: inout PlanReader) throws(JSONError) {
@@ -60,7 +61,7 @@ extension Plan {
             [
                 "format", "network", "relaxed", "status", "objective", "bound", "gap", "costs", "totals", "shipments",
                 "supplies", "demands", "places", "waits", "links", "vehicles", "openings", "carbon", "solver",
-            ], optional: ["solver_bound", "promises", "distinctions", "linking", "fleets"]
+            ], optional: ["solver_bound", "promises", "distinctions", "linking", "fleets", "groups"]
         ) { reader, key throws(JSONError) in
             switch key {
             case 0: try Self.readFormat(&reader)
@@ -91,7 +92,8 @@ extension Plan {
             case 20: promises = try Self.readPromises(&reader, &steps)
             case 21: distinctions = try Distinctions(reading: &reader)
             case 22: try reader.array { reader throws(JSONError) in linkingRows.append(try .init(reading: &reader)) }
-            default: try reader.array { reader throws(JSONError) in fleets.append(try .init(reading: &reader)) }
+            case 23: try reader.array { reader throws(JSONError) in fleets.append(try .init(reading: &reader)) }
+            default: try reader.array { reader throws(JSONError) in groups.append(try .init(reading: &reader)) }
             }
         }
         for (number, isFlag) in isOpeningFlag.enumerated() where isFlag == isRelaxed {

@@ -158,8 +158,18 @@ extension Plan {
             }
         }
         try file.write(table: "openings", openings, to: sink) { line, file in
-            file.write(key: "place", placeIDs[line.place])
+            switch line.candidate {
+            case .place(let place): file.write(key: "place", placeIDs[place])
+            case .link(let link): file.write(key: "link", linkIDs[link])
+            }
             if isRelaxed { file.write(key: "open", line.open) } else { file.write(key: "open", line.open == 1) }
+        }
+        guard !groups.isEmpty else { return }
+        try file.write(table: "groups", groups, to: sink) { line, file in
+            file.write(key: "id", groupIDs[line.group])
+            file.write(key: "open", line.open)
+            file.write(key: "most", line.most)
+            file.write(key: "price", line.price)
         }
     }
 }

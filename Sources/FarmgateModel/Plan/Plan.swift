@@ -217,8 +217,10 @@ public struct Plan: Sendable {
     public var vehicles: [VehicleLine] = []
     /// The fleets that run or are priced, in each period.
     public var fleets: [FleetLine] = []
-    /// All candidate places.
+    /// All candidates.
     public var openings: [Opening] = []
+    /// The groups of candidates of which some are opened, or that are priced.
+    public var groups: [GroupLine] = []
     /// The linking rows that have a price; none in plans made before there were any.
     public var linkingRows: [LinkingLine] = []
     /// CO₂e of the whole plan, its limit and price.
@@ -237,15 +239,17 @@ public struct Plan: Sendable {
     public var linkIDs: TextColumn
     /// The ids that fleet indices refer to.
     public var fleetIDs: TextColumn
+    /// The ids that group indices refer to.
+    public var groupIDs: TextColumn
 
     package init(
         origin: Origin, isRelaxed: Bool = false, status: Status, certificate: Certificate, costs: Costs,
         totals: Totals, shipments: [Shipment], steps: [Step],
         supplies: [SupplyLine], demands: [DemandLine], places: [StepLine], waits: [StepLine], links: [StepLine],
         vehicles: [VehicleLine] = [], fleets: [FleetLine] = [], openings: [Opening] = [],
-        linkingRows: [LinkingLine] = [], carbon: Carbon, solver: Solver,
+        groups: [GroupLine] = [], linkingRows: [LinkingLine] = [], carbon: Carbon, solver: Solver,
         distinctions: Distinctions? = nil, promises: Promises? = nil, productIDs: TextColumn, placeIDs: TextColumn,
-        linkIDs: TextColumn, fleetIDs: TextColumn = TextColumn()
+        linkIDs: TextColumn, fleetIDs: TextColumn = TextColumn(), groupIDs: TextColumn = TextColumn()
     ) {
         self.origin = origin
         self.isRelaxed = isRelaxed
@@ -263,6 +267,7 @@ public struct Plan: Sendable {
         self.vehicles = vehicles
         self.fleets = fleets
         self.openings = openings
+        self.groups = groups
         self.linkingRows = linkingRows
         self.carbon = carbon
         self.solver = solver
@@ -272,5 +277,6 @@ public struct Plan: Sendable {
         self.placeIDs = placeIDs
         self.linkIDs = linkIDs
         self.fleetIDs = fleetIDs
+        self.groupIDs = groupIDs
     }
 }

@@ -169,15 +169,31 @@ extension Plan.FleetLine {
 extension Plan.Opening {
     /// Reads an opening, and tells whether it was stated as true or false.
     static func read(_ reader: inout PlanReader) throws(JSONError) -> (opening: Plan.Opening, isFlag: Bool) {
-        var opening = Plan.Opening(place: 0, open: 0)
-        var isFlag = true
-        try reader.object(["place", "open"]) { reader, key throws(JSONError) in
+        var candidates: [Candidate] = []
+        var open = 0.0, isFlag = true
+        try reader.object(["open"], optional: ["place", "link"]) { reader, key throws(JSONError) in
             switch key {
-            case 0: opening.place = try reader.id(\.places)
-            default: (opening.open, isFlag) = try reader.flagOrShare()
+            case 0: (open, isFlag) = try reader.flagOrShare()
+            case 1: candidates.append(.place(try reader.id(\.places)))
+            default: candidates.append(.link(try reader.id(\.links)))
             }
         }
-        return (opening, isFlag)
+        if candidates.count != 1 { reader.fault("a candidate is either a “place” or a “link”") }
+        return (Plan.Opening(candidates.first ?? .place(0), open: open), isFlag)
+    }
+}
+
+extension Plan.GroupLine {
+    init(reading reader: inout PlanReader) throws(JSONError) {
+        self.init(group: 0)
+        try reader.object(["id", "open", "most", "price"]) { reader, key throws(JSONError) in
+            switch key {
+            case 0: group = try reader.id(\.groups)
+            case 1: open = try reader.number()
+            case 2: most = try reader.count(from: 0)
+            default: price = try reader.number()
+            }
+        }
     }
 }
 

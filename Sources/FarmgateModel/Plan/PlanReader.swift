@@ -11,6 +11,7 @@ package struct PlanReader {
     var places = TextPool()
     var links = TextPool()
     var fleets = TextPool()
+    var groups = TextPool()
 
     init(_ bytes: UnsafeBufferPointer<UInt8>, name: String) {
         scanner = JSONScanner(bytes)

@@ -17,6 +17,7 @@ public struct PlannedNetwork: Sendable {
     private let places: IDTranslation
     private let links: IDTranslation
     private let fleets: IDTranslation
+    private let groups: IDTranslation
 
     /// Takes a plan with its network.
     ///
@@ -40,6 +41,7 @@ public struct PlannedNetwork: Sendable {
         places = IDTranslation(from: plan.placeIDs, to: network.placeIDs)
         links = IDTranslation(from: plan.linkIDs, to: network.linkIDs)
         fleets = IDTranslation(from: plan.fleetIDs, to: network.fleetIDs)
+        groups = IDTranslation(from: plan.groupIDs, to: network.groupIDs)
     }
 
     /// Returns where a product of the plan stands in `Network.products`; nil if the network does not have it. O(1).
@@ -50,11 +52,23 @@ public struct PlannedNetwork: Sendable {
     public func link(_ index: Int) -> Int? { links[index] }
     /// Returns where a fleet of the plan stands in `Network.fleets`; nil if the network does not have it. O(1).
     public func fleet(_ index: Int) -> Int? { fleets[index] }
+    /// Returns where a group of the plan stands in `Network.groups`; nil if the network does not have it. O(1).
+    public func group(_ index: Int) -> Int? { groups[index] }
+    /// Returns the candidate of the network that one of the plan is; nil if the network has no such candidate. O(1).
+    public func candidate(_ candidate: Candidate) -> Candidate? {
+        let found: Candidate? =
+            switch candidate {
+            case .place(let place): places[place].map { .place($0) }
+            case .link(let link): links[link].map { .link($0) }
+            }
+        return found.flatMap { network.isCandidate($0) ? $0 : nil }
+    }
 
     /// The first id of the plan that the network does not have; nil if it has all. O(ids).
     public var unknownID: String? {
         let all = [
             (plan.productIDs, products), (plan.placeIDs, places), (plan.linkIDs, links), (plan.fleetIDs, fleets),
+            (plan.groupIDs, groups),
         ]
         for (ids, translation) in all {
             if let index = ids.indices.first(where: { translation[$0] == nil }) { return ids[index] }

@@ -21,6 +21,7 @@ struct PlanAssembly {
     private var vehicles: [(line: Plan.VehicleLine, limit: Int)] = []
     private var fleets: [Plan.FleetLine]
     private var openings: [Plan.Opening] = []
+    private var groups: [Plan.GroupLine]
 
     /// Adds up what a flow ships, costs and needs. O(steps of all paths that carry something).
     init(_ model: PlanningModel, _ flow: FeasibleFlow) {
@@ -36,6 +37,7 @@ struct PlanAssembly {
                 Plan.FleetLine(fleet: index, period: $0, capacity: fleet.hours)
             }
         }
+        groups = model.network.groups.enumerated().map { Plan.GroupLine(group: $0, most: $1.most) }
         for path in shipmentOrder() { ship(path) }
         for (index, demand) in model.network.demands.enumerated() {
             let short = max(0, demand.tonnes - delivered[index])
@@ -68,12 +70,13 @@ struct PlanAssembly {
         let supply = network.supplies[supplyIndex], demand = network.demands[demandIndex]
         let product = network.products[Int(supply.product)]
         let survival = model.lossClass(ofProduct: supply.product).survival, dispatched = tonnes[path]
-        var walk = PathWalk()
+        var walk = PathWalk(), costOfTonne = supply.costPerTonne
         let firstStep = planSteps.count
         costs.purchase += dispatched * supply.costPerTonne
         for position in paths.steps(path, model) {
             let step = Int(paths.limit[position]), base = steps.base(ofStep: step), planStep = steps.planStep(step)
             let entering = dispatched * walk.tonnes
+            costOfTonne += walk.tonnes * steps.cost[base]
             planSteps.append(planStep)
             load[step] += entering
             walk.pass(
@@ -102,26 +105,23 @@ struct PlanAssembly {
                 supply: .init(row: supply.row, place: supply.place, period: supply.period),
                 lot: lot.isEmpty ? nil : lot,
                 demand: .init(row: demand.row, place: demand.place, period: demand.period),
-                tonnes: dispatched, deliveredTonnes: arrived, unitCost: trueCost(path),
+                tonnes: dispatched, deliveredTonnes: arrived,
+                // What a kept path costs less may be so much that nothing is left of its own cost.
+                unitCost: paths.mostTonnes[path] < .infinity ? costOfTonne : paths.cost[path],
                 hours: walk.hours, freshness: 1 - walk.age, steps: firstStep..<planSteps.count))
     }
 
-    /// The cost of a tonne dispatched on a path, whether it is to be kept or not.
-    private func trueCost(_ path: Int) -> Double {
-        paths.cost[path] + (paths.mostTonnes[path] < .infinity ? model.promises.keepCost ?? 0 : 0)
-    }
-
-    /// Opens the places and runs the vehicles that the loads need.
+    /// Opens the candidates and runs the vehicles that the loads need.
     private mutating func decide() {
         let designVariables = model.designVariables, steps = model.steps
-        var isDecided = Array(repeating: false, count: model.network.places.count)
+        var opened: [Candidate: Double] = [:]
         for design in designVariables.indices {
             switch designVariables.subject[design] {
-            case .opening(let place):
+            case .opening(let candidate):
                 let open = designVariables.modules(of: design, isRelaxed: isRelaxed) { load[$0] }
                 costs.opening += open * designVariables.cost[design]
-                openings.append(.init(place: place, open: open))
-                isDecided[Int(place)] = true
+                opened[candidate] = open
+                if let group = model.network.group(of: candidate) { groups[group].open += open }
             case .trips(let link, let period):
                 let step = steps.step(steps.link(Int(link)), period: Int(period))
                 let trips = designVariables.modules(of: design, isRelaxed: isRelaxed) { _ in load[step] }
@@ -135,10 +135,8 @@ struct PlanAssembly {
                 fleets[position].hours += trips * model.network.links[link].tripHours
             }
         }
-        for (place, row) in model.network.places.enumerated() where row.openingCost != nil && !isDecided[place] {
-            openings.append(.init(place: place, open: 0))
-        }
-        openings.sort { $0.place < $1.place }
+        // One that nothing could ever pass is not decided on.
+        openings = model.network.candidates.map { .init($0, open: opened[$0] ?? 0) }
     }
 
     /// Returns the plan with the prices that prove its bound.
@@ -184,12 +182,17 @@ struct PlanAssembly {
                 priced.price = prices[model.limit(ofFleet: line.fleet, period: line.period)]
                 return line.trips > 0 || priced.price > 0 ? priced : nil
             },
-            openings: openings, linkingRows: dual.linking.entries.map(line),
+            openings: openings,
+            groups: groups.compactMap { line in
+                var priced = line
+                priced.price = prices[model.limit(ofGroup: line.group)]
+                return line.open > 0 || priced.price > 0 ? priced : nil
+            }, linkingRows: dual.linking.entries.map(line),
             carbon: .init(
                 tonnes: totals.co2Tonnes, limit: network.settings.co2LimitTonnes, price: prices[model.carbonLimit]),
             solver: solver, promises: promises,
             productIDs: network.productIDs, placeIDs: network.placeIDs, linkIDs: network.linkIDs,
-            fleetIDs: network.fleetIDs)
+            fleetIDs: network.fleetIDs, groupIDs: network.groupIDs)
     }
 
     /// The line of a linking row's price.
@@ -200,7 +203,8 @@ struct PlanAssembly {
             case .place(let place, let period): (.place, place, period)
             case .storage(let place, let period): (.wait, place, period)
             case .trips(let link, let period), .link(let link, let period): (.link, link, period)
-            case .supply, .product, .opening, .fleet, .carbon: preconditionFailure("no module installs capacity for it")
+            case .supply, .product, .opening, .fleet, .group, .carbon:
+                preconditionFailure("no module installs capacity for it")
             }
         let goods: Plan.LinkingLine.Goods =
             switch entry.row.goods {

@@ -138,7 +138,8 @@ struct PathProgramme {
         case .link(let index, let number): return "link_" + network.linkIDs[index] + period(number)
         case .trips(let index, let number): return "vehicles_" + network.linkIDs[index] + period(number)
         case .fleet(let index, let number): return "hours_" + network.fleetIDs[index] + period(number)
-        case .opening(let index): return "open_" + network.placeIDs[index]
+        case .group(let index): return "group_" + network.groupIDs[index]
+        case .opening(let candidate): return "open_" + network.id(of: candidate)
         }
     }
 
@@ -154,7 +155,7 @@ struct PathProgramme {
 
     private func name(ofDesign design: Int) -> String {
         switch designVariables.subject[design] {
-        case .opening(let place): "open_" + model.network.placeIDs[Int(place)]
+        case .opening(let candidate): "open_" + model.network.id(of: candidate)
         case .trips(let link, let number):
             "trips_" + model.network.linkIDs[Int(link)] + period(Int(number))
         }

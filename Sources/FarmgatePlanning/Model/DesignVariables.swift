@@ -1,13 +1,15 @@
-/// The design variables of a network: whether a candidate place is opened, and how many trips vehicles make.
+import FarmgateModel
+
+/// The design variables of a network: whether a candidate is opened, and how many trips vehicles make.
 ///
 /// Either is a whole number of *modules* from 0 to `most`, each of which costs `cost` and installs capacity, in tonnes, for
-/// some limits: an opened place its throughput and storage in every period (0 or 1 module), a trip one load on its link in
+/// some limits: an opened place its throughput and storage, an opened link its capacity, in every period (0 or 1 module), a trip one load on its link in
 /// one period. So `Σ_P α_P x_P ≤ tonnes · modules` for each of those limits (model.md, "The linear programme"). The modules of
-/// several may use up another limit: trips the hours of their fleet.
+/// several may use up another limit: trips the hours of their fleet, opened candidates how many of their group may be.
 package struct DesignVariables: Sendable {
     /// What is decided.
     enum Subject: Sendable {
-        case opening(place: Int)
+        case opening(Candidate)
         /// Period from 1.
         case trips(link: Int, period: Int)
     }

@@ -7,6 +7,7 @@ extension PlanningModel {
         if number > carbonLimit {
             let (ordinal, period) = (number - carbonLimit - 1).quotientAndRemainder(dividingBy: steps.periodCount)
             let fleet = ordinal - steps.vehicleLinks.count
+            if fleet >= network.fleets.count { return .group(number - limit(ofGroup: 0)) }
             return fleet < 0
                 ? .trips(Int(steps.vehicleLinks[ordinal]), period: period + 1) : .fleet(fleet, period: period + 1)
         }
@@ -31,11 +32,12 @@ extension PlanningModel {
             // Where trips are decided already they are the link's own capacity.
             let step = steps.step(steps.link(link), period: period)
             return [vehicleLimit(ofStep: step) ?? step]
-        case .opening(let place):
+        case .opening(let candidate):
             return (1...steps.periodCount).flatMap { period in
-                [steps.step(place, period: period), steps.step(steps.wait(place), period: period)]
+                steps.bases(openedBy: candidate, network).map { steps.step($0, period: period) }
             }
         case .fleet(let fleet, let period): return [self.limit(ofFleet: fleet, period: period)]
+        case .group(let group): return [self.limit(ofGroup: group)]
         case .carbon: return [carbonLimit]
         }
     }
@@ -43,12 +45,12 @@ extension PlanningModel {
     /// A row of a plan that stands for a limit of the model.
     package struct LimitLine {
         package var limit: Int
-        /// Tonnes that take it up; hours of a fleet.
+        /// Tonnes that take it up; hours of a fleet, candidates of a group.
         package var tonnes: Double
         package var price: Double
     }
 
-    /// Returns the rows of a plan that stand for limits of the model: of steps, supplies, vehicles, fleets and carbon. Those that the network
+    /// Returns the rows of a plan that stand for limits of the model: of steps, supplies, vehicles, fleets, groups and carbon. Those that the network
     /// does not have are left out. O(rows).
     package func limitLines(of plan: Plan, _ translation: PlanTranslation) -> [LimitLine] {
         let places = translation.places, links = translation.links
@@ -76,6 +78,10 @@ extension PlanningModel {
             guard let fleet = translation.fleets[row.fleet] else { continue }
             let hours = limit(ofFleet: fleet, period: row.period)
             lines.append(LimitLine(limit: hours, tonnes: row.hours, price: row.price))
+        }
+        for row in plan.groups {
+            guard let group = translation.groups[row.group] else { continue }
+            lines.append(LimitLine(limit: limit(ofGroup: group), tonnes: row.open, price: row.price))
         }
         lines.append(LimitLine(limit: carbonLimit, tonnes: plan.carbon.tonnes, price: plan.carbon.price))
         return lines

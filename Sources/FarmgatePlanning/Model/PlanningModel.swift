@@ -4,7 +4,7 @@ package import FarmgateModel
 ///
 /// What bounds a plan besides the demands is a *limit*, numbered as one: step r's capacity is limit r, the tonnes of
 /// supply s are limit `steps.count + s`, then come the carbon allowance, the capacity of vehicles, by link and period, the hours
-/// of fleets, by fleet and period, and what farms are to sell.
+/// of fleets, by fleet and period, how many candidates each group may have opened, and what farms are to sell.
 /// Prices (ρ, σ, κ of model.md) are one array by limit. Built once for all rounds.
 package struct PlanningModel: Sendable {
     /// Where figures of its rows are changed, `greatestWillingnessToPay` follows; what else is worked out here stays as it was.
@@ -61,8 +61,12 @@ package struct PlanningModel: Sendable {
         let wanted = network.demands.reduce(0) { $0 + $1.tonnes }
         let worth = network.demands.reduce(0) { $0 + $1.tonnes * ($1.pricePerTonne + $1.shortageCostPerTonne) }
         meanWillingnessToPay = wanted > 0 ? worth / wanted : 0
-        let capacity = steps.capacity
-        let capacities = (0..<steps.periodCount).flatMap { _ in capacity }
+        let steps = steps
+        var capacity = steps.capacity
+        for base in network.candidates.flatMap({ steps.bases(openedBy: $0, network) }) {
+            capacity[base] = steps.capacityOnceOpened(base)
+        }
+        let capacities = Array(repeating: capacity, count: steps.periodCount).flatMap { $0 }
         let periods = steps.periodCount
         let vehicleCapacity = steps.vehicleLinks.flatMap { index in
             let link = network.links[Int(index)]
@@ -71,27 +75,31 @@ package struct PlanningModel: Sendable {
         let fleetHours = network.fleets.flatMap { Array(repeating: $0.hours, count: periods) }
         limitTonnes =
             capacities + network.supplies.map(\.tonnes) + [network.settings.co2LimitTonnes] + vehicleCapacity
-            + fleetHours
-        designVariables = Self.designVariables(
-            network, steps, firstVehicleLimit: limitTonnes.count - vehicleCapacity.count - fleetHours.count)
+            + fleetHours + network.groups.map { Double($0.most) }
+        designVariables = Self.designVariables(network, steps, limitCount: limitTonnes.count)
         try deadline.checkIsAhead(ofFirstPlanOver: steps.count)
     }
 
     private static func designVariables(
-        _ network: Network, _ steps: PlanningSteps, firstVehicleLimit: Int
+        _ network: Network, _ steps: PlanningSteps, limitCount: Int
     ) -> DesignVariables {
-        let periods = steps.periodCount
-        let firstFleetLimit = firstVehicleLimit + steps.vehicleLinks.count * periods
-        var designVariables = DesignVariables(limitCount: firstFleetLimit + network.fleets.count * periods)
-        for (index, place) in network.places.enumerated() {
-            guard let openingCost = place.openingCost else { continue }
-            let capacities = [index, steps.wait(index)].flatMap { base in
+        let periods = steps.periodCount, firstGroupLimit = limitCount - network.groups.count
+        let firstFleetLimit = firstGroupLimit - network.fleets.count * periods
+        let firstVehicleLimit = firstFleetLimit - steps.vehicleLinks.count * periods
+        var designVariables = DesignVariables(limitCount: limitCount)
+        for candidate in network.candidates {
+            let capacities = steps.bases(openedBy: candidate, network).flatMap { base in
                 (1...periods).map { period in
                     DesignVariables.Capacity(
-                        limit: Int32(steps.step(base, period: period)), tonnes: steps.capacity[base])
+                        limit: Int32(steps.step(base, period: period)), tonnes: steps.capacityOnceOpened(base))
                 }
             }
-            designVariables.append(.opening(place: index), cost: openingCost, most: 1, capacities: capacities)
+            let counted = network.group(of: candidate).map {
+                DesignVariables.Use(limit: Int32(firstGroupLimit + $0), amount: 1)
+            }
+            designVariables.append(
+                .opening(candidate), cost: network.openingCost(of: candidate) ?? 0, most: 1, capacities: capacities,
+                uses: counted.map { [$0] } ?? [])
         }
         for (ordinal, index) in steps.vehicleLinks.enumerated() {
             let link = network.links[Int(index)]
@@ -157,6 +165,7 @@ package struct PlanningModel: Sendable {
     /// Whether the network has candidate places or whole vehicles, be they of any use or not.
     var hasDesignVariables: Bool {
         !steps.vehicleLinks.isEmpty || network.places.contains { $0.openingCost != nil }
+            || network.links.contains { $0.openingCost != nil }
     }
 
     private static func greatestWillingnessToPay(_ network: Network) -> Double {
@@ -183,6 +192,11 @@ package struct PlanningModel: Sendable {
     /// The limit of the hours of a fleet in a period.
     package func limit(ofFleet fleet: Int, period: Int) -> Int {
         carbonLimit + (steps.vehicleLinks.count + fleet) * steps.periodCount + period
+    }
+
+    /// The limit of how many candidates of a group may be opened.
+    package func limit(ofGroup group: Int) -> Int {
+        limit(ofFleet: network.fleets.count, period: 1) + group
     }
 
     /// What a tonne entering each step costs in prices, vehicles included; other limits as they are.

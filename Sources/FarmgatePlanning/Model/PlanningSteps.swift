@@ -20,6 +20,8 @@ package struct PlanningSteps: Sendable {
     let co2: [Double]
     /// Tonnes that may enter in a period; infinite if unlimited.
     let capacity: [Double]
+    /// All that is supplied.
+    private let suppliedTonnes: Double
     /// Whether goods are in the cold chain.
     package let isChilled: [Bool]
 
@@ -45,11 +47,17 @@ package struct PlanningSteps: Sendable {
             + links.map { $0.costPerTonne + settings.co2PricePerTonne * ($0.co2KgPerTonne / 1000) }
         capacity =
             places.map(\.throughputTonnes) + places.map(\.storageTonnes) + links.map(\.capacityTonnes)
+        suppliedTonnes = network.supplies.reduce(0) { $0 + $1.tonnes }
         vehicleLinks = links.indices.filter { !links[$0].vehicleTonnes.isNaN }.map { Int32($0) }
         var ordinals = Array(repeating: Int32(-1), count: vehicleLinks.isEmpty ? 0 : links.count)
         for (ordinal, link) in vehicleLinks.enumerated() { ordinals[Int(link)] = Int32(ordinal) }
         vehicleOrdinals = ordinals
         isChilled = places.map(\.isChilled) + places.map(\.isChilled) + links.map(\.isChilled)
+    }
+
+    /// Tonnes that may enter a base step in a period once it is opened: without a capacity as many as there are at all.
+    package func capacityOnceOpened(_ base: Int) -> Double {
+        capacity[base] < .infinity ? capacity[base] : suppliedTonnes
     }
 
     /// Makes base steps so dear.
@@ -59,6 +67,14 @@ package struct PlanningSteps: Sendable {
 
     /// Returns the base step of a wait at a place.
     package func wait(_ place: Int) -> Int { placeCount + place }
+
+    /// Returns the base steps that a candidate opens: handling and waits at a place, a link with its way back.
+    package func bases(openedBy candidate: Candidate, _ network: Network) -> [Int] {
+        switch candidate {
+        case .place(let place): [place, wait(place)]
+        case .link(let index): network.links(openedWith: index).map(link)
+        }
+    }
 
     /// Returns the base step of a link.
     package func link(_ link: Int) -> Int { 2 * placeCount + link }

@@ -3,13 +3,14 @@ package import FarmgateModel
 
 /// Where what a plan refers to stands in a network, perhaps another state of it than the plan's, or another file.
 ///
-/// Places, products and fleets are found by their ids, links and the rows of supplies and demands by what they are: their numbers
+/// Places, products, fleets and groups are found by their ids, links and the rows of supplies and demands by what they are: their numbers
 /// are positions, and other rows may have come before them.
 package struct PlanTranslation {
     let products: IDTranslation
     let places: IDTranslation
     let links: LinkTranslation
     let fleets: IDTranslation
+    let groups: IDTranslation
     let supplies: LineTranslation
     let demands: LineTranslation
 
@@ -19,6 +20,7 @@ package struct PlanTranslation {
         places = IDTranslation(from: plan.placeIDs, to: network.placeIDs)
         links = LinkTranslation(plan, to: network)
         fleets = IDTranslation(from: plan.fleetIDs, to: network.fleetIDs)
+        groups = IDTranslation(from: plan.groupIDs, to: network.groupIDs)
         let isSameState = plan.origin.digest == network.digest
         supplies = Self.supplies(plan, network, isSameState, products, places)
         demands = Self.demands(plan, network, isSameState, products, places)

@@ -140,6 +140,7 @@ extension PlanningModel {
             }
             for line in whole.fleets { prices[limit(ofFleet: line.fleet, period: period)] = line.price }
         }
+        for line in whole.groups { prices[limit(ofGroup: line.group)] = line.price }
         prices[carbonLimit] = whole.carbon.price
         designVariables.cap(&prices, within: ModuleBounds(designVariables))
         return prices

@@ -100,7 +100,7 @@ struct PlanComparisonTests {
     func decisions() throws {
         let opening = try TinyNetworks.plan("opening"), relaxed = try TinyNetworks.plan("opening-relaxed")
         let openings = try PlanComparison(of: [opening, relaxed])
-        #expect(openings.openings.first { $0.item == "large" }?.values == [0, 0.5])
+        #expect(openings.openings.first { $0.item.id == "large" }?.values == [0, 0.5])
         #expect(openings.remarks == [.otherRelaxation(plan: 1)])
         let trips = try PlanComparison(of: [TinyNetworks.plan("trucks"), TinyNetworks.plan("trucks-relaxed")])
         #expect(!trips.trips.isEmpty)

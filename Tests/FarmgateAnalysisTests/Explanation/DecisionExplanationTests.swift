@@ -22,10 +22,11 @@ struct DecisionExplanationTests {
     func opening() throws {
         let explanation = try candidate(cost: 6000).explanation()
         let decision = try #require(explanation.decisions.first)
-        #expect(decision.limit == .opening(3) && decision.decided == 0 && decision.cost == 6000)
+        #expect(decision.limit == .opening(.place(3)) && decision.decided == 0 && decision.cost == 6000)
         #expect(isNear(decision.difference, 15 * 370))
         // The link would do as well, and as far: both are ways to mend it.
-        #expect([.scarce([.link(1, period: 1)]), .scarce([.opening(3)])].contains(explanation.causes.first?.reason))
+        #expect(
+            [.scarce([.link(1, period: 1)]), .scarce([.opening(.place(3))])].contains(explanation.causes.first?.reason))
         #expect(try isNear(candidate(cost: 5000).tonnesShort(), 0))
     }
 
@@ -37,7 +38,7 @@ struct DecisionExplanationTests {
         sketch.road = ""
         sketch.hub = #", "throughput_tonnes": 30, "opening_cost": 50000"#
         let explanation = try sketch.explanation(), cause = try #require(explanation.causes.first)
-        #expect(cause.reason == .scarce([.opening(1)]))
+        #expect(cause.reason == .scarce([.opening(.place(1))]))
         #expect(isNear(cause.remedy?.worth, 20 * 370) && cause.remedy?.cost == 50_000)
         #expect(isNear(cause.remedy?.tonnesAfter, 0))
     }

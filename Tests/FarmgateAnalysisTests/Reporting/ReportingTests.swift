@@ -82,7 +82,7 @@ struct ReportingTests {
         #expect(try uses("opening").isEmpty)
         let network = try TinyNetworks.network(ofPlan: "opening")
         let opened = try OpeningUse.all(of: TinyNetworks.planned("opening"))
-        #expect(opened.map { network.placeIDs[$0.place] } == ["large", "small"])
+        #expect(opened.map { network.id(of: $0.candidate) } == ["large", "small"])
         #expect(opened.map(\.open) == [0, 1])
         #expect(opened.map(\.cost) == [0, 100])
         #expect(opened.map(\.tonnes) == [0, 8])

@@ -94,7 +94,7 @@ struct PlanNamingTests {
             let plan = try TinyNetworks.plan(name)
             #expect(
                 plan.named.vehicles.map { "\($0.linkID) \($0.trips)" }
-                    + plan.named.openings.map { "\($0.placeID) \($0.open)" } == expected)
+                    + plan.named.openings.map { "\($0.id) \($0.open)" } == expected)
         }
     }
 }

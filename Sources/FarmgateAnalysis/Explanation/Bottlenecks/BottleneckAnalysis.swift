@@ -39,7 +39,7 @@ struct BottleneckAnalysis {
     /// Whether the plan has decided on a limit; what it is worth to decide otherwise is said with the decisions.
     private func isOfDecision(_ number: Int) -> Bool {
         switch replanning.limit(number) {
-        case .opening, .trips, .fleet: true
+        case .opening, .trips, .fleet, .group: true
         default: false
         }
     }
@@ -74,16 +74,16 @@ struct BottleneckAnalysis {
         return bottleneck
     }
 
-    /// Returns what the plan's decisions on places and vehicles save, against what they cost, the greatest savings first.
+    /// Returns what the plan's decisions on candidates and vehicles save, against what they cost, the greatest savings first.
     func decisions(in plan: Plan) -> [Explanation.Decision] {
         let network = replanning.network, model = replanning.model
         var work: [(decision: Explanation.Decision, change: PlanChange)] = []
-        for place in network.places.indices {
-            guard let cost = network.places[place].openingCost else { continue }
-            let limit = Limit.opening(place), isClosed = replanning.isClosed(place)
+        for candidate in network.candidates {
+            let limit = Limit.opening(candidate), isClosed = replanning.isClosed(candidate)
             let closing = PlanChange(limits: model.numbers(of: limit).map { ($0, 0) })
             let decision = Explanation.Decision(
-                limit: limit, decided: isClosed ? 0 : 1, isMost: true, difference: 0, cost: cost)
+                limit: limit, decided: isClosed ? 0 : 1, isMost: true, difference: 0,
+                cost: network.openingCost(of: candidate) ?? 0)
             work.append((decision, isClosed ? replanning.lifting([limit]) : closing))
         }
         for (link, row) in network.links.enumerated() where row.vehicleTonnes > 0 {

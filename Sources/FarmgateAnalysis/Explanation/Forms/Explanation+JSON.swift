@@ -118,9 +118,15 @@ struct ExplanationWriter {
             json.write(key: "limit", "link")
             json.write(key: "link", network.linkIDs[index])
             period(number)
-        case .opening(let index):
+        case .opening(let candidate):
             json.write(key: "limit", "opening")
-            json.write(key: "place", network.placeIDs[index])
+            switch candidate {
+            case .place(let index): json.write(key: "place", network.placeIDs[index])
+            case .link(let index): json.write(key: "link", network.linkIDs[index])
+            }
+        case .group(let index):
+            json.write(key: "limit", "group")
+            json.write(key: "group", network.groupIDs[index])
         case .trips(let index, let number):
             json.write(key: "limit", "trips")
             json.write(key: "link", network.linkIDs[index])

@@ -131,7 +131,13 @@ extension ExplanationSentences {
         case .link(let index, let period):
             return wording("the link \(link(index)) takes no more than \(amount)", "线路\(link(index))最多运 \(amount)")
                 + wording.inPeriod(period, network)
-        case .opening(let index): return wording("\(place(index)) is not opened", "\(place(index))未启用")
+        case .opening(let closed):
+            return wording("\(candidate(closed)) is not opened", "\(candidate(closed))未启用") + full(closed)
+        case .group(let index):
+            let most = network.groups[index].most
+            return wording(
+                "no more than \(most.grouped) of group \(group(index)) may be opened",
+                "备选组\(group(index))至多启用 \(most.grouped) 个")
         case .trips(let index, let period):
             return wording("no more vehicles run on \(link(index))", "线路\(link(index))车次已满")
                 + wording.inPeriod(period, network)

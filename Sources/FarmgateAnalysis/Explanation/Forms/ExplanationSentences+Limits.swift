@@ -73,10 +73,16 @@ extension ExplanationSentences {
             return wording(
                 "On \(way) \(trips) full: one more costs \(cost) and would save \(difference).",
                 "线路\(way)开行 \(decision.decided.fixed(0)) 车次且满载：再加一车次费用 \(cost)，可节省 \(difference)。")
-        case .opening(let index) where decision.decided >= 1:
+        case .opening(let opened) where decision.decided >= 1:
+            let name = candidate(opened).capitalizedSentence
             return wording(
-                "\(place(index)) is open: that costs \(cost) and saves \(difference).",
-                "\(place(index))已启用：费用 \(cost)，节省 \(difference)。")
+                "\(name) is open: that costs \(cost) and saves \(difference).",
+                "\(name)已启用：费用 \(cost)，节省 \(difference)。")
+        case .opening(let closed):
+            let subject = subject(decision.limit).capitalizedSentence
+            return wording(
+                "\(subject) costs \(cost) and would save \(difference)\(full(closed)).",
+                "\(subject)费用 \(cost)，可节省 \(difference)\(full(closed))。")
         default:
             return wording(
                 "\(subject(decision.limit).capitalizedSentence) costs \(cost) and would save \(difference).",

@@ -63,7 +63,10 @@ extension ExplanationSentences {
         case .link(let index, let period):
             return wording("\(amount) more on \(link(index))", "线路\(link(index))增加运力 \(amount)")
                 + wording.inPeriod(period, network)
-        case .opening(let index): return wording("opening \(place(index))", "启用\(place(index))")
+        case .opening(let closed):
+            return wording("opening \(candidate(closed))", "启用\(candidate(closed))") + full(closed)
+        case .group(let index):
+            return wording("one more of group \(group(index)) opened", "备选组\(group(index))多启用 1 个")
         case .trips(let index, let period):
             let count = Int(min(network.links[index].trips(for: more), 1e15))
             let trips = wording.counted(count, "more trip", "more trips")

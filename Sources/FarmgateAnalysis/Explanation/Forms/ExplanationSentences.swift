@@ -27,6 +27,24 @@ struct ExplanationSentences {
         return ends + wording(" (\(network.linkIDs[index]))", "（\(network.linkIDs[index])）")
     }
 
+    func group(_ index: Int) -> String { wording.group(index, network) }
+
+    /// A candidate, within a sentence.
+    func candidate(_ candidate: Candidate) -> String {
+        switch candidate {
+        case .place(let index): place(index)
+        case .link(let index): wording("the link \(link(index))", "线路\(link(index))")
+        }
+    }
+
+    /// What is to be added where a candidate is not opened: that as many of its group are as may be, if so.
+    func full(_ closed: Candidate) -> String {
+        guard let group = network.group(of: closed), explanation.fullGroups.contains(group) else { return "" }
+        let most = network.groups[group].most.grouped, name = self.group(group)
+        return wording(
+            " (of group \(name) as many are open as may be, \(most))", "（备选组\(name)已达上限 \(most) 个）")
+    }
+
     func tonnes(_ tonnes: Double) -> String { wording.tonnes(tonnes) }
     func money(_ amount: Double) -> String { wording.money(amount, currency) }
     func perTonne(_ amount: Double) -> String { wording.perTonne(amount, currency) }
@@ -45,7 +63,9 @@ struct ExplanationSentences {
             wording("storage at \(place(index))", "\(place(index))的仓容") + wording.inPeriod(period, network)
         case .link(let index, let period):
             wording("the link \(link(index))", "线路\(link(index))的运力") + wording.inPeriod(period, network)
-        case .opening(let index): wording("opening \(place(index))", "启用\(place(index))")
+        case .opening(let closed): wording("opening \(candidate(closed))", "启用\(candidate(closed))")
+        case .group(let index):
+            wording("the number opened of group \(group(index))", "备选组\(group(index))的启用数")
         case .trips(let index, let period):
             wording("the vehicles on \(link(index))", "线路\(link(index))的车次") + wording.inPeriod(period, network)
         case .fleet(let index, let period):
@@ -63,15 +83,16 @@ struct ExplanationSentences {
         return named + wording.inPeriod(Int(row.period), network)
     }
 
-    /// The tonnes of a limit; the hours of a fleet.
+    /// The tonnes of a limit; the hours of a fleet, the candidates of a group.
     func allowed(_ limit: Limit) -> Double {
         switch limit {
         case .product(let product):
             network.supplies.reduce(0) { $0 + (Int($1.product) == product ? $1.tonnes : 0) }
         case .supply(let supply): network.supplies[supply].tonnes
-        case .place(let place, _), .opening(let place): network.places[place].throughputTonnes
+        case .place(let place, _), .opening(.place(let place)): network.places[place].throughputTonnes
         case .storage(let place, _): network.places[place].storageTonnes
-        case .link(let link, _), .trips(let link, _): network.links[link].capacityTonnes
+        case .link(let link, _), .trips(let link, _), .opening(.link(let link)): network.links[link].capacityTonnes
+        case .group(let group): Double(network.groups[group].most)
         case .fleet(let fleet, _): network.fleets[fleet].hours
         case .carbon: network.settings.co2LimitTonnes
         }

@@ -4,13 +4,14 @@ import FarmgatePlanning
 extension PlanningModel {
     /// Prepares a network as a plan has decided about it, so that a linear programme is left, whose prices explain the plan.
     ///
-    /// Candidate places are ordinary ones, whose capacity is 0 where they are not opened; a link with whole vehicles takes
+    /// Candidates are ordinary places and links, whose capacity is 0 where they are not opened; a link with whole vehicles takes
     /// in each period what its trips can carry, or all that may run where they cost nothing. What the decisions cost is
     /// spent. In a relaxed plan vehicles are bought by the tonne.
     init(asDecidedIn planned: PlannedNetwork) throws {
         let plan = planned.plan, network = planned.network
         var places = network.places, links = network.links
         for index in places.indices { places[index].openingCost = nil }
+        for index in links.indices { links[index].openingCost = nil }
         for index in links.indices where links[index].vehicleTonnes > 0 {
             if plan.isRelaxed {
                 let most = links[index].mostTrips * links[index].vehicleTonnes
@@ -22,15 +23,15 @@ extension PlanningModel {
             links[index].vehicles = .infinity
         }
         try self.init(network.with(places: places, links: links))
-        closePlaces(planned)
+        closeCandidates(planned)
         limitTrips(planned)
     }
 
-    private mutating func closePlaces(_ planned: PlannedNetwork) {
+    private mutating func closeCandidates(_ planned: PlannedNetwork) {
         for opening in planned.plan.openings where opening.open < 1 {
-            guard let place = planned.place(opening.place) else { continue }
-            for number in numbers(of: .opening(place)) {
-                limitTonnes[number] = opening.open > 0 ? limitTonnes[number] * opening.open : 0
+            guard let candidate = planned.candidate(opening.candidate) else { continue }
+            for number in numbers(of: .opening(candidate)) {
+                limitTonnes[number] = opening.open * steps.capacityOnceOpened(steps.base(ofStep: number))
             }
         }
     }

@@ -7,9 +7,10 @@ extension Replanning {
         let limit = model.limit(number)
         switch limit {
         case .place(let place, _), .storage(let place, _):
-            return isClosed(place) ? .opening(place) : limit
+            return isClosed(.place(place)) ? .opening(.place(place)) : limit
         case .link(let link, let period):
             let row = network.links[link]
+            if let candidate = network.candidate(ofLink: link), isClosed(candidate) { return .opening(candidate) }
             let isOfTrips = row.vehicleTonnes > 0 && model.limitTonnes[number] < row.capacityTonnes
             guard isOfTrips else { return limit }
             let trips = Limit.trips(link, period: period)
@@ -19,14 +20,25 @@ extension Replanning {
         }
     }
 
-    /// Whether a place is a candidate that the plan does not open.
-    func isClosed(_ place: Int) -> Bool {
-        guard network.places[place].openingCost != nil else { return false }
-        return model.limitTonnes[model.numbers(of: .place(place, period: 1))[0]]
-            < network.places[place].throughputTonnes
+    /// Whether the plan does not open a candidate; false for what is none.
+    func isClosed(_ candidate: Candidate) -> Bool {
+        guard network.isCandidate(candidate), let number = model.numbers(of: .opening(candidate)).first else {
+            return false
+        }
+        return model.limitTonnes[number] < capacityOnceOpened(number)
     }
 
-    /// The change by which a limit is lifted: the place opened, as many trips as may run if the plan could add some, or as
+    /// The tonnes of a limit that a candidate installs once it is open.
+    private func capacityOnceOpened(_ number: Int) -> Double {
+        let step = model.steps.planStep(number)
+        return switch step.kind {
+        case .place: network.places[step.index].throughputTonnes
+        case .wait: network.places[step.index].storageTonnes
+        case .link: network.links[step.index].capacityTonnes
+        }
+    }
+
+    /// The change by which a limit is lifted: the candidate opened, as many trips as may run if the plan could add some, or as
     /// many tonnes as are of use.
     func lifting(_ limits: [Limit]) -> PlanChange {
         var change = PlanChange()
@@ -36,9 +48,8 @@ extension Replanning {
                 continue
             }
             for number in model.numbers(of: limit) {
-                if case .opening(let place) = limit {
-                    let isWait = model.steps.planStep(number).kind == .wait, row = network.places[place]
-                    change.limits.append((number, isWait ? row.storageTonnes : row.throughputTonnes))
+                if case .opening = limit {
+                    change.limits.append((number, capacityOnceOpened(number)))
                 } else if case .trips(let link, let period) = limit, isChoice(limit) {
                     change.limits.append((number, room.mostTonnes(link, period: period)))
                 } else {

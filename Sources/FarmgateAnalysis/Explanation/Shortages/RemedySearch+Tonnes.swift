@@ -26,7 +26,7 @@ extension RemedySearch {
         let lifted = Addition(amounts: added(replanning.lifting(limits), figures), figures: figures)
         guard !lifted.amounts.isEmpty else { return nil }
         let opened = limits.filter { if case .opening = $0 { true } else { false } }
-        // A place is opened as a whole, so nothing less is sought.
+        // A candidate is opened as a whole, so nothing less is sought.
         let least = opened.isEmpty ? least(of: limits, lifted, shortages) : lifted
         var amounts = opened.map { (limit: $0, tonnes: tonnes(opened: $0)) }
         for (number, tonnes) in least.amounts where !opened.contains(replanning.limit(number)) {
@@ -148,15 +148,19 @@ extension RemedySearch {
     }
 
     private func tonnes(opened limit: Limit) -> Double {
-        guard case .opening(let place) = limit else { return 0 }
-        return replanning.network.places[place].throughputTonnes
+        switch limit {
+        case .opening(.place(let place)): replanning.network.places[place].throughputTonnes
+        case .opening(.link(let link)): replanning.network.links[link].capacityTonnes
+        default: 0
+        }
     }
 
     private func cost(of amounts: [(limit: Limit, tonnes: Double)]) -> Double? {
         var cost: Double?
         for (limit, tonnes) in amounts {
             switch limit {
-            case .opening(let place): cost = (cost ?? 0) + (replanning.network.places[place].openingCost ?? 0)
+            case .opening(let candidate):
+                cost = (cost ?? 0) + (replanning.network.openingCost(of: candidate) ?? 0)
             case .trips(let link, _):
                 let row = replanning.network.links[link]
                 cost = (cost ?? 0) + row.trips(for: tonnes) * row.vehicleCost

@@ -14,7 +14,7 @@ struct LinkFigures {
     private let periods: Double
     private let periodHours: Double
 
-    private let km, hours, cost, co2, capacity, lag, vehicleTonnes, vehicleCost, vehicles, chilled: TableColumn
+    private let km, hours, cost, co2, capacity, lag, vehicleTonnes, vehicleCost, vehicles, chilled, opening: TableColumn
     private let speed, costPerKm, co2PerKm: TableColumn
 
     init(_ tables: NetworkTables) {
@@ -38,6 +38,7 @@ struct LinkFigures {
         vehicleCost = links[.vehicleCost]
         vehicles = links[.vehicles]
         chilled = links[.isChilled]
+        opening = links[.openingCost]
         speed = modes[.kmPerHour]
         costPerKm = modes[.costPerTonneKm]
         co2PerKm = modes[.co2KgPerTonneKm]
@@ -72,7 +73,7 @@ struct LinkFigures {
             capacityTonnes: capacity.value(row), km: km.given(row),
             vehicleTonnes: vehicleTonnes.number(row), vehicleCost: vehicleCost.value(row),
             vehicles: vehicles.value(row), fleet: nil, tripHours: 0, fleetTrips: .infinity,
-            isChilled: chilled.flag(row), isBack: false)
+            isChilled: chilled.flag(row), isBack: false, openingCost: opening.given(row), group: nil)
     }
 
     /// Returns the periods between entering and leaving, cut to the number of periods: with that many nothing arrives.

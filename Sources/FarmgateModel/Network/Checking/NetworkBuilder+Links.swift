@@ -10,6 +10,7 @@ extension NetworkBuilder {
         let bothWays = table[.bothWays]
         let figures = LinkFigures(reader.tables)
         let fleet = table[.fleet]
+        let groups = table[.group]
         var ids = LinkIDs(table[.id].texts)
         links.reserveCapacity(table.rowCount)
         for row in 0..<table.rowCount {
@@ -29,6 +30,13 @@ extension NetworkBuilder {
             (link.from, link.to) = (Int(tail), Int(head))
             if isModeKnown, !figures.areModesBroken { checkFigures(link, table, row, hasMode: mode >= 0) }
             if fleet.code(row) >= 0 { take(fleet, &link, table, row) }
+            if link.openingCost != nil, link.vehicleTonnes > 0 {
+                reportRow(table, row, .openingCost) { _ in
+                    "opening_cost is given, but the link runs whole vehicles; a candidate can't: leave one out, or give the opening "
+                        + "cost to a place"
+                }
+            }
+            link.group = group(groups, table, row, isCandidate: link.openingCost != nil)
             guard tail >= 0, head >= 0 else { continue }
             addID(&ids, table, row, tail, head)
             links.append(link)

@@ -11,6 +11,7 @@ extension NetworkBuilder {
         warn(of: placeIDs, .places, .id)
         warn(of: modeIDs, .modes, .id)
         warn(of: fleetIDs, .fleets, .id)
+        warn(of: groupIDs, .groups, .id)
         warn(of: reader.tables[.links][.id].texts, .links, .id)
         warn(of: reader.tables[.supplies][.lot].texts, .supplies, .lot)
         if !reader.tables[.modes].isGiven { warnOfModes() }

@@ -35,20 +35,17 @@ extension NetworkBuilder {
         let storage = table[.storageTonnes]
         let storageCost = table[.storageCostPerTonnePeriod]
         let opening = table[.openingCost]
+        let groups = table[.group]
         places.reserveCapacity(table.rowCount)
         for row in 0..<table.rowCount {
             let openingCost = opening.number(row)
-            if !openingCost.isNaN, throughput.number(row).isNaN {
-                reportRow(table, row, .throughputTonnes) { _ in
-                    "throughput_tonnes is missing; a candidate, a place with an opening_cost, needs it"
-                }
-            }
             if latitude.number(row).isNaN != longitude.number(row).isNaN {
                 let missing: NetworkColumn = latitude.number(row).isNaN ? .latitude : .longitude
                 reportRow(table, row, missing) { _ in
                     "\(missing.rawValue) is missing; give both lat and lon, or neither"
                 }
             }
+            let group = group(groups, table, row, isCandidate: !openingCost.isNaN)
             places.append(
                 Place(
                     id: placeIDs[row], kind: Place.Kind(rawValue: kind.choice(row) &- 1) ?? .hub,
@@ -59,7 +56,7 @@ extension NetworkBuilder {
                     throughputTonnes: throughput.value(row),
                     storageTonnes: storage.value(row),
                     storageCostPerTonnePeriod: storageCost.value(row),
-                    openingCost: openingCost.isNaN ? nil : openingCost))
+                    openingCost: openingCost.isNaN ? nil : openingCost, group: group))
         }
         checkSize("places", places.count)
     }

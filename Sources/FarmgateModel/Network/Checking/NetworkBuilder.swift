@@ -11,17 +11,20 @@ struct NetworkBuilder {
     var placeRows: [Int32] = []
     var modeRows: [Int32] = []
     var fleetRows: [Int32] = []
+    var groupRows: [Int32] = []
 
     var productIDs = TextColumn()
     var placeIDs = TextColumn()
     var modeIDs = TextColumn()
     var fleetIDs = TextColumn()
+    var groupIDs = TextColumn()
     var linkIDs = TextColumn()
 
     var settings = Settings(Table(.settings))
     var products: [Product] = []
     var places: [Place] = []
     var fleets: [Fleet] = []
+    var groups: [Group] = []
     var links: [Link] = []
     var supplies: [Supply] = []
     var demands: [Demand] = []
@@ -47,12 +50,13 @@ struct NetworkBuilder {
         guard reader.findings.errorCount == 0 else { throw .invalid(reader.findings) }
         let tables = reader.tables
         return Network(
-            settings: settings, products: products, places: places, fleets: fleets, links: links, supplies: supplies,
-            demands: demands, productIDs: productIDs, placeIDs: placeIDs, fleetIDs: fleetIDs, linkIDs: linkIDs,
-            lots: texts(.supplies, .lot),
+            settings: settings, products: products, places: places, fleets: fleets, groups: groups, links: links,
+            supplies: supplies, demands: demands, productIDs: productIDs, placeIDs: placeIDs, fleetIDs: fleetIDs,
+            groupIDs: groupIDs, linkIDs: linkIDs, lots: texts(.supplies, .lot),
             productNames: Names(native: texts(.products, .name), english: texts(.products, .englishName)),
             placeNames: Names(native: texts(.places, .name), english: texts(.places, .englishName)),
             fleetNames: Names(native: texts(.fleets, .name), english: texts(.fleets, .englishName)),
+            groupNames: Names(native: texts(.groups, .name), english: texts(.groups, .englishName)),
             scenario: reader.scenario?.id, warnings: reader.findings, digest: tables.digest(), tables: tables)
     }
 
@@ -62,9 +66,11 @@ struct NetworkBuilder {
         (placeRows, placeIDs) = rowsByCode(.places)
         (modeRows, modeIDs) = rowsByCode(.modes)
         (fleetRows, fleetIDs) = rowsByCode(.fleets)
+        (groupRows, groupIDs) = rowsByCode(.groups)
         checkVersion()
         buildSettings()
         buildProducts()
+        buildGroups()
         buildPlaces()
         buildFleets()
         buildLinks()
@@ -77,6 +83,7 @@ struct NetworkBuilder {
         warnOfProducts()
         warnOfLinks()
         warnOfFleets()
+        warnOfGroups()
         warnOfPlaces()
     }
 
@@ -157,6 +164,7 @@ struct NetworkBuilder {
             case .products: productIDs
             case .places: placeIDs
             case .fleets: fleetIDs
+            case .groups: groupIDs
             default: modeIDs
             }
         let suggestion = reader.suggestion(for: id, among: ids)

@@ -62,7 +62,7 @@ public enum NetworkColumn: String, Sendable, Hashable, CaseIterable {
     case storageTonnes = "storage_tonnes"
     /// Cost of one tonne waiting at a place for one period.
     case storageCostPerTonnePeriod = "storage_cost_per_tonne_period"
-    /// What it costs to open a candidate place.
+    /// What it costs to open a candidate, a place or a link.
     case openingCost = "opening_cost"
 
     /// Speed of a mode.
@@ -108,6 +108,11 @@ public enum NetworkColumn: String, Sendable, Hashable, CaseIterable {
     case vehicleCost = "vehicle_cost"
     /// Vehicle trips possible on a link in a period, or the vehicles of a fleet.
     case vehicles
+
+    /// The group of candidates that a place or a link is counted with.
+    case group
+    /// How many candidates of a group may be opened.
+    case atMost = "at_most"
 
     /// Where a supply or a demand is.
     case place

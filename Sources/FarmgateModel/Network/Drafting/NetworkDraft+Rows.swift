@@ -41,13 +41,13 @@ extension NetworkDraft {
     ///   - throughputTonnes: Tonnes the place can handle in a period; unlimited unless given.
     ///   - storageTonnes: Tonnes that can wait here from one period to the next; 0 unless given.
     ///   - storageCostPerTonnePeriod: Cost of one tonne waiting one period; 0 unless given.
-    ///   - openingCost: If given, the place is a candidate: the plan decides whether to open it, and pays this once. A
-    ///     candidate needs `throughputTonnes`.
+    ///   - openingCost: If given, the place is a candidate: the plan decides whether to open it, and pays this once.
+    ///   - group: The id of the group of candidates with which it is counted.
     public mutating func addPlace(
         _ id: String, _ kind: Place.Kind, name: String? = nil, englishName: String? = nil, latitude: Double? = nil,
         longitude: Double? = nil, adcode: String? = nil, isChilled: Bool? = nil, handlingCostPerTonne: Double? = nil,
         handlingHours: Double? = nil, throughputTonnes: Double? = nil, storageTonnes: Double? = nil,
-        storageCostPerTonnePeriod: Double? = nil, openingCost: Double? = nil
+        storageCostPerTonnePeriod: Double? = nil, openingCost: Double? = nil, group: String? = nil
     ) {
         addRow(
             .places,
@@ -58,7 +58,7 @@ extension NetworkDraft {
                 (.handlingCostPerTonne, CellValue(handlingCostPerTonne)), (.handlingHours, CellValue(handlingHours)),
                 (.throughputTonnes, CellValue(throughputTonnes)), (.storageTonnes, CellValue(storageTonnes)),
                 (.storageCostPerTonnePeriod, CellValue(storageCostPerTonnePeriod)),
-                (.openingCost, CellValue(openingCost)),
+                (.openingCost, CellValue(openingCost)), (.group, CellValue(group)),
             ])
     }
 
@@ -81,6 +81,24 @@ extension NetworkDraft {
                 (.id, .text(id)), (.name, CellValue(name)), (.englishName, CellValue(englishName)),
                 (.kmPerHour, CellValue(kmPerHour)), (.costPerTonneKm, CellValue(costPerTonneKm)),
                 (.co2KgPerTonneKm, CellValue(co2KgPerTonneKm)),
+            ])
+    }
+
+    /// Adds a group of candidates, places and links, of which at most so many are opened.
+    ///
+    /// - Parameters:
+    ///   - id: Names the group.
+    ///   - name: What people call it.
+    ///   - englishName: The same in English.
+    ///   - most: How many of its candidates may be opened.
+    public mutating func addGroup(
+        _ id: String, name: String? = nil, englishName: String? = nil, atMost most: Int
+    ) {
+        addRow(
+            .groups,
+            [
+                (.id, .text(id)), (.name, CellValue(name)), (.englishName, CellValue(englishName)),
+                (.atMost, CellValue(most)),
             ])
     }
 
@@ -135,12 +153,15 @@ extension NetworkDraft {
     ///   - vehicleCost: Of one vehicle trip, on top of `costPerTonne`; 0 unless given.
     ///   - vehicles: Trips possible in a period; unlimited unless given.
     ///   - fleet: The id of the fleet whose vehicles run here.
+    ///   - openingCost: If given, the link is a candidate: the plan decides whether to open it, and pays this once, for both
+    ///     directions together.
+    ///   - group: The id of the group of candidates with which it is counted.
     public mutating func addLink(
         _ id: String? = nil, name: String? = nil, englishName: String? = nil, from: String, to: String,
         mode: String? = nil, km: Double? = nil, hours: Double? = nil, costPerTonne: Double? = nil,
         co2KgPerTonne: Double? = nil, capacityTonnes: Double? = nil, isChilled: Bool? = nil, bothWays: Bool? = nil,
         lagPeriods: Int? = nil, vehicleTonnes: Double? = nil, vehicleCost: Double? = nil, vehicles: Int? = nil,
-        fleet: String? = nil
+        fleet: String? = nil, openingCost: Double? = nil, group: String? = nil
     ) {
         addRow(
             .links,
@@ -152,6 +173,7 @@ extension NetworkDraft {
                 (.isChilled, CellValue(isChilled)), (.bothWays, CellValue(bothWays)),
                 (.lagPeriods, CellValue(lagPeriods)), (.vehicleTonnes, CellValue(vehicleTonnes)),
                 (.vehicleCost, CellValue(vehicleCost)), (.vehicles, CellValue(vehicles)), (.fleet, CellValue(fleet)),
+                (.openingCost, CellValue(openingCost)), (.group, CellValue(group)),
             ])
     }
 

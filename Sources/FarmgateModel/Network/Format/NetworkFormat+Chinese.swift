@@ -40,6 +40,8 @@ extension NetworkFormat {
         "vehicle_cost": ["每车费用", "车次费用"],
         "vehicles": ["车次", "车辆数"],
         "fleet": ["车队"],
+        "group": ["备选组", "分组"],
+        "at_most": ["至多", "最多启用"],
         "driving_hours": ["驾驶时间", "行驶时间"],
         "one_way": ["单程"],
         "vehicle_cost_per_km": ["每车公里费用"],
@@ -66,8 +68,8 @@ extension NetworkFormat {
 
     /// What tables, and their files, may be called in Chinese.
     static let chineseTables: KeyValuePairs<TableName, String> = [
-        .settings: "设置", .products: "产品", .places: "地点", .modes: "运输方式", .fleets: "车队", .links: "线路", .supplies: "供应",
-        .demands: "需求",
+        .settings: "设置", .products: "产品", .places: "地点", .modes: "运输方式", .fleets: "车队", .groups: "备选组",
+        .links: "线路", .supplies: "供应", .demands: "需求",
     ]
 
     /// The Chinese title to use for each column, and the Chinese word for each word, by name.

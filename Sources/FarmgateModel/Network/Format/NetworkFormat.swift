@@ -29,6 +29,7 @@ enum NetworkFormat {
         case .places: places
         case .modes: modes
         case .fleets: fleets
+        case .groups: groups
         case .links: links
         case .supplies: supplies
         case .demands: demands
@@ -90,7 +91,6 @@ enum NetworkFormat {
 
     static let places = TableDefinition(
         .places, "Where goods come from, pass through and go.",
-        notes: "A candidate (a place with an `opening_cost`) needs `throughput_tonnes`.",
         columns: [
             id("names the place"),
             ColumnDefinition(
@@ -124,6 +124,7 @@ enum NetworkFormat {
             ColumnDefinition(
                 .openingCost, .number(.notNegative), unit: .currency,
                 "if given, the place is a candidate: the plan decides whether to open it, and pays this once"),
+            group("of candidates with which it is counted"),
         ])
 
     static let modes = TableDefinition(
@@ -169,6 +170,17 @@ enum NetworkFormat {
                 .vehicleCostPerHour, .number(.notNegative), unit: .currencyPerHour, default: .number(0),
                 "of an hour that a vehicle drives, out and back"),
         ])
+
+    static let groups = TableDefinition(
+        .groups, "Candidates, places and links, of which at most so many are opened.", isOptional: true, since: 2,
+        columns: [id("names the group")] + names + [
+            ColumnDefinition(
+                .atMost, .integer(.notNegative), default: .required, "how many of its candidates may be opened")
+        ])
+
+    private static func group(_ meaning: String) -> ColumnDefinition {
+        ColumnDefinition(.group, .reference(.groups), since: 2, meaning)
+    }
 
     static let links = TableDefinition(
         .links, "A connection from one place to another.",
@@ -219,6 +231,11 @@ enum NetworkFormat {
                 .vehicles, .integer(.notNegative), unit: .tripsPerPeriod, default: .unlimited,
                 "trips possible in a period"),
             ColumnDefinition(.fleet, .reference(.fleets), since: 2, "whose vehicles run here"),
+            ColumnDefinition(
+                .openingCost, .number(.notNegative), unit: .currency, since: 2,
+                "if given, the link is a candidate: the plan decides whether to open it, and pays this once, for both directions of a "
+                    + "`both_ways` link together; not with whole vehicles"),
+            group("of candidates with which it is counted"),
         ])
 
     private static let place = ColumnDefinition(.place, .reference(.places), default: .required, "where")

@@ -1,9 +1,9 @@
 /// Names the tables of a network; the settings count as a table of one row.
 enum TableName: String, Sendable, CaseIterable {
-    case settings, products, places, modes, fleets, links, supplies, demands
+    case settings, products, places, modes, fleets, groups, links, supplies, demands
 
     /// The tables proper, in the order in which they are read and written.
-    static let tables: [TableName] = [.products, .places, .modes, .fleets, .links, .supplies, .demands]
+    static let tables: [TableName] = [.products, .places, .modes, .fleets, .groups, .links, .supplies, .demands]
 
     /// What a row is called.
     var rowName: String {
@@ -13,6 +13,7 @@ enum TableName: String, Sendable, CaseIterable {
         case .places: "place"
         case .modes: "mode"
         case .fleets: "fleet"
+        case .groups: "group"
         case .links: "link"
         case .supplies: "supply"
         case .demands: "demand"

@@ -18,7 +18,7 @@ extension NetworkReader {
         switch table.name {
         case .settings:
             return name
-        case .products, .places, .modes, .fleets:
+        case .products, .places, .modes, .fleets, .groups:
             return text(.id).map { "\(name) “\($0)”" } ?? "\(name) without an id"
         case .links:
             if let id = text(.id) { return "\(name) “\(id)”" }

@@ -3,7 +3,7 @@ import FarmgateBase
 /// Holds the tables of a network as written: what reading leaves and checking, scenarios, the digest and writing need.
 struct NetworkTables: Sendable {
     /// The tables whose ids are referred to; each has a pool of ids, in which the texts of references are too.
-    static let pooled: [TableName] = [.products, .places, .modes, .fleets]
+    static let pooled: [TableName] = [.products, .places, .modes, .fleets, .groups]
 
     private var tables: [Table] = TableName.allCases.map { Table($0) }
     private var pools = [TextPool](repeating: TextPool(), count: Self.pooled.count)
@@ -31,9 +31,10 @@ struct NetworkTables: Sendable {
         case .places: 2
         case .modes: 3
         case .fleets: 4
-        case .links: 5
-        case .supplies: 6
-        case .demands: 7
+        case .groups: 5
+        case .links: 6
+        case .supplies: 7
+        case .demands: 8
         }
     }
 
@@ -43,6 +44,7 @@ struct NetworkTables: Sendable {
         case .places: 1
         case .modes: 2
         case .fleets: 3
+        case .groups: 4
         case .settings, .links, .supplies, .demands: preconditionFailure("\(name) has no pool of ids")
         }
     }

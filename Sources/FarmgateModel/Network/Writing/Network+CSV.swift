@@ -48,15 +48,10 @@ extension Network {
         try tables.writeCSV(.supplies, to: supplies)
         var demands = try OutputFile(folder.appending("demands.csv").string)
         try tables.writeCSV(.demands, to: demands)
-        if tables[.modes].isGiven {
-            var modes = try OutputFile(folder.appending("modes.csv").string)
-            try tables.writeCSV(.modes, to: modes)
-            try modes.commit()
-        }
-        if tables[.fleets].isGiven {
-            var fleets = try OutputFile(folder.appending("fleets.csv").string)
-            try tables.writeCSV(.fleets, to: fleets)
-            try fleets.commit()
+        for table in [TableName.modes, .fleets, .groups] where tables[table].isGiven {
+            var optional = try OutputFile(folder.appending("\(table).csv").string)
+            try tables.writeCSV(table, to: optional)
+            try optional.commit()
         }
         try products.commit()
         try places.commit()

@@ -53,7 +53,6 @@ struct NetworkDraftFindingsTests {
                 "draft:demands[2].minFreshness: error: demand of “kamb” at “w”: minFreshness is 2; it must be at least 0 and at most 1",
                 "draft:currency: error: currency is “yuan”; it must be an ISO 4217 code such as “CNY”",
                 "draft:periodHours: error: periodHours is -1; it must be greater than 0",
-                "draft:places[3].throughputTonnes: error: place “x”: throughputTonnes is missing; a candidate, a place with an openingCost, needs it",
                 "draft:places[3].longitude: error: place “x”: longitude is missing; give both latitude and longitude, or neither",
                 "draft:links[2].to: error: link “reefer”: to is “hh”, but there is no such place; did you mean “h”?",
                 "draft:links[3].to: error: link “reefer”: to is “ww”, but there is no such place; did you mean “w”?",

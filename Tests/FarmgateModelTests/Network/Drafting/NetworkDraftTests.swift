@@ -17,13 +17,14 @@ struct NetworkDraftTests {
          "places": [{"id": "farm", "kind": "farm"},
            {"id": "hub", "kind": "hub", "name": "盐池", "name_en": "Yanchi", "lat": 37.8, "lon": 107.4, "adcode": "640323",
             "chilled": true, "handling_cost_per_tonne": 20, "handling_hours": 2, "throughput_tonnes": 50,
-            "storage_tonnes": 8, "storage_cost_per_tonne_period": 5, "opening_cost": 700},
+            "storage_tonnes": 8, "storage_cost_per_tonne_period": 5, "opening_cost": 700, "group": "hubs"},
            {"id": "city", "kind": "warehouse"}],
          "modes": [{"id": "road", "name": "公路", "name_en": "Road", "km_per_hour": 60, "cost_per_tonne_km": 0.5,
            "co2_kg_per_tonne_km": 0.1}],
          "fleets": [{"id": "cold", "name": "冷藏车", "name_en": "Cold", "vehicles": 3, "vehicle_tonnes": 8, "chilled": true,
            "driving_hours": 10, "one_way": true, "vehicle_cost": 5, "vehicle_cost_per_km": 1, "vehicle_cost_per_hour": 2}],
-         "links": [{"from": "farm", "to": "hub", "km": 40, "both_ways": true},
+         "groups": [{"id": "hubs", "name": "枢纽", "name_en": "Hubs", "at_most": 1}],
+         "links": [{"from": "farm", "to": "hub", "km": 40, "both_ways": true, "opening_cost": 5, "group": "hubs"},
            {"id": "reefer", "name": "冷链", "name_en": "Reefer", "from": "hub", "to": "city", "mode": "road", "km": 900,
             "hours": 14, "cost_per_tonne": 590, "co2_kg_per_tonne": 70, "capacity_tonnes": 6, "chilled": true,
             "both_ways": false, "lag_periods": 1, "vehicle_tonnes": 3, "vehicle_cost": 100, "vehicles": 4},
@@ -53,7 +54,8 @@ struct NetworkDraftTests {
             for: "lamb", at: "city", tonnes: 8, pricePerTonne: 78_000, shortageCostPerTonne: 10, period: 2,
             minFreshness: 0.5, maxHours: 100)
         draft.addSupply(of: "lamb", at: "farm", tonnes: 15, costPerTonne: 52_000, period: 1, lot: "L-2026-07")
-        draft.addLink(from: "farm", to: "hub", km: 40, bothWays: true)
+        draft.addLink(from: "farm", to: "hub", km: 40, bothWays: true, openingCost: 5, group: "hubs")
+        draft.addGroup("hubs", name: "枢纽", englishName: "Hubs", atMost: 1)
         draft.addLink(
             "reefer", name: "冷链", englishName: "Reefer", from: "hub", to: "city", mode: "road", km: 900, hours: 14,
             costPerTonne: 590, co2KgPerTonne: 70, capacityTonnes: 6, isChilled: true, bothWays: false, lagPeriods: 1,
@@ -68,7 +70,7 @@ struct NetworkDraftTests {
         draft.addPlace(
             "hub", .hub, name: "盐池", englishName: "Yanchi", latitude: 37.8, longitude: 107.4, adcode: "640323",
             isChilled: true, handlingCostPerTonne: 20, handlingHours: 2, throughputTonnes: 50, storageTonnes: 8,
-            storageCostPerTonnePeriod: 5, openingCost: 700)
+            storageCostPerTonnePeriod: 5, openingCost: 700, group: "hubs")
         draft.addPlace("city", .warehouse)
         draft.addProduct(
             "lamb", name: "滩羊", englishName: "Tan lamb", shelfLifeHours: 48, shelfLifeHoursChilled: 240,
