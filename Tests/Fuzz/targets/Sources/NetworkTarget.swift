@@ -8,6 +8,7 @@ enum NetworkTarget {
     private static let mostPeriods = 12
     private static let tables = [
         "network.json", "products.csv", "places.csv", "modes.csv", "links.csv", "supplies.csv", "demands.csv",
+        "fleets.csv", "groups.csv",
     ]
 
     /// Reads a network file in all its scenarios.

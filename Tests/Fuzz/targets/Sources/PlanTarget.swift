@@ -1,19 +1,20 @@
 import Farmgate
+import Foundation
 import SystemPackage
 
 /// Plan files, and what is made of plans.
 enum PlanTarget {
-    /// The tiny networks that a first byte of a, b, c, … chooses; Tests/Fuzz/targets/run numbers its seeds by the same names.
-    private static let networks = [
-        "bottleneck", "carbon", "cold-or-not", "curves", "freshness", "max-hours", "one-route", "opening", "storage",
-        "throughput", "trucks", "two-hubs",
-    ].map { name in
+    /// The tiny networks that have a plan, of which a first byte of a, b, c, … chooses one; Tests/Fuzz/targets/run numbers its seeds by
+    /// the same order.
+    private static let networks: [Network] = {
         do {
-            return try Network(contentsOf: .path(FilePath("Networks/tiny/\(name).json")))
+            let plans = try FileManager.default.contentsOfDirectory(atPath: "Networks/tiny/plans")
+            let names = Set(plans.map { $0.replacing(/(-relaxed)?\.json$/, with: "") })
+            return try names.sorted().map { try Network(contentsOf: .path(FilePath("Networks/tiny/\($0).json"))) }
         } catch {
-            fatalError("the network \(name) cannot be read: \(error)")
+            fatalError("the tiny networks cannot be read: \(error)")
         }
-    }
+    }()
 
     /// Verifies a plan on one of the tiny networks, which the first byte chooses.
     @Sendable
