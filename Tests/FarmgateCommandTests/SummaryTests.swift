@@ -48,6 +48,27 @@ struct SummaryTests {
         #expect(try summary("trucks", of: "trucks").openings(plain, width: nil).isEmpty)
     }
 
+    @Test("shortages: what must be served and cannot be is said first")
+    func mustServe() throws {
+        let bytes = """
+            {"format": "farmgate-network/2", "products": [{"id": "p"}],
+             "places": [{"id": "f", "kind": "farm"}, {"id": "school", "kind": "warehouse"}, {"id": "market", "kind": "warehouse"}],
+             "links": [{"from": "f", "to": "school", "hours": 1, "cost_per_tonne": 300},
+               {"from": "f", "to": "market", "hours": 1, "cost_per_tonne": 10}],
+             "supplies": [{"place": "f", "product": "p", "tonnes": 3}],
+             "demands": [{"place": "school", "product": "p", "tonnes": 4, "must_serve": true},
+               {"place": "market", "product": "p", "tonnes": 10, "price_per_tonne": 500}]}
+            """
+        let network = try Network(contentsOf: .json(Array(bytes.utf8), name: "network.json"))
+        let planned = try PlannedNetwork(of: Planner(network).plan(), in: network)
+        for (language, line) in [
+            (Language.en, "1.00 t of demands that must be served cannot be delivered."), (.zh, "必须满足的需求中有 1.00 吨无法送达。"),
+        ] {
+            let summary = PlanSummary(of: planned, asked: 0, wasStopped: false, took: .zero, Wording(language))
+            #expect(summary.shortages(plain, width: nil).dropFirst().first?.text == line)
+        }
+    }
+
     @Test("the bounds of a plan with whole numbers are told apart: what is proved and what the solver says")
     func bounds() throws {
         func bounds(_ summary: PlanSummary) -> [String] {

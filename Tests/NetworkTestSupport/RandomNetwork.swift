@@ -63,8 +63,8 @@ package struct RandomNetwork {
         row.writer.beginObject()
         let fleets =
             fleetGenerator.chance(0.4) ? (0..<Int.random(in: 1...3, using: &fleetGenerator)).map { "🚚,\($0)" } : []
-        let hasGroup = fleetGenerator.chance(0.3)
-        row.text("format", "farmgate-network/\(fleets.isEmpty && !hasGroup ? 1 : 2)")
+        let hasGroup = fleetGenerator.chance(0.3), hasMustServe = fleetGenerator.chance(0.2)
+        row.text("format", "farmgate-network/\(fleets.isEmpty && !hasGroup && !hasMustServe ? 1 : 2)")
         row.maybe("periods", Double(periods), periods > 1)
         row.maybe("period_hours", number() + 1, generator.chance(0.5))
         row.maybe("co2_limit_tonnes", number(), generator.chance(0.5))
@@ -150,6 +150,7 @@ package struct RandomNetwork {
             row.text("product", products[generator.int(0...products.count - 1)])
             row.maybe("tonnes", generator.number(), true)
             row.maybe("price_per_tonne", generator.number() + 1, true)
+            if hasMustServe { row.maybe("must_serve", generator.fleetGenerator.chance(0.5), true) }
             row.maybe("min_freshness", Double(generator.int(0...10)) / 10, generator.chance(0.5))
             row.maybe("max_hours", generator.number(), generator.chance(0.5))
         }

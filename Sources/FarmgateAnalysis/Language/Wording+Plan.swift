@@ -21,6 +21,12 @@ extension Wording {
             "送达 \(tonnes) 吨，占需求 \(allTonnes) 吨的 \(share)%：\(products.grouped) 种产品，\(places.grouped) 个目的地。")
     }
 
+    /// That tonnes which must be served are not.
+    package func mustServeMissed(_ tonnes: String) -> String {
+        self(
+            "\(tonnes) of demands that must be served cannot be delivered.", "必须满足的需求中有 \(tonnes)无法送达。")
+    }
+
     package func lost(_ tonnes: String, percent: String) -> String {
         self("\(tonnes) t are lost on the way (\(percent) %).", "途中损耗 \(tonnes) 吨（\(percent)%）。")
     }

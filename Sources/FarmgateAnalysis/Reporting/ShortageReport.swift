@@ -31,6 +31,8 @@ public struct ShortageReport: Sendable {
     public let wantedTonnes: Double
     /// Tonnes not delivered.
     public let shortTonnes: Double
+    /// Of these, tonnes of demands that must be served.
+    public let mustServeTonnes: Double
 
     /// Looks at the demands of a plan. One whose product or place the network does not have is left out.
     public init(of planned: PlannedNetwork) {
@@ -57,6 +59,11 @@ public struct ShortageReport: Sendable {
         byProductAndPlace = together.filter { $0.shortTonnes > 0 }.largestFirst { $0.shortTonnes }
         wantedTonnes = plan.wantedTonnes
         shortTonnes = self.demands.reduce(0) { $0 + $1.shortTonnes }
+        mustServeTonnes = self.demands.reduce(0) { sum, shortage in
+            let line = plan.demands[shortage.demand]
+            let demand = planned.network.demand(row: line.row, period: line.period)
+            return demand.map { planned.network.demands[$0].mustServe } == true ? sum + shortage.shortTonnes : sum
+        }
     }
 
     /// Returns why demands of a plan are short, as its prices tell, by their position in `Plan.demands`; one that the network

@@ -21,6 +21,9 @@ extension PlanSummary {
                 ], bar: TextTable.Bar(share: shortage.shortTonnes / all[0].shortTonnes, style: style.error))
         }
         let title = wording.short(report.shortTonnes.amount(decimals), listed: listed.count, of: all.count)
-        return [style.heading(title)] + table.lines(width: width.map { $0 - 2 }, wording).map { "  \($0)" }
+        let mustServe = report.mustServeTonnes
+        let missed =
+            mustServe > 0 ? [style.error(TerminalText(wording.mustServeMissed(wording.tonnes(mustServe))))] : []
+        return [style.heading(title)] + missed + table.lines(width: width.map { $0 - 2 }, wording).map { "  \($0)" }
     }
 }

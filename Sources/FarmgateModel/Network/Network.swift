@@ -270,8 +270,10 @@ public struct Demand: Sendable {
     public var tonnes: Double
     /// Earned for each tonne delivered.
     public var pricePerTonne: Double
-    /// Paid for each tonne not delivered.
+    /// Paid for each tonne not delivered; of a demand that must be served, more than serving a tonne can cost.
     public var shortageCostPerTonne: Double
+    /// Whether a plan may fall short of it only as far as it cannot be helped.
+    public var mustServe: Bool
     /// Share of the shelf life that must remain on delivery, 0…1.
     public var minFreshness: Double
     /// Longest time from farm gate to delivery; infinite if unlimited.

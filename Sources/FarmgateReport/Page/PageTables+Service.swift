@@ -37,6 +37,9 @@ extension PageTables {
                     + "\(wording.counted(short.count, "demand", "demands")). The reasons are those that the plan’s prices tell.",
                 "需求 \(wording.tonnes(report.wantedTonnes))中缺货 \(wording.tonnes(report.shortTonnes))，"
                     + "涉及 \(short.count.grouped) 项需求。原因由方案的价格得出。")
+        if report.mustServeTonnes > 0 {
+            summary += wording(" ", "") + wording.mustServeMissed(wording.tonnes(report.mustServeTonnes))
+        }
         if listed.count < short.count {
             let rest = wording.tonnes(report.shortTonnes - listed.reduce(0) { $0 + $1.shortTonnes })
             summary += wording(

@@ -2,6 +2,11 @@ import FarmgateBase
 
 // Supplies and demands: the lines that a plan is made of.
 extension NetworkBuilder {
+    /// So many times what serving a tonne may cost, a tonne short costs where it must be served.
+    private static let mustServeFactor = 10.0
+    /// More than this a tonne's share of fixed costs is not counted: sums have to stay numbers.
+    private static let mostFixedCost = 1e12
+
     mutating func buildSupplies() {
         let table = reader.tables[.supplies]
         let cost = table[.costPerTonne]
@@ -19,11 +24,13 @@ extension NetworkBuilder {
         let table = reader.tables[.demands]
         let price = table[.pricePerTonne]
         let shortage = table[.shortageCostPerTonne]
+        let mustServe = table[.mustServe]
         let freshness = table[.minFreshness]
         let hours = table[.maxHours]
         guard let count = lineCount(table) else { return }
         demands.reserveCapacity(count)
-        for row in 0..<table.rowCount where !(price.number(row) > 0) && !(shortage.number(row) > 0) {
+        for row in 0..<table.rowCount
+        where !(price.number(row) > 0) && !(shortage.number(row) > 0) && !mustServe.flag(row) {
             reportRow(table, row, .pricePerTonne) { _ in
                 "price_per_tonne and shortage_cost_per_tonne are both 0; give one, or no plan would serve it"
             }
@@ -34,7 +41,27 @@ extension NetworkBuilder {
                 Demand(
                     row: line.row, place: line.place, product: line.product, period: line.period, tonnes: line.tonnes,
                     pricePerTonne: price.value(row), shortageCostPerTonne: shortage.value(row),
-                    minFreshness: freshness.value(row), maxHours: hours.value(row)))
+                    mustServe: mustServe.flag(row), minFreshness: freshness.value(row), maxHours: hours.value(row)))
+        }
+        if demands.contains(where: \.mustServe) { raiseShortageCosts() }
+    }
+
+    /// Makes a tonne short of a demand that must be served dearer than anything that serving it can cost or keep from others
+    /// (model.md, "Demands that must be served").
+    private mutating func raiseShortageCosts() {
+        let worth = demands.reduce(0) { max($0, $1.pricePerTonne + $1.shortageCostPerTonne) }
+        let purchase = supplies.reduce(0) { max($0, $1.costPerTonne) }
+        let handling = places.reduce(0) { max($0, $1.handlingCostPerTonne) }
+        let storage = places.reduce(0) { max($0, $1.storageCostPerTonnePeriod) }
+        let freight = links.reduce(0) {
+            max($0, $1.costPerTonne + settings.co2PricePerTonne * $1.co2KgPerTonne / 1000)
+        }
+        let ofTonne = worth + purchase + 10 * (handling + freight) + Double(settings.periods - 1) * storage
+        let opening = places.reduce(0) { $0 + ($1.openingCost ?? 0) } + links.reduce(0) { $0 + ($1.openingCost ?? 0) }
+        let trips = links.reduce(0) { $0 + ($1.vehicleTonnes > 0 ? $1.vehicleCost : 0) }
+        for index in demands.indices where demands[index].mustServe && demands[index].tonnes > 0 {
+            let fixed = min((opening + trips) / demands[index].tonnes, Self.mostFixedCost)
+            demands[index].shortageCostPerTonne += Self.mustServeFactor * (ofTonne + fixed)
         }
     }
 

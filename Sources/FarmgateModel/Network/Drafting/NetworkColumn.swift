@@ -124,6 +124,8 @@ public enum NetworkColumn: String, Sendable, Hashable, CaseIterable {
     case pricePerTonne = "price_per_tonne"
     /// Paid for each tonne not delivered.
     case shortageCostPerTonne = "shortage_cost_per_tonne"
+    /// Whether a plan may fall short of a demand only as far as it cannot be helped.
+    case mustServe = "must_serve"
     /// When a supply or a demand is.
     case period
     /// Traceability code of a supply.

@@ -204,14 +204,17 @@ extension NetworkDraft {
     ///   - product: The id of a product.
     ///   - place: The id of a hub or warehouse.
     ///   - tonnes: Wanted in the period.
-    ///   - pricePerTonne: Earned for each tonne delivered; 0 unless given, but then `shortageCostPerTonne` is needed.
+    ///   - pricePerTonne: Earned for each tonne delivered; 0 unless given, but then `shortageCostPerTonne` or
+    ///     `mustServe` is needed.
     ///   - shortageCostPerTonne: Paid for each tonne not delivered; 0 unless given.
     ///   - period: From 1; in every period unless given.
     ///   - minFreshness: Share of the shelf life that must remain on delivery; 0 unless given.
     ///   - maxHours: Longest time from farm gate to delivery; unlimited unless given.
+    ///   - mustServe: A plan may fall short of it only as far as it cannot be helped; false unless given.
     public mutating func addDemand(
         for product: String, at place: String, tonnes: Double, pricePerTonne: Double? = nil,
-        shortageCostPerTonne: Double? = nil, period: Int? = nil, minFreshness: Double? = nil, maxHours: Double? = nil
+        shortageCostPerTonne: Double? = nil, period: Int? = nil, minFreshness: Double? = nil, maxHours: Double? = nil,
+        mustServe: Bool? = nil
     ) {
         addRow(
             .demands,
@@ -220,6 +223,7 @@ extension NetworkDraft {
                 (.pricePerTonne, CellValue(pricePerTonne)),
                 (.shortageCostPerTonne, CellValue(shortageCostPerTonne)), (.period, CellValue(period)),
                 (.minFreshness, CellValue(minFreshness)), (.maxHours, CellValue(maxHours)),
+                (.mustServe, CellValue(mustServe)),
             ])
     }
 }

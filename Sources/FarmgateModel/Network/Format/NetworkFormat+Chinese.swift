@@ -51,6 +51,7 @@ extension NetworkFormat {
         "tonnes": ["吨", "吨数", "数量"],
         "price_per_tonne": ["每吨价格", "价格", "售价", "单价"],
         "shortage_cost_per_tonne": ["每吨缺货成本", "缺货成本"],
+        "must_serve": ["必须满足", "必保"],
         "period": ["周期", "期"],
         "lot": ["批次", "批号", "追溯码"],
         "min_freshness": ["最低新鲜度", "新鲜度"],

@@ -263,7 +263,7 @@ enum NetworkFormat {
         .demands, "What a hub or warehouse wants; demand at a farm is an error.",
         notes: """
             Rows may repeat: two rows of one place and product are a demand curve. A demand whose price and shortage cost \
-            are both 0 is an error: nothing would make a plan serve it.
+            are both 0 is an error, unless it is one of those that must be served: nothing would make a plan serve it.
             """,
         columns: [
             place, product,
@@ -282,5 +282,8 @@ enum NetworkFormat {
             ColumnDefinition(
                 .maxHours, .number(.notNegative), unit: .hours, default: .unlimited,
                 "longest time from farm gate to delivery"),
+            ColumnDefinition(
+                .mustServe, .flag, default: .flag(false), since: 2,
+                "a plan may fall short of it only as far as it cannot be helped, whatever it costs"),
         ])
 }

@@ -32,7 +32,8 @@ struct NetworkDraftTests {
          "supplies": [{"place": "farm", "product": "lamb", "tonnes": 15, "cost_per_tonne": 52000, "period": 1,
            "lot": "L-2026-07"}],
          "demands": [{"place": "city", "product": "lamb", "tonnes": 8, "price_per_tonne": 78000,
-           "shortage_cost_per_tonne": 10, "period": 2, "min_freshness": 0.5, "max_hours": 100}],
+           "shortage_cost_per_tonne": 10, "period": 2, "min_freshness": 0.5, "max_hours": 100,
+           "must_serve": true}],
          "scenarios": [{"id": "s", "name": "直播", "name_en": "Livestream", "changes": [
            {"table": "demands", "where": {"product": "lamb"}, "multiply": {"tonnes": 3}},
            {"table": "links", "where": {"id": ["reefer", "x"], "both_ways": [false, null]},
@@ -52,7 +53,7 @@ struct NetworkDraftTests {
         // Rows may come in any order; each table keeps its own.
         draft.addDemand(
             for: "lamb", at: "city", tonnes: 8, pricePerTonne: 78_000, shortageCostPerTonne: 10, period: 2,
-            minFreshness: 0.5, maxHours: 100)
+            minFreshness: 0.5, maxHours: 100, mustServe: true)
         draft.addSupply(of: "lamb", at: "farm", tonnes: 15, costPerTonne: 52_000, period: 1, lot: "L-2026-07")
         draft.addLink(from: "farm", to: "hub", km: 40, bothWays: true, openingCost: 5, group: "hubs")
         draft.addGroup("hubs", name: "枢纽", englishName: "Hubs", atMost: 1)
