@@ -82,7 +82,7 @@ final class ColumnGeneration {
         master = RestrictedMaster(model, expecting: prices)
         self.warmStart = warmStart
         let rows = model.network.supplies.count + model.network.demands.count
-        usesPDHG = warmStart == nil && rows > fewRows
+        usesPDHG = rows > fewRows && warmStart?.isRough ?? true
         handOverGap = options.gap < Self.wideGap ? Self.handOverGapTimesRows / Double(rows) : 0
         // No bound is proved where prices overflow; nobody pays more than this for a tonne all the same.
         unitCosts = model.willingnessToPayByDemand
@@ -158,9 +158,10 @@ final class ColumnGeneration {
     /// Searches prices and flows near the best by PDHG, until the gap is what was asked for or GLPK does better; then the
     /// master starts from there.
     private func runPDHG(_ progress: (PlanProgress) -> Void) {
-        let first = price(at: prices, known: PathStore())
+        let first = price(at: prices, known: warmStart?.paths ?? PathStore())
         report(progress)
-        var pdhg = PDHG(model, threads: options.threads)
+        var pdhg = PDHG(model, threads: options.threads, from: warmStart.map { ($0.prices, unitCosts) })
+        if let warmStart { pdhg.add(warmStart.paths, carrying: warmStart.tonnes) }
         var added = first, gapToHalve = Double.infinity, roundsLeft = Self.roundsToHalve
         // The plan near the flows with fractional modules, and how far such plans are from the best.
         var relaxed = plan, relaxedGap = gap

@@ -47,6 +47,8 @@ struct PDHG {
     private var rightSides: [Double] = []
     var rowCount: Int { rightSides.count }
     private var priceScales: [Double] = []
+    /// The prices of limits to start from, and what a tonne delivered to each demand costs at these.
+    private let start: (prices: [Double], unitCosts: [Double])
     private var rowPrices: [Double] = []
     /// Design variables, and what farms fall short of promises, are columns after the paths.
     private var modules: [Double]
@@ -60,9 +62,12 @@ struct PDHG {
     private var lastMove = 0.0
 
     /// Makes a search without paths. O(limits + demands).
-    init(_ model: PlanningModel, threads: Int) {
+    ///
+    /// - Parameter start: Prices by limit, and what a tonne delivered to each demand costs at these; nil where nothing is known.
+    init(_ model: PlanningModel, threads: Int, from start: (prices: [Double], unitCosts: [Double])? = nil) {
         self.model = model
         self.threads = threads
+        self.start = start ?? (model.startPrices, model.willingnessToPayByDemand)
         rowOfLimit = Array(repeating: -1, count: model.limitTonnes.count)
         rowOfDemand = Array(repeating: -1, count: model.network.demands.count)
         modules = Array(repeating: 0, count: model.designVariables.count)
@@ -70,50 +75,49 @@ struct PDHG {
         var supplyRanks = Array(repeating: Int32(0), count: model.network.supplies.count)
         for (rank, supply) in model.supplies.joined().enumerated() { supplyRanks[Int(supply)] = Int32(rank) }
         self.supplyRanks = supplyRanks
-        let prices = model.startPrices
-        for farm in model.promises.farms { addRow(ofLimit: farm.limit, scale: model.meanWillingnessToPay, price: 0) }
+        for farm in model.promises.farms { addRow(ofLimit: farm.limit, scale: model.meanWillingnessToPay) }
         for design in model.designVariables.indices {
             for installed in model.designVariables.capacities(design) {
-                let limit = Int(installed.limit)
-                addRow(ofLimit: limit, scale: Self.limitPriceShare * model.meanWillingnessToPay, price: prices[limit])
+                addRow(ofLimit: Int(installed.limit), scale: Self.limitPriceShare * model.meanWillingnessToPay)
             }
             let tonnes = model.designVariables.capacities(design).first?.tonnes ?? 0
             for use in model.designVariables.uses(design) where rowOfLimit[Int(use.limit)] < 0 {
                 addRow(
                     ofLimit: Int(use.limit),
-                    scale: Self.limitPriceShare * model.meanWillingnessToPay * tonnes / use.amount, price: 0)
+                    scale: Self.limitPriceShare * model.meanWillingnessToPay * tonnes / use.amount)
             }
         }
         add(model.promises.keptPaths)
     }
 
-    private mutating func addRow(ofLimit limit: Int, scale: Double, price: Double) {
+    private mutating func addRow(ofLimit limit: Int, scale: Double) {
         rowOfLimit[limit] = Int32(rightSides.count)
         rightSides.append(model.tonnesWithoutModules(ofLimit: limit))
         priceScales.append(scale)
-        rowPrices.append(price)
+        rowPrices.append(start.prices[limit])
     }
 
     /// Adds paths, and removes those that have long been hopeless. O(uses).
-    mutating func add(_ added: PathStore) {
+    ///
+    /// - Parameter carried: The tonnes to start from on each of them; nil for none.
+    mutating func add(_ added: PathStore, carrying carried: [Double]? = nil) {
         for path in 0..<added.count {
             let demand = Int(added.demand[path]), scale = Self.supplyDemandPriceShare * model.willingnessToPay(demand)
             for limit in added.limit[added.uses(path)].lazy.map({ Int($0) })
             where rowOfLimit[limit] < 0 && model.limitTonnes[limit] < .infinity {
                 let isSupply = model.supplyLimits.contains(limit)
                 addRow(
-                    ofLimit: limit, scale: isSupply ? scale : Self.limitPriceShare * model.meanWillingnessToPay,
-                    price: 0)
+                    ofLimit: limit, scale: isSupply ? scale : Self.limitPriceShare * model.meanWillingnessToPay)
             }
             if rowOfDemand[demand] < 0 {
                 rowOfDemand[demand] = Int32(rightSides.count)
                 rightSides.append(model.network.demands[demand].tonnes)
                 priceScales.append(scale)
-                rowPrices.append(0)
+                rowPrices.append(max(0, model.willingnessToPay(demand) - start.unitCosts[demand]))
             }
             paths.append(path, of: added)
         }
-        tonnes += Array(repeating: 0, count: added.count)
+        tonnes += carried ?? Array(repeating: 0, count: added.count)
         hopelessRounds += Array(repeating: 0, count: added.count)
         rearrange()
     }

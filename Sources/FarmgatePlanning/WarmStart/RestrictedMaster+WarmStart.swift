@@ -21,7 +21,7 @@ extension RestrictedMaster {
                     && !model.supplyLimits.contains(limit)
             })
         var start = solution
-        setBasis(of: &start, eliminated(warmStart, firstKept))
+        setBasis(of: &start, warmStart.isRough ? [] : eliminated(warmStart, firstKept))
         let unitCosts = warmStart.paths.unitCosts(at: warmStart.prices, model)
         for path in firstKept..<paths.count
         where paths.unitCost(path, at: warmStart.prices) < unitCosts[Int(paths.demand[path])] {

@@ -11,6 +11,8 @@ struct WarmStart {
     private(set) var tonnes: [Double] = []
     /// The plan's prices by limit; 0 where the network has no such limit.
     let prices: [Double]
+    /// Whether the tonnes are only about right, and the prices too: no basis follows from them.
+    let isRough: Bool
     /// How many of the plan's links and rows others of the network might be as well.
     let guessCount: Int
     /// Whether each demand is met in full, and would be even if that cost a little more.
@@ -23,6 +25,7 @@ struct WarmStart {
         let places = translation.places, links = translation.links
         prices = model.prices(of: plan, translation)
         guessCount = translation.guessCount
+        isRough = false
         isSated = Array(repeating: false, count: network.demands.count)
         let arcOfStep = model.periodGraph.arcOfStep(count: steps.count)
 
@@ -66,6 +69,7 @@ struct WarmStart {
         let demands = model.network.demands
         self.prices = prices
         guessCount = 0
+        isRough = false
         let arcOfStep = model.periodGraph.arcOfStep(count: model.steps.count)
         var wanted = demands.map(\.tonnes)
         for path in flow.paths.indices {
@@ -83,10 +87,13 @@ struct WarmStart {
     }
 
     /// Repeats a plan of the same network with all periods in one: its paths wherever they arrive in a period of their
-    /// demand's row, without tonnes, and its prices in every period. O(limits + periods · steps of all shipments).
+    /// demand's row, with its share of the tonnes, and its prices in every period. O(limits + periods · steps of all shipments).
     init(repeating whole: Plan, _ model: PlanningModel) {
         let network = model.network, steps = model.steps, periods = steps.periodCount
+        var wanted: [Int: Double] = [:]
+        for demand in network.demands { wanted[demand.row, default: 0] += demand.tonnes }
         guessCount = 0
+        isRough = true
         isSated = Array(repeating: false, count: network.demands.count)
         prices = model.prices(repeating: whole)
         let arcOfStep = model.periodGraph.arcOfStep(count: steps.count)
@@ -105,7 +112,8 @@ struct WarmStart {
                 }
                 guard arcs.allSatisfy({ $0 >= 0 }), model.allows(arcs, from: supply, to: demand) else { continue }
                 paths.append(supply: Int32(supply), demand: Int32(demand), arcs: arcs, model)
-                tonnes.append(0)
+                let share = network.demands[demand].tonnes / wanted[shipment.demand.row, default: 1]
+                tonnes.append(shipment.tonnes * share)
             }
         }
     }

@@ -44,17 +44,39 @@ struct PeriodTests {
         #expect(Verification(of: plan, in: network).isProved)
     }
 
-    @Test("a network of a week in days starts from the week as one, and comes to the same cost as without")
+    @Test("a plan of all periods as one is repeated wherever it arrives in time, with each period's part of its tonnes and its prices")
+    func repeatsTheWhole() throws {
+        // What leaves in one of three days comes in the next: the 75 t of all days as one are 25 t on each of two ways.
+        let network = try NetworkTestSupport.network(
+            """
+            {"format": "farmgate-network/1", "periods": 3, "period_hours": 24, "products": [{"id": "p"}],
+             "places": [{"id": "farm", "kind": "farm"}, {"id": "city", "kind": "warehouse"}],
+             "links": [{"from": "farm", "to": "city", "hours": 20, "cost_per_tonne": 5}],
+             "supplies": [{"place": "farm", "product": "p", "tonnes": 25, "cost_per_tonne": 100}],
+             "demands": [{"place": "city", "product": "p", "tonnes": 30, "price_per_tonne": 500}]}
+            """)
+        let model = try PlanningModel(network)
+        let start = try PeriodStart.warmStart(of: model, PlanOptions())
+        #expect(start.isRough)
+        #expect(start.paths.supply.map { network.supplies[Int($0)].period } == [1, 2])
+        #expect(start.paths.demand.map { network.demands[Int($0)].period } == [2, 3])
+        #expect(start.tonnes.allSatisfy { abs($0 - 25) < 1e-9 })
+        #expect(network.supplies.indices.allSatisfy { abs(start.prices[model.limit(ofSupply: $0)] - 395) < 1e-6 })
+    }
+
+    @Test("a network of a week in days starts from the week as one, by GLPK and by PDHG, and comes to the same cost as without")
     func startsFromTheWhole() throws {
         let week = try RealNetworks.ningxiaShaanxi().inDays(7)
         let model = try PlanningModel(week)
         let known = try PeriodStart.warmStart(of: model, PlanOptions())
         #expect(known.paths.count > 200)
-        let plan = try Planner(week).plan()
         let without = try ColumnGeneration(model, PlanOptions(), startingFrom: nil).run { _ in }
-        #expect(plan.status == .optimal)
-        #expect(abs(plan.objective - without.objective) <= 2e-6 * abs(without.objective))
-        #expect(Verification(of: plan, in: week).isProved)
+        for fewRows in [0, .max] {
+            let plan = try ColumnGeneration(model, PlanOptions(), startingFrom: known, fewRows: fewRows).run { _ in }
+            #expect(plan.status == .optimal)
+            #expect(abs(plan.objective - without.objective) <= 2e-6 * abs(without.objective))
+            #expect(Verification(of: plan, in: week).isProved)
+        }
     }
 }
 
