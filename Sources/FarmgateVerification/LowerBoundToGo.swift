@@ -13,9 +13,10 @@ struct LowerBoundToGo {
     /// Searches backwards from the places.
     init(_ steps: ProductSteps, to places: [Int]) {
         let priced = steps.priced
-        let prices = (0..<priced.steps.count).map { step in
-            (1...priced.steps.periods).reduce(Double.infinity) {
-                min($0, priced.slotPrice[priced.steps.slot(step, $1)])
+        let costs = (0..<priced.steps.count).map { step in
+            (1...priced.steps.periods).reduce(Double.infinity) { least, period in
+                let slot = priced.steps.slot(step, period)
+                return min(least, priced.steps.cost[slot] + steps.capacityPerTonne * priced.slotPrice[slot])
             }
         }
         /// Corrects by node what at least lies ahead, given what a link and the handling after it add to it.
@@ -44,8 +45,8 @@ struct LowerBoundToGo {
         self.factor = factor
         // What is paid on the way grows by the losses after it, at the destination of the link at least by its factor.
         cost = search(0) { ahead, link, place in
-            let entering = (effects[link].cost + prices[link]) / effects[link].survival
-            let handling = effects[place].cost + prices[place]
+            let entering = (effects[link].cost + costs[link]) / effects[link].survival
+            let handling = effects[place].cost + costs[place]
             return ahead + factor[place] * (entering + handling) / effects[place].survival
         }
         hours = search(0) { $0 + effects[$1].hours + effects[$2].hours }

@@ -6,8 +6,8 @@ import FarmgateModel
     import Darwin
 #endif
 
-/// The most tonnes that can enter each slot, whatever the plan, and the most of a product or of a demand's goods (model.md,
-/// "Linking rows").
+/// The most tonnes of capacity that can be taken of each slot, whatever the plan, and by a product or a demand's goods
+/// (model.md, "Linking rows").
 struct MostLoads {
     /// What is known is carried so many links further.
     private static let rounds = 4
@@ -22,16 +22,19 @@ struct MostLoads {
     init(_ priced: PricedNetwork) {
         let network = priced.network, steps = priced.steps
         var supplied = Array(repeating: 0.0, count: network.products.count)
-        for supply in network.supplies { supplied[Int(supply.product)] += supply.tonnes }
+        for supply in network.supplies { supplied[Int(supply.product)] += Self.room(supply, network) }
         bySlot = Self.most(priced, supplied: supplied.reduce(0, +), steps)
         ofDemand = network.demands.map { demand in
             let product = network.products[Int(demand.product)]
-            return min(demand.tonnes / Self.leastLeft(of: product, for: demand), supplied[Int(demand.product)])
+            return min(
+                product.capacityPerTonne * demand.tonnes / Self.leastLeft(of: product, for: demand),
+                supplied[Int(demand.product)])
         }
         var wanted = Array(repeating: 0.0, count: network.products.count)
         for demand in network.demands {
+            let product = network.products[Int(demand.product)]
             wanted[Int(demand.product)] +=
-                demand.tonnes / Self.leastLeft(of: network.products[Int(demand.product)], for: demand)
+                product.capacityPerTonne * demand.tonnes / Self.leastLeft(of: product, for: demand)
         }
         ofProduct = zip(supplied, wanted).map { min($0, $1) }
     }
@@ -46,6 +49,11 @@ struct MostLoads {
         return longest.isFinite ? pow(1 - loss, longest / 24) : 0
     }
 
+    /// The tonnes of capacity that all of a supply takes.
+    private static func room(_ supply: Supply, _ network: Network) -> Double {
+        supply.tonnes * network.products[Int(supply.product)].capacityPerTonne
+    }
+
     private static func most(_ priced: PricedNetwork, supplied: Double, _ steps: StepTable) -> [Double] {
         let network = priced.network
         var present = Array(repeating: supplied, count: priced.nodeCount)
@@ -54,22 +62,25 @@ struct MostLoads {
         func enter() {
             for node in 0..<priced.nodeCount {
                 let (place, index) = node.quotientAndRemainder(dividingBy: steps.periods)
-                let wait = steps.wait(place)
-                most[steps.slot(wait, index + 1)] =
-                    index + 1 < steps.periods ? min(steps.capacity[wait], present[node]) : 0
+                let wait = steps.slot(steps.wait(place), index + 1)
+                most[wait] = index + 1 < steps.periods ? min(steps.capacity[wait], present[node]) : 0
                 for position in priced.outgoing.start[place]..<priced.outgoing.start[place + 1] {
                     let link = network.links[Int(priced.outgoing.link[position])]
-                    let step = steps.link(Int(priced.outgoing.link[position]))
-                    var capacity = steps.capacity[step]
-                    if link.vehicleTonnes.isFinite { capacity = min(capacity, link.vehicleTonnes * link.mostTrips) }
-                    most[steps.slot(step, index + 1)] = min(capacity, present[node])
+                    let slot = steps.slot(steps.link(Int(priced.outgoing.link[position])), index + 1)
+                    var capacity = steps.capacity[slot]
+                    if link.vehicleTonnes.isFinite {
+                        capacity = min(capacity, link.vehicleTonnes * steps.mostTrips(link, slot))
+                    }
+                    most[slot] = min(capacity, present[node])
                 }
             }
         }
         for _ in 0..<rounds {
             enter()
             var arriving = Array(repeating: 0.0, count: priced.nodeCount)
-            for supply in network.supplies { arriving[priced.node(supply.place, supply.period)] += supply.tonnes }
+            for supply in network.supplies {
+                arriving[priced.node(supply.place, supply.period)] += room(supply, network)
+            }
             for place in network.places.indices {
                 for position in priced.incoming.start[place]..<priced.incoming.start[place + 1] {
                     let lag = Int(priced.incoming.lag[position]), step = steps.link(Int(priced.incoming.link[position]))
@@ -82,7 +93,8 @@ struct MostLoads {
             for node in 0..<priced.nodeCount {
                 let (place, index) = node.quotientAndRemainder(dividingBy: steps.periods)
                 let waited = index > 0 ? most[steps.slot(steps.wait(place), index)] : 0
-                present[node] = min(present[node], min(arriving[node], steps.capacity[steps.place(place)]) + waited)
+                let room = steps.capacity[steps.slot(steps.place(place), index + 1)]
+                present[node] = min(present[node], min(arriving[node], room) + waited)
             }
         }
         enter()

@@ -123,10 +123,10 @@ extension PlanAudit {
         for slot in prices.step.indices where prices.step[slot] > 0 {
             let step = slot / steps.periods
             if let candidate = steps.candidate(ofStep: step, network) {
-                let worth = prices.step[slot] * steps.capacityOnceOpen(step)
+                let worth = prices.step[slot] * steps.capacityOnceOpen(slot)
                 worthOfOpening[candidate, default: CompensatedSum()].add(worth)
             } else {
-                sum.add(-prices.step[slot] * steps.capacity[step])
+                sum.add(-prices.step[slot] * steps.capacity[slot])
             }
         }
         for candidate in network.candidates {
@@ -140,7 +140,8 @@ extension PlanAudit {
             let worth = (prices.vehicle[slot] ?? 0) * link.vehicleTonnes + (worthOfTrip[slot] ?? 0)
             let cost = link.vehicleCost + priceOfHours(of: link, period: slot % steps.periods + 1)
             // With any number of vehicles the prices are cut to where one more trip gains nothing.
-            if link.mostTrips.isFinite { sum.add(min(0, cost - worth) * link.mostTrips) }
+            let most = steps.mostTrips(link, slot)
+            if most.isFinite { sum.add(min(0, cost - worth) * most) }
         }
         addFleets(to: &sum)
         if network.settings.co2LimitTonnes.isFinite { sum.add(-prices.carbon * network.settings.co2LimitTonnes) }

@@ -21,15 +21,16 @@ extension PlanAudit {
                 continue
             }
             compare(pointer + "/load_tonnes", "tonnes", stated: line.loadTonnes, found: load[slot])
-            checkTrips(pointer + "/trips", line.trips, link, load[slot])
+            compare(pointer + "/capacity_used", "tonnes of load", stated: line.capacityUsed, found: room[slot])
+            checkTrips(pointer + "/trips", line.trips, link, slot)
             checkNeed(pointer, used: max(load[slot], line.trips), price: line.price)
             let price = checkedPrice(pointer + "/price", line.price, limit: link.vehicleTonnes)
-            let tonneOfTrip = link.vehicleCost / link.vehicleTonnes
-            if !link.mostTrips.isFinite, !(price <= tonneOfTrip * (1 + Agreement.figure)) {
+            let most = steps.mostTrips(link, slot), tonneOfTrip = link.vehicleCost / link.vehicleTonnes
+            if !most.isFinite, !(price <= tonneOfTrip * (1 + Agreement.figure)) {
                 fault(
                     pointer + "/price", "the price \(price) is above \(tonneOfTrip), a tonne's share of one more trip")
             }
-            prices.vehicle[slot] = link.mostTrips.isFinite ? price : min(price, tonneOfTrip)
+            prices.vehicle[slot] = most.isFinite ? price : min(price, tonneOfTrip)
             costs.vehicles += line.trips * link.vehicleCost
             if let fleet = link.fleet { drive(line.trips, along: link, fleet, line.period) }
         }
@@ -44,15 +45,15 @@ extension PlanAudit {
     }
 
     /// Notes a fault if the trips of a link are not the least that carry its load, or more than it has vehicles.
-    private mutating func checkTrips(_ pointer: String, _ trips: Double, _ link: Link, _ load: Double) {
-        let least = load / link.vehicleTonnes
+    private mutating func checkTrips(_ pointer: String, _ trips: Double, _ link: Link, _ slot: Slot) {
+        let load = room[slot], least = load / link.vehicleTonnes, most = steps.mostTrips(link, slot)
         if plan.isRelaxed {
             compare(pointer, "trips that carry the load", stated: trips, found: least)
         } else if trips != (load > 0 ? max(1, (least - Agreement.limit).rounded(.up)) : 0) {
             fault(pointer, "\(trips) trips stated; the least whole number that carries the load is due, for \(least)")
         }
-        if !Agreement.keeps(trips, link.mostTrips) {
-            fault(pointer, "\(trips) trips stated, \(link.mostTrips) are possible")
+        if !Agreement.keeps(trips, most) {
+            fault(pointer, "\(trips) trips stated, \(most) are possible")
         }
     }
 
@@ -92,8 +93,8 @@ extension PlanAudit {
         var least = 0.0
         for step in steps.steps(of: candidate, network) {
             for period in 1...steps.periods {
-                let tonnes = load[steps.slot(step, period)]
-                if tonnes > 0 { least = max(least, tonnes / steps.capacityOnceOpen(step)) }
+                let slot = steps.slot(step, period)
+                if room[slot] > 0 { least = max(least, room[slot] / steps.capacityOnceOpen(slot)) }
             }
         }
         return least

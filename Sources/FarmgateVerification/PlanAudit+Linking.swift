@@ -78,7 +78,7 @@ extension PlanAudit {
         let step = slot / steps.periods
         let tonnes: Double
         if isCandidate(step) {
-            tonnes = steps.capacityOnceOpen(step)
+            tonnes = steps.capacityOnceOpen(slot)
         } else if step >= 2 * steps.placeCount {
             tonnes = network.links[step - 2 * steps.placeCount].vehicleTonnes
         } else {
@@ -115,7 +115,7 @@ extension PlanAudit {
         var shares: [Slot: Double] = [:]
         for (slot, gain) in gains.sorted(by: { $0.key < $1.key }) {
             let link = link(slot)
-            guard !link.mostTrips.isFinite, gain > link.vehicleCost else { continue }
+            guard !steps.mostTrips(link, slot).isFinite, gain > link.vehicleCost else { continue }
             if gain > link.vehicleCost * (1 + Agreement.figure) {
                 fault("/linking", "\(described(slot)): one more trip gains \(gain) and costs \(link.vehicleCost)")
             }

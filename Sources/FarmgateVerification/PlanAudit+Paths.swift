@@ -61,7 +61,8 @@ extension PlanAudit {
             walk.visits.append(.init(step: step, period: stated.period, entering: walk.survival))
             walk.hours += steps.hours[step]
             walk.ageing += steps.ageing(of: product, step)
-            walk.cost += walk.survival * (steps.cost[step] + network.settings.co2PricePerTonne * steps.co2[step])
+            let cost = steps.cost[steps.slot(step, stated.period)]
+            walk.cost += walk.survival * (cost + network.settings.co2PricePerTonne * steps.co2[step])
             walk.survival *= steps.survival(of: product, step)
         }
         guard position.isHandled, position.place == Int(demand.place), position.period == Int(demand.period) else {

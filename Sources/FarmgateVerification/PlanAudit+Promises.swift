@@ -135,9 +135,10 @@ extension PlanAudit {
     /// What a tonne delivered along a path costs at the published prices, the promise of its farm counted in.
     private func unitCost(_ walk: Walk, from supply: Int, discount: Double) -> Double {
         var cost = network.supplies[supply].costPerTonne + prices.supply[supply] - discount + walk.cost
+        let capacityPerTonne = network.products[Int(network.supplies[supply].product)].capacityPerTonne
         for visit in walk.visits {
             let slot = steps.slot(visit.step, Int(visit.period))
-            cost += visit.entering * (prices.step[slot] + (prices.vehicle[slot] ?? 0))
+            cost += visit.entering * capacityPerTonne * (prices.step[slot] + (prices.vehicle[slot] ?? 0))
             cost += visit.entering * steps.co2[visit.step] * prices.carbon
         }
         return cost / walk.survival - (prices.promise[supply] ?? 0)

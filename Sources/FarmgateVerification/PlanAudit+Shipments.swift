@@ -101,6 +101,7 @@ extension PlanAudit {
 
     /// Adds a shipment to the loads, the costs and the totals.
     private mutating func add(_ shipment: Plan.Shipment, _ ends: Ends, _ walk: Walk) {
+        let product = Int(network.supplies[ends.supply].product)
         used[ends.supply] += shipment.tonnes
         delivered[ends.demand] += shipment.tonnes * walk.survival
         sold[ends.supply] += shipment.tonnes * walk.survival
@@ -109,8 +110,10 @@ extension PlanAudit {
         totals.deliveredTonnes += shipment.tonnes * walk.survival
         for visit in walk.visits {
             let tonnes = shipment.tonnes * visit.entering
-            load[steps.slot(visit.step, Int(visit.period))] += tonnes
-            let cost = tonnes * steps.cost[visit.step]
+            let slot = steps.slot(visit.step, visit.period)
+            load[slot] += tonnes
+            room[slot] += tonnes * network.products[product].capacityPerTonne
+            let cost = tonnes * steps.cost[slot]
             if visit.step < steps.placeCount {
                 costs.handling += cost
             } else if visit.step < 2 * steps.placeCount {

@@ -88,8 +88,8 @@ extension PlanAudit {
                 fault("/" + table(of: step), "\(described(slot)) is used and not listed")
             }
             // What a candidate may take is limited by how far it is opened: see `checkOpenings`.
-            if !isCandidate(step), !Agreement.keeps(load[slot], steps.capacity[step]) {
-                fault("/" + table(of: step), "\(described(slot)): \(load[slot]) t through \(steps.capacity[step]) t")
+            if !isCandidate(step), !Agreement.keeps(room[slot], steps.capacity[slot]) {
+                fault("/" + table(of: step), "\(described(slot)): \(room[slot]) t through \(steps.capacity[slot]) t")
             }
         }
     }
@@ -110,9 +110,10 @@ extension PlanAudit {
                 continue
             }
             isListed[slot] = true
-            compareCopy(pointer + "/capacity", "capacity", stated: line.capacity, network: steps.capacity[step])
+            compareCopy(pointer + "/capacity", "capacity", stated: line.capacity, network: steps.capacity[slot])
             compare(pointer + "/tonnes", "tonnes", stated: line.tonnes, found: load[slot])
-            let limit = isCandidate(step) ? steps.capacityOnceOpen(step) : steps.capacity[step]
+            compare(pointer + "/capacity_used", "tonnes of capacity", stated: line.capacityUsed, found: room[slot])
+            let limit = isCandidate(step) ? steps.capacityOnceOpen(slot) : steps.capacity[slot]
             prices.step[slot] = checkedPrice(pointer + "/price", line.price, limit: limit)
             checkNeed(pointer, used: load[slot], price: line.price)
         }

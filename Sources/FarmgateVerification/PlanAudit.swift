@@ -15,6 +15,8 @@ struct PlanAudit {
     var faults = Findings()
     /// Tonnes entering each step in each period, by slot of `steps`.
     var load: [Double]
+    /// Tonnes that these take of the capacity of each step in each period.
+    var room: [Double]
     /// Tonnes taken from each supply of the network.
     var used: [Double]
     /// Tonnes delivered to each demand of the network.
@@ -49,6 +51,7 @@ struct PlanAudit {
         self.name = name
         steps = StepTable(network)
         load = Array(repeating: 0, count: steps.slotCount)
+        room = load
         used = Array(repeating: 0, count: network.supplies.count)
         delivered = Array(repeating: 0, count: network.demands.count)
         sold = used

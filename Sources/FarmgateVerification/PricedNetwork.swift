@@ -8,7 +8,7 @@ struct PricedNetwork {
     let network: Network
     let steps: StepTable
     let prices: Prices
-    /// What entering a slot costs: ρ, and for links the price of room in vehicles.
+    /// What a tonne of capacity costs in a slot: ρ, and for links the price of room in vehicles.
     private(set) var slotPrice: [Double]
     /// The links by the place they leave and, the other way round, by the place they reach.
     let outgoing: LinkLists

@@ -21,7 +21,7 @@ struct DeliveryLabel {
 struct ProductSteps {
     /// What one step does to a tonne that enters it.
     struct Effect {
-        /// Without the prices of capacity.
+        /// Of CO₂ alone.
         var cost: Double
         var survival: Double
         var hours: Double
@@ -31,25 +31,25 @@ struct ProductSteps {
     }
 
     private(set) var priced: PricedNetwork
+    /// The tonnes of capacity that a tonne takes.
+    let capacityPerTonne: Double
     /// By step.
     let effects: [Effect]
 
     /// Tabulates the steps for a product.
     init(_ priced: PricedNetwork, product: Product) {
         self.priced = priced
+        capacityPerTonne = product.capacityPerTonne
         let steps = priced.steps
         let carbonPrice = priced.network.settings.co2PricePerTonne + priced.prices.carbon
         effects = (0..<steps.count).map { step in
             let isPlace = step < steps.placeCount
-            let isWait = !isPlace && step < 2 * steps.placeCount
             return Effect(
-                cost: steps.cost[step] + carbonPrice * steps.co2[step],
+                cost: carbonPrice * steps.co2[step],
                 survival: steps.survival(of: product, step),
                 hours: steps.hours[step],
                 ageing: steps.ageing(of: product, step),
-                // Nothing can wait where there is no room at all.
-                isUsable: (isPlace || steps.isChilled[step] || !product.requiresChilled)
-                    && !(isWait && steps.capacity[step] == 0))
+                isUsable: isPlace || steps.isChilled[step] || !product.requiresChilled)
         }
     }
 
@@ -64,9 +64,10 @@ struct ProductSteps {
     /// The label after a step that is entered with another.
     func after(_ label: DeliveryLabel, _ step: Int, _ period: Int) -> DeliveryLabel {
         let effect = effects[step]
-        let price = priced.slotPrice[priced.steps.slot(step, period)]
+        let slot = priced.steps.slot(step, period)
+        let cost = priced.steps.cost[slot] + effect.cost + capacityPerTonne * priced.slotPrice[slot]
         return DeliveryLabel(
-            cost: (label.cost + effect.cost + price) / effect.survival,
+            cost: (label.cost + cost) / effect.survival,
             hours: label.hours + effect.hours,
             ageing: label.ageing + effect.ageing)
     }
@@ -87,7 +88,10 @@ struct ProductSteps {
         let place = node / steps.periods
         let period = node % steps.periods + 1
         let wait = steps.wait(place)
-        if period < steps.periods, effects[wait].isUsable { body(node + 1, after(label, wait, period)) }
+        // Nothing can wait where there is no room at all.
+        if period < steps.periods, effects[wait].isUsable, steps.capacity[steps.slot(wait, period)] > 0 {
+            body(node + 1, after(label, wait, period))
+        }
         for position in priced.outgoing.start[place]..<priced.outgoing.start[place + 1] {
             let step = steps.link(Int(priced.outgoing.link[position]))
             let arrival = period + Int(priced.outgoing.lag[position])

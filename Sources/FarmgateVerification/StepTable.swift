@@ -14,27 +14,31 @@ struct StepTable {
     let linkCount: Int
     let periods: Int
     private(set) var hours: [Double] = []
-    /// Per tonne entering, without CO₂.
-    private(set) var cost: [Double] = []
     /// Tonnes of CO₂e per tonne entering.
     private(set) var co2: [Double] = []
-    /// Per period; infinite if unlimited.
-    private(set) var capacity: [Double] = []
     private(set) var isChilled: [Bool] = []
-    /// All that is supplied.
+    /// All that is supplied, in tonnes of capacity.
     private let suppliedTonnes: Double
+
+    // By slot.
+    /// Per tonne entering, without CO₂.
+    private(set) var cost: [Double] = []
+    /// Tonnes; infinite if unlimited.
+    private(set) var capacity: [Double] = []
+    /// The trips that a link can make, by slot, where its period has a number of its own.
+    private var trips: [Int: Double] = [:]
 
     init(_ network: Network) {
         placeCount = network.places.count
         linkCount = network.links.count
         periods = network.settings.periods
-        suppliedTonnes = network.supplies.reduce(0) { $0 + $1.tonnes }
+        suppliedTonnes = network.supplies.reduce(0) { $0 + $1.tonnes * network.products[$1.product].capacityPerTonne }
         let count = 2 * placeCount + linkCount
         hours.reserveCapacity(count)
-        cost.reserveCapacity(count)
         co2.reserveCapacity(count)
-        capacity.reserveCapacity(count)
         isChilled.reserveCapacity(count)
+        cost.reserveCapacity(count * periods)
+        capacity.reserveCapacity(count * periods)
         for place in network.places {
             append(place.handlingHours, place.handlingCostPerTonne, 0, place.throughputTonnes, place.isChilled)
         }
@@ -45,14 +49,29 @@ struct StepTable {
         for link in network.links {
             append(link.hours, link.costPerTonne, link.co2KgPerTonne / 1000, link.capacityTonnes, link.isChilled)
         }
+        for row in network.linkPeriods {
+            let slot = slot(link(row.link), row.period)
+            cost[slot] = row.costPerTonne ?? cost[slot]
+            capacity[slot] = row.capacityTonnes ?? capacity[slot]
+            if let vehicles = row.vehicles { trips[slot] = vehicles }
+        }
+        for row in network.placePeriods {
+            let (handling, waiting) = (slot(place(row.place), row.period), slot(wait(row.place), row.period))
+            cost[handling] = row.handlingCostPerTonne ?? cost[handling]
+            capacity[handling] = row.throughputTonnes ?? capacity[handling]
+            cost[waiting] = row.storageCostPerTonnePeriod ?? cost[waiting]
+            capacity[waiting] = row.storageTonnes ?? capacity[waiting]
+        }
     }
 
     private mutating func append(_ hours: Double, _ cost: Double, _ co2: Double, _ capacity: Double, _ chilled: Bool) {
         self.hours.append(hours)
-        self.cost.append(cost)
         self.co2.append(co2)
-        self.capacity.append(capacity)
         isChilled.append(chilled)
+        for _ in 0..<periods {
+            self.cost.append(cost)
+            self.capacity.append(capacity)
+        }
     }
 
     /// The number of steps.
@@ -80,8 +99,11 @@ struct StepTable {
         return network.places[place].openingCost == nil ? nil : .place(place)
     }
 
-    /// What may enter a step of a candidate in a period once it is open: without a capacity as much as there is at all.
-    func capacityOnceOpen(_ step: Int) -> Double { capacity[step].isFinite ? capacity[step] : suppliedTonnes }
+    /// What may enter a slot of a candidate once it is open: without a capacity as much as there is at all.
+    func capacityOnceOpen(_ slot: Int) -> Double { capacity[slot].isFinite ? capacity[slot] : suppliedTonnes }
+
+    /// The trips that a link can make in the period of a slot; infinite if unlimited.
+    func mostTrips(_ link: Link, _ slot: Int) -> Double { min(trips[slot] ?? link.vehicles, link.fleetTrips) }
 
     /// The share of a product's tonnes that survives a step.
     func survival(of product: Product, _ step: Int) -> Double {

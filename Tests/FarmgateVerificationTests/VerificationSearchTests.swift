@@ -16,7 +16,7 @@ struct VerificationSearchTests {
             let steps = StepTable(network)
             var prices = Prices(supplies: network.supplies.count, slots: steps.slotCount)
             for slot in prices.step.indices
-            where steps.capacity[slot / steps.periods].isFinite && .random(using: &random) {
+            where steps.capacity[slot].isFinite && .random(using: &random) {
                 prices.step[slot] = .random(in: 0...80, using: &random)
             }
             for index in prices.supply.indices { prices.supply[index] = .random(in: 0...50, using: &random) }
@@ -112,7 +112,8 @@ private struct EveryPath {
         let (network, steps) = (priced.network, priced.steps)
         let product = network.products[0]
         let carbon = (network.settings.co2PricePerTonne + priced.prices.carbon) * steps.co2[step]
-        let paid = label.cost + steps.cost[step] + carbon + priced.slotPrice[steps.slot(step, period)]
+        let slot = steps.slot(step, period)
+        let paid = label.cost + steps.cost[slot] + carbon + priced.slotPrice[slot]
         return DeliveryLabel(
             cost: paid / steps.survival(of: product, step), hours: label.hours + steps.hours[step],
             ageing: label.ageing + steps.ageing(of: product, step))

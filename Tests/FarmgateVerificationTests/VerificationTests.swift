@@ -61,8 +61,8 @@ struct VerificationTests {
             plan.shipments[0].deliveredTonnes = 6
             plan.shipments[1].tonnes = 2
             plan.shipments[1].deliveredTonnes = 2
-            plan.links[1].tonnes = 6
-            plan.links[2].tonnes = 2
+            (plan.links[1].tonnes, plan.links[1].capacityUsed) = (6, 6)
+            (plan.links[2].tonnes, plan.links[2].capacityUsed) = (2, 2)
             plan.costs.transport -= 30
             plan.objective -= 30
             plan.gap = (plan.objective - plan.bound) / max(1, abs(plan.objective))

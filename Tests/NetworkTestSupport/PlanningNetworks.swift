@@ -1,19 +1,36 @@
 import TestSupport
 
 /// Small networks in which everything that can bind binds: several products, supply and demand curves, transshipment,
-/// losses, cold, ageing, periods, storage, carbon, and on request hubs to open, whole vehicles, fleets that links share, and
-/// links to open, with groups of candidates and without capacities.
+/// losses, cold, ageing, periods, storage, carbon, and on request hubs to open, whole vehicles, fleets that links share, and more.
 package enum PlanningNetworks {
+    /// What a network has on request; but for candidates the rest of it is the same with and without.
+    package struct Extras: OptionSet {
+        package let rawValue: Int
+
+        package init(rawValue: Int) { self.rawValue = rawValue }
+
+        /// Products that take more or less of a capacity than they weigh.
+        package static let rates = Extras(rawValue: 1)
+        /// Links and places that are otherwise in single periods.
+        package static let periodValues = Extras(rawValue: 2)
+        /// Hubs and links to open, with groups and without capacities.
+        package static let candidates = Extras(rawValue: 4)
+    }
+
     package static func json(
-        seed: UInt64, withDecisions: Bool = false, withFleets: Bool = false, withCandidates: Bool = false
+        seed: UInt64, withDecisions: Bool = false, withFleets: Bool = false, extras: Extras = []
     ) -> String {
-        var random = SeededGenerator(seed: seed)
+        var random = SeededGenerator(seed: seed), extraRandom = SeededGenerator(seed: ~seed)
+        let withCandidates = extras.contains(.candidates)
         func some(_ range: ClosedRange<Int>) -> Int { .random(in: range, using: &random) }
         func maybe(_ text: String, _ share: Double = 0.5) -> String { random.chance(share) ? text : "" }
         let products = (0..<some(1...3)).map {
             #"{"id": "p\#($0)"\#(maybe(#", "loss_per_day": 0.2, "loss_per_day_chilled": 0.02"#))"#
                 + maybe(#", "shelf_life_hours": 40, "shelf_life_hours_chilled": 150"#)
-                + maybe(#", "requires_chilled": true"#, 0.2) + "}"
+                + maybe(#", "requires_chilled": true"#, 0.2)
+                + (extras.contains(.rates) && extraRandom.chance(0.7)
+                    ? #", "capacity_per_tonne": \#(Double(Int.random(in: 1...10, using: &extraRandom)) / 4)"# : "")
+                + "}"
         }
         let kinds = ["farm", "farm", "farm", "hub", "hub", "warehouse", "warehouse"]
         let places = kinds.enumerated().map { index, kind in
@@ -73,14 +90,42 @@ package enum PlanningNetworks {
             ? #""groups": [{"id": "some", "at_most": \#(some(1...3))}, {"id": "few", "at_most": \#(some(0...1))}], "#
             : ""
         return """
-            {"format": "farmgate-network/\(withFleets || withCandidates ? 2 : 1)", "periods": \(periods), "period_hours": 24,
+            {"format": "farmgate-network/\(withFleets || !extras.isEmpty ? 2 : 1)", "periods": \(periods), "period_hours": 24,
              "co2_price_per_tonne": \(some(0...1) * 300)\(maybe(", \"co2_limit_tonnes\": 1.\(some(0...9))", 0.3)),
              "products": [\(products.joined(separator: ", "))],
              "places": [\(places.joined(separator: ",\n"))],
              \(groups)\(withFleets ? "\"fleets\": [\(fleets.joined(separator: ",\n"))]," : "")
              "links": [\(links.joined(separator: ",\n"))],
+             \(extras.contains(.periodValues) ? valuesByPeriod(links, periods, &extraRandom) : "")
              "supplies": [\(supplies.joined(separator: ",\n"))],
              "demands": [\(demands.joined(separator: ",\n"))]}
             """
+    }
+
+    /// The tables of what some links and places are otherwise in single periods.
+    private static func valuesByPeriod(_ links: [String], _ periods: Int, _ random: inout SeededGenerator) -> String {
+        func some(_ range: ClosedRange<Int>) -> Int { .random(in: range, using: &random) }
+        func maybe(_ text: String) -> String { random.chance(0.5) ? text : "" }
+        var seen: Set<String> = [], rows: [String] = []
+        for link in links where random.chance(0.4) {
+            // Ids that are not given: "v0>v3", and "#2" where there is another.
+            let ends = link.split(separator: "\"").map(String.init)
+            let name = "\(ends[3])>\(ends[7])"
+            guard seen.insert(name).inserted else { continue }
+            let vehicles = link.contains("fleet") || link.contains("vehicle_tonnes")
+            rows.append(
+                #"{"link": "\#(name)", "period": \#(some(1...periods))"#
+                    + maybe(#", "capacity_tonnes": \#(some(0...10))"#)
+                    + maybe(#", "cost_per_tonne": \#(some(5...200))"#)
+                    + (vehicles ? maybe(#", "vehicles": \#(some(0...3))"#) : "") + "}")
+        }
+        let places = (3...6).filter { _ in random.chance(0.5) }.map {
+            #"{"place": "v\#($0)", "period": \#(some(1...periods))"#
+                + maybe(#", "throughput_tonnes": \#(some(0...15))"#) + maybe(#", "storage_tonnes": \#(some(0...9))"#)
+                + maybe(#", "handling_cost_per_tonne": \#(some(0...60))"#)
+                + maybe(#", "storage_cost_per_tonne_period": \#(some(0...20))"#) + "}"
+        }
+        return
+            #""link_periods": [\#(rows.joined(separator: ",\n"))], "place_periods": [\#(places.joined(separator: ",\n"))],"#
     }
 }

@@ -18,13 +18,15 @@ public struct BottleneckReport: Sendable {
         public let period: Int
         /// Tonnes that enter.
         public let tonnes: Double
+        /// Tonnes of the capacity that they take: as many, but for products with another `capacityPerTonne`.
+        public let capacityUsed: Double
         /// Tonnes that may enter; infinite if unlimited.
         public let capacityTonnes: Double
         /// What one more tonne of capacity would be worth, in the network's currency; 0 where there is room.
         public let price: Double
 
-        /// What all the tonnes that pass would pay for it: `price` · `tonnes`.
-        public var worth: Double { price * tonnes }
+        /// What all the tonnes that pass would pay for it: `price` · `capacityUsed`.
+        public var worth: Double { price * capacityUsed }
         /// Whether it holds the plan back.
         public var isBottleneck: Bool { price > 0 }
     }
@@ -52,7 +54,7 @@ public struct BottleneckReport: Sendable {
                 position(line.index).map { index in
                     Capacity(
                         kind: kind, index: index, period: line.period, tonnes: line.tonnes,
-                        capacityTonnes: line.capacity, price: line.price)
+                        capacityUsed: line.capacityUsed, capacityTonnes: line.capacity, price: line.price)
                 }
             }.largestFirst({ $0.worth }, { $0.tonnes })
         }

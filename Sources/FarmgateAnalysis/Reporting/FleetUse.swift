@@ -9,6 +9,8 @@ public struct FleetUse: Sendable {
     public private(set) var trips = 0.0
     /// Tonnes that the trips carry.
     public private(set) var loadTonnes = 0.0
+    /// Tonnes of the vehicles' load that they take: as many, but for products with another `capacityPerTonne`.
+    public private(set) var capacityUsed = 0.0
     /// Tonnes that they could carry.
     public private(set) var roomTonnes = 0.0
     /// What the trips cost, on top of the price per tonne, in the network's currency.
@@ -35,6 +37,7 @@ public struct FleetUse: Sendable {
         for line in plan.vehicles {
             guard let link = planned.link(line.link), let fleet = network.links[link].fleet else { continue }
             uses[fleet].loadTonnes += line.loadTonnes
+            uses[fleet].capacityUsed += line.capacityUsed
             uses[fleet].roomTonnes += line.trips * network.links[link].vehicleTonnes
             uses[fleet].cost += line.trips * network.links[link].vehicleCost
         }

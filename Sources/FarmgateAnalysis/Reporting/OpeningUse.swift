@@ -10,6 +10,8 @@ public struct OpeningUse: Sendable {
     public var cost: Double
     /// Tonnes that pass through, over all periods.
     public var tonnes: Double
+    /// Tonnes of the capacity that they take: as many, but for products with another `capacityPerTonne`.
+    public var capacityUsed: Double
     /// Tonnes that could pass through as far as it is opened, over all periods; infinite if unlimited.
     public var capacityTonnes: Double
 

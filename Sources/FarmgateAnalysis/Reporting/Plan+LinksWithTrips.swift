@@ -21,7 +21,7 @@ extension PlannedNetwork {
             guard let index = self.link(line.index), network.links[index].vehicleTonnes > 0 else { return line }
             var line = line
             let price = prices[Key(link: line.index, period: line.period)] ?? 0
-            line.capacity = network.links[index].mostTonnes
+            line.capacity = network.link(index, inPeriod: line.period).mostTonnes
             let fleet = network.links[index].fleet.map { Key(link: $0, period: line.period) }
             let hourPrice = fleet.flatMap { hourPrices[$0] } ?? 0
             line.price += network.links[index].scarcity(ofTripsPriced: price, hoursPriced: hourPrice)

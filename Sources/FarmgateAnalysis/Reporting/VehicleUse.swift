@@ -9,13 +9,15 @@ public struct VehicleUse: Sendable {
     public var trips = 0.0
     /// Tonnes that the trips carry.
     public var loadTonnes = 0.0
+    /// Tonnes of the vehicles' load that they take: as many, but for products with another `capacityPerTonne`.
+    public var capacityUsed = 0.0
     /// Tonnes that they could carry.
     public var roomTonnes = 0.0
     /// What the trips cost, on top of the price per tonne, in the network's currency.
     public var cost = 0.0
 
     /// The share of the room that is used; nil where no vehicle runs.
-    public var fullness: Double? { roomTonnes > 0 ? loadTonnes / roomTonnes : nil }
+    public var fullness: Double? { roomTonnes > 0 ? capacityUsed / roomTonnes : nil }
 
     /// Returns the links on which vehicles run, those that cost most first.
     ///
@@ -28,6 +30,7 @@ public struct VehicleUse: Sendable {
             let link = network.links[index]
             uses[index, default: VehicleUse(link: index)].trips += line.trips
             uses[index]?.loadTonnes += line.loadTonnes
+            uses[index]?.capacityUsed += line.capacityUsed
             uses[index]?.roomTonnes += line.trips * link.vehicleTonnes
             uses[index]?.cost += line.trips * link.vehicleCost
         }
@@ -40,6 +43,8 @@ public struct VehicleUse: Sendable {
         public private(set) var trips = 0.0
         /// Tonnes that the trips carry.
         public private(set) var loadTonnes = 0.0
+        /// Tonnes of the vehicles' load that they take.
+        public private(set) var capacityUsed = 0.0
         /// Tonnes that they could carry.
         public private(set) var roomTonnes = 0.0
         /// What the trips cost, on top of the price per tonne, in the network's currency.
@@ -50,6 +55,7 @@ public struct VehicleUse: Sendable {
             for use in uses {
                 trips += use.trips
                 loadTonnes += use.loadTonnes
+                capacityUsed += use.capacityUsed
                 roomTonnes += use.roomTonnes
                 cost += use.cost
             }

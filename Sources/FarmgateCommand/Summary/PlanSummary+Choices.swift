@@ -24,7 +24,7 @@ extension PlanSummary {
                 plan.isRelaxed ? wording.share(use.open, of: 1) + " %" : "", use.cost.amount(0),
                 use.tonnes.amount(decimals),
                 isLimited ? use.capacityTonnes.amount(decimals) : "",
-                isLimited ? wording.share(use.tonnes, of: use.capacityTonnes) + " %" : "",
+                isLimited ? wording.share(use.capacityUsed, of: use.capacityTonnes) + " %" : "",
             ])
         }
         return [style.heading(title)] + table.lines(width: width.map { $0 - 2 }, wording).map { "  \($0)" }
@@ -50,7 +50,7 @@ extension PlanSummary {
         let tripDecimals = plan.isRelaxed ? 2 : 0
         let title = wording.vehicleTrips(
             all.trips.fixed(tripDecimals), links: uses.count,
-            full: wording.share(all.loadTonnes, of: all.roomTonnes),
+            full: wording.share(all.capacityUsed, of: all.roomTonnes),
             cost: "\(all.cost.amount(0)) \(network.settings.currency)", isRelaxed: plan.isRelaxed)
         let listed = uses.prefix(Self.listedRows)
         var table = TextTable([.left, .right, .right, .right, .right])
@@ -59,7 +59,7 @@ extension PlanSummary {
         for use in listed {
             table.append([
                 wording.link(use.link, network), use.trips.fixed(tripDecimals), use.loadTonnes.amount(decimals),
-                wording.share(use.loadTonnes, of: use.roomTonnes) + " %", use.cost.amount(0),
+                wording.share(use.capacityUsed, of: use.roomTonnes) + " %", use.cost.amount(0),
             ])
         }
         return [style.heading(title)] + table.lines(width: width.map { $0 - 2 }, wording).map { "  \($0)" }
@@ -83,7 +83,8 @@ extension PlanSummary {
             table.append([
                 wording.fleet(use.fleet, network), vehicles.isFinite ? vehicles.fixed(0) : "",
                 use.trips.fixed(tripDecimals), use.loadTonnes.amount(decimals),
-                use.roomTonnes > 0 ? wording.share(use.loadTonnes, of: use.roomTonnes) + " %" : "", use.hours.fixed(1),
+                use.roomTonnes > 0 ? wording.share(use.capacityUsed, of: use.roomTonnes) + " %" : "",
+                use.hours.fixed(1),
                 use.hoursAllowed?.fixed(1) ?? "", use.highestPrice > 0 ? use.highestPrice.amount(2) : "",
             ])
         }

@@ -28,13 +28,13 @@ extension PlanSummary {
             let capacity = use.capacityTonnes, isLimited = capacity < .infinity
             // What is full holds the plan back.
             let bar = TextTable.Bar(
-                share: isLimited && capacity > 0 ? use.tonnes / capacity : 0,
+                share: isLimited && capacity > 0 ? use.capacityUsed / capacity : 0,
                 style: { use.isBottleneck ? style.warning($0) : style.good($0) })
             table.append(
                 [
                     name(use.index), hasPeriods ? wording.period(use.period, of: network) : "",
                     use.tonnes.amount(decimals), isLimited ? capacity.amount(decimals) : "",
-                    isLimited ? wording.share(use.tonnes, of: capacity) + " %" : "",
+                    isLimited ? wording.share(use.capacityUsed, of: capacity) + " %" : "",
                     use.isBottleneck ? use.price.amount(2) : "",
                 ], bar: bar)
         }

@@ -18,6 +18,10 @@ public struct Network: Sendable {
     public let groups: [Group]
     /// The links, in the order of the table; the way back of a `both_ways` row follows its way out.
     public let links: [Link]
+    /// What links are otherwise in single periods, by link and period.
+    public let linkPeriods: [LinkPeriod]
+    /// What places are otherwise in single periods, by place and period.
+    public let placePeriods: [PlacePeriod]
     /// The supplies, in the order of the table; a row without a period stands here once for every period.
     public let supplies: [Supply]
     /// The demands, in the order of the table; a row without a period stands here once for every period.
@@ -105,6 +109,8 @@ public struct Product: Sendable {
     public var lossPerDayChilled: Double
     /// May travel and wait only where it is chilled.
     public var requiresChilled: Bool
+    /// Tonnes that a tonne of it takes of every capacity in tonnes: of links, vehicles, throughput and storage; > 0.
+    public var capacityPerTonne: Double
 
     /// Whether it has a shelf life.
     package var spoils: Bool { min(shelfLifeHours, shelfLifeHoursChilled) < .infinity }

@@ -72,15 +72,20 @@ extension Plan {
         public var period: Int
         /// Tonnes that enter.
         public var tonnes: Double
+        /// Tonnes of the capacity that they take: as many, but for products with another `capacityPerTonne`.
+        public var capacityUsed: Double
         /// Infinite if unlimited (`null` in the file).
         public var capacity: Double
         /// ρ ≥ 0: what one more tonne of capacity would be worth.
         public var price: Double
 
-        package init(index: Int, period: Int, tonnes: Double, capacity: Double, price: Double) {
+        package init(
+            index: Int, period: Int, tonnes: Double, capacityUsed: Double? = nil, capacity: Double, price: Double
+        ) {
             self.index = index
             self.period = period
             self.tonnes = tonnes
+            self.capacityUsed = capacityUsed ?? tonnes
             self.capacity = capacity
             self.price = price
         }
@@ -96,14 +101,19 @@ extension Plan {
         public var trips: Double
         /// Tonnes that the trips carry.
         public var loadTonnes: Double
+        /// Tonnes of the vehicles' load that they take: as many, but for products with another `capacityPerTonne`.
+        public var capacityUsed: Double
         /// What one more tonne of load would be worth, ≥ 0.
         public var price: Double
 
-        package init(link: Int, period: Int, trips: Double, loadTonnes: Double, price: Double) {
+        package init(
+            link: Int, period: Int, trips: Double, loadTonnes: Double, capacityUsed: Double? = nil, price: Double
+        ) {
             self.link = link
             self.period = period
             self.trips = trips
             self.loadTonnes = loadTonnes
+            self.capacityUsed = capacityUsed ?? loadTonnes
             self.price = price
         }
     }

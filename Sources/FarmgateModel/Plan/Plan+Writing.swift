@@ -144,6 +144,7 @@ extension Plan {
             file.write(key: "period", line.period)
             file.write(key: "trips", line.trips)
             file.write(key: "load_tonnes", line.loadTonnes)
+            if line.capacityUsed != line.loadTonnes { file.write(key: "capacity_used", line.capacityUsed) }
             file.write(key: "price", line.price)
         }
         // Networks without fleets have plans without them.
@@ -179,6 +180,7 @@ extension JSONWriter {
         write(key: key, ids[line.index])
         write(key: "period", line.period)
         write(key: "tonnes", line.tonnes)
+        if line.capacityUsed != line.tonnes { write(key: "capacity_used", line.capacityUsed) }
         write(key: "capacity", line.capacity)
         write(key: "price", line.price)
     }

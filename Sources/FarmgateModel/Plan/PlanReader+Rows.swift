@@ -15,15 +15,19 @@ extension PlanReader {
         var lines: [Plan.StepLine] = []
         try array { reader throws(JSONError) in
             var line = Plan.StepLine(index: 0, period: 1, tonnes: 0, capacity: 0, price: 0)
-            try reader.object([idKey, "period", "tonnes", "capacity", "price"]) { reader, key throws(JSONError) in
+            var capacityUsed: Double?
+            try reader.object([idKey, "period", "tonnes", "capacity", "price"], optional: ["capacity_used"]) {
+                reader, key throws(JSONError) in
                 switch key {
                 case 0: line.index = try reader.id(ids)
                 case 1: line.period = try reader.count(from: 1)
                 case 2: line.tonnes = try reader.number()
                 case 3: line.capacity = try reader.limit()
-                default: line.price = try reader.number()
+                case 4: line.price = try reader.number()
+                default: capacityUsed = try reader.number()
                 }
             }
+            line.capacityUsed = capacityUsed ?? line.tonnes
             lines.append(line)
         }
         return lines
@@ -138,15 +142,19 @@ extension Plan.DemandLine {
 extension Plan.VehicleLine {
     init(reading reader: inout PlanReader) throws(JSONError) {
         self.init(link: 0, period: 1, trips: 0, loadTonnes: 0, price: 0)
-        try reader.object(["link", "period", "trips", "load_tonnes", "price"]) { reader, key throws(JSONError) in
+        var stated: Double?
+        try reader.object(["link", "period", "trips", "load_tonnes", "price"], optional: ["capacity_used"]) {
+            reader, key throws(JSONError) in
             switch key {
             case 0: link = try reader.id(\.links)
             case 1: period = try reader.count(from: 1)
             case 2: trips = try reader.number()
             case 3: loadTonnes = try reader.number()
-            default: price = try reader.number()
+            case 4: price = try reader.number()
+            default: stated = try reader.number()
             }
         }
+        capacityUsed = stated ?? loadTonnes
     }
 }
 

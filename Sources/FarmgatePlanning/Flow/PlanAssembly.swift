@@ -15,7 +15,9 @@ struct PlanAssembly {
     private var totals = Plan.Totals()
     private var shipments: [Plan.Shipment] = []
     var planSteps: [Plan.Step] = []
+    /// By step: the tonnes that enter, and the tonnes of its capacity that they take.
     private var load: [Double]
+    private var taken: [Double]
     private var used: [Double]
     private var delivered: [Double]
     private var vehicles: [(line: Plan.VehicleLine, limit: Int)] = []
@@ -30,6 +32,7 @@ struct PlanAssembly {
         (paths, tonnes) = flow.paths.merged(flow.tonnes)
         isRelaxed = flow.isRelaxed
         load = Array(repeating: 0, count: model.steps.count)
+        taken = load
         used = Array(repeating: 0, count: model.network.supplies.count)
         delivered = Array(repeating: 0, count: model.network.demands.count)
         fleets = model.network.fleets.enumerated().flatMap { index, fleet in
@@ -79,15 +82,16 @@ struct PlanAssembly {
             costOfTonne += walk.tonnes * steps.cost[base]
             planSteps.append(planStep)
             load[step] += entering
+            taken[step] += entering * product.capacityPerTonne
             walk.pass(
                 survival: survival[base], hours: steps.hours[base],
                 ageing: product.ageing(hours: steps.hours[base], isChilled: steps.isChilled[base]))
             totals.co2Tonnes += entering * steps.co2[base]
             switch planStep.kind {
-            case .place: costs.handling += entering * steps.cost[base]
-            case .wait: costs.storage += entering * steps.cost[base]
+            case .place: costs.handling += entering * steps.cost[step]
+            case .wait: costs.storage += entering * steps.cost[step]
             case .link:
-                let link = network.links[planStep.index]
+                let link = network.link(planStep.index, inPeriod: planStep.period)
                 costs.transport += entering * link.costPerTonne
                 costs.co2 += entering * steps.co2[base] * network.settings.co2PricePerTonne
                 if let km = link.km { totals.tonneKm += entering * km }
@@ -118,16 +122,17 @@ struct PlanAssembly {
         for design in designVariables.indices {
             switch designVariables.subject[design] {
             case .opening(let candidate):
-                let open = designVariables.modules(of: design, isRelaxed: isRelaxed) { load[$0] }
+                let open = designVariables.modules(of: design, isRelaxed: isRelaxed) { taken[$0] }
                 costs.opening += open * designVariables.cost[design]
                 opened[candidate] = open
                 if let group = model.network.group(of: candidate) { groups[group].open += open }
             case .trips(let link, let period):
                 let step = steps.step(steps.link(Int(link)), period: Int(period))
-                let trips = designVariables.modules(of: design, isRelaxed: isRelaxed) { _ in load[step] }
+                let trips = designVariables.modules(of: design, isRelaxed: isRelaxed) { _ in taken[step] }
                 costs.vehicles += trips * designVariables.cost[design]
                 let line = Plan.VehicleLine(
-                    link: link, period: period, trips: trips, loadTonnes: load[step], price: 0)
+                    link: link, period: period, trips: trips, loadTonnes: load[step], capacityUsed: taken[step],
+                    price: 0)
                 vehicles.append((line, Int(designVariables.capacities(design).first?.limit ?? 0)))
                 guard let fleet = model.network.links[link].fleet else { continue }
                 let position = fleet * steps.periodCount + period - 1
@@ -224,8 +229,8 @@ struct PlanAssembly {
             let planStep = steps.planStep(step)
             guard planStep.kind == kind else { return nil }
             return .init(
-                index: planStep.index, period: planStep.period, tonnes: load[step],
-                capacity: steps.capacity[steps.base(ofStep: step)], price: prices[step])
+                index: planStep.index, period: planStep.period, tonnes: load[step], capacityUsed: taken[step],
+                capacity: steps.capacity[step], price: prices[step])
         }
     }
 }

@@ -1,7 +1,8 @@
 import FarmgateModel
 import RoutingCore
 
-/// What can enter each limit at most, whatever the plan: no more than is supplied upstream and than fits through.
+/// What can be taken of each limit at most, in tonnes of capacity, whatever the plan: no more than is supplied upstream
+/// and than fits through.
 struct LoadBounds {
     /// Each round carries what is known one link further; what is not known yet is only looser.
     private static let rounds = 4
@@ -17,7 +18,7 @@ struct LoadBounds {
         let nodeCount = steps.placeCount * steps.periodCount
         var supplied = Array(repeating: 0.0, count: nodeCount)
         for supply in model.network.supplies {
-            supplied[model.node(place: supply.place, period: supply.period)] += supply.tonnes
+            supplied[model.node(place: supply.place, period: supply.period)] += model.capacityTaken(by: supply)
         }
         present = Array(repeating: supplied.reduce(0, +), count: nodeCount)
         for _ in 0..<Self.rounds {
@@ -27,7 +28,8 @@ struct LoadBounds {
                 if model.periodGraph.handling[arc] < 0 { waiting[head] += entering } else { arriving[head] += entering }
             }
             for node in 0..<nodeCount {
-                let handled = min(arriving[node], steps.capacity[node % steps.placeCount])
+                let (period, place) = node.quotientAndRemainder(dividingBy: steps.placeCount)
+                let handled = min(arriving[node], steps.capacity[steps.step(place, period: period + 1)])
                 present[node] = min(present[node], handled + waiting[node])
             }
         }

@@ -51,7 +51,7 @@ struct LinkingRow: Hashable, Sendable {
     }
 }
 
-/// The most tonnes of any goods that can enter the limits of design variables, and the linking rows that follow.
+/// The most tonnes of capacity that any goods can take of the limits of design variables, and the linking rows that follow.
 struct LinkingBounds: Sendable {
     /// Rows nearer than this share of a module to what capacity says anyway are none.
     private static let negligible = 1e-6
@@ -74,10 +74,10 @@ struct LinkingBounds: Sendable {
             for installed in designVariables.capacities(design) { module[Int(installed.limit)] = installed.tonnes }
         }
         var supplied = Array(repeating: 0.0, count: network.products.count), wanted = supplied
-        for supply in network.supplies { supplied[Int(supply.product)] += supply.tonnes }
+        for supply in network.supplies { supplied[Int(supply.product)] += model.capacityTaken(by: supply) }
         ofDemand = network.demands.map { demand in
             let product = network.products[Int(demand.product)]
-            let most = demand.tonnes / Self.leastSurvival(of: product, to: demand)
+            let most = product.capacityPerTonne * demand.tonnes / Self.leastSurvival(of: product, to: demand)
             wanted[Int(demand.product)] += most
             return min(most, supplied[Int(demand.product)])
         }
@@ -96,7 +96,7 @@ struct LinkingBounds: Sendable {
         return hours < .infinity ? pow(1 - loss, hours / 24) : 0
     }
 
-    /// The most tonnes of some goods that can enter a limit.
+    /// The most tonnes of a limit that some goods can take.
     private func most(_ row: LinkingRow) -> Double {
         let most = all[Int(row.limit)]
         return switch row.goods {

@@ -1,8 +1,8 @@
 import FarmgateModel
 
-/// The products that lose tonnes alike: what survives of a tonne on each step, and the arcs they may take.
+/// The products that lose tonnes alike and take as much room: what survives of a tonne on each step, and the arcs they may take.
 ///
-/// A tonne that costs G delivered before a step costs `(G + c + ρ + κe) / survival` after it (model.md, "Pricing").
+/// A tonne that costs G delivered before a step costs `(G + c + ωρ + κe) / survival` after it (model.md, "Pricing").
 /// An arc is a link and the handling at its head, so its cost is the affine function `scale · G + offset`, tabulated once a
 /// round for the whole class.
 package struct LossClass: Sendable {
@@ -12,6 +12,8 @@ package struct LossClass: Sendable {
     package let survival: Survival
     /// The products travel and wait only where it is chilled.
     let requiresChilled: Bool
+    /// Tonnes that a tonne of the products takes of every capacity.
+    let capacityPerTonne: Double
 
     /// What survives steps, by base step: steps that take as long and are as cold are of one kind, so that a network with a
     /// great many steps and many classes needs little room.
@@ -47,13 +49,13 @@ package struct LossClass: Sendable {
     /// kinds of steps).
     static func all(_ network: Network, _ steps: PlanningSteps) -> [LossClass] {
         struct Key: Hashable {
-            var ambient: Double, chilled: Double, requiresChilled: Bool
+            var ambient: Double, chilled: Double, requiresChilled: Bool, capacityPerTonne: Double
         }
         var order: [Key] = [], members: [Key: [Int32]] = [:]
         for (index, product) in network.products.enumerated() {
             let key = Key(
                 ambient: product.lossPerDay, chilled: product.lossPerDayChilled,
-                requiresChilled: product.requiresChilled)
+                requiresChilled: product.requiresChilled, capacityPerTonne: product.capacityPerTonne)
             if members[key] == nil { order.append(key) }
             members[key, default: []].append(Int32(index))
         }
@@ -63,7 +65,7 @@ package struct LossClass: Sendable {
             let survival = steps.kinds.map { example.survival(hours: $0.hours, isChilled: $0.isChilled) }
             return LossClass(
                 products: products, survival: Survival(ofKind: survival, kind: steps.ofBase),
-                requiresChilled: key.requiresChilled)
+                requiresChilled: key.requiresChilled, capacityPerTonne: key.capacityPerTonne)
         }
     }
 
@@ -74,6 +76,16 @@ package struct LossClass: Sendable {
     package func survival(onArc arc: Int, _ periodGraph: PeriodGraph) -> Double {
         let handling = Int(periodGraph.handling[arc])
         return survival[Int(periodGraph.base[arc])] * (handling < 0 ? 1 : survival[handling])
+    }
+
+    /// What a tonne of the products that enters each step costs in prices; other prices as they are. O(steps).
+    ///
+    /// - Parameter prices: `PlanningModel.entryPrices`, of a tonne of capacity.
+    func entryPrices(_ prices: [Double], _ model: PlanningModel) -> [Double] {
+        guard capacityPerTonne != 1 else { return prices }
+        var result = prices
+        for step in 0..<model.steps.count { result[step] *= capacityPerTonne }
+        return result
     }
 
     /// Tabulates the affine cost of every arc at the given entry prices: a scale of one over what survives the arc, and an
@@ -89,14 +101,14 @@ package struct LossClass: Sendable {
     func affineCost(ofArc arc: Int, _ prices: [Double], _ model: PlanningModel) -> (scale: Double, offset: Double) {
         let steps = model.steps, periodGraph = model.periodGraph
         let base = Int(periodGraph.base[arc])
-        let priced =
-            steps.cost[base] + prices[Int(periodGraph.step[arc])] + prices[model.carbonLimit] * steps.co2[base]
+        let step = Int(periodGraph.step[arc])
+        let priced = steps.cost[step] + prices[step] + prices[model.carbonLimit] * steps.co2[base]
         var survives = survival[base]
         var offset = priced / survives
         let handling = Int(periodGraph.handling[arc])
         if handling >= 0 {
-            let handlingPrice = prices[Int(periodGraph.handlingStep[arc])]
-            offset = (offset + steps.cost[handling] + handlingPrice) / survival[handling]
+            let handlingStep = Int(periodGraph.handlingStep[arc])
+            offset = (offset + steps.cost[handlingStep] + prices[handlingStep]) / survival[handling]
             survives *= survival[handling]
         }
         let isOpen = survives > 0 && (steps.isChilled[base] || !requiresChilled)

@@ -16,7 +16,7 @@ package struct PathStore: Sendable {
     private(set) var cost: [Double] = []
     /// The tonnes that may be dispatched: infinite, but for flows that are to be kept.
     private(set) var mostTonnes: [Double] = []
-    /// The limits that the paths use, and how much of each a dispatched tonne takes (α for a step).
+    /// The limits that the paths use, and how much of each a dispatched tonne takes (ω α for a step).
     package private(set) var limit: [Int32] = []
     package private(set) var share: [Double] = []
 
@@ -53,15 +53,17 @@ package struct PathStore: Sendable {
         let steps = model.steps, periodGraph = model.periodGraph
         let source = model.network.supplies[Int(supplyIndex)]
         let survival = model.lossClass(ofProduct: source.product).survival
+        let capacityPerTonne = model.network.products[Int(source.product)].capacityPerTonne
         var walk = PathWalk(cost: source.costPerTonne)
         func use(_ usedLimit: Int, _ usedShare: Double) {
             limit.append(Int32(usedLimit))
             share.append(usedShare)
         }
         func enter(_ step: Int, base: Int) {
-            use(step, walk.tonnes)
-            if let vehicles = model.vehicleLimit(ofStep: step) { use(vehicles, walk.tonnes) }
-            walk.pass(survival: survival[base], cost: steps.cost[base], co2: steps.co2[base])
+            let taken = walk.tonnes * capacityPerTonne
+            use(step, taken)
+            if let vehicles = model.vehicleLimit(ofStep: step) { use(vehicles, taken) }
+            walk.pass(survival: survival[base], cost: steps.cost[step], co2: steps.co2[base])
         }
         use(model.limit(ofSupply: Int(supplyIndex)), 1)
         enter(steps.step(Int(source.place), period: Int(source.period)), base: Int(source.place))

@@ -38,7 +38,7 @@ package struct PeriodGraph: Sendable {
                 added.append(Int32(steps.link(index)))
             }
             guard period + 1 < periods else { continue }
-            for place in 0..<placeCount where network.places[place].storageTonnes > 0 {
+            for place in 0..<placeCount where steps.capacity[steps.step(steps.wait(place), period: period + 1)] > 0 {
                 try builder.addArc(from: first + place, to: first + placeCount + place)
                 added.append(Int32(steps.wait(place)))
             }

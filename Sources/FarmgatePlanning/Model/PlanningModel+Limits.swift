@@ -45,7 +45,7 @@ extension PlanningModel {
     /// A row of a plan that stands for a limit of the model.
     package struct LimitLine {
         package var limit: Int
-        /// Tonnes that take it up; hours of a fleet, candidates of a group.
+        /// Tonnes of it that are taken up; hours of a fleet, candidates of a group.
         package var tonnes: Double
         package var price: Double
     }
@@ -58,7 +58,7 @@ extension PlanningModel {
         func add(_ rows: [Plan.StepLine], _ kind: Plan.Step.Kind, index: (Int) -> Int?) {
             for row in rows {
                 guard let step = steps.step(kind, index(row.index), period: row.period) else { continue }
-                lines.append(LimitLine(limit: step, tonnes: row.tonnes, price: row.price))
+                lines.append(LimitLine(limit: step, tonnes: row.capacityUsed, price: row.price))
             }
         }
         add(plan.places, .place) { places[$0] }
@@ -72,7 +72,7 @@ extension PlanningModel {
             guard let step = steps.step(.link, links[row.link], period: row.period),
                 let vehicles = vehicleLimit(ofStep: step)
             else { continue }
-            lines.append(LimitLine(limit: vehicles, tonnes: row.loadTonnes, price: row.price))
+            lines.append(LimitLine(limit: vehicles, tonnes: row.capacityUsed, price: row.price))
         }
         for row in plan.fleets where 1...steps.periodCount ~= row.period {
             guard let fleet = translation.fleets[row.fleet] else { continue }

@@ -64,17 +64,20 @@ package struct PlanningModel: Sendable {
         let steps = steps
         var capacity = steps.capacity
         for base in network.candidates.flatMap({ steps.bases(openedBy: $0, network) }) {
-            capacity[base] = steps.capacityOnceOpened(base)
+            for step in (1...steps.periodCount).map({ steps.step(base, period: $0) }) {
+                capacity[step] = steps.capacityOnceOpened(step)
+            }
         }
-        let capacities = Array(repeating: capacity, count: steps.periodCount).flatMap { $0 }
         let periods = steps.periodCount
         let vehicleCapacity = steps.vehicleLinks.flatMap { index in
-            let link = network.links[Int(index)]
-            return Array(repeating: link.vehicleTonnes * link.mostTrips, count: periods)
+            (1...periods).map { period in
+                let link = network.link(Int(index), inPeriod: period)
+                return link.vehicleTonnes * link.mostTrips
+            }
         }
         let fleetHours = network.fleets.flatMap { Array(repeating: $0.hours, count: periods) }
         limitTonnes =
-            capacities + network.supplies.map(\.tonnes) + [network.settings.co2LimitTonnes] + vehicleCapacity
+            capacity + network.supplies.map(\.tonnes) + [network.settings.co2LimitTonnes] + vehicleCapacity
             + fleetHours + network.groups.map { Double($0.most) }
         designVariables = Self.designVariables(network, steps, limitCount: limitTonnes.count)
         try deadline.checkIsAhead(ofFirstPlanOver: steps.count)
@@ -90,8 +93,8 @@ package struct PlanningModel: Sendable {
         for candidate in network.candidates {
             let capacities = steps.bases(openedBy: candidate, network).flatMap { base in
                 (1...periods).map { period in
-                    DesignVariables.Capacity(
-                        limit: Int32(steps.step(base, period: period)), tonnes: steps.capacityOnceOpened(base))
+                    let step = steps.step(base, period: period)
+                    return DesignVariables.Capacity(limit: Int32(step), tonnes: steps.capacityOnceOpened(step))
                 }
             }
             let counted = network.group(of: candidate).map {
@@ -102,8 +105,8 @@ package struct PlanningModel: Sendable {
                 uses: counted.map { [$0] } ?? [])
         }
         for (ordinal, index) in steps.vehicleLinks.enumerated() {
-            let link = network.links[Int(index)]
             for period in 1...periods {
+                let link = network.link(Int(index), inPeriod: period)
                 let limit = firstVehicleLimit + ordinal * periods + period - 1
                 var uses: [DesignVariables.Use] = []
                 if let fleet = link.fleet, link.tripHours > 0, network.fleets[fleet].hours < .infinity {
@@ -246,7 +249,7 @@ package struct PlanningModel: Sendable {
     func unitCost(ofSupply supply: Int, _ prices: [Double], _ lossClass: LossClass) -> Double {
         let source = network.supplies[supply], place = Int(source.place)
         let paid = source.costPerTonne + prices[limit(ofSupply: supply)]
-        let handled = steps.cost[place] + prices[steps.step(place, period: Int(source.period))]
+        let step = steps.step(place, period: Int(source.period)), handled = steps.cost[step] + prices[step]
         return (paid + handled) / lossClass.survival[place]
     }
 
@@ -256,6 +259,11 @@ package struct PlanningModel: Sendable {
         return result.arcs[candidate.arcs].reduce(lossClass.survival[Int(source.place)]) {
             $0 * lossClass.survival(onArc: Int($1), periodGraph)
         }
+    }
+
+    /// The tonnes that all of a supply takes of a capacity.
+    func capacityTaken(by supply: Supply) -> Double {
+        supply.tonnes * network.products[supply.product].capacityPerTonne
     }
 
     /// The node a supply starts from.

@@ -14,16 +14,18 @@ package struct PlanningSteps: Sendable {
     // By base step.
     /// Hours the step takes.
     package let hours: [Double]
-    /// Cost of a tonne that enters, the price of CO₂ included.
-    package private(set) var cost: [Double]
     /// Tonnes of CO₂e of a tonne that enters.
     let co2: [Double]
-    /// Tonnes that may enter in a period; infinite if unlimited.
-    let capacity: [Double]
-    /// All that is supplied.
+    /// All that is supplied, in tonnes of capacity.
     private let suppliedTonnes: Double
     /// Whether goods are in the cold chain.
     package let isChilled: [Bool]
+
+    // By step.
+    /// Cost of a tonne that enters, the price of CO₂ included.
+    package private(set) var cost: [Double]
+    /// Tonnes that may enter in a period; infinite if unlimited.
+    private(set) var capacity: [Double]
 
     /// The links that run whole vehicles.
     let vehicleLinks: [Int32]
@@ -42,27 +44,48 @@ package struct PlanningSteps: Sendable {
         hours =
             places.map(\.handlingHours) + places.map { _ in settings.periodHours } + links.map(\.hours)
         co2 = Array(repeating: 0, count: 2 * placeCount) + links.map { $0.co2KgPerTonne / 1000 }
-        cost =
+        let cost =
             places.map(\.handlingCostPerTonne) + places.map(\.storageCostPerTonnePeriod)
-            + links.map { $0.costPerTonne + settings.co2PricePerTonne * ($0.co2KgPerTonne / 1000) }
-        capacity =
+            + links.map { $0.costPerTonne(with: settings) }
+        let capacity =
             places.map(\.throughputTonnes) + places.map(\.storageTonnes) + links.map(\.capacityTonnes)
-        suppliedTonnes = network.supplies.reduce(0) { $0 + $1.tonnes }
+        suppliedTonnes = network.supplies.reduce(0) { $0 + $1.tonnes * network.products[$1.product].capacityPerTonne }
+        self.cost = (0..<periodCount).flatMap { _ in cost }
+        self.capacity = (0..<periodCount).flatMap { _ in capacity }
         vehicleLinks = links.indices.filter { !links[$0].vehicleTonnes.isNaN }.map { Int32($0) }
         var ordinals = Array(repeating: Int32(-1), count: vehicleLinks.isEmpty ? 0 : links.count)
         for (ordinal, link) in vehicleLinks.enumerated() { ordinals[Int(link)] = Int32(ordinal) }
         vehicleOrdinals = ordinals
         isChilled = places.map(\.isChilled) + places.map(\.isChilled) + links.map(\.isChilled)
+        takeValuesByPeriod(network)
     }
 
-    /// Tonnes that may enter a base step in a period once it is opened: without a capacity as many as there are at all.
-    package func capacityOnceOpened(_ base: Int) -> Double {
-        capacity[base] < .infinity ? capacity[base] : suppliedTonnes
+    /// Tonnes that may enter a step once it is opened: without a capacity as many as there are at all.
+    package func capacityOnceOpened(_ step: Int) -> Double {
+        capacity[step] < .infinity ? capacity[step] : suppliedTonnes
     }
 
-    /// Makes base steps so dear.
+    /// Takes what links and places are otherwise in single periods. O(rows).
+    private mutating func takeValuesByPeriod(_ network: Network) {
+        for values in network.linkPeriods {
+            let step = step(link(values.link), period: values.period)
+            let link = network.links[values.link].changed(by: values)
+            (cost[step], capacity[step]) = (link.costPerTonne(with: network.settings), link.capacityTonnes)
+        }
+        for values in network.placePeriods {
+            let place = network.places[values.place].changed(by: values)
+            let handling = step(values.place, period: values.period)
+            (cost[handling], capacity[handling]) = (place.handlingCostPerTonne, place.throughputTonnes)
+            let wait = step(wait(values.place), period: values.period)
+            (cost[wait], capacity[wait]) = (place.storageCostPerTonnePeriod, place.storageTonnes)
+        }
+    }
+
+    /// Makes base steps so dear in every period.
     mutating func raiseCost(of bases: some Sequence<Int>, to cost: Double) {
-        for base in bases { self.cost[base] = cost }
+        for base in bases {
+            for period in 1...periodCount { self.cost[step(base, period: period)] = cost }
+        }
     }
 
     /// Returns the base step of a wait at a place.
@@ -121,5 +144,12 @@ package struct PlanningSteps: Sendable {
             case .link: link(index)
             }
         return step(base, period: period)
+    }
+}
+
+extension Link {
+    /// Cost of a tonne that enters, the price of its CO₂ included.
+    fileprivate func costPerTonne(with settings: Settings) -> Double {
+        costPerTonne + settings.co2PricePerTonne * (co2KgPerTonne / 1000)
     }
 }

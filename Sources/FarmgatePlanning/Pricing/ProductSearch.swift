@@ -32,7 +32,7 @@ struct ProductSearch {
 
     /// Prices of entering steps, and those of linking rows, which differ by product and demand.
     struct Prices {
-        /// `PlanningModel.entryPrices`.
+        /// `PlanningModel.entryPrices`; of a tonne of the class at hand, `LossClass.entryPrices`.
         var entry: [Double]
         var linking: LinkingPrices
     }
@@ -71,7 +71,8 @@ struct ProductSearch {
         let products = products.filter { !model.demands[Int($0)].isEmpty && !model.supplies[Int($0)].isEmpty }
         guard !products.isEmpty else { return result }
         (self.lossClass, self.prices) = (lossClass, prices)
-        lossClass.tabulate(prices.entry, model, scales: &scales, offsets: &offsets)
+        self.prices.entry = lossClass.entryPrices(prices.entry, model)
+        lossClass.tabulate(self.prices.entry, model, scales: &scales, offsets: &offsets)
         if bySupply || !prices.linking.isEmpty {
             for (index, arc) in model.periodGraph.trunkArc.lazy.map({ Int($0) }).enumerated() {
                 turnRound(arc, index)
@@ -81,8 +82,8 @@ struct ProductSearch {
             let before = raise(prices.linking.ofProduct[Int32(product)])
             let sources = sources(of: product)
             let promises = model.supplies[product].map { model.promises.limit(ofSupply: Int($0)) }
-            if promises.contains(where: { $0 >= 0 && prices.entry[$0] > 0 }) {
-                priceByFarm(product, from: sources, at: prices.entry, below: cutoffs, into: &result)
+            if promises.contains(where: { $0 >= 0 && self.prices.entry[$0] > 0 }) {
+                priceByFarm(product, from: sources, at: self.prices.entry, below: cutoffs, into: &result)
             } else {
                 price(product, from: sources, below: cutoffs, into: &result)
                 if bySupply { priceBySupply(product, from: sources, below: cutoffs, into: &result) }
@@ -332,7 +333,7 @@ struct ProductSearch {
         return rows.map { index in
             let entry = prices.linking.entries[index], step = linkedArcs.step(ofLimit: Int(entry.row.limit))
             let before = Before(step: step, price: prices.entry[step])
-            set(step, prices.entry[step] + entry.price)
+            set(step, prices.entry[step] + lossClass.capacityPerTonne * entry.price)
             return before
         }
     }

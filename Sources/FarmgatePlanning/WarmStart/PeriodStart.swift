@@ -33,21 +33,17 @@ extension Network {
         var settings = settings
         settings.periodHours *= periods
         settings.periods = 1
+        let valuesOfPlace = Dictionary(grouping: placePeriods, by: \.place)
+        let valuesOfLink = Dictionary(grouping: linkPeriods, by: \.link)
         return with(
             settings: settings,
-            places: places.map {
-                var place = $0
-                place.throughputTonnes *= periods
-                place.storageTonnes = 0
-                return place
+            places: places.enumerated().map { index, place in
+                place.summed(over: periods, (valuesOfPlace[index] ?? []).map(place.changed))
             },
-            links: links.map {
-                var link = $0
-                link.capacityTonnes *= periods
-                link.vehicles *= periods
-                link.lagPeriods = 0
-                return link
+            links: links.enumerated().map { index, link in
+                link.summed(over: periods, (valuesOfLink[index] ?? []).map(link.changed))
             },
+            linkPeriods: [], placePeriods: [],
             supplies: Self.summed(supplies, row: \.row, period: \.period, tonnes: \.tonnes),
             demands: Self.summed(demands, row: \.row, period: \.period, tonnes: \.tonnes)
         ).with(
@@ -73,5 +69,36 @@ extension Network {
             }
         }
         return result
+    }
+}
+
+/// Returns the sum over periods of a figure that is otherwise in some of them.
+private func sum(of usual: Double, over periods: Double, _ others: [Double]) -> Double {
+    let rest = periods - Double(others.count)
+    return (rest > 0 ? usual * rest : 0) + others.reduce(0, +)
+}
+
+extension Place {
+    /// The place with all periods in one.
+    ///
+    /// - Parameter others: What it is in the periods in which it is otherwise.
+    fileprivate func summed(over periods: Double, _ others: [Place]) -> Place {
+        var place = self
+        place.throughputTonnes = sum(of: throughputTonnes, over: periods, others.map(\.throughputTonnes))
+        place.storageTonnes = 0
+        return place
+    }
+}
+
+extension Link {
+    /// The link with all periods in one.
+    ///
+    /// - Parameter others: What it is in the periods in which it is otherwise.
+    fileprivate func summed(over periods: Double, _ others: [Link]) -> Link {
+        var link = self
+        link.capacityTonnes = sum(of: capacityTonnes, over: periods, others.map(\.capacityTonnes))
+        link.vehicles = sum(of: vehicles, over: periods, others.map(\.vehicles))
+        link.lagPeriods = 0
+        return link
     }
 }

@@ -37,10 +37,11 @@ struct SupplyAggregation {
     init?(_ model: PlanningModel, ofAtLeast fewest: Int) {
         guard model.supplies.reduce(0, { $0 + $1.count }) >= fewest, model.promises.isEmpty else { return nil }
         self.model = model
-        let prices = model.entryPrices(model.startPrices)
+        let startPrices = model.entryPrices(model.startPrices)
         var offsets = Array(repeating: 0.0, count: model.periodGraph.graph.arcCount), scales = offsets
         var chosen = model.supplies, tonnes: [Double] = []
         for lossClass in model.lossClasses {
+            let prices = lossClass.entryPrices(startPrices, model)
             lossClass.tabulate(prices, model, scales: &scales, offsets: &offsets)
             for product in lossClass.products.lazy.map({ Int($0) }) {
                 let first = members.count

@@ -7,7 +7,7 @@ extension GeoPackage {
             name: "places", description: wording("Farms, hubs and warehouses with their loads", "产地、枢纽与城市仓及其处理量"),
             columns: [
                 .text("id"), .text("name"), .text("name_en"), .text("kind"), .number("chilled"),
-                .number("tonnes"), .number("capacity"), .number("price"), .number("supplied"),
+                .number("tonnes"), .number("capacity_used"), .number("capacity"), .number("price"), .number("supplied"),
                 .number("wanted"), .number("delivered"), .number("short"),
             ])
         let uses = PlaceUse.all(of: reported.planned)
@@ -20,7 +20,7 @@ extension GeoPackage {
                 .text(network.placeIDs[index]), Sheet.Cell(network.placeNames.native[index]),
                 Sheet.Cell(network.placeNames.english[index]), .text("\(place.kind)"),
                 .number(place.isChilled ? 1 : 0), Sheet.Cell(use.tonnes, decimals: 3),
-                Sheet.Cell(use.capacityTonnes, decimals: 3),
+                Sheet.Cell(use.capacityUsed, decimals: 3), Sheet.Cell(use.capacityTonnes, decimals: 3),
                 Sheet.Cell(use.highestPrice, decimals: 3), Sheet.Cell(use.suppliedTonnes, decimals: 3),
                 Sheet.Cell(service?.wantedTonnes ?? 0, decimals: 3),
                 Sheet.Cell(service?.deliveredTonnes ?? 0, decimals: 3),
@@ -38,8 +38,8 @@ extension GeoPackage {
                 .text("link"), .text("from_id"), .text("to_id"), .text("from_name"),
                 .text("to_name"),
                 .text("mode"), .number("chilled"), .number("km"), .number("hours"),
-                .number("cost_per_tonne"), .number("period"), .number("tonnes"), .number("capacity"),
-                .number("price"), .text("products"),
+                .number("cost_per_tonne"), .number("period"), .number("tonnes"), .number("capacity_used"),
+                .number("capacity"), .number("price"), .text("products"),
             ])
         let loads = LinkLoads(of: reported.planned)
         var geometries: [[UInt8]?] = []
@@ -58,7 +58,8 @@ extension GeoPackage {
                 .text(wording.place(link.to, network)), .text(network.mode(ofLink: index)),
                 .number(link.isChilled ? 1 : 0), Sheet.Cell(link.km, decimals: 3), Sheet.Cell(link.hours, decimals: 3),
                 Sheet.Cell(link.costPerTonne, decimals: 3), .number(Double(line.period)),
-                .number(line.tonnes), Sheet.Cell(line.capacity, decimals: 3),
+                .number(line.tonnes), Sheet.Cell(line.capacityUsed, decimals: 3),
+                Sheet.Cell(line.capacity, decimals: 3),
                 Sheet.Cell(line.price, decimals: 3), Sheet.Cell(products.joined(separator: "; ")),
             ])
             geometries.append(geometry(through: [link.from, link.to]))

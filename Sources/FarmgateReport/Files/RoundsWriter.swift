@@ -2,8 +2,8 @@ import Farmgate
 
 /// Writes problems for VROOM.
 ///
-/// Amounts are whole kilograms, coordinates longitude before latitude. Of what does not fit into one vehicle every full load is a job
-/// of its own. Driving times are left to VROOM's routing engine.
+/// Amounts are whole kilograms of what a vehicle holds, coordinates longitude before latitude. Of what does not fit into one
+/// vehicle every full load is a job of its own. Driving times are left to VROOM's routing engine.
 struct RoundsWriter {
     /// VROOM solves some thousands of jobs; far more make files that nothing opens.
     private static let mostLoads = 100_000.0
@@ -80,6 +80,7 @@ struct RoundsWriter {
     /// Cuts what is fetched and brought into loads of vehicles.
     private mutating func loads(_ stops: [(DeliveryRounds.Stop, Double)]) throws(ReportError) -> [Load] {
         // As plain numbers first: of huge ones nothing is converted.
+        let stops = stops.map { ($0, $1 * network.products[$0.product].capacityPerTonne) }
         loadCount += stops.reduce(0) { $0 + ($1.1 * 1000 / Double(capacity)).rounded(.up) }
         guard loadCount <= Self.mostLoads else {
             throw .tooManyLoads(loadCount, vehicleTonnes: vehicleTonnes, most: Self.mostLoads)

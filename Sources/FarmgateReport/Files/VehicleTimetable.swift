@@ -20,6 +20,7 @@ struct VehicleTimetable {
         var link: Int, period: Int
     }
     private struct Load {
+        /// Tonnes of the vehicles' load that it takes.
         var trace: Int, step: Int, tonnes: Double
     }
 
@@ -43,10 +44,11 @@ struct VehicleTimetable {
         rides = Array(repeating: [:], count: traces.count)
         var loads: [Key: [Load]] = [:]
         for (index, trace) in traces.enumerated() {
+            let capacityPerTonne = network.products[trace.product].capacityPerTonne
             for (number, step) in trace.steps.enumerated()
             where step.kind == .link && network.links[step.index].vehicleTonnes > 0 {
                 loads[Key(link: step.index, period: step.period), default: []].append(
-                    Load(trace: index, step: number, tonnes: step.tonnesEntering))
+                    Load(trace: index, step: number, tonnes: step.tonnesEntering * capacityPerTonne))
             }
         }
         let order = loads.sorted { ($0.key.link, $0.key.period) < ($1.key.link, $1.key.period) }

@@ -119,6 +119,7 @@ struct PageData {
             [
                 ("period", .whole(lines.map { $0.period })),
                 ("tonnes", .figures(lines.map(\.tonnes), decimals: 6)),
+                ("used", .figures(lines.map(\.capacityUsed), decimals: 6)),
                 ("capacity", .figures(lines.map(\.capacity), decimals: 3)),
                 ("price", .figures(lines.map(\.price), decimals: 3)),
             ]

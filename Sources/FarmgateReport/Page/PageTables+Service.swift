@@ -102,7 +102,7 @@ extension PageTables {
                     width: width(capacity.worth, of: most), what: what,
                     tonnes: capacity.tonnes.amount(decimals),
                     capacity: isLimited ? capacity.capacityTonnes.amount(decimals) : "",
-                    used: isLimited ? wording.percent(capacity.tonnes, of: capacity.capacityTonnes) : "",
+                    used: isLimited ? wording.percent(capacity.capacityUsed, of: capacity.capacityTonnes) : "",
                     price: capacity.price.amount(2))
             })
     }
@@ -116,7 +116,7 @@ extension PageTables {
                 return .init(
                     name: wording.fleet(use.fleet, network), vehicles: vehicles.isFinite ? vehicles.fixed(0) : "",
                     trips: use.trips.fixed(plan.isRelaxed ? 2 : 0), tonnes: use.loadTonnes.amount(decimals),
-                    full: use.roomTonnes > 0 ? wording.percent(use.loadTonnes, of: use.roomTonnes) : "",
+                    full: use.roomTonnes > 0 ? wording.percent(use.capacityUsed, of: use.roomTonnes) : "",
                     hours: use.hours.fixed(1), allowed: use.hoursAllowed?.fixed(1) ?? "",
                     price: use.highestPrice > 0 ? use.highestPrice.amount(2) : "")
             })

@@ -89,7 +89,9 @@ struct CandidateTests {
         var openLinks = 0, fullGroups = 0
         for seed in seeds(60) {
             let network = try NetworkTestSupport.network(
-                PlanningNetworks.json(seed: seed, withFleets: seed % 3 == 0, withCandidates: true))
+                PlanningNetworks.json(
+                    seed: seed, withFleets: seed % 3 == 0,
+                    extras: seed % 2 == 0 ? .candidates : [.candidates, .rates, .periodValues]))
             let (plan, _) = try CompleteProgramme.provedOptimum(of: network, seed: seed)
             var options = PlanOptions()
             options.relax = true
@@ -111,7 +113,7 @@ struct CandidateTests {
     @Test("are planned by PDHG as by the simplex method, and from another plan")
     func otherWays() throws {
         for seed in seeds(10) {
-            let network = try NetworkTestSupport.network(PlanningNetworks.json(seed: seed, withCandidates: true))
+            let network = try NetworkTestSupport.network(PlanningNetworks.json(seed: seed, extras: .candidates))
             let optimum = try CompleteProgramme.optimum(network)
             let search = ColumnGeneration(try PlanningModel(network), PlanOptions(), startingFrom: nil, fewRows: 0)
             let plan = try search.run { _ in }

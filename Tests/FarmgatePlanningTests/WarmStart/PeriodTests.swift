@@ -85,7 +85,7 @@ extension Double {
         Product(
             id: "product", shelfLifeHours: .infinity, shelfLifeHoursChilled: .infinity, lossPerDay: 1 - self,
             lossPerDayChilled: 0,
-            requiresChilled: false
+            requiresChilled: false, capacityPerTonne: 1
         ).survival(hours: exponent * 24, isChilled: false)
     }
 }

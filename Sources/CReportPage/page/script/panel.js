@@ -53,7 +53,7 @@ function loadFacts(lines, key, index, unit) {
     const capacity = lines.capacity[row], price = lines.price[row];
     return h("div", {}, facts([
       ...inPeriod, [unit, inTonnes(lines.tonnes[row])],
-      capacity === null ? [text.capacity, text.unlimited] : [text.capacity, `${inTonnes(capacity)} (${percent(capacity ? lines.tonnes[row] / capacity : 1)})`],
+      capacity === null ? [text.capacity, text.unlimited] : [text.capacity, `${inTonnes(capacity)} (${percent(capacity ? lines.used[row] / capacity : 1)})`],
     ]), price > 0 ? h("p", { class: "reason" }, say(text.worth, { price: money(price), currency: data.currency })) : null);
   });
 }

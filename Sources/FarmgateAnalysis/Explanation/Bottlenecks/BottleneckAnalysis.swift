@@ -89,9 +89,10 @@ struct BottleneckAnalysis {
         for (link, row) in network.links.enumerated() where row.vehicleTonnes > 0 {
             for period in 1...network.settings.periods {
                 let limit = Limit.trips(link, period: period), number = model.numbers(of: limit)[0]
-                guard replanning.isScarce(number), model.limitTonnes[number] < row.capacityTonnes else { continue }
+                let capacity = network.link(link, inPeriod: period).capacityTonnes
+                guard replanning.isScarce(number), model.limitTonnes[number] < capacity else { continue }
                 let trips = model.limitTonnes[number] / row.vehicleTonnes
-                let more = min(row.capacityTonnes, model.limitTonnes[number] + row.vehicleTonnes)
+                let more = min(capacity, model.limitTonnes[number] + row.vehicleTonnes)
                 let decision = Explanation.Decision(
                     limit: limit, decided: trips, isMost: !replanning.isChoice(limit), difference: 0,
                     cost: row.vehicleCost)

@@ -128,6 +128,9 @@ extension ExplanationSentences {
         case .storage(let index, let period):
             return wording("no more than \(amount) can wait at \(place(index))", "\(place(index))最多暂存 \(amount)")
                 + wording.inPeriod(period, network)
+        case .link(let index, let period) where allowed(limits[0]) == 0:
+            return wording("the link \(link(index)) is closed", "线路\(link(index))关闭")
+                + wording.inPeriod(period, network)
         case .link(let index, let period):
             return wording("the link \(link(index)) takes no more than \(amount)", "线路\(link(index))最多运 \(amount)")
                 + wording.inPeriod(period, network)

@@ -56,8 +56,8 @@ extension ExplanationSentences {
                     "线路\(way)未开行车次：开行一车次费用 \(cost)，可节省 \(difference)。")
             }
             let trips = wording.counted(Int(min(decision.decided, 1e15)), "trip runs", "trips run")
-            if decision.isMost, let fleet = network.links[index].fleet, decision.decided < network.links[index].vehicles
-            {
+            let row = network.link(index, inPeriod: period)
+            if decision.isMost, let fleet = row.fleet, decision.decided < row.vehicles {
                 let name = self.fleet(fleet)
                 return wording(
                     "On \(way) \(trips) full, and fleet \(name) has no hours for more: one more would cost \(cost) and save "

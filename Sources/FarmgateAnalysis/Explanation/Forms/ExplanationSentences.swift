@@ -89,9 +89,12 @@ struct ExplanationSentences {
         case .product(let product):
             network.supplies.reduce(0) { $0 + (Int($1.product) == product ? $1.tonnes : 0) }
         case .supply(let supply): network.supplies[supply].tonnes
-        case .place(let place, _), .opening(.place(let place)): network.places[place].throughputTonnes
-        case .storage(let place, _): network.places[place].storageTonnes
-        case .link(let link, _), .trips(let link, _), .opening(.link(let link)): network.links[link].capacityTonnes
+        case .place(let place, let period): network.place(place, inPeriod: period).throughputTonnes
+        case .opening(.place(let place)): network.places[place].throughputTonnes
+        case .opening(.link(let link)): network.links[link].capacityTonnes
+        case .storage(let place, let period): network.place(place, inPeriod: period).storageTonnes
+        case .link(let link, let period), .trips(let link, let period):
+            network.link(link, inPeriod: period).capacityTonnes
         case .group(let group): Double(network.groups[group].most)
         case .fleet(let fleet, _): network.fleets[fleet].hours
         case .carbon: network.settings.co2LimitTonnes

@@ -53,6 +53,11 @@ extension Network {
                 var place = $0
                 place.storageTonnes = .infinity
                 return place
+            },
+            placePeriods: placePeriods.map {
+                var values = $0
+                values.storageTonnes = nil
+                return values
             })
     }
 
@@ -67,6 +72,7 @@ extension Network {
                 link.lagPeriods = 0
                 return link
             },
+            linkPeriods: [], placePeriods: [],
             supplies: supplies.map {
                 var supply = $0
                 supply.period = 1

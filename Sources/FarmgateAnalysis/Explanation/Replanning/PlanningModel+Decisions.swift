@@ -9,20 +9,21 @@ extension PlanningModel {
     /// spent. In a relaxed plan vehicles are bought by the tonne.
     init(asDecidedIn planned: PlannedNetwork) throws {
         let plan = planned.plan, network = planned.network
-        var places = network.places, links = network.links
+        var places = network.places, links = network.links, linkPeriods = network.linkPeriods
         for index in places.indices { places[index].openingCost = nil }
         for index in links.indices { links[index].openingCost = nil }
-        for index in links.indices where links[index].vehicleTonnes > 0 {
-            if plan.isRelaxed {
-                let most = links[index].mostTrips * links[index].vehicleTonnes
-                links[index].costPerTonne += links[index].vehicleCost / links[index].vehicleTonnes
-                links[index].capacityTonnes = min(links[index].capacityTonnes, most)
-            }
-            links[index].vehicleTonnes = .nan
-            links[index].vehicleCost = 0
-            links[index].vehicles = .infinity
+        for index in linkPeriods.indices {
+            let link = network.links[linkPeriods[index].link]
+            guard link.vehicleTonnes > 0 else { continue }
+            let asDecided = link.changed(by: linkPeriods[index]).withoutVehicles(paidByTheTonne: plan.isRelaxed)
+            linkPeriods[index].capacityTonnes = asDecided.capacityTonnes
+            linkPeriods[index].costPerTonne = asDecided.costPerTonne
+            linkPeriods[index].vehicles = nil
         }
-        try self.init(network.with(places: places, links: links))
+        for index in links.indices where links[index].vehicleTonnes > 0 {
+            links[index] = links[index].withoutVehicles(paidByTheTonne: plan.isRelaxed)
+        }
+        try self.init(network.with(places: places, links: links, linkPeriods: linkPeriods))
         closeCandidates(planned)
         limitTrips(planned)
     }
@@ -31,7 +32,7 @@ extension PlanningModel {
         for opening in planned.plan.openings where opening.open < 1 {
             guard let candidate = planned.candidate(opening.candidate) else { continue }
             for number in numbers(of: .opening(candidate)) {
-                limitTonnes[number] = opening.open * steps.capacityOnceOpened(steps.base(ofStep: number))
+                limitTonnes[number] = opening.open * steps.capacityOnceOpened(number)
             }
         }
     }
@@ -48,5 +49,20 @@ extension PlanningModel {
                 }
             }
         }
+    }
+}
+
+extension Link {
+    /// The link as one that any number of tonnes can ride, or as many as its trips carry if they are paid by the tonne.
+    fileprivate func withoutVehicles(paidByTheTonne isPaid: Bool) -> Link {
+        var link = self
+        if isPaid {
+            link.costPerTonne += vehicleCost / vehicleTonnes
+            link.capacityTonnes = mostTonnes
+        }
+        link.vehicleTonnes = .nan
+        link.vehicleCost = 0
+        link.vehicles = .infinity
+        return link
     }
 }

@@ -9,7 +9,7 @@ extension Replanning {
         case .place(let place, _), .storage(let place, _):
             return isClosed(.place(place)) ? .opening(.place(place)) : limit
         case .link(let link, let period):
-            let row = network.links[link]
+            let row = network.link(link, inPeriod: period)
             if let candidate = network.candidate(ofLink: link), isClosed(candidate) { return .opening(candidate) }
             let isOfTrips = row.vehicleTonnes > 0 && model.limitTonnes[number] < row.capacityTonnes
             guard isOfTrips else { return limit }
@@ -22,20 +22,8 @@ extension Replanning {
 
     /// Whether the plan does not open a candidate; false for what is none.
     func isClosed(_ candidate: Candidate) -> Bool {
-        guard network.isCandidate(candidate), let number = model.numbers(of: .opening(candidate)).first else {
-            return false
-        }
-        return model.limitTonnes[number] < capacityOnceOpened(number)
-    }
-
-    /// The tonnes of a limit that a candidate installs once it is open.
-    private func capacityOnceOpened(_ number: Int) -> Double {
-        let step = model.steps.planStep(number)
-        return switch step.kind {
-        case .place: network.places[step.index].throughputTonnes
-        case .wait: network.places[step.index].storageTonnes
-        case .link: network.links[step.index].capacityTonnes
-        }
+        guard network.isCandidate(candidate) else { return false }
+        return model.numbers(of: .opening(candidate)).contains { model.limitTonnes[$0] < model.steps.capacity[$0] }
     }
 
     /// The change by which a limit is lifted: the candidate opened, as many trips as may run if the plan could add some, or as
@@ -49,7 +37,7 @@ extension Replanning {
             }
             for number in model.numbers(of: limit) {
                 if case .opening = limit {
-                    change.limits.append((number, capacityOnceOpened(number)))
+                    change.limits.append((number, model.steps.capacity[number]))
                 } else if case .trips(let link, let period) = limit, isChoice(limit) {
                     change.limits.append((number, room.mostTonnes(link, period: period)))
                 } else {
@@ -63,7 +51,7 @@ extension Replanning {
     /// The limits of the links of a fleet, with as many trips as they may have by themselves.
     private func lifting(_ fleet: Int, period: Int) -> [(number: Int, tonnes: Double)] {
         network.links.indices.filter { network.links[$0].fleet == fleet }.flatMap { link in
-            let row = network.links[link]
+            let row = network.link(link, inPeriod: period)
             return model.numbers(of: .link(link, period: period)).map {
                 ($0, max(model.limitTonnes[$0], min(row.capacityTonnes, row.vehicles * row.vehicleTonnes)))
             }

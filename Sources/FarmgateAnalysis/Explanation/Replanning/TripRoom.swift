@@ -50,7 +50,7 @@ struct TripRoom: Sendable {
 
     /// The most trips that could run on a link in a period if all others stay as they are.
     func most(_ link: Int, period: Int) -> Double {
-        let row = network.links[link]
+        let row = network.link(link, inPeriod: period)
         guard let fleet = row.fleet, row.tripHours > 0, row.fleetTrips < .infinity else { return row.mostTrips }
         let more = hoursLeft(fleet, period: period) / row.tripHours + 1e-9
         return min(row.mostTrips, decided(link, period: period) + (isRelaxed ? more : more.rounded(.down)))
@@ -58,13 +58,13 @@ struct TripRoom: Sendable {
 
     /// The fleet whose hours keep more trips from running on a link in a period; nil if none does.
     func scarceFleet(_ link: Int, period: Int) -> Int? {
-        let row = network.links[link]
+        let row = network.link(link, inPeriod: period)
         return most(link, period: period) < row.vehicles ? row.fleet : nil
     }
 
     /// The most tonnes that could enter a link with vehicles in a period.
     func mostTonnes(_ link: Int, period: Int) -> Double {
-        let row = network.links[link]
+        let row = network.link(link, inPeriod: period)
         return min(row.capacityTonnes, most(link, period: period) * row.vehicleTonnes)
     }
 }

@@ -148,10 +148,13 @@ extension RemedySearch {
     }
 
     private func tonnes(opened limit: Limit) -> Double {
+        let network = replanning.network, periods = 1...network.settings.periods
         switch limit {
-        case .opening(.place(let place)): replanning.network.places[place].throughputTonnes
-        case .opening(.link(let link)): replanning.network.links[link].capacityTonnes
-        default: 0
+        case .opening(.place(let place)):
+            return periods.reduce(0) { max($0, network.place(place, inPeriod: $1).throughputTonnes) }
+        case .opening(.link(let link)):
+            return periods.reduce(0) { max($0, network.link(link, inPeriod: $1).capacityTonnes) }
+        default: return 0
         }
     }
 

@@ -88,9 +88,14 @@ struct RemedySearch {
     }
 
     private func storage(at place: Int, _ shortages: [Explanation.Shortage]) -> Explanation.Remedy? {
-        var places = replanning.model.network.places
+        let network = replanning.model.network
+        var places = network.places, placePeriods = network.placePeriods
         places[place].storageTonnes = .infinity
-        guard let changed = try? replanning.model.replacing(replanning.model.network.with(places: places)),
+        for index in placePeriods.indices where placePeriods[index].place == place {
+            placePeriods[index].storageTonnes = nil
+        }
+        let withRoom = network.with(places: places, placePeriods: placePeriods)
+        guard let changed = try? replanning.model.replacing(withRoom),
             let figures = replanning.figures(on: changed)
         else { return nil }
         let waits = (1...changed.steps.periodCount).map { Limit.storage(place, period: $0) }

@@ -42,7 +42,8 @@ extension ShortageAnalysis {
         // Numbers of limits are the same in the network with storage everywhere: it has the same places and links.
         for use in path.steps(0, model) {
             let step = model.steps.planStep(Int(path.limit[use]))
-            if step.kind == .wait, model.network.places[Int(step.index)].storageTonnes == 0 { return Int(step.index) }
+            guard step.kind == .wait else { continue }
+            if model.network.place(step.index, inPeriod: step.period).storageTonnes == 0 { return step.index }
         }
         return Int(model.network.supplies[Int(path.supply[0])].place)
     }

@@ -113,8 +113,9 @@ struct WaySearch {
         if model.steps.periodCount == 1 {
             let prices = replanning.figures.prices
             var places = open.places, links = open.links
-            for index in places.indices { places[index].handlingCostPerTonne += prices[index] }
-            for index in links.indices { links[index].costPerTonne += prices[model.steps.link(index)] }
+            let rate = network.products[product].capacityPerTonne
+            for index in places.indices { places[index].handlingCostPerTonne += rate * prices[index] }
+            for index in links.indices { links[index].costPerTonne += rate * prices[model.steps.link(index)] }
             networks.append(open.with(places: places, links: links))
         }
         return networks.flatMap { network in
@@ -131,9 +132,9 @@ struct WaySearch {
         var walk = PathWalk(), period = chain.period
         func enter(_ kind: Plan.Step.Kind, _ index: Int, _ base: Int) {
             way.steps.append(.init(kind: kind, index: index, period: period))
-            if Int(period) <= steps.periodCount {
-                let number = steps.step(base, period: Int(period))
-                way.scarcityCost += walk.tonnes * replanning.figures.prices[number]
+            let number = steps.step(base, period: min(period, steps.periodCount))
+            if period <= steps.periodCount {
+                way.scarcityCost += walk.tonnes * goods.capacityPerTonne * replanning.figures.prices[number]
                 let limit = replanning.limit(number)
                 if replanning.isScarce(number) { way.obstacles.append(.full(limit)) }
             } else if !way.obstacles.contains(.tooLate) {
@@ -144,7 +145,8 @@ struct WaySearch {
             }
             walk.pass(
                 survival: survival[base], hours: steps.hours[base],
-                ageing: goods.ageing(hours: steps.hours[base], isChilled: steps.isChilled[base]), cost: steps.cost[base]
+                ageing: goods.ageing(hours: steps.hours[base], isChilled: steps.isChilled[base]),
+                cost: steps.cost[number]
             )
         }
         enter(.place, from, from)

@@ -26,6 +26,9 @@ struct LinkIDs {
     /// The ids by links; complete only if every id was added.
     var texts: TextColumn { pool.texts }
 
+    /// Returns the link of an id; nil if none has it. O(1).
+    func link(_ id: String) -> Int? { pool.code(of: id).map { Int(linkOfCode[Int($0)]) } }
+
     /// Tells whether a row has no id of its own.
     func isMadeUp(_ row: Int) -> Bool { row >= given.count || given.isEmpty(row) }
 

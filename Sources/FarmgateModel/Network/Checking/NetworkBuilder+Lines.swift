@@ -108,15 +108,7 @@ extension NetworkBuilder {
                 }
             }
             let given = period.number(row)
-            if given > Double(settings.periods) {
-                // Without a sound number of periods nothing can be said.
-                guard !reader.tables[.settings].faultyRows.contains(0) else { continue }
-                reportRow(table, row, .period) {
-                    "period is \(Int(given)), but the network has \($0.settings.periods) of them"
-                }
-                continue
-            }
-            guard place >= 0, product >= 0 else { continue }
+            guard given.isNaN || isPeriodKnown(given, table, row), place >= 0, product >= 0 else { continue }
             let periods = given.isNaN ? 1...settings.periods : Int(given)...Int(given)
             for period in periods {
                 body(

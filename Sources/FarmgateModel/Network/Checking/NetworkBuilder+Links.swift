@@ -46,6 +46,7 @@ extension NetworkBuilder {
             links.append(link)
         }
         linkIDs = ids.texts
+        linksByID = ids
         checkSize("links", links.count)
     }
 

@@ -10,6 +10,7 @@ extension NetworkBuilder {
         let loss = table[.lossPerDay]
         let lossChilled = table[.lossPerDayChilled]
         let requiresChilled = table[.requiresChilled]
+        let capacityPerTonne = table[.capacityPerTonne]
         products.reserveCapacity(table.rowCount)
         for row in 0..<table.rowCount {
             let ambientLife = life.number(row).orIfNaN(.infinity)
@@ -19,7 +20,7 @@ extension NetworkBuilder {
                     id: productIDs[row], shelfLifeHours: ambientLife,
                     shelfLifeHoursChilled: lifeChilled.number(row).orIfNaN(ambientLife),
                     lossPerDay: ambientLoss, lossPerDayChilled: lossChilled.number(row).orIfNaN(ambientLoss),
-                    requiresChilled: requiresChilled.flag(row)))
+                    requiresChilled: requiresChilled.flag(row), capacityPerTonne: capacityPerTonne.value(row)))
         }
     }
 

@@ -19,6 +19,8 @@ struct NetworkBuilder {
     var fleetIDs = TextColumn()
     var groupIDs = TextColumn()
     var linkIDs = TextColumn()
+    /// The links by their ids, for tables that name links.
+    var linksByID = LinkIDs(TextColumn())
 
     var settings = Settings(Table(.settings))
     var products: [Product] = []
@@ -26,6 +28,8 @@ struct NetworkBuilder {
     var fleets: [Fleet] = []
     var groups: [Group] = []
     var links: [Link] = []
+    var linkPeriods: [LinkPeriod] = []
+    var placePeriods: [PlacePeriod] = []
     var supplies: [Supply] = []
     var demands: [Demand] = []
 
@@ -51,8 +55,9 @@ struct NetworkBuilder {
         let tables = reader.tables
         return Network(
             settings: settings, products: products, places: places, fleets: fleets, groups: groups, links: links,
-            supplies: supplies, demands: demands, productIDs: productIDs, placeIDs: placeIDs, fleetIDs: fleetIDs,
-            groupIDs: groupIDs, linkIDs: linkIDs, lots: texts(.supplies, .lot),
+            linkPeriods: linkPeriods, placePeriods: placePeriods, supplies: supplies, demands: demands,
+            productIDs: productIDs, placeIDs: placeIDs, fleetIDs: fleetIDs, groupIDs: groupIDs, linkIDs: linkIDs,
+            lots: texts(.supplies, .lot),
             productNames: Names(native: texts(.products, .name), english: texts(.products, .englishName)),
             placeNames: Names(native: texts(.places, .name), english: texts(.places, .englishName)),
             fleetNames: Names(native: texts(.fleets, .name), english: texts(.fleets, .englishName)),
@@ -74,6 +79,8 @@ struct NetworkBuilder {
         buildPlaces()
         buildFleets()
         buildLinks()
+        buildLinkPeriods()
+        buildPlacePeriods()
         buildSupplies()
         buildDemands()
         warnOfLookalikes()

@@ -43,6 +43,8 @@ public enum NetworkColumn: String, Sendable, Hashable, CaseIterable {
     case lossPerDayChilled = "loss_per_day_chilled"
     /// Whether a product may travel and wait only where it is chilled.
     case requiresChilled = "requires_chilled"
+    /// Tonnes that a tonne of a product takes of every capacity in tonnes.
+    case capacityPerTonne = "capacity_per_tonne"
 
     /// WGS 84 latitude of a place in degrees.
     case latitude = "lat"
@@ -126,7 +128,9 @@ public enum NetworkColumn: String, Sendable, Hashable, CaseIterable {
     case shortageCostPerTonne = "shortage_cost_per_tonne"
     /// Whether a plan may fall short of a demand only as far as it cannot be helped.
     case mustServe = "must_serve"
-    /// When a supply or a demand is.
+    /// Of which link the values of a period are.
+    case link
+    /// When a supply or a demand is, or a link or place is otherwise.
     case period
     /// Traceability code of a supply.
     case lot

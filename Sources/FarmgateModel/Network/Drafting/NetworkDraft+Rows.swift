@@ -10,10 +10,11 @@ extension NetworkDraft {
     ///   - lossPerDay: Share of the tonnage lost in 24 h at ambient temperature; 0 unless given.
     ///   - lossPerDayChilled: The same in the cold chain; as ambient unless given.
     ///   - requiresChilled: May travel and wait only where it is chilled; false unless given.
+    ///   - capacityPerTonne: Tonnes that a tonne of it takes of every capacity; 1 unless given.
     public mutating func addProduct(
         _ id: String, name: String? = nil, englishName: String? = nil, shelfLifeHours: Double? = nil,
         shelfLifeHoursChilled: Double? = nil, lossPerDay: Double? = nil, lossPerDayChilled: Double? = nil,
-        requiresChilled: Bool? = nil
+        requiresChilled: Bool? = nil, capacityPerTonne: Double? = nil
     ) {
         addRow(
             .products,
@@ -22,6 +23,7 @@ extension NetworkDraft {
                 (.shelfLifeHours, CellValue(shelfLifeHours)),
                 (.shelfLifeHoursChilled, CellValue(shelfLifeHoursChilled)), (.lossPerDay, CellValue(lossPerDay)),
                 (.lossPerDayChilled, CellValue(lossPerDayChilled)), (.requiresChilled, CellValue(requiresChilled)),
+                (.capacityPerTonne, CellValue(capacityPerTonne)),
             ])
     }
 
@@ -174,6 +176,48 @@ extension NetworkDraft {
                 (.lagPeriods, CellValue(lagPeriods)), (.vehicleTonnes, CellValue(vehicleTonnes)),
                 (.vehicleCost, CellValue(vehicleCost)), (.vehicles, CellValue(vehicles)), (.fleet, CellValue(fleet)),
                 (.openingCost, CellValue(openingCost)), (.group, CellValue(group)),
+            ])
+    }
+
+    /// Adds what a link is otherwise in one period; what is left out is as it is in others.
+    ///
+    /// - Parameters:
+    ///   - link: The id of a link; of one that leads both ways `id:back` is the way back alone.
+    ///   - period: From 1.
+    ///   - capacityTonnes: Tonnes that can enter.
+    ///   - costPerTonne: Freight.
+    ///   - vehicles: Trips possible.
+    public mutating func addLinkPeriod(
+        _ link: String, period: Int, capacityTonnes: Double? = nil, costPerTonne: Double? = nil, vehicles: Int? = nil
+    ) {
+        addRow(
+            .linkPeriods,
+            [
+                (.link, .text(link)), (.period, CellValue(period)), (.capacityTonnes, CellValue(capacityTonnes)),
+                (.costPerTonne, CellValue(costPerTonne)), (.vehicles, CellValue(vehicles)),
+            ])
+    }
+
+    /// Adds what a place is otherwise in one period; what is left out is as it is in others.
+    ///
+    /// - Parameters:
+    ///   - place: The id of a place.
+    ///   - period: From 1.
+    ///   - handlingCostPerTonne: Cost of passing through the place.
+    ///   - throughputTonnes: Tonnes the place can handle.
+    ///   - storageTonnes: Tonnes that can wait here to the next period.
+    ///   - storageCostPerTonnePeriod: Cost of one tonne waiting to the next period.
+    public mutating func addPlacePeriod(
+        _ place: String, period: Int, handlingCostPerTonne: Double? = nil, throughputTonnes: Double? = nil,
+        storageTonnes: Double? = nil, storageCostPerTonnePeriod: Double? = nil
+    ) {
+        addRow(
+            .placePeriods,
+            [
+                (.place, .text(place)), (.period, CellValue(period)),
+                (.handlingCostPerTonne, CellValue(handlingCostPerTonne)),
+                (.throughputTonnes, CellValue(throughputTonnes)), (.storageTonnes, CellValue(storageTonnes)),
+                (.storageCostPerTonnePeriod, CellValue(storageCostPerTonnePeriod)),
             ])
     }
 

@@ -12,7 +12,10 @@ public struct ScenarioChange: Sendable {
     /// Names the table that is changed.
     public enum Table: String, Sendable, CaseIterable {
         /// What a scenario may change: every table, but not the settings.
-        case products, places, modes, links, supplies, demands
+        case products, places, modes, fleets, links
+        case linkPeriods = "link_periods"
+        case placePeriods = "place_periods"
+        case supplies, demands
     }
 
     enum Action {

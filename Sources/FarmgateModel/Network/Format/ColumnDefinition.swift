@@ -106,6 +106,8 @@ struct NumberRange: Sendable, Equatable {
     static let positive = NumberRange(lower: 0, upper: .infinity, includesLower: false)
     /// 0…1.
     static let share = NumberRange(lower: 0, upper: 1)
+    /// What a tonne can take of a capacity: further apart, and programmes could no longer be solved exactly.
+    static let capacityRate = NumberRange(lower: 0.001, upper: 1000)
     /// 0 and above, below 1.
     static let shareBelowOne = NumberRange(lower: 0, upper: 1, includesUpper: false)
 

@@ -12,6 +12,7 @@ extension NetworkFormat {
         "loss_per_day": ["日损耗率", "损耗率"],
         "loss_per_day_chilled": ["冷藏日损耗率", "冷藏损耗率"],
         "requires_chilled": ["必须冷藏", "需冷藏"],
+        "capacity_per_tonne": ["每吨占用运力", "每吨占用容量"],
         "kind": ["类型", "类别"],
         "lat": ["纬度"],
         "lon": ["经度"],
@@ -46,6 +47,7 @@ extension NetworkFormat {
         "one_way": ["单程"],
         "vehicle_cost_per_km": ["每车公里费用"],
         "vehicle_cost_per_hour": ["每车小时费用"],
+        "link": ["线路"],
         "place": ["地点"],
         "product": ["产品", "品种"],
         "tonnes": ["吨", "吨数", "数量"],
@@ -70,7 +72,7 @@ extension NetworkFormat {
     /// What tables, and their files, may be called in Chinese.
     static let chineseTables: KeyValuePairs<TableName, String> = [
         .settings: "设置", .products: "产品", .places: "地点", .modes: "运输方式", .fleets: "车队", .groups: "备选组",
-        .links: "线路", .supplies: "供应", .demands: "需求",
+        .links: "线路", .linkPeriods: "线路周期", .placePeriods: "地点周期", .supplies: "供应", .demands: "需求",
     ]
 
     /// The Chinese title to use for each column, and the Chinese word for each word, by name.

@@ -31,6 +31,8 @@ enum NetworkFormat {
         case .fleets: fleets
         case .groups: groups
         case .links: links
+        case .linkPeriods: linkPeriods
+        case .placePeriods: placePeriods
         case .supplies: supplies
         case .demands: demands
         }
@@ -87,6 +89,9 @@ enum NetworkFormat {
                 "the same in the cold chain"),
             ColumnDefinition(
                 .requiresChilled, .flag, default: .flag(false), "may travel and wait only where it is chilled"),
+            ColumnDefinition(
+                .capacityPerTonne, .number(.capacityRate), unit: .tonnesPerTonne, default: .number(1), since: 2,
+                "tonnes that a tonne of it takes of every capacity: of links, vehicles, throughput and storage"),
         ])
 
     static let places = TableDefinition(
@@ -238,7 +243,7 @@ enum NetworkFormat {
             group("of candidates with which it is counted"),
         ])
 
-    private static let place = ColumnDefinition(.place, .reference(.places), default: .required, "where")
+    static let place = ColumnDefinition(.place, .reference(.places), default: .required, "where")
     private static let product = ColumnDefinition(.product, .reference(.products), default: .required, "of what")
     private static let period = ColumnDefinition(
         .period, .integer(NumberRange(lower: 1, upper: Double(periodLimit))), unit: .numberOfPeriod,

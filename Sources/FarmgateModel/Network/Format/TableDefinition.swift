@@ -1,9 +1,15 @@
 /// Names the tables of a network; the settings count as a table of one row.
-enum TableName: String, Sendable, CaseIterable {
-    case settings, products, places, modes, fleets, groups, links, supplies, demands
+enum TableName: String, Sendable, CaseIterable, CustomStringConvertible {
+    case settings, products, places, modes, fleets, groups, links
+    case linkPeriods = "link_periods"
+    case placePeriods = "place_periods"
+    case supplies, demands
 
     /// The tables proper, in the order in which they are read and written.
-    static let tables: [TableName] = [.products, .places, .modes, .fleets, .groups, .links, .supplies, .demands]
+    static let tables = allCases.filter { $0 != .settings }
+
+    /// As files and messages write it.
+    var description: String { rawValue }
 
     /// What a row is called.
     var rowName: String {
@@ -15,6 +21,8 @@ enum TableName: String, Sendable, CaseIterable {
         case .fleets: "fleet"
         case .groups: "group"
         case .links: "link"
+        case .linkPeriods: "link period"
+        case .placePeriods: "place period"
         case .supplies: "supply"
         case .demands: "demand"
         }

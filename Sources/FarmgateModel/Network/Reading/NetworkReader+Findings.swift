@@ -24,6 +24,10 @@ extension NetworkReader {
             if let id = text(.id) { return "\(name) “\(id)”" }
             guard let from = text(.from), let to = text(.to) else { return "\(name) without an id" }
             return "\(name) “\(from)>\(to)”"
+        case .linkPeriods, .placePeriods:
+            guard let whose = text(table.name == .linkPeriods ? .link : .place) else { return name }
+            let period = table[.period].given(row).map { " in period \($0.inDigits)" } ?? ""
+            return "\(name) of “\(whose)”\(period)"
         case .supplies, .demands:
             guard let product = text(.product), let place = text(.place) else { return name }
             return "\(name) of “\(product)” at “\(place)”"
@@ -61,7 +65,7 @@ extension NetworkReader {
 
     /// Returns where a cell, a row or a table stands in a draft: `links[3].capacityTonnes`.
     private func draftPointer(_ table: TableName, row: Int?, column: NetworkColumn?) -> String? {
-        var pointer = table == .settings ? "" : table.rawValue
+        var pointer = ScenarioChange.Table(rawValue: table.rawValue).map { "\($0)" } ?? ""
         if let row, table != .settings { pointer += "[\(row)]" }
         if let column { pointer += (pointer.isEmpty ? "" : ".") + "\(column)" }
         return pointer.isEmpty ? nil : pointer

@@ -33,8 +33,10 @@ struct NetworkTables: Sendable {
         case .fleets: 4
         case .groups: 5
         case .links: 6
-        case .supplies: 7
-        case .demands: 8
+        case .linkPeriods: 7
+        case .placePeriods: 8
+        case .supplies: 9
+        case .demands: 10
         }
     }
 
@@ -45,7 +47,8 @@ struct NetworkTables: Sendable {
         case .modes: 2
         case .fleets: 3
         case .groups: 4
-        case .settings, .links, .supplies, .demands: preconditionFailure("\(name) has no pool of ids")
+        case .settings, .links, .linkPeriods, .placePeriods, .supplies, .demands:
+            preconditionFailure("\(name) has no pool of ids")
         }
     }
 

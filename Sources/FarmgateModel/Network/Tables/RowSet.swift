@@ -2,6 +2,9 @@
 struct RowSet: Sendable {
     private var words: [UInt64] = []
 
+    /// Tells whether no row is in the set.
+    var isEmpty: Bool { words.allSatisfy { $0 == 0 } }
+
     /// Tells whether a row is in the set.
     func contains(_ row: Int) -> Bool {
         let word = row / 64

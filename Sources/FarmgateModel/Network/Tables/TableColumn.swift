@@ -50,9 +50,9 @@ struct TableColumn: Sendable {
             switch definition.kind {
             case .number, .integer: .numbers
             case .choice, .flag: .choices
-            case .reference(let target): .codes(target)
+            case .reference(let target) where NetworkTables.pooled.contains(target): .codes(target)
             case .id where NetworkTables.pooled.contains(table): .codes(table)
-            case .id, .text, .currency, .dateTime: .texts
+            case .reference, .id, .text, .currency, .dateTime: .texts
             }
     }
 

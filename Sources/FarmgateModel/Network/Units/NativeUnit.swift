@@ -40,6 +40,7 @@ struct NativeUnit: Sendable, Equatable {
     private static let kilograms = Unit.Size.fixed(DecimalFactor(1, exponent: -3))
 
     static let tonnes = NativeUnit("t", .mass)
+    static let tonnesPerTonne = NativeUnit("t/t", .mass, per: [tonne])
     static let tonnesPerTrip = NativeUnit("t", .mass, per: [trip])
     static let currencyPerTrip = NativeUnit("currency", .money, per: [trip])
     static let tonnesPerPeriod = NativeUnit("t/period", .mass, per: [period])

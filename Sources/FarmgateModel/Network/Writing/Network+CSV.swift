@@ -48,9 +48,9 @@ extension Network {
         try tables.writeCSV(.supplies, to: supplies)
         var demands = try OutputFile(folder.appending("demands.csv").string)
         try tables.writeCSV(.demands, to: demands)
-        for table in [TableName.modes, .fleets, .groups] where tables[table].isGiven {
-            var optional = try OutputFile(folder.appending("\(table).csv").string)
-            try tables.writeCSV(table, to: optional)
+        for name in TableName.tables where tables[name].definition.isOptional && tables[name].isGiven {
+            var optional = try OutputFile(folder.appending("\(name.rawValue).csv").string)
+            try tables.writeCSV(name, to: optional)
             try optional.commit()
         }
         try products.commit()

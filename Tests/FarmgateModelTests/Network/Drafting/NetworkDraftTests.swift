@@ -13,7 +13,8 @@ struct NetworkDraftTests {
          "currency": "EUR", "periods": 2, "period_hours": 12, "start": "2025-06-01T00:00:00+08:00",
          "co2_price_per_tonne": 3, "co2_limit_tonnes": 9,
          "products": [{"id": "lamb", "name": "滩羊", "name_en": "Tan lamb", "shelf_life_hours": 48,
-           "shelf_life_hours_chilled": 240, "loss_per_day": 0.05, "loss_per_day_chilled": 0.01, "requires_chilled": false}],
+           "shelf_life_hours_chilled": 240, "loss_per_day": 0.05, "loss_per_day_chilled": 0.01, "requires_chilled": false,
+           "capacity_per_tonne": 1.5}],
          "places": [{"id": "farm", "kind": "farm"},
            {"id": "hub", "kind": "hub", "name": "盐池", "name_en": "Yanchi", "lat": 37.8, "lon": 107.4, "adcode": "640323",
             "chilled": true, "handling_cost_per_tonne": 20, "handling_hours": 2, "throughput_tonnes": 50,
@@ -29,6 +30,10 @@ struct NetworkDraftTests {
             "hours": 14, "cost_per_tonne": 590, "co2_kg_per_tonne": 70, "capacity_tonnes": 6, "chilled": true,
             "both_ways": false, "lag_periods": 1, "vehicle_tonnes": 3, "vehicle_cost": 100, "vehicles": 4},
            {"id": "lorry", "from": "hub", "to": "city", "km": 90, "fleet": "cold"}],
+         "link_periods": [{"link": "reefer", "period": 2, "capacity_tonnes": 3, "cost_per_tonne": 600, "vehicles": 2},
+           {"link": "farm>hub:back", "period": 1, "capacity_tonnes": 0}],
+         "place_periods": [{"place": "hub", "period": 2, "handling_cost_per_tonne": 30, "throughput_tonnes": 60,
+           "storage_tonnes": 9, "storage_cost_per_tonne_period": 6}],
          "supplies": [{"place": "farm", "product": "lamb", "tonnes": 15, "cost_per_tonne": 52000, "period": 1,
            "lot": "L-2026-07"}],
          "demands": [{"place": "city", "product": "lamb", "tonnes": 8, "price_per_tonne": 78000,
@@ -62,6 +67,11 @@ struct NetworkDraftTests {
             costPerTonne: 590, co2KgPerTonne: 70, capacityTonnes: 6, isChilled: true, bothWays: false, lagPeriods: 1,
             vehicleTonnes: 3, vehicleCost: 100, vehicles: 4)
         draft.addLink("lorry", from: "hub", to: "city", km: 90, fleet: "cold")
+        draft.addLinkPeriod("reefer", period: 2, capacityTonnes: 3, costPerTonne: 600, vehicles: 2)
+        draft.addLinkPeriod("farm>hub:back", period: 1, capacityTonnes: 0)
+        draft.addPlacePeriod(
+            "hub", period: 2, handlingCostPerTonne: 30, throughputTonnes: 60, storageTonnes: 9,
+            storageCostPerTonnePeriod: 6)
         draft.addFleet(
             "cold", name: "冷藏车", englishName: "Cold", vehicles: 3, vehicleTonnes: 8, isChilled: true, drivingHours: 10,
             isOneWay: true, vehicleCost: 5, vehicleCostPerKm: 1, vehicleCostPerHour: 2)
@@ -75,7 +85,7 @@ struct NetworkDraftTests {
         draft.addPlace("city", .warehouse)
         draft.addProduct(
             "lamb", name: "滩羊", englishName: "Tan lamb", shelfLifeHours: 48, shelfLifeHoursChilled: 240,
-            lossPerDay: 0.05, lossPerDayChilled: 0.01, requiresChilled: false)
+            lossPerDay: 0.05, lossPerDayChilled: 0.01, requiresChilled: false, capacityPerTonne: 1.5)
         draft.addScenario(
             "s", name: "直播", englishName: "Livestream",
             changes: [
