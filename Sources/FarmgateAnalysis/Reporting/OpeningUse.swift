@@ -17,22 +17,31 @@ public struct OpeningUse: Sendable {
 
     /// Returns the candidates that a plan decides on, in the order of the plan. O(openings + places and links of the plan).
     public static func all(of planned: PlannedNetwork) -> [OpeningUse] {
-        let network = planned.network, periods = Double(network.settings.periods)
+        let network = planned.network
         let places = PlaceUse.all(of: planned)
-        var onLink = Array(repeating: 0.0, count: network.links.count)
-        for line in planned.plan.links { if let link = planned.link(line.index) { onLink[link] += line.tonnes } }
-        return planned.plan.openings.compactMap { opening in
+        var onLink = Array(repeating: (tonnes: 0.0, capacityUsed: 0.0), count: network.links.count)
+        for line in planned.plan.links {
+            guard let link = planned.link(line.index) else { continue }
+            onLink[link].tonnes += line.tonnes
+            onLink[link].capacityUsed += line.capacityUsed
+        }
+        return planned.plan.openings.compactMap { opening -> OpeningUse? in
             guard let candidate = planned.candidate(opening.candidate), let cost = network.openingCost(of: candidate)
             else { return nil }
             var use = OpeningUse(
-                candidate: candidate, open: opening.open, cost: cost * opening.open, tonnes: 0, capacityTonnes: 0)
+                candidate: candidate, open: opening.open, cost: cost * opening.open, tonnes: 0, capacityUsed: 0,
+                capacityTonnes: 0)
             switch candidate {
             case .place(let place):
-                (use.tonnes, use.capacityTonnes) = (places[place].tonnes, places[place].capacityTonnes)
+                (use.tonnes, use.capacityUsed) = (places[place].tonnes, places[place].capacityUsed)
+                use.capacityTonnes = places[place].capacityTonnes
             case .link(let link):
                 for link in network.links(openedWith: link) {
-                    use.tonnes += onLink[link]
-                    use.capacityTonnes += network.links[link].capacityTonnes * periods
+                    use.tonnes += onLink[link].tonnes
+                    use.capacityUsed += onLink[link].capacityUsed
+                    for period in 1...network.settings.periods {
+                        use.capacityTonnes += network.link(link, inPeriod: period).capacityTonnes
+                    }
                 }
             }
             use.capacityTonnes = opening.open > 0 ? use.capacityTonnes * opening.open : 0

@@ -25,7 +25,7 @@ package struct PlanningSteps: Sendable {
     /// Cost of a tonne that enters, the price of CO₂ included.
     package private(set) var cost: [Double]
     /// Tonnes that may enter in a period; infinite if unlimited.
-    private(set) var capacity: [Double]
+    package private(set) var capacity: [Double]
 
     /// The links that run whole vehicles.
     let vehicleLinks: [Int32]

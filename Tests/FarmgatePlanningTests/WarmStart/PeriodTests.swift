@@ -44,7 +44,9 @@ struct PeriodTests {
         #expect(Verification(of: plan, in: network).isProved)
     }
 
-    @Test("a plan of all periods as one is repeated wherever it arrives in time, with each period's part of its tonnes and its prices")
+    @Test(
+        "a plan of all periods as one is repeated wherever it arrives in time, with each period's part of its tonnes and its prices"
+    )
     func repeatsTheWhole() throws {
         // What leaves in one of three days comes in the next: the 75 t of all days as one are 25 t on each of two ways.
         let network = try NetworkTestSupport.network(
@@ -64,7 +66,9 @@ struct PeriodTests {
         #expect(network.supplies.indices.allSatisfy { abs(start.prices[model.limit(ofSupply: $0)] - 395) < 1e-6 })
     }
 
-    @Test("a network of a week in days starts from the week as one, by GLPK and by PDHG, and comes to the same cost as without")
+    @Test(
+        "a network of a week in days starts from the week as one, by GLPK and by PDHG, and comes to the same cost as without"
+    )
     func startsFromTheWhole() throws {
         let week = try RealNetworks.ningxiaShaanxi().inDays(7)
         let model = try PlanningModel(week)

@@ -51,11 +51,11 @@ extension NetworkBuilder {
     private mutating func raiseShortageCosts() {
         let worth = demands.reduce(0) { max($0, $1.pricePerTonne + $1.shortageCostPerTonne) }
         let purchase = supplies.reduce(0) { max($0, $1.costPerTonne) }
-        let handling = places.reduce(0) { max($0, $1.handlingCostPerTonne) }
-        let storage = places.reduce(0) { max($0, $1.storageCostPerTonnePeriod) }
-        let freight = links.reduce(0) {
-            max($0, $1.costPerTonne + settings.co2PricePerTonne * $1.co2KgPerTonne / 1000)
-        }
+        let handling = (places.map(\.handlingCostPerTonne) + placePeriods.compactMap(\.handlingCostPerTonne)).max() ?? 0
+        let storage =
+            (places.map(\.storageCostPerTonnePeriod) + placePeriods.compactMap(\.storageCostPerTonnePeriod)).max() ?? 0
+        let carbon = settings.co2PricePerTonne * (links.map(\.co2KgPerTonne).max() ?? 0) / 1000
+        let freight = carbon + ((links.map(\.costPerTonne) + linkPeriods.compactMap(\.costPerTonne)).max() ?? 0)
         let ofTonne = worth + purchase + 10 * (handling + freight) + Double(settings.periods - 1) * storage
         let opening = places.reduce(0) { $0 + ($1.openingCost ?? 0) } + links.reduce(0) { $0 + ($1.openingCost ?? 0) }
         let trips = links.reduce(0) { $0 + ($1.vehicleTonnes > 0 ? $1.vehicleCost : 0) }
