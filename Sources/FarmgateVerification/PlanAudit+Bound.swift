@@ -79,7 +79,7 @@ extension PlanAudit {
         let priced = PricedNetwork(network, steps, prices)
         let linking = Dictionary(grouping: prices.linking, by: \.goods)
         for (product, rows) in byProduct.enumerated() where !rows.supplies.isEmpty && !rows.demands.isEmpty {
-            let steps = ProductSteps(priced, product: network.products[product]).adding(linking[.product(product)])
+            let steps = ProductSteps(priced, product: product).adding(linking[.product(product)])
             // What some demands alone pay for can't be in a search for all.
             let alike = rows.demands.filter { linking[.demand($0)] == nil }
             for demand in rows.demands where linking[.demand(demand)] != nil {
@@ -144,6 +144,7 @@ extension PlanAudit {
             if most.isFinite { sum.add(min(0, cost - worth) * most) }
         }
         addFleets(to: &sum)
+        addLinkRules(to: &sum)
         if network.settings.co2LimitTonnes.isFinite { sum.add(-prices.carbon * network.settings.co2LimitTonnes) }
     }
 }

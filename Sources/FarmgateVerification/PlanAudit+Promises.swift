@@ -137,8 +137,9 @@ extension PlanAudit {
         var cost = network.supplies[supply].costPerTonne + prices.supply[supply] - discount + walk.cost
         let capacityPerTonne = network.products[Int(network.supplies[supply].product)].capacityPerTonne
         for visit in walk.visits {
-            let slot = steps.slot(visit.step, Int(visit.period))
-            cost += visit.entering * capacityPerTonne * (prices.step[slot] + (prices.vehicle[slot] ?? 0))
+            let slot = steps.slot(visit.step, Int(visit.period)), product = network.supplies[supply].product
+            let rules = steps.link(ofStep: visit.step).map { rulePrice($0, product, visit.period) } ?? 0
+            cost += visit.entering * capacityPerTonne * (prices.step[slot] + (prices.vehicle[slot] ?? 0) + rules)
             cost += visit.entering * steps.co2[visit.step] * prices.carbon
         }
         return cost / walk.survival - (prices.promise[supply] ?? 0)

@@ -11,12 +11,15 @@ struct PlanAudit {
     /// Ends the work when the user has had enough.
     let watch: SearchWatch
     let steps: StepTable
+    let linkRules: LinkRules
 
     var faults = Findings()
     /// Tonnes entering each step in each period, by slot of `steps`.
     var load: [Double]
     /// Tonnes that these take of the capacity of each step in each period.
     var room: [Double]
+    /// Tonnes that count for each link rule and period, and the capacity that they take.
+    var ruled: [RuleSlot: (tonnes: Double, room: Double)] = [:]
     /// Tonnes taken from each supply of the network.
     var used: [Double]
     /// Tonnes delivered to each demand of the network.
@@ -40,6 +43,8 @@ struct PlanAudit {
 
     /// A slot of `StepTable`.
     typealias Slot = Int
+    /// Link rule × periods + (period − 1).
+    typealias RuleSlot = Int
     /// Fleet × periods + (period − 1).
     typealias FleetSlot = Int
 
@@ -50,6 +55,7 @@ struct PlanAudit {
         network = planned.network
         self.name = name
         steps = StepTable(network)
+        linkRules = LinkRules(network)
         load = Array(repeating: 0, count: steps.slotCount)
         room = load
         used = Array(repeating: 0, count: network.supplies.count)
@@ -102,6 +108,8 @@ struct Prices {
     var step: [Double]
     /// The price of a tonne's room in vehicles, for the slots of links with vehicles that have one.
     var vehicle: [PlanAudit.Slot: Double] = [:]
+    /// Of link rules, by their slots.
+    var rule: [PlanAudit.RuleSlot: Double] = [:]
     /// Of linking rows.
     var linking: [LinkingPrice] = []
     /// The price of an hour of a fleet, by its slot.

@@ -8,7 +8,8 @@ struct PricedNetwork {
     let network: Network
     let steps: StepTable
     let prices: Prices
-    /// What a tonne of capacity costs in a slot: ρ, and for links the price of room in vehicles.
+    let linkRules: LinkRules
+    /// What a tonne of capacity costs in a slot: ρ, and for links the price of room in vehicles and of rules.
     private(set) var slotPrice: [Double]
     /// The links by the place they leave and, the other way round, by the place they reach.
     let outgoing: LinkLists
@@ -39,12 +40,24 @@ struct PricedNetwork {
         self.network = network
         self.steps = steps
         self.prices = prices
+        linkRules = LinkRules(network)
         var slotPrice = prices.step
         for (slot, price) in prices.vehicle { slotPrice[slot] += price }
         for row in prices.linking where row.goods == .all { slotPrice[row.slot] += row.price }
         self.slotPrice = slotPrice
         outgoing = LinkLists(network, by: { $0.from }, to: { $0.to })
         incoming = LinkLists(network, by: { $0.to }, to: { $0.from })
+        addRules(of: nil)
+    }
+
+    /// Makes the links dearer whose rules a product, and no other, pays for; for nil those that all pay for.
+    mutating func addRules(of product: Int?) {
+        for rule in linkRules.rules(of: product) {
+            for period in 1...steps.periods {
+                guard let price = prices.rule[rule * steps.periods + period - 1], price > 0 else { continue }
+                for link in linkRules.links(rule) { slotPrice[steps.slot(steps.link(link), period)] += price }
+            }
+        }
     }
 
     /// Makes entering some slots dearer by the prices of linking rows.

@@ -33,12 +33,16 @@ struct ProductSteps {
     private(set) var priced: PricedNetwork
     /// The tonnes of capacity that a tonne takes.
     let capacityPerTonne: Double
+    private let product: Int
     /// By step.
     let effects: [Effect]
 
     /// Tabulates the steps for a product.
-    init(_ priced: PricedNetwork, product: Product) {
+    init(_ priced: PricedNetwork, product index: Int) {
+        let product = priced.network.products[index]
         self.priced = priced
+        self.priced.addRules(of: index)
+        self.product = index
         capacityPerTonne = product.capacityPerTonne
         let steps = priced.steps
         let carbonPrice = priced.network.settings.co2PricePerTonne + priced.prices.carbon
@@ -49,7 +53,8 @@ struct ProductSteps {
                 survival: steps.survival(of: product, step),
                 hours: steps.hours[step],
                 ageing: steps.ageing(of: product, step),
-                isUsable: isPlace || steps.isChilled[step] || !product.requiresChilled)
+                isUsable: (isPlace || steps.isChilled[step] || !product.requiresChilled)
+                    && steps.link(ofStep: step).map { priced.linkRules.admits(index, on: $0, priced.network) } != false)
         }
     }
 
@@ -61,11 +66,17 @@ struct ProductSteps {
         return steps
     }
 
+    /// What a tonne that enters a slot of a step costs, without CO₂ and prices.
+    func cost(_ step: Int, _ slot: Int) -> Double {
+        guard let link = priced.steps.link(ofStep: step) else { return priced.steps.cost[slot] }
+        return priced.linkRules.freight(product, on: link) ?? priced.steps.cost[slot]
+    }
+
     /// The label after a step that is entered with another.
     func after(_ label: DeliveryLabel, _ step: Int, _ period: Int) -> DeliveryLabel {
         let effect = effects[step]
         let slot = priced.steps.slot(step, period)
-        let cost = priced.steps.cost[slot] + effect.cost + capacityPerTonne * priced.slotPrice[slot]
+        let cost = cost(step, slot) + effect.cost + capacityPerTonne * priced.slotPrice[slot]
         return DeliveryLabel(
             cost: (label.cost + cost) / effect.survival,
             hours: label.hours + effect.hours,

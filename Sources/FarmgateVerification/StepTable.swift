@@ -47,12 +47,14 @@ struct StepTable {
                 network.settings.periodHours, place.storageCostPerTonnePeriod, 0, place.storageTonnes, place.isChilled)
         }
         for link in network.links {
-            append(link.hours, link.costPerTonne, link.co2KgPerTonne / 1000, link.capacityTonnes, link.isChilled)
+            // What both directions share is no capacity of either.
+            let capacity = link.sharesCapacity ? .infinity : link.capacityTonnes
+            append(link.hours, link.costPerTonne, link.co2KgPerTonne / 1000, capacity, link.isChilled)
         }
         for row in network.linkPeriods {
             let slot = slot(link(row.link), row.period)
             cost[slot] = row.costPerTonne ?? cost[slot]
-            capacity[slot] = row.capacityTonnes ?? capacity[slot]
+            if let tonnes = row.capacityTonnes, !network.links[row.link].sharesCapacity { capacity[slot] = tonnes }
             if let vehicles = row.vehicles { trips[slot] = vehicles }
         }
         for row in network.placePeriods {
@@ -101,6 +103,9 @@ struct StepTable {
 
     /// What may enter a slot of a candidate once it is open: without a capacity as much as there is at all.
     func capacityOnceOpen(_ slot: Int) -> Double { capacity[slot].isFinite ? capacity[slot] : suppliedTonnes }
+
+    /// The link of a step; nil if it is of a place.
+    func link(ofStep step: Int) -> Int? { step < 2 * placeCount ? nil : step - 2 * placeCount }
 
     /// The trips that a link can make in the period of a slot; infinite if unlimited.
     func mostTrips(_ link: Link, _ slot: Int) -> Double { min(trips[slot] ?? link.vehicles, link.fleetTrips) }

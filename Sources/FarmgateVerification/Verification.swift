@@ -80,6 +80,7 @@ extension PlanAudit {
         checkSteps()
         checkVehicles()
         checkFleets()
+        checkLinkLimits()
         checkOpenings()
         checkLinkingRows()
         checkCarbon()

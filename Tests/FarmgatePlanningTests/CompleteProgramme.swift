@@ -123,6 +123,20 @@ struct CompleteProgramme {
         }
     }
 
+    private func capacity(ofLink link: Int, _ period: Int) -> Double {
+        Self.linkValues(network, link, period)?.capacityTonnes ?? network.links[link].capacityTonnes
+    }
+
+    /// What a path takes of capacities that both directions share (5), and of those of its product (6), link by link.
+    private func jointUses(of walk: Walk) -> [(key: [Int], share: Double)] {
+        let product = network.supplies[walk.supply].product
+        return walk.uses.filter { $0.key[0] == 2 }.flatMap { use -> [(key: [Int], share: Double)] in
+            let isShared = network.links[use.key[1]].sharesCapacity
+            let way = isShared && network.links[use.key[1]].isBack ? use.key[1] - 1 : use.key[1]
+            return (isShared ? [([5, way, use.key[2]], use.share)] : []) + [([6, way, use.key[2], product], use.share)]
+        }
+    }
+
     private static func linkValues(_ network: Network, _ link: Int, _ period: Int) -> LinkPeriod? {
         network.linkPeriods.first { $0.link == link && $0.period == period }
     }
@@ -204,6 +218,7 @@ struct CompleteProgramme {
                 cost: values?.storageCostPerTonnePeriod ?? here.storageCostPerTonnePeriod, isChilled: here.isChilled)
             try leave(waiting, place, period + 1)
         }
+        let product = network.supplies[walk.supply].product
         for (index, link) in network.links.enumerated()
         where Int(link.from) == place && network.places[Int(link.to)].kind != .farm
             && (link.isChilled || !walk.product.requiresChilled)
@@ -211,7 +226,10 @@ struct CompleteProgramme {
             var moved = walk
             let carbon = link.co2KgPerTonne / 1000
             moved.carbon += moved.alive * carbon
-            let freight = Self.linkValues(network, index, period)?.costPerTonne ?? link.costPerTonne
+            let row = network.linkProducts.first { $0.link == index && $0.product == product }
+            if link.isForListedProducts, row == nil { continue }
+            let freight =
+                row?.costPerTonne ?? Self.linkValues(network, index, period)?.costPerTonne ?? link.costPerTonne
             moved.enter(
                 [2, index, period], hours: link.hours,
                 cost: freight + carbon * network.settings.co2PricePerTonne, isChilled: link.isChilled)
@@ -227,7 +245,10 @@ struct CompleteProgramme {
             values.append(walk.carbon)
         }
         let vehicles = walk.uses.filter { $0.key[0] == 2 }.map { (key: [3] + $0.key.dropFirst(), share: $0.share) }
-        for use in walk.uses + vehicles {
+        // Out and back within a period, after a wait, is one use of what both directions share.
+        var joint: [[Int]: Double] = [:]
+        for use in jointUses(of: walk) { joint[use.key, default: 0] += use.share }
+        for use in walk.uses + vehicles + joint.map({ (key: $0.key, share: $0.value) }) {
             if stepRows[use.key] == nil {
                 let capacity =
                     switch use.key[0] {
@@ -238,8 +259,11 @@ struct CompleteProgramme {
                         Self.placeValues(network, use.key[1], use.key[2])?.storageTonnes
                             ?? network.places[use.key[1]].storageTonnes
                     case 2:
-                        Self.linkValues(network, use.key[1], use.key[2])?.capacityTonnes
-                            ?? network.links[use.key[1]].capacityTonnes
+                        network.links[use.key[1]].sharesCapacity ? .infinity : capacity(ofLink: use.key[1], use.key[2])
+                    case 5: capacity(ofLink: use.key[1], use.key[2])
+                    case 6:
+                        network.linkProducts.first { $0.link == use.key[1] && $0.product == use.key[3] }?.capacityTonnes
+                            ?? .infinity
                     default: Double.infinity
                     }
                 guard capacity < .infinity else { continue }

@@ -24,7 +24,7 @@ struct VerificationSearchTests {
             let priced = PricedNetwork(network, steps, prices)
             let all = Array(network.demands.indices)
             let search = CheapestDelivery(
-                steps: ProductSteps(priced, product: network.products[0]), supplies: Array(network.supplies.indices))
+                steps: ProductSteps(priced, product: 0), supplies: Array(network.supplies.indices))
             let worths = all.map { priced.worth($0) }
             let found = try zip(search.leastCosts(of: all, below: worths), worths).map { cost, worth in
                 #expect(!cost.isUnsure, "seed \(seed)")

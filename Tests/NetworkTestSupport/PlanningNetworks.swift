@@ -13,8 +13,12 @@ package enum PlanningNetworks {
         package static let rates = Extras(rawValue: 1)
         /// Links and places that are otherwise in single periods.
         package static let periodValues = Extras(rawValue: 2)
+        /// Links with tariffs, quotas and permissions of single products.
+        package static let linkProducts = Extras(rawValue: 4)
+        /// Links whose directions share a capacity.
+        package static let sharedCapacity = Extras(rawValue: 8)
         /// Hubs and links to open, with groups and without capacities.
-        package static let candidates = Extras(rawValue: 4)
+        package static let candidates = Extras(rawValue: 16)
     }
 
     package static func json(
@@ -71,7 +75,10 @@ package enum PlanningNetworks {
                 + (fleet != nil ? maybe(#", "vehicles": \#(some(0...3))"#, 0.2) : "")
                 + (withDecisions && !withCandidates && fleet == nil && random.chance(0.4)
                     ? #", "vehicle_tonnes": \#(some(1...8)), "vehicle_cost": \#(some(0...500))"#
-                        + maybe(#", "vehicles": \#(some(0...4))"#) : "") + "}"
+                        + maybe(#", "vehicles": \#(some(0...4))"#) : "")
+                + (extras.contains(.linkProducts) && extraRandom.chance(0.3) ? #", "listed_products_only": true"# : "")
+                + (extras.contains(.sharedCapacity) && (from, to) == (3, 4)
+                    ? #", "id": "both", "both_ways": true, "shared_capacity": true"# : "") + "}"
         }
         let periods = some(1...3)
         let supplies = (0..<some(3...6)).map { _ in
@@ -97,6 +104,7 @@ package enum PlanningNetworks {
              \(groups)\(withFleets ? "\"fleets\": [\(fleets.joined(separator: ",\n"))]," : "")
              "links": [\(links.joined(separator: ",\n"))],
              \(extras.contains(.periodValues) ? valuesByPeriod(links, periods, &extraRandom) : "")
+             \(extras.contains(.linkProducts) ? linkProducts(links, products.count, &extraRandom) : "")
              "supplies": [\(supplies.joined(separator: ",\n"))],
              "demands": [\(demands.joined(separator: ",\n"))]}
             """
@@ -108,9 +116,7 @@ package enum PlanningNetworks {
         func maybe(_ text: String) -> String { random.chance(0.5) ? text : "" }
         var seen: Set<String> = [], rows: [String] = []
         for link in links where random.chance(0.4) {
-            // Ids that are not given: "v0>v3", and "#2" where there is another.
-            let ends = link.split(separator: "\"").map(String.init)
-            let name = "\(ends[3])>\(ends[7])"
+            let name = id(ofLink: link)
             guard seen.insert(name).inserted else { continue }
             let vehicles = link.contains("fleet") || link.contains("vehicle_tonnes")
             rows.append(
@@ -127,5 +133,29 @@ package enum PlanningNetworks {
         }
         return
             #""link_periods": [\#(rows.joined(separator: ",\n"))], "place_periods": [\#(places.joined(separator: ",\n"))],"#
+    }
+
+    /// The id of a link, or of the first between its ends: "v0>v3" where none is given.
+    private static func id(ofLink link: String) -> String {
+        if link.contains(#""id": "both""#) { return "both" }
+        let ends = link.split(separator: "\"").map(String.init)
+        return "\(ends[3])>\(ends[7])"
+    }
+
+    /// The table of what links are for single products.
+    private static func linkProducts(_ links: [String], _ products: Int, _ random: inout SeededGenerator) -> String {
+        var seen: Set<String> = [], rows: [String] = []
+        for link in links {
+            let name = id(ofLink: link)
+            guard seen.insert(name).inserted else { continue }
+            for product in 0..<products where random.chance(0.5) {
+                let capacity = Int.random(in: 0...8, using: &random), cost = Int.random(in: 1...150, using: &random)
+                rows.append(
+                    #"{"link": "\#(name)", "product": "p\#(product)""#
+                        + (random.chance(0.5) ? #", "capacity_tonnes": \#(capacity)"# : "")
+                        + (random.chance(0.5) ? #", "cost_per_tonne": \#(cost)"# : "") + "}")
+            }
+        }
+        return #""link_products": [\#(rows.joined(separator: ",\n"))],"#
     }
 }

@@ -6,6 +6,10 @@ package struct RandomNetwork {
     private var generator: SeededGenerator
     /// What fleets, groups and links to open are drawn from: the rest of a network is the same with and without.
     private var fleetGenerator: SeededGenerator
+    /// What else came with version 2 of the format is drawn from.
+    private var laterGenerator: SeededGenerator
+    /// Whether the network has that.
+    private var isLater = false
     private var periods = 1
     /// The most links, before the ways back.
     package var mostLinks = 20
@@ -13,6 +17,7 @@ package struct RandomNetwork {
     package init(seed: UInt64) {
         generator = SeededGenerator(seed: seed)
         fleetGenerator = SeededGenerator(seed: ~seed)
+        laterGenerator = SeededGenerator(seed: seed ^ 0xAAAA_AAAA_AAAA_AAAA)
     }
 
     private mutating func int(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &generator) }
@@ -64,7 +69,9 @@ package struct RandomNetwork {
         let fleets =
             fleetGenerator.chance(0.4) ? (0..<Int.random(in: 1...3, using: &fleetGenerator)).map { "🚚,\($0)" } : []
         let hasGroup = fleetGenerator.chance(0.3), hasMustServe = fleetGenerator.chance(0.2)
-        row.text("format", "farmgate-network/\(fleets.isEmpty && !hasGroup && !hasMustServe ? 1 : 2)")
+        isLater = laterGenerator.chance(0.4)
+        let isFirst = fleets.isEmpty && !hasGroup && !hasMustServe && !isLater
+        row.text("format", "farmgate-network/\(isFirst ? 1 : 2)")
         row.maybe("periods", Double(periods), periods > 1)
         row.maybe("period_hours", number() + 1, generator.chance(0.5))
         row.maybe("co2_limit_tonnes", number(), generator.chance(0.5))
@@ -81,6 +88,7 @@ package struct RandomNetwork {
             row.maybe("shelf_life_hours_chilled", generator.number() + 1, generator.chance(0.3))
             row.maybe("loss_per_day", generator.number().truncatingRemainder(dividingBy: 1), generator.chance(0.5))
             row.maybe("requires_chilled", generator.chance(0.5), generator.chance(0.3))
+            row.maybe("capacity_per_tonne", generator.later(1...90) / 8, generator.laterChance(0.4))
         }
         table("places", places.count, &row) { generator, row, index in
             row.text("id", places[index])
@@ -116,18 +124,27 @@ package struct RandomNetwork {
                 generator.writeFleet(&row)
             }
         }
+        var linkIDs: [String] = []
         table("links", int(0...mostLinks), &row) { generator, row, index in
             let fleet = fleets.randomElement(using: &generator.fleetGenerator)
             let hasFleet = fleet != nil && generator.fleetGenerator.chance(0.4)
             if let fleet, hasFleet { row.text("fleet", fleet) }
-            if generator.chance(0.3) { row.text("id", "e\(generator.text(index))") }
+            if generator.chance(0.3) {
+                linkIDs.append("e\(generator.text(index))")
+                row.text("id", linkIDs[linkIDs.count - 1])
+            }
             let from = generator.int(0...places.count - 1)
             row.text("from", places[from])
             row.text("to", places[(from + generator.int(1...places.count - 1)) % places.count])
             row.maybe("km", Double(generator.int(0...1000)), true)
             row.maybe("hours", generator.number(), !hasModes || generator.chance(0.3))
             row.maybe("cost_per_tonne", generator.number(), !hasModes || generator.chance(0.3))
-            row.maybe("both_ways", generator.chance(0.5), generator.chance(0.5))
+            let bothWays = generator.chance(0.5)
+            let isGiven = generator.chance(0.5)
+            row.maybe("both_ways", bothWays, isGiven)
+            row.maybe("shared_capacity", true, bothWays && isGiven && generator.laterChance(0.5))
+            row.maybe("listed_products_only", true, generator.laterChance(0.2))
+            row.maybe("capacity_tonnes", generator.later(0...40), generator.laterChance(0.4))
             row.maybe("lag_periods", Double(generator.int(0...3)), generator.chance(0.3))
             let load = generator.chance(0.2) ? generator.number() + 1 : nil
             row.maybe("vehicle_tonnes", load ?? 0, load != nil && !hasFleet)
@@ -137,6 +154,7 @@ package struct RandomNetwork {
             }
             row.maybe("vehicles", Double(generator.int(0...9)), generator.chance(0.2))
         }
+        if isLater { laterTables(linkIDs, products, places, &row) }
         table("supplies", int(0...12), &row) { generator, row, index in
             row.text("place", places[generator.int(0...places.count - 1)])
             row.text("product", products[generator.int(0...products.count - 1)])
@@ -157,6 +175,44 @@ package struct RandomNetwork {
         if generator.chance(0.5) { scenarios(products, &row) }
         row.writer.end()
         return row.writer.take()
+    }
+
+    private mutating func later(_ range: ClosedRange<Int>) -> Double {
+        Double(Int.random(in: range, using: &laterGenerator))
+    }
+
+    private mutating func laterChance(_ probability: Double) -> Bool {
+        isLater && laterGenerator.chance(probability)
+    }
+
+    /// Writes the tables of values by period and of links by product: a row for some pairs, each once.
+    private mutating func laterTables(
+        _ links: [String], _ products: [String], _ places: [String], _ row: inout Row
+    ) {
+        let linksInPeriods = links.filter { _ in laterChance(0.6) }
+        table("link_periods", linksInPeriods.count, &row) { generator, row, index in
+            row.text("link", linksInPeriods[index])
+            row.maybe("period", generator.later(1...generator.periods), true)
+            row.maybe("capacity_tonnes", generator.later(0...20), generator.laterChance(0.5))
+            row.maybe("cost_per_tonne", generator.later(0...90), generator.laterChance(0.5))
+            row.maybe("vehicles", generator.later(0...3), generator.laterChance(0.3))
+        }
+        let pairs = links.flatMap { link in products.map { (link, $0) } }.filter { _ in laterChance(0.4) }
+        table("link_products", pairs.count, &row) { generator, row, index in
+            row.text("link", pairs[index].0)
+            row.text("product", pairs[index].1)
+            row.maybe("capacity_tonnes", generator.later(0...20), generator.laterChance(0.5))
+            row.maybe("cost_per_tonne", generator.later(0...90), generator.laterChance(0.5))
+        }
+        let placesInPeriods = places.filter { _ in laterChance(0.4) }
+        table("place_periods", placesInPeriods.count, &row) { generator, row, index in
+            row.text("place", placesInPeriods[index])
+            row.maybe("period", generator.later(1...generator.periods), true)
+            row.maybe("throughput_tonnes", generator.later(0...20), generator.laterChance(0.5))
+            row.maybe("storage_tonnes", generator.later(0...20), generator.laterChance(0.5))
+            row.maybe("handling_cost_per_tonne", generator.later(0...90), generator.laterChance(0.5))
+            row.maybe("storage_cost_per_tonne_period", generator.later(0...9), generator.laterChance(0.5))
+        }
     }
 
     private mutating func writeFleet(_ row: inout Row) {

@@ -111,6 +111,7 @@ public struct Explainer: Sendable {
             }
             limits += subject.links.map { .link($0, period: period) }
         }
+        limits += network.linkLimits().map { Limit.linkLimit($0) }.filter { subject.covers($0, network) }
         return limits.filter { limit in
             let number = model.numbers(of: limit)[0]
             if case .storage = limit { return replanning.figures.load[number] > 0 }

@@ -68,6 +68,7 @@ public struct ExplanationSubject: Sendable {
             places.contains { network.places[$0].group == group } || links.contains { network.links[$0].group == group }
         case .supply(let supply): places.contains(Int(network.supplies[supply].place))
         case .product(let product): products.contains(product)
+        case .linkLimit(let limit): links.contains(limit.link) || limit.isBothWays && links.contains(limit.link + 1)
         case .fleet(let fleet, _): links.contains { network.links[$0].fleet == fleet }
         case .carbon: false
         }

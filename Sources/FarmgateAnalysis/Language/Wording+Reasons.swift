@@ -33,6 +33,17 @@ extension Wording {
         return place(link.from, network) + " > " + place(link.to, network) + "  (\(network.linkIDs[index]))"
     }
 
+    /// A capacity of a link, with what it counts where that is not all that enters the link.
+    package func link(of capacity: BottleneckReport.Capacity, _ network: Network) -> String {
+        link(capacity.index, network) + whatCounts(for: capacity, network)
+    }
+
+    /// What a capacity counts, to follow its name; nothing where that is all that enters.
+    package func whatCounts(for capacity: BottleneckReport.Capacity, _ network: Network) -> String {
+        (capacity.product.map { self(", ", "，") + product($0, network) } ?? "")
+            + (capacity.isBothWays ? self(", both ways", "，往返合计") : "")
+    }
+
     /// A reason in a few words.
     package func reason(_ reason: ShortageReason, on network: Network) -> String {
         switch reason {
@@ -67,6 +78,11 @@ extension Wording {
             self("\(self.candidate(candidate, network)) not opened", "\(self.candidate(candidate, network))未启用")
         case .group(let index):
             self("number opened of \(group(index, network))", "启用数已达上限：\(group(index, network))")
+        case .linkLimit(let limit):
+            self("capacity", "运力不足：")
+                + (limit.product.map { self(" for \(product($0, network))", "\(product($0, network))，") } ?? "")
+                + self(" on \(network.linkIDs[limit.link])", network.linkIDs[limit.link])
+                + (limit.isBothWays ? self(" and back", "（往返合计）") : "") + inPeriod(limit.period, network)
         case .trips(let index, let period):
             self("vehicles on \(network.linkIDs[index])", "车次不足：\(network.linkIDs[index])") + inPeriod(period, network)
         case .fleet(let index, let period):

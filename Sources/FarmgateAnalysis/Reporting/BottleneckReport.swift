@@ -16,6 +16,10 @@ public struct BottleneckReport: Sendable {
         public let index: Int
         /// From 1.
         public let period: Int
+        /// The product that it is for alone: index into `Network.products`; nil for all.
+        public let product: Int?
+        /// Whether what enters the link in the other direction counts too.
+        public let isBothWays: Bool
         /// Tonnes that enter.
         public let tonnes: Double
         /// Tonnes of the capacity that they take: as many, but for products with another `capacityPerTonne`.
@@ -53,12 +57,21 @@ public struct BottleneckReport: Sendable {
             lines.filter { $0.tonnes > 0 }.compactMap { line in
                 position(line.index).map { index in
                     Capacity(
-                        kind: kind, index: index, period: line.period, tonnes: line.tonnes,
+                        kind: kind, index: index, period: line.period, product: nil, isBothWays: false,
+                        tonnes: line.tonnes,
                         capacityUsed: line.capacityUsed, capacityTonnes: line.capacity, price: line.price)
                 }
             }.largestFirst({ $0.worth }, { $0.tonnes })
         }
-        links = capacities(planned.linksWithTrips(), .link, planned.link)
+        let limits = plan.linkLimits.filter { $0.tonnes > 0 }.compactMap { line -> Capacity? in
+            let product = line.product.map(planned.product)
+            guard let index = planned.link(line.link), product != .some(nil) else { return nil }
+            return Capacity(
+                kind: .link, index: index, period: line.period, product: product ?? nil, isBothWays: line.isBothWays,
+                tonnes: line.tonnes, capacityUsed: line.capacityUsed, capacityTonnes: line.capacity, price: line.price)
+        }
+        links = (capacities(planned.linksWithTrips(), .link, planned.link) + limits).largestFirst(
+            { $0.worth }, { $0.tonnes })
         places = capacities(plan.places, .place, planned.place)
         waits = capacities(plan.waits, .wait, planned.place)
     }

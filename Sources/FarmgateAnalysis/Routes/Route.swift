@@ -51,10 +51,11 @@ public struct Route: Sendable, Equatable {
     public var links: [Int] { steps.filter { $0.kind == .link }.map(\.index) }
 
     /// Walks from a place over links. O(links).
-    init(_ network: Network, from place: Int, over links: some Sequence<Int>, carrying product: Product?) {
+    init(_ network: Network, from place: Int, over links: some Sequence<Int>, carrying index: Int?) {
+        let product = index.map { network.products[$0] }
         handle(at: place, network, product)
         for link in links {
-            ride(link, network, product)
+            ride(link, network.link(link, carrying: index), network, product)
             handle(at: network.links[link].to, network, product)
         }
     }
@@ -68,8 +69,7 @@ public struct Route: Sendable, Equatable {
             isChilled: place.isChilled, product)
     }
 
-    private mutating func ride(_ index: Int, _ network: Network, _ product: Product?) {
-        let link = network.links[index]
+    private mutating func ride(_ index: Int, _ link: Link, _ network: Network, _ product: Product?) {
         take(
             Step(
                 kind: .link, index: index, share: survival,

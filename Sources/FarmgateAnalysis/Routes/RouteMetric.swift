@@ -58,7 +58,7 @@ struct RouteMetric: Sendable {
         var hours = scale
         var ageing = spoils ? scale : []
         for arc in 0..<router.graph.arcCount {
-            let link = network.links[Int(router.linkOfArc[arc])]
+            let link = network.link(Int(router.linkOfArc[arc]), carrying: query.product)
             let head = link.to
             let place = network.places[head]
             hours[arc] = link.hours + place.handlingHours
@@ -67,7 +67,8 @@ struct RouteMetric: Sendable {
             }
             let linkSurvival = survival(link.hours, link.isChilled)
             let survives = linkSurvival * handlingSurvival[head]
-            if let product, product.requiresChilled && !link.isChilled || survives == 0 {
+            let isAdmitted = query.product.map { network.admits($0, onLink: Int(router.linkOfArc[arc])) } ?? true
+            if !isAdmitted || product?.requiresChilled == true && !link.isChilled || survives == 0 {
                 offset[arc] = .infinity
                 continue
             }

@@ -57,7 +57,7 @@ public struct Router: Sendable {
     func route(from place: Int, along arcs: [Int32], _ query: RouteQuery) -> Route {
         Route(
             network, from: place, over: arcs.lazy.map { Int(linkOfArc[Int($0)]) },
-            carrying: query.product.map { network.products[$0] })
+            carrying: query.product)
     }
 }
 

@@ -5,15 +5,17 @@ extension Network {
     /// read.
     package func with(
         settings: Settings? = nil, products: [Product]? = nil, places: [Place]? = nil, fleets: [Fleet]? = nil,
-        links: [Link]? = nil, linkPeriods: [LinkPeriod]? = nil, placePeriods: [PlacePeriod]? = nil,
+        links: [Link]? = nil, linkPeriods: [LinkPeriod]? = nil, linkProducts: [LinkProduct]? = nil,
+        placePeriods: [PlacePeriod]? = nil,
         supplies: [Supply]? = nil, demands: [Demand]? = nil
     ) -> Network {
         let settings = settings ?? self.settings, products = products ?? self.products
         let places = places ?? self.places, fleets = fleets ?? self.fleets, links = links ?? self.links
         return Network(
             settings: settings, products: products, places: places, fleets: fleets, groups: groups, links: links,
-            linkPeriods: linkPeriods ?? self.linkPeriods, placePeriods: placePeriods ?? self.placePeriods,
-            supplies: supplies ?? self.supplies, demands: demands ?? self.demands, productIDs: productIDs,
+            linkPeriods: linkPeriods ?? self.linkPeriods, linkProducts: linkProducts ?? self.linkProducts,
+            placePeriods: placePeriods ?? self.placePeriods, supplies: supplies ?? self.supplies,
+            demands: demands ?? self.demands, productIDs: productIDs,
             placeIDs: placeIDs, fleetIDs: fleetIDs, groupIDs: groupIDs, linkIDs: linkIDs, lots: lots,
             productNames: productNames, placeNames: placeNames, fleetNames: fleetNames, groupNames: groupNames,
             scenario: scenario, warnings: warnings, digest: digest, tables: tables)

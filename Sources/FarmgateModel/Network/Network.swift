@@ -20,6 +20,8 @@ public struct Network: Sendable {
     public let links: [Link]
     /// What links are otherwise in single periods, by link and period.
     public let linkPeriods: [LinkPeriod]
+    /// What links are for single products, by link and product.
+    public let linkProducts: [LinkProduct]
     /// What places are otherwise in single periods, by place and period.
     public let placePeriods: [PlacePeriod]
     /// The supplies, in the order of the table; a row without a period stands here once for every period.
@@ -216,6 +218,11 @@ public struct Link: Sendable {
     public var isChilled: Bool
     /// The way back of a `both_ways` row.
     public var isBack: Bool
+    /// Whether what enters it and the link in the other direction together keeps its capacities in tonnes. The way back is the
+    /// next link after the way out.
+    public var sharesCapacity: Bool
+    /// Whether only products may ride that have a row in `Network.linkProducts`.
+    public var isForListedProducts: Bool
     /// If not nil, the link is a candidate: the plan decides whether to open it. The way back of a `both_ways` row is opened with
     /// its way out, and the cost is that of both together.
     public var openingCost: Double?

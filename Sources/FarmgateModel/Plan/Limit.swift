@@ -12,6 +12,8 @@ public enum Limit: Hashable, Sendable {
     case storage(Int, period: Int)
     /// The capacity of a link in a period: index into `Network.links`.
     case link(Int, period: Int)
+    /// What links may take besides their own capacity: of one product, or in both directions.
+    case linkLimit(LinkLimit)
     /// That a candidate is not opened.
     case opening(Candidate)
     /// The vehicle trips on a link in a period: index into `Network.links`.

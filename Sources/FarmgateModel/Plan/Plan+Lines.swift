@@ -91,6 +91,40 @@ extension Plan {
         }
     }
 
+    /// Load and price of a limit that links have besides their own capacity, in one period.
+    public struct LinkLimitLine: Sendable {
+        /// Index into `linkIDs`: the way out where both directions count.
+        public var link: Int
+        /// Index into `productIDs`; nil: all products count.
+        public var product: Int?
+        /// Whether what enters the way back counts too.
+        public var isBothWays: Bool
+        /// From 1.
+        public var period: Int
+        /// Tonnes that enter.
+        public var tonnes: Double
+        /// Tonnes of capacity that they take: as many, but for products with another `capacityPerTonne`.
+        public var capacityUsed: Double
+        /// Tonnes of capacity.
+        public var capacity: Double
+        /// What one more tonne of capacity would be worth, ≥ 0.
+        public var price: Double
+
+        package init(
+            link: Int, product: Int?, isBothWays: Bool, period: Int, tonnes: Double = 0, capacityUsed: Double = 0,
+            capacity: Double = 0, price: Double = 0
+        ) {
+            self.link = link
+            self.product = product
+            self.isBothWays = isBothWays
+            self.period = period
+            self.tonnes = tonnes
+            self.capacityUsed = capacityUsed
+            self.capacity = capacity
+            self.price = price
+        }
+    }
+
     /// Trips of whole vehicles on a link in one period.
     public struct VehicleLine: Sendable {
         /// Index into `linkIDs`.

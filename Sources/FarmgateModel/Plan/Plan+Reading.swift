@@ -61,7 +61,7 @@ extension Plan {
             [
                 "format", "network", "relaxed", "status", "objective", "bound", "gap", "costs", "totals", "shipments",
                 "supplies", "demands", "places", "waits", "links", "vehicles", "openings", "carbon", "solver",
-            ], optional: ["solver_bound", "promises", "distinctions", "linking", "fleets", "groups"]
+            ], optional: ["solver_bound", "promises", "distinctions", "linking", "fleets", "groups", "link_limits"]
         ) { reader, key throws(JSONError) in
             switch key {
             case 0: try Self.readFormat(&reader)
@@ -93,7 +93,8 @@ extension Plan {
             case 21: distinctions = try Distinctions(reading: &reader)
             case 22: try reader.array { reader throws(JSONError) in linkingRows.append(try .init(reading: &reader)) }
             case 23: try reader.array { reader throws(JSONError) in fleets.append(try .init(reading: &reader)) }
-            default: try reader.array { reader throws(JSONError) in groups.append(try .init(reading: &reader)) }
+            case 24: try reader.array { reader throws(JSONError) in groups.append(try .init(reading: &reader)) }
+            default: try reader.array { reader throws(JSONError) in linkLimits.append(try .init(reading: &reader)) }
             }
         }
         for (number, isFlag) in isOpeningFlag.enumerated() where isFlag == isRelaxed {

@@ -139,6 +139,19 @@ extension Plan {
         try file.write(table: "places", places, to: sink) { $1.write($0, key: "id", placeIDs) }
         try file.write(table: "waits", waits, to: sink) { $1.write($0, key: "place", placeIDs) }
         try file.write(table: "links", links, to: sink) { $1.write($0, key: "id", linkIDs) }
+        // Networks without such limits have plans without them.
+        if !linkLimits.isEmpty {
+            try file.write(table: "link_limits", linkLimits, to: sink) { line, file in
+                file.write(key: "link", linkIDs[line.link])
+                if let product = line.product { file.write(key: "product", productIDs[product]) }
+                if line.isBothWays { file.write(key: "both_ways", true) }
+                file.write(key: "period", line.period)
+                file.write(key: "tonnes", line.tonnes)
+                if line.capacityUsed != line.tonnes { file.write(key: "capacity_used", line.capacityUsed) }
+                file.write(key: "capacity", line.capacity)
+                file.write(key: "price", line.price)
+            }
+        }
         try file.write(table: "vehicles", vehicles, to: sink) { line, file in
             file.write(key: "link", linkIDs[line.link])
             file.write(key: "period", line.period)

@@ -213,6 +213,8 @@ public struct Plan: Sendable {
     public var waits: [StepLine]
     /// The links that are used or priced, in each period.
     public var links: [StepLine]
+    /// The limits that links have besides their own capacity and that are used or priced, in each period.
+    public var linkLimits: [LinkLimitLine] = []
     /// The links with whole vehicles that run or are priced, in each period.
     public var vehicles: [VehicleLine] = []
     /// The fleets that run or are priced, in each period.
@@ -246,8 +248,9 @@ public struct Plan: Sendable {
         origin: Origin, isRelaxed: Bool = false, status: Status, certificate: Certificate, costs: Costs,
         totals: Totals, shipments: [Shipment], steps: [Step],
         supplies: [SupplyLine], demands: [DemandLine], places: [StepLine], waits: [StepLine], links: [StepLine],
-        vehicles: [VehicleLine] = [], fleets: [FleetLine] = [], openings: [Opening] = [],
-        groups: [GroupLine] = [], linkingRows: [LinkingLine] = [], carbon: Carbon, solver: Solver,
+        linkLimits: [LinkLimitLine] = [], vehicles: [VehicleLine] = [], fleets: [FleetLine] = [],
+        openings: [Opening] = [], groups: [GroupLine] = [], linkingRows: [LinkingLine] = [], carbon: Carbon,
+        solver: Solver,
         distinctions: Distinctions? = nil, promises: Promises? = nil, productIDs: TextColumn, placeIDs: TextColumn,
         linkIDs: TextColumn, fleetIDs: TextColumn = TextColumn(), groupIDs: TextColumn = TextColumn()
     ) {
@@ -264,6 +267,7 @@ public struct Plan: Sendable {
         self.places = places
         self.waits = waits
         self.links = links
+        self.linkLimits = linkLimits
         self.vehicles = vehicles
         self.fleets = fleets
         self.openings = openings

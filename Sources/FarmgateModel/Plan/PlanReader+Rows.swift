@@ -139,6 +139,28 @@ extension Plan.DemandLine {
     }
 }
 
+extension Plan.LinkLimitLine {
+    init(reading reader: inout PlanReader) throws(JSONError) {
+        self.init(link: 0, product: nil, isBothWays: false, period: 1)
+        var stated: Double?
+        try reader.object(
+            ["link", "period", "tonnes", "capacity", "price"], optional: ["product", "both_ways", "capacity_used"]
+        ) { reader, key throws(JSONError) in
+            switch key {
+            case 0: link = try reader.id(\.links)
+            case 1: period = try reader.count(from: 1)
+            case 2: tonnes = try reader.number()
+            case 3: capacity = try reader.limit()
+            case 4: price = try reader.number()
+            case 5: product = try reader.id(\.products)
+            case 6: isBothWays = try reader.flag()
+            default: stated = try reader.number()
+            }
+        }
+        capacityUsed = stated ?? tonnes
+    }
+}
+
 extension Plan.VehicleLine {
     init(reading reader: inout PlanReader) throws(JSONError) {
         self.init(link: 0, period: 1, trips: 0, loadTonnes: 0, price: 0)

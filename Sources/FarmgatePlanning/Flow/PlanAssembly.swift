@@ -22,6 +22,7 @@ struct PlanAssembly {
     private var delivered: [Double]
     private var vehicles: [(line: Plan.VehicleLine, limit: Int)] = []
     private var fleets: [Plan.FleetLine]
+    private var linkLimits: [Plan.LinkLimitLine]
     private var openings: [Plan.Opening] = []
     private var groups: [Plan.GroupLine]
 
@@ -41,6 +42,11 @@ struct PlanAssembly {
             }
         }
         groups = model.network.groups.enumerated().map { Plan.GroupLine(group: $0, most: $1.most) }
+        linkLimits = model.jointLimits.limits.map { limit in
+            Plan.LinkLimitLine(
+                link: limit.link, product: limit.product, isBothWays: limit.isBothWays, period: limit.period,
+                capacity: model.network.tonnes(of: limit))
+        }
         for path in shipmentOrder() { ship(path) }
         for (index, demand) in model.network.demands.enumerated() {
             let short = max(0, demand.tonnes - delivered[index])
@@ -83,6 +89,10 @@ struct PlanAssembly {
             planSteps.append(planStep)
             load[step] += entering
             taken[step] += entering * product.capacityPerTonne
+            for joint in model.jointLimits.numbers(ofStep: step, product: supply.product) {
+                linkLimits[joint - model.jointLimits.first].tonnes += entering
+                linkLimits[joint - model.jointLimits.first].capacityUsed += entering * product.capacityPerTonne
+            }
             walk.pass(
                 survival: survival[base], hours: steps.hours[base],
                 ageing: product.ageing(hours: steps.hours[base], isChilled: steps.isChilled[base]))
@@ -91,8 +101,10 @@ struct PlanAssembly {
             case .place: costs.handling += entering * steps.cost[step]
             case .wait: costs.storage += entering * steps.cost[step]
             case .link:
-                let link = network.link(planStep.index, inPeriod: planStep.period)
-                costs.transport += entering * link.costPerTonne
+                let link = network.links[planStep.index]
+                costs.transport +=
+                    entering
+                    * network.costPerTonne(ofLink: planStep.index, product: supply.product, inPeriod: planStep.period)
                 costs.co2 += entering * steps.co2[base] * network.settings.co2PricePerTonne
                 if let km = link.km { totals.tonneKm += entering * km }
             }
@@ -177,6 +189,11 @@ struct PlanAssembly {
                     short: max(0, demand.tonnes - delivered[index]), unitCost: unitCosts[index])
             },
             places: lines(.place, prices), waits: lines(.wait, prices), links: lines(.link, prices),
+            linkLimits: zip(linkLimits, prices[model.jointLimits.first...]).compactMap { line, price in
+                var priced = line
+                priced.price = price
+                return line.tonnes > 0 || price > 0 ? priced : nil
+            },
             vehicles: vehicles.compactMap { line, limit in
                 var priced = line
                 priced.price = prices[limit]
@@ -208,7 +225,7 @@ struct PlanAssembly {
             case .place(let place, let period): (.place, place, period)
             case .storage(let place, let period): (.wait, place, period)
             case .trips(let link, let period), .link(let link, let period): (.link, link, period)
-            case .supply, .product, .opening, .fleet, .group, .carbon:
+            case .supply, .product, .opening, .fleet, .group, .linkLimit, .carbon:
                 preconditionFailure("no module installs capacity for it")
             }
         let goods: Plan.LinkingLine.Goods =

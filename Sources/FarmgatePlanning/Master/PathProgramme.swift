@@ -140,6 +140,9 @@ struct PathProgramme {
         case .fleet(let index, let number): return "hours_" + network.fleetIDs[index] + period(number)
         case .group(let index): return "group_" + network.groupIDs[index]
         case .opening(let candidate): return "open_" + network.id(of: candidate)
+        case .linkLimit(let limit):
+            let goods = limit.product.map { "_of_" + network.productIDs[$0] } ?? ""
+            return "limit_" + network.linkIDs[limit.link] + goods + period(limit.period)
         }
     }
 

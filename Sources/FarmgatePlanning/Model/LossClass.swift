@@ -90,25 +90,29 @@ package struct LossClass: Sendable {
 
     /// Tabulates the affine cost of every arc at the given entry prices: a scale of one over what survives the arc, and an
     /// offset that is infinite where the class may not pass. O(arcs).
+    ///
+    /// - Parameter costs: What entering each step costs without prices.
     func tabulate(
-        _ prices: [Double], _ model: PlanningModel, scales: inout [Double], offsets: inout [Double]
+        _ prices: [Double], costs: [Double], _ model: PlanningModel, scales: inout [Double], offsets: inout [Double]
     ) {
-        for arc in scales.indices { (scales[arc], offsets[arc]) = affineCost(ofArc: arc, prices, model) }
+        for arc in scales.indices { (scales[arc], offsets[arc]) = affineCost(ofArc: arc, prices, costs, model) }
     }
 
     /// The affine cost of one arc.
     @inline(__always)
-    func affineCost(ofArc arc: Int, _ prices: [Double], _ model: PlanningModel) -> (scale: Double, offset: Double) {
+    func affineCost(
+        ofArc arc: Int, _ prices: [Double], _ costs: [Double], _ model: PlanningModel
+    ) -> (scale: Double, offset: Double) {
         let steps = model.steps, periodGraph = model.periodGraph
         let base = Int(periodGraph.base[arc])
         let step = Int(periodGraph.step[arc])
-        let priced = steps.cost[step] + prices[step] + prices[model.carbonLimit] * steps.co2[base]
+        let priced = costs[step] + prices[step] + prices[model.carbonLimit] * steps.co2[base]
         var survives = survival[base]
         var offset = priced / survives
         let handling = Int(periodGraph.handling[arc])
         if handling >= 0 {
             let handlingStep = Int(periodGraph.handlingStep[arc])
-            offset = (offset + steps.cost[handlingStep] + prices[handlingStep]) / survival[handling]
+            offset = (offset + costs[handlingStep] + prices[handlingStep]) / survival[handling]
             survives *= survival[handling]
         }
         let isOpen = survives > 0 && (steps.isChilled[base] || !requiresChilled)

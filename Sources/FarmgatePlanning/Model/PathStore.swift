@@ -4,7 +4,7 @@ import FarmgateModel
 /// Paths in flat arrays: the pool of columns, or what is to be added to it.
 ///
 /// Path k goes from `supply[k]` to `demand[k]` and uses the limits in `uses(k)`: its supply, its steps in the order of
-/// travel, each followed by the capacity of vehicles it takes, the carbon allowance, and what its farm is to sell.
+/// travel, each followed by the capacity of vehicles and the joint limits it takes, the carbon allowance, and what its farm is to sell.
 package struct PathStore: Sendable {
     /// Index into `Network.supplies`.
     package private(set) var supply: [Int32] = []
@@ -55,6 +55,7 @@ package struct PathStore: Sendable {
         let survival = model.lossClass(ofProduct: source.product).survival
         let capacityPerTonne = model.network.products[Int(source.product)].capacityPerTonne
         var walk = PathWalk(cost: source.costPerTonne)
+        let first = limit.count
         func use(_ usedLimit: Int, _ usedShare: Double) {
             limit.append(Int32(usedLimit))
             share.append(usedShare)
@@ -63,7 +64,13 @@ package struct PathStore: Sendable {
             let taken = walk.tonnes * capacityPerTonne
             use(step, taken)
             if let vehicles = model.vehicleLimit(ofStep: step) { use(vehicles, taken) }
-            walk.pass(survival: survival[base], cost: steps.cost[step], co2: steps.co2[base])
+            for joint in model.jointLimits.numbers(ofStep: step, product: source.product) {
+                // Out and back within a period, after a wait, is one use of what both directions share.
+                let known = (first..<limit.count).first { limit[$0] == Int32(joint) }
+                if let known { share[known] += taken } else { use(joint, taken) }
+            }
+            walk.pass(
+                survival: survival[base], cost: model.cost(ofStep: step, product: source.product), co2: steps.co2[base])
         }
         use(model.limit(ofSupply: Int(supplyIndex)), 1)
         enter(steps.step(Int(source.place), period: Int(source.period)), base: Int(source.place))

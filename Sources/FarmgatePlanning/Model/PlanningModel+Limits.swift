@@ -4,6 +4,7 @@ extension PlanningModel {
     /// What a limit of the model, by its number, stands for.
     package func limit(_ number: Int) -> Limit {
         if number == carbonLimit { return .carbon }
+        if let joint = jointLimits.limit(number) { return .linkLimit(joint) }
         if number > carbonLimit {
             let (ordinal, period) = (number - carbonLimit - 1).quotientAndRemainder(dividingBy: steps.periodCount)
             let fleet = ordinal - steps.vehicleLinks.count
@@ -38,6 +39,7 @@ extension PlanningModel {
             }
         case .fleet(let fleet, let period): return [self.limit(ofFleet: fleet, period: period)]
         case .group(let group): return [self.limit(ofGroup: group)]
+        case .linkLimit(let limit): return jointLimits.number(of: limit).map { [$0] } ?? []
         case .carbon: return [carbonLimit]
         }
     }
@@ -50,7 +52,7 @@ extension PlanningModel {
         package var price: Double
     }
 
-    /// Returns the rows of a plan that stand for limits of the model: of steps, supplies, vehicles, fleets, groups and carbon. Those that the network
+    /// Returns the rows of a plan that stand for limits of the model: of steps, supplies, links, vehicles, fleets, groups and carbon. Those that the network
     /// does not have are left out. O(rows).
     package func limitLines(of plan: Plan, _ translation: PlanTranslation) -> [LimitLine] {
         let places = translation.places, links = translation.links
@@ -67,6 +69,15 @@ extension PlanningModel {
         for row in plan.supplies {
             guard let supply = translation.supplies[row.row, row.period] else { continue }
             lines.append(LimitLine(limit: limit(ofSupply: supply), tonnes: row.used, price: row.price))
+        }
+        for row in plan.linkLimits {
+            guard let link = links[row.link] else { continue }
+            let product = row.product.map { translation.products[$0] }
+            if product == .some(nil) { continue }
+            let limit = LinkLimit(
+                link: link, product: product ?? nil, isBothWays: row.isBothWays, period: row.period)
+            guard let number = jointLimits.number(of: limit) else { continue }
+            lines.append(LimitLine(limit: number, tonnes: row.capacityUsed, price: row.price))
         }
         for row in plan.vehicles {
             guard let step = steps.step(.link, links[row.link], period: row.period),

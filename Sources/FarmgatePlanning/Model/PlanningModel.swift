@@ -4,7 +4,7 @@ package import FarmgateModel
 ///
 /// What bounds a plan besides the demands is a *limit*, numbered as one: step r's capacity is limit r, the tonnes of
 /// supply s are limit `steps.count + s`, then come the carbon allowance, the capacity of vehicles, by link and period, the hours
-/// of fleets, by fleet and period, how many candidates each group may have opened, and what farms are to sell.
+/// of fleets, by fleet and period, how many candidates each group may have opened, joint limits, and what farms are to sell.
 /// Prices (ρ, σ, κ of model.md) are one array by limit. Built once for all rounds.
 package struct PlanningModel: Sendable {
     /// Where figures of its rows are changed, `greatestWillingnessToPay` follows; what else is worked out here stays as it was.
@@ -22,10 +22,14 @@ package struct PlanningModel: Sendable {
     package var limitTonnes: [Double]
     /// The design variables: what the plan decides in whole numbers.
     package private(set) var designVariables: DesignVariables
+    /// Limits that several steps take, or steps for some goods alone.
+    let jointLimits: JointLimits
     /// What the plan promises besides.
     private(set) var promises = Promises()
     /// How many labels a search for paths within limits of hours and freshness may make; nil: what suits its graph.
     var labelLimit: Int?
+    /// By product, the links that have rows for it.
+    let listings: [Int: [Int]]
     /// The mean willingness to pay for a tonne delivered.
     package let meanWillingnessToPay: Double
     /// The greatest willingness to pay for a tonne delivered.
@@ -58,6 +62,7 @@ package struct PlanningModel: Sendable {
         self.supplies = supplies
         self.demands = demands
         greatestWillingnessToPay = Self.greatestWillingnessToPay(network)
+        listings = Dictionary(grouping: network.linkProducts, by: \.product).mapValues { $0.map(\.link) }
         let wanted = network.demands.reduce(0) { $0 + $1.tonnes }
         let worth = network.demands.reduce(0) { $0 + $1.tonnes * ($1.pricePerTonne + $1.shortageCostPerTonne) }
         meanWillingnessToPay = wanted > 0 ? worth / wanted : 0
@@ -80,6 +85,9 @@ package struct PlanningModel: Sendable {
             capacity + network.supplies.map(\.tonnes) + [network.settings.co2LimitTonnes] + vehicleCapacity
             + fleetHours + network.groups.map { Double($0.most) }
         designVariables = Self.designVariables(network, steps, limitCount: limitTonnes.count)
+        jointLimits = JointLimits(network, steps, first: limitTonnes.count)
+        limitTonnes += jointLimits.limits.map(network.tonnes)
+        designVariables.addLimits(jointLimits.limits.count)
         try deadline.checkIsAhead(ofFirstPlanOver: steps.count)
     }
 
@@ -202,10 +210,12 @@ package struct PlanningModel: Sendable {
         limit(ofFleet: network.fleets.count, period: 1) + group
     }
 
-    /// What a tonne entering each step costs in prices, vehicles included; other limits as they are.
+    /// What a tonne of capacity of each step costs in prices, vehicles and joint limits of all goods included; other limits as
+    /// they are.
     func entryPrices(_ prices: [Double]) -> [Double] {
-        guard !steps.vehicleLinks.isEmpty else { return prices }
+        guard !steps.vehicleLinks.isEmpty || !jointLimits.isEmpty else { return prices }
         var result = prices
+        jointLimits.addPricesOfAll(prices, to: &result)
         for link in steps.vehicleLinks {
             for period in 1...steps.periodCount {
                 let step = steps.step(steps.link(Int(link)), period: period)
@@ -235,6 +245,16 @@ package struct PlanningModel: Sendable {
     func cap(_ prices: inout [Double], _ designVariables: DesignVariables, within bounds: ModuleBounds) {
         designVariables.cap(&prices, within: bounds)
         for farm in promises.farms { prices[farm.limit] = min(prices[farm.limit], promises.shortCost) }
+    }
+
+    /// Cost of a tonne of a product that enters a step, the price of CO₂ included; infinite where it may not.
+    func cost(ofStep step: Int, product: Int) -> Double {
+        guard let link = steps.link(ofBase: steps.base(ofStep: step)), let row = network.linkProduct(link, product)
+        else {
+            return steps.costIfUnlisted[step]
+        }
+        guard let cost = row.costPerTonne else { return steps.cost[step] }
+        return cost + network.settings.co2PricePerTonne * steps.co2[steps.base(ofStep: step)]
     }
 
     /// What the products like this one lose.
@@ -290,7 +310,8 @@ package struct PlanningModel: Sendable {
         guard survives[place] > 0, source.tonnes > 0, network.demands[demand].tonnes > 0 else { return false }
         for arc in arcs.lazy.map({ Int($0) }) {
             let base = Int(periodGraph.base[arc]), handling = Int(periodGraph.handling[arc])
-            guard steps.isChilled[base] || !product.requiresChilled, survives[base] > 0,
+            let isOpen = cost(ofStep: Int(periodGraph.step[arc]), product: source.product) < .infinity
+            guard isOpen, steps.isChilled[base] || !product.requiresChilled, survives[base] > 0,
                 handling < 0 || survives[handling] > 0
             else { return false }
         }

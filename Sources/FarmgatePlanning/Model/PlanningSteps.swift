@@ -26,6 +26,8 @@ package struct PlanningSteps: Sendable {
     package private(set) var cost: [Double]
     /// Tonnes that may enter in a period; infinite if unlimited.
     package private(set) var capacity: [Double]
+    /// The cost to products that no row lists for a link: infinite where the link is for listed ones.
+    private(set) var costIfUnlisted: [Double]
 
     /// The links that run whole vehicles.
     let vehicleLinks: [Int32]
@@ -48,7 +50,7 @@ package struct PlanningSteps: Sendable {
             places.map(\.handlingCostPerTonne) + places.map(\.storageCostPerTonnePeriod)
             + links.map { $0.costPerTonne(with: settings) }
         let capacity =
-            places.map(\.throughputTonnes) + places.map(\.storageTonnes) + links.map(\.capacityTonnes)
+            places.map(\.throughputTonnes) + places.map(\.storageTonnes) + links.map(\.ownCapacityTonnes)
         suppliedTonnes = network.supplies.reduce(0) { $0 + $1.tonnes * network.products[$1.product].capacityPerTonne }
         self.cost = (0..<periodCount).flatMap { _ in cost }
         self.capacity = (0..<periodCount).flatMap { _ in capacity }
@@ -57,7 +59,17 @@ package struct PlanningSteps: Sendable {
         for (ordinal, link) in vehicleLinks.enumerated() { ordinals[Int(link)] = Int32(ordinal) }
         vehicleOrdinals = ordinals
         isChilled = places.map(\.isChilled) + places.map(\.isChilled) + links.map(\.isChilled)
+        costIfUnlisted = []
         takeValuesByPeriod(network)
+        costIfUnlisted = self.cost
+        closeToUnlisted(network.links.indices.filter { network.links[$0].isForListedProducts })
+    }
+
+    /// Closes links to products that are not listed for them. O(links · periods).
+    private mutating func closeToUnlisted(_ links: [Int]) {
+        for link in links {
+            for period in 1...periodCount { costIfUnlisted[step(self.link(link), period: period)] = .infinity }
+        }
     }
 
     /// Tonnes that may enter a step once it is opened: without a capacity as many as there are at all.
@@ -70,7 +82,7 @@ package struct PlanningSteps: Sendable {
         for values in network.linkPeriods {
             let step = step(link(values.link), period: values.period)
             let link = network.links[values.link].changed(by: values)
-            (cost[step], capacity[step]) = (link.costPerTonne(with: network.settings), link.capacityTonnes)
+            (cost[step], capacity[step]) = (link.costPerTonne(with: network.settings), link.ownCapacityTonnes)
         }
         for values in network.placePeriods {
             let place = network.places[values.place].changed(by: values)
@@ -84,7 +96,10 @@ package struct PlanningSteps: Sendable {
     /// Makes base steps so dear in every period.
     mutating func raiseCost(of bases: some Sequence<Int>, to cost: Double) {
         for base in bases {
-            for period in 1...periodCount { self.cost[step(base, period: period)] = cost }
+            for period in 1...periodCount {
+                self.cost[step(base, period: period)] = cost
+                costIfUnlisted[step(base, period: period)] = cost
+            }
         }
     }
 
@@ -101,6 +116,9 @@ package struct PlanningSteps: Sendable {
 
     /// Returns the base step of a link.
     package func link(_ link: Int) -> Int { 2 * placeCount + link }
+
+    /// The link of a base step; nil if it is of a place.
+    func link(ofBase base: Int) -> Int? { base < 2 * placeCount ? nil : base - 2 * placeCount }
 
     /// Where the link of a base step stands in `vehicleLinks`; nil if it is none, or runs no vehicles.
     func vehicleOrdinal(ofBase base: Int) -> Int? {
@@ -148,6 +166,9 @@ package struct PlanningSteps: Sendable {
 }
 
 extension Link {
+    /// Tonnes that can enter in a period by its own capacity alone.
+    fileprivate var ownCapacityTonnes: Double { sharesCapacity ? .infinity : capacityTonnes }
+
     /// Cost of a tonne that enters, the price of its CO₂ included.
     fileprivate func costPerTonne(with settings: Settings) -> Double {
         costPerTonne + settings.co2PricePerTonne * (co2KgPerTonne / 1000)

@@ -59,7 +59,8 @@ package final class Pricer: Sendable {
                     let piece = self.pieces[index]
                     return search.price(
                         piece.products, of: self.model.lossClasses[piece.lossClass],
-                        at: .init(entry: entryPrices, linking: linking), cutoffs: cutoffs, bySupply: bySupply)
+                        at: .init(limits: prices, entry: entryPrices, linking: linking), cutoffs: cutoffs,
+                        bySupply: bySupply)
                 }
             })
         var merged = PricingResult(unitCosts: cutoffs)

@@ -24,14 +24,17 @@ struct ProductSearch {
     /// Demands whose cheapest path breaks a limit, and what it costs.
     private var unmet: [(demand: Int32, unitCost: Double)] = []
 
-    /// What the class at hand loses, and its prices.
+    /// What the class at hand loses, its prices, and what steps cost the product at hand without them.
     private var lossClass: LossClass
     private var prices: Prices
-    /// Finds the arcs of steps whose prices differ by product or demand; made when it is first needed.
+    private var costs: [Double]
+    /// Finds the arcs of steps that cost products or demands otherwise; made when it is first needed.
     private lazy var linkedArcs = LinkedArcs(model)
 
-    /// Prices of entering steps, and those of linking rows, which differ by product and demand.
+    /// Prices of entering steps, and those of linking rows and joint limits, which differ by product and demand.
     struct Prices {
+        /// By limit.
+        var limits: [Double]
         /// `PlanningModel.entryPrices`; of a tonne of the class at hand, `LossClass.entryPrices`.
         var entry: [Double]
         var linking: LinkingPrices
@@ -49,7 +52,8 @@ struct ProductSearch {
     init(_ model: PlanningModel, _ deadline: PlanningDeadline) {
         self.model = model
         lossClass = model.lossClasses[0]
-        prices = Prices(entry: [], linking: LinkingPrices())
+        costs = model.steps.costIfUnlisted
+        prices = Prices(limits: [], entry: [], linking: LinkingPrices())
         search = AffineSearch(graph: model.periodGraph.graph)
         limitedSearch = ResourceSearch(
             graph: model.periodGraph.graph, reversed: model.periodGraph.reversed, isCancelled: { deadline.isOver })
@@ -72,14 +76,14 @@ struct ProductSearch {
         guard !products.isEmpty else { return result }
         (self.lossClass, self.prices) = (lossClass, prices)
         self.prices.entry = lossClass.entryPrices(prices.entry, model)
-        lossClass.tabulate(self.prices.entry, model, scales: &scales, offsets: &offsets)
+        lossClass.tabulate(self.prices.entry, costs: costs, model, scales: &scales, offsets: &offsets)
         if bySupply || !prices.linking.isEmpty {
             for (index, arc) in model.periodGraph.trunkArc.lazy.map({ Int($0) }).enumerated() {
                 turnRound(arc, index)
             }
         }
         for product in products.lazy.map({ Int($0) }) {
-            let before = raise(prices.linking.ofProduct[Int32(product)])
+            let before = takeListings(of: product) + raise(prices.linking.ofProduct[Int32(product)])
             let sources = sources(of: product)
             let promises = model.supplies[product].map { model.promises.limit(ofSupply: Int($0)) }
             if promises.contains(where: { $0 >= 0 && self.prices.entry[$0] > 0 }) {
@@ -319,12 +323,30 @@ struct ProductSearch {
         return true
     }
 
-    // MARK: Prices of linking rows
+    // MARK: What differs by product and demand
 
-    /// What entering a step cost before it was raised.
+    /// What entering a step cost before it was changed.
     private struct Before {
         var step: Int
         var price: Double
+        var cost: Double
+    }
+
+    /// Takes what steps cost a product alone: on links that list it, and the prices of joint limits.
+    private mutating func takeListings(of product: Int) -> [Before] {
+        var before: [Before] = []
+        for link in model.listings[product] ?? [] {
+            for period in 1...model.steps.periodCount {
+                let step = model.steps.step(model.steps.link(link), period: period)
+                before.append(
+                    change(step, price: prices.entry[step], cost: model.cost(ofStep: step, product: product)))
+            }
+        }
+        let rate = lossClass.capacityPerTonne
+        model.jointLimits.forEachPrice(of: product, prices.limits) { step, price in
+            before.append(change(step, price: prices.entry[step] + rate * price, cost: costs[step]))
+        }
+        return before
     }
 
     /// Raises the prices of steps by those of some linking rows, and the cost of the arcs that enter them.
@@ -332,23 +354,26 @@ struct ProductSearch {
         guard let rows else { return [] }
         return rows.map { index in
             let entry = prices.linking.entries[index], step = linkedArcs.step(ofLimit: Int(entry.row.limit))
-            let before = Before(step: step, price: prices.entry[step])
-            set(step, prices.entry[step] + lossClass.capacityPerTonne * entry.price)
-            return before
+            let price = prices.entry[step] + lossClass.capacityPerTonne * entry.price
+            return change(step, price: price, cost: costs[step])
         }
     }
 
     private mutating func restore(_ before: [Before]) {
-        for changed in before.reversed() { set(changed.step, changed.price) }
+        for changed in before.reversed() { _ = change(changed.step, price: changed.price, cost: changed.cost) }
     }
 
-    private mutating func set(_ step: Int, _ price: Double) {
+    /// Sets what entering a step costs, and returns what it cost before.
+    private mutating func change(_ step: Int, price: Double, cost: Double) -> Before {
+        let before = Before(step: step, price: prices.entry[step], cost: costs[step])
         prices.entry[step] = price
+        costs[step] = cost
         let linkedArcs = linkedArcs
         linkedArcs.forEachArc(entering: step) { arc, trunkIndex in
-            offsets[arc] = lossClass.affineCost(ofArc: arc, prices.entry, model).offset
+            offsets[arc] = lossClass.affineCost(ofArc: arc, prices.entry, costs, model).offset
             if let trunkIndex { turnRound(arc, trunkIndex) }
         }
+        return before
     }
 
     /// Tabulates the affine cost of an arc turned round.

@@ -43,7 +43,13 @@ extension Network {
             links: links.enumerated().map { index, link in
                 link.summed(over: periods, (valuesOfLink[index] ?? []).map(link.changed))
             },
-            linkPeriods: [], placePeriods: [],
+            linkPeriods: [],
+            linkProducts: linkProducts.map {
+                var row = $0
+                row.capacityTonnes *= periods
+                return row
+            },
+            placePeriods: [],
             supplies: Self.summed(supplies, row: \.row, period: \.period, tonnes: \.tonnes),
             demands: Self.summed(demands, row: \.row, period: \.period, tonnes: \.tonnes)
         ).with(

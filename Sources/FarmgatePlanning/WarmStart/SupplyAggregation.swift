@@ -35,14 +35,16 @@ struct SupplyAggregation {
     ///
     /// - Returns: nil where there are not so many supplies, or aggregates would be hardly fewer.
     init?(_ model: PlanningModel, ofAtLeast fewest: Int) {
-        guard model.supplies.reduce(0, { $0 + $1.count }) >= fewest, model.promises.isEmpty else { return nil }
+        guard model.supplies.reduce(0, { $0 + $1.count }) >= fewest, model.promises.isEmpty,
+            model.listings.isEmpty
+        else { return nil }
         self.model = model
         let startPrices = model.entryPrices(model.startPrices)
         var offsets = Array(repeating: 0.0, count: model.periodGraph.graph.arcCount), scales = offsets
         var chosen = model.supplies, tonnes: [Double] = []
         for lossClass in model.lossClasses {
             let prices = lossClass.entryPrices(startPrices, model)
-            lossClass.tabulate(prices, model, scales: &scales, offsets: &offsets)
+            lossClass.tabulate(prices, costs: model.steps.cost, model, scales: &scales, offsets: &offsets)
             for product in lossClass.products.lazy.map({ Int($0) }) {
                 let first = members.count
                 let accesses = model.supplies[product].compactMap {

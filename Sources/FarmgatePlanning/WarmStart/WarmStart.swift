@@ -146,6 +146,11 @@ extension PlanningModel {
                 let step = steps.step(steps.link(Int(line.link)), period: period)
                 if let vehicles = vehicleLimit(ofStep: step) { prices[vehicles] = line.price }
             }
+            for line in whole.linkLimits {
+                let limit = LinkLimit(
+                    link: line.link, product: line.product, isBothWays: line.isBothWays, period: period)
+                if let number = jointLimits.number(of: limit) { prices[number] = line.price }
+            }
             for line in whole.fleets { prices[limit(ofFleet: line.fleet, period: period)] = line.price }
         }
         for line in whole.groups { prices[limit(ofGroup: line.group)] = line.price }

@@ -135,6 +135,7 @@ extension PageTables {
             "link=" + Self.anchor(network.linkIDs[capacity.index]),
             wording.place(link.from, network) + " → " + wording.place(link.to, network),
             wording.modeName(network.mode(ofLink: capacity.index), on: network)
+                + wording.whatCounts(for: capacity, network)
         )
     }
 

@@ -100,7 +100,7 @@ struct LimitedChainTests {
         let chain = LimitedChain.halves(hubs: 12), network = try chain.network()
         let steps = StepTable(network)
         let priced = PricedNetwork(network, steps, Prices(supplies: 1, slots: steps.slotCount))
-        var search = CheapestDelivery(steps: ProductSteps(priced, product: network.products[0]), supplies: [0])
+        var search = CheapestDelivery(steps: ProductSteps(priced, product: 0), supplies: [0])
         (search.labelsTogether, search.labelsAlone) = (0, 10)
         var tight = chain
         tight.shelfLifeHours = 49.99
@@ -109,7 +109,7 @@ struct LimitedChainTests {
         #expect(!cost.isUnsure || cost.proved(cutoff: 1_000) > 49.97)
         let late = try tight.network()
         let pricedLate = PricedNetwork(late, steps, Prices(supplies: 1, slots: steps.slotCount))
-        search = CheapestDelivery(steps: ProductSteps(pricedLate, product: late.products[0]), supplies: [0])
+        search = CheapestDelivery(steps: ProductSteps(pricedLate, product: 0), supplies: [0])
         (search.labelsTogether, search.labelsAlone) = (0, 10)
         let unsure = try search.leastCosts(of: [0], below: [1_000])[0]
         #expect(unsure.isUnsure)

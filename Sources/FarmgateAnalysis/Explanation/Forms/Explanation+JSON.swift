@@ -135,6 +135,12 @@ struct ExplanationWriter {
             json.write(key: "limit", "fleet")
             json.write(key: "fleet", network.fleetIDs[index])
             period(number)
+        case .linkLimit(let limit):
+            json.write(key: "limit", "link_limit")
+            json.write(key: "link", network.linkIDs[limit.link])
+            if let product = limit.product { json.write(key: "product", network.productIDs[product]) }
+            if limit.isBothWays { json.write(key: "both_ways", true) }
+            period(limit.period)
         case .carbon: json.write(key: "limit", "carbon")
         }
     }

@@ -141,6 +141,13 @@ extension ExplanationSentences {
             return wording(
                 "no more than \(most.grouped) of group \(group(index)) may be opened",
                 "备选组\(group(index))至多启用 \(most.grouped) 个")
+        case .linkLimit(let limit):
+            let way = link(limit.link)
+            let both = limit.isBothWays ? wording(" in both directions together", "（往返合计）") : ""
+            let goods = limit.product.map { wording(" of \(product($0))", "\(product($0))") } ?? ""
+            return wording(
+                "the link \(way) takes no more than \(amount)\(goods)\(both)", "线路\(way)\(both)最多运\(goods) \(amount)")
+                + wording.inPeriod(limit.period, network)
         case .trips(let index, let period):
             return wording("no more vehicles run on \(link(index))", "线路\(link(index))车次已满")
                 + wording.inPeriod(period, network)

@@ -67,6 +67,11 @@ extension ExplanationSentences {
             return wording("opening \(candidate(closed))", "启用\(candidate(closed))") + full(closed)
         case .group(let index):
             return wording("one more of group \(group(index)) opened", "备选组\(group(index))多启用 1 个")
+        case .linkLimit(let limit):
+            let way = link(limit.link) + (limit.isBothWays ? wording(" and back", "（往返合计）") : "")
+            let goods = limit.product.map { wording(" \(product($0))", "（\(product($0))）") } ?? ""
+            return wording("\(amount) more\(goods) on \(way)", "线路\(way)增加运力 \(amount)\(goods)")
+                + wording.inPeriod(limit.period, network)
         case .trips(let index, let period):
             let count = Int(min(network.links[index].trips(for: more), 1e15))
             let trips = wording.counted(count, "more trip", "more trips")

@@ -70,8 +70,16 @@ struct ExplanationSentences {
             wording("the vehicles on \(link(index))", "线路\(link(index))的车次") + wording.inPeriod(period, network)
         case .fleet(let index, let period):
             wording("the hours of fleet \(fleet(index))", "车队\(fleet(index))的驾驶时间") + wording.inPeriod(period, network)
+        case .linkLimit(let limit): linkLimit(limit) + wording.inPeriod(limit.period, network)
         case .carbon: wording("the carbon allowance", "碳排放限额")
         }
+    }
+
+    /// What links may take besides their own capacity, within a sentence.
+    func linkLimit(_ limit: LinkLimit) -> String {
+        let way = link(limit.link) + (limit.isBothWays ? wording(" and back", "（往返合计）") : "")
+        guard let product = limit.product else { return wording("the link \(way)", "线路\(way)") }
+        return wording("\(self.product(product)) on the link \(way)", "线路\(way)的\(self.product(product))")
     }
 
     /// A supply's place, with its lot and period where given.
@@ -96,6 +104,7 @@ struct ExplanationSentences {
         case .link(let link, let period), .trips(let link, let period):
             network.link(link, inPeriod: period).capacityTonnes
         case .group(let group): Double(network.groups[group].most)
+        case .linkLimit(let limit): network.tonnes(of: limit)
         case .fleet(let fleet, _): network.fleets[fleet].hours
         case .carbon: network.settings.co2LimitTonnes
         }

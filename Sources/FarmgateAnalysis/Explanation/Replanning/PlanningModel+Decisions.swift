@@ -23,7 +23,9 @@ extension PlanningModel {
         for index in links.indices where links[index].vehicleTonnes > 0 {
             links[index] = links[index].withoutVehicles(paidByTheTonne: plan.isRelaxed)
         }
-        try self.init(network.with(places: places, links: links, linkPeriods: linkPeriods))
+        let linkProducts = plan.isRelaxed ? network.linkProductsPayingTripsByTheTonne : network.linkProducts
+        try self.init(
+            network.with(places: places, links: links, linkPeriods: linkPeriods, linkProducts: linkProducts))
         closeCandidates(planned)
         limitTrips(planned)
     }
@@ -57,12 +59,49 @@ extension Link {
     fileprivate func withoutVehicles(paidByTheTonne isPaid: Bool) -> Link {
         var link = self
         if isPaid {
-            link.costPerTonne += vehicleCost / vehicleTonnes
+            link.costPerTonne += costOfLoadTonne
             link.capacityTonnes = mostTonnes
         }
         link.vehicleTonnes = .nan
         link.vehicleCost = 0
         link.vehicles = .infinity
         return link
+    }
+}
+
+extension Link {
+    /// What a tonne of load costs in a full vehicle.
+    fileprivate var costOfLoadTonne: Double { vehicleCost / vehicleTonnes }
+}
+
+extension Network {
+    /// The rows of products on links, with what their room in vehicles costs: a row for each product that has a freight of its
+    /// own on a link with vehicles, or takes more or less of them than it weighs.
+    fileprivate var linkProductsPayingTripsByTheTonne: [LinkProduct] {
+        var rows = linkProducts.map { row in
+            guard let cost = row.costPerTonne, links[row.link].vehicleCost > 0 else { return row }
+            var row = row
+            row.costPerTonne = cost + products[row.product].capacityPerTonne * links[row.link].costOfLoadTonne
+            return row
+        }
+        struct Pair: Hashable {
+            var link: Int, product: Int
+        }
+        let positions = Dictionary(
+            uniqueKeysWithValues: rows.indices.map { (Pair(link: rows[$0].link, product: rows[$0].product), $0) })
+        let bulky = products.indices.filter { products[$0].capacityPerTonne != 1 }
+        for link in links.indices where links[link].vehicleTonnes > 0 && links[link].vehicleCost > 0 {
+            for product in bulky where admits(product, onLink: link) {
+                let cost = links[link].costPerTonne + products[product].capacityPerTonne * links[link].costOfLoadTonne
+                if let position = positions[Pair(link: link, product: product)] {
+                    rows[position].costPerTonne = rows[position].costPerTonne ?? cost
+                } else {
+                    rows.append(
+                        LinkProduct(row: 0, link: link, product: product, capacityTonnes: .infinity, costPerTonne: cost)
+                    )
+                }
+            }
+        }
+        return rows.sorted { ($0.link, $0.product) < ($1.link, $1.product) }
     }
 }

@@ -14,7 +14,8 @@ struct LinkFigures {
     private let periods: Double
     private let periodHours: Double
 
-    private let km, hours, cost, co2, capacity, lag, vehicleTonnes, vehicleCost, vehicles, chilled, opening: TableColumn
+    private let km, hours, cost, co2, capacity, lag, vehicleTonnes, vehicleCost, vehicles, chilled: TableColumn
+    private let sharedCapacity, listedProducts, opening: TableColumn
     private let speed, costPerKm, co2PerKm: TableColumn
 
     init(_ tables: NetworkTables) {
@@ -39,6 +40,8 @@ struct LinkFigures {
         vehicles = links[.vehicles]
         chilled = links[.isChilled]
         opening = links[.openingCost]
+        sharedCapacity = links[.sharedCapacity]
+        listedProducts = links[.listedProductsOnly]
         speed = modes[.kmPerHour]
         costPerKm = modes[.costPerTonneKm]
         co2PerKm = modes[.co2KgPerTonneKm]
@@ -73,7 +76,8 @@ struct LinkFigures {
             capacityTonnes: capacity.value(row), km: km.given(row),
             vehicleTonnes: vehicleTonnes.number(row), vehicleCost: vehicleCost.value(row),
             vehicles: vehicles.value(row), fleet: nil, tripHours: 0, fleetTrips: .infinity,
-            isChilled: chilled.flag(row), isBack: false, openingCost: opening.given(row), group: nil)
+            isChilled: chilled.flag(row), isBack: false, sharesCapacity: sharedCapacity.flag(row),
+            isForListedProducts: listedProducts.flag(row), openingCost: opening.given(row), group: nil)
     }
 
     /// Returns the periods between entering and leaving, cut to the number of periods: with that many nothing arrives.

@@ -55,7 +55,8 @@ extension NetworkBuilder {
         let storage =
             (places.map(\.storageCostPerTonnePeriod) + placePeriods.compactMap(\.storageCostPerTonnePeriod)).max() ?? 0
         let carbon = settings.co2PricePerTonne * (links.map(\.co2KgPerTonne).max() ?? 0) / 1000
-        let freight = carbon + ((links.map(\.costPerTonne) + linkPeriods.compactMap(\.costPerTonne)).max() ?? 0)
+        let tariffs = linkPeriods.compactMap(\.costPerTonne) + linkProducts.compactMap(\.costPerTonne)
+        let freight = carbon + ((links.map(\.costPerTonne) + tariffs).max() ?? 0)
         let ofTonne = worth + purchase + 10 * (handling + freight) + Double(settings.periods - 1) * storage
         let opening = places.reduce(0) { $0 + ($1.openingCost ?? 0) } + links.reduce(0) { $0 + ($1.openingCost ?? 0) }
         let trips = links.reduce(0) { $0 + ($1.vehicleTonnes > 0 ? $1.vehicleCost : 0) }

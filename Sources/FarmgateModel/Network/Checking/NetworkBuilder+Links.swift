@@ -37,6 +37,11 @@ extension NetworkBuilder {
                 }
             }
             link.group = group(groups, table, row, isCandidate: link.openingCost != nil)
+            if link.sharesCapacity, !bothWays.flag(row) {
+                reportRow(table, row, .sharedCapacity) { _ in
+                    "shared_capacity is true, but the link does not lead both_ways; there is nothing to share with"
+                }
+            }
             guard tail >= 0, head >= 0 else { continue }
             addID(&ids, table, row, tail, head)
             links.append(link)

@@ -11,6 +11,10 @@ extension NetworkBuilder {
             if !links[link].isBack, vehicles.given(row) != nil, links[link].vehicleTonnes.isNaN {
                 warn(table, row, .vehicles) { _ in "vehicles has no effect: the link runs no whole vehicles" }
             }
+            if capacity.given(row) != nil, table[.link].text(row) == linkIDs[link], isOfSharedWayBack(link, table, row)
+            {
+                continue
+            }
             linkPeriods.append(
                 LinkPeriod(
                     row: row + 1, link: link, period: period, capacityTonnes: capacity.given(row),

@@ -29,6 +29,7 @@ struct NetworkBuilder {
     var groups: [Group] = []
     var links: [Link] = []
     var linkPeriods: [LinkPeriod] = []
+    var linkProducts: [LinkProduct] = []
     var placePeriods: [PlacePeriod] = []
     var supplies: [Supply] = []
     var demands: [Demand] = []
@@ -55,8 +56,9 @@ struct NetworkBuilder {
         let tables = reader.tables
         return Network(
             settings: settings, products: products, places: places, fleets: fleets, groups: groups, links: links,
-            linkPeriods: linkPeriods, placePeriods: placePeriods, supplies: supplies, demands: demands,
-            productIDs: productIDs, placeIDs: placeIDs, fleetIDs: fleetIDs, groupIDs: groupIDs, linkIDs: linkIDs,
+            linkPeriods: linkPeriods, linkProducts: linkProducts, placePeriods: placePeriods, supplies: supplies,
+            demands: demands, productIDs: productIDs, placeIDs: placeIDs, fleetIDs: fleetIDs, groupIDs: groupIDs,
+            linkIDs: linkIDs,
             lots: texts(.supplies, .lot),
             productNames: Names(native: texts(.products, .name), english: texts(.products, .englishName)),
             placeNames: Names(native: texts(.places, .name), english: texts(.places, .englishName)),
@@ -80,6 +82,7 @@ struct NetworkBuilder {
         buildFleets()
         buildLinks()
         buildLinkPeriods()
+        buildLinkProducts()
         buildPlacePeriods()
         buildSupplies()
         buildDemands()
@@ -89,6 +92,7 @@ struct NetworkBuilder {
         warnOfDemandsOutOfReach()
         warnOfProducts()
         warnOfLinks()
+        warnOfLinksForNoProduct()
         warnOfFleets()
         warnOfGroups()
         warnOfPlaces()

@@ -92,6 +92,10 @@ public enum NetworkColumn: String, Sendable, Hashable, CaseIterable {
     case capacityTonnes = "capacity_tonnes"
     /// Whether a link also leads back.
     case bothWays = "both_ways"
+    /// Whether both directions of a link share its capacity.
+    case sharedCapacity = "shared_capacity"
+    /// Whether only products listed for a link may ride.
+    case listedProductsOnly = "listed_products_only"
     /// Periods between entering and leaving a link.
     case lagPeriods = "lag_periods"
     /// Whose vehicles run on a link.
@@ -128,7 +132,7 @@ public enum NetworkColumn: String, Sendable, Hashable, CaseIterable {
     case shortageCostPerTonne = "shortage_cost_per_tonne"
     /// Whether a plan may fall short of a demand only as far as it cannot be helped.
     case mustServe = "must_serve"
-    /// Of which link the values of a period are.
+    /// Of which link the values of a period, or of a product, are.
     case link
     /// When a supply or a demand is, or a link or place is otherwise.
     case period

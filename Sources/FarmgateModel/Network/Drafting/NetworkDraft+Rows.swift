@@ -158,12 +158,15 @@ extension NetworkDraft {
     ///   - openingCost: If given, the link is a candidate: the plan decides whether to open it, and pays this once, for both
     ///     directions together.
     ///   - group: The id of the group of candidates with which it is counted.
+    ///   - sharedCapacity: Of one that leads both ways: both directions share its capacities in tonnes; false unless given.
+    ///   - listedProductsOnly: Only products that `addLinkProduct` lists for it may ride; false unless given.
     public mutating func addLink(
         _ id: String? = nil, name: String? = nil, englishName: String? = nil, from: String, to: String,
         mode: String? = nil, km: Double? = nil, hours: Double? = nil, costPerTonne: Double? = nil,
         co2KgPerTonne: Double? = nil, capacityTonnes: Double? = nil, isChilled: Bool? = nil, bothWays: Bool? = nil,
         lagPeriods: Int? = nil, vehicleTonnes: Double? = nil, vehicleCost: Double? = nil, vehicles: Int? = nil,
-        fleet: String? = nil, openingCost: Double? = nil, group: String? = nil
+        fleet: String? = nil, sharedCapacity: Bool? = nil, listedProductsOnly: Bool? = nil, openingCost: Double? = nil,
+        group: String? = nil
     ) {
         addRow(
             .links,
@@ -175,6 +178,7 @@ extension NetworkDraft {
                 (.isChilled, CellValue(isChilled)), (.bothWays, CellValue(bothWays)),
                 (.lagPeriods, CellValue(lagPeriods)), (.vehicleTonnes, CellValue(vehicleTonnes)),
                 (.vehicleCost, CellValue(vehicleCost)), (.vehicles, CellValue(vehicles)), (.fleet, CellValue(fleet)),
+                (.sharedCapacity, CellValue(sharedCapacity)), (.listedProductsOnly, CellValue(listedProductsOnly)),
                 (.openingCost, CellValue(openingCost)), (.group, CellValue(group)),
             ])
     }
@@ -195,6 +199,24 @@ extension NetworkDraft {
             [
                 (.link, .text(link)), (.period, CellValue(period)), (.capacityTonnes, CellValue(capacityTonnes)),
                 (.costPerTonne, CellValue(costPerTonne)), (.vehicles, CellValue(vehicles)),
+            ])
+    }
+
+    /// Adds what a link is for one product.
+    ///
+    /// - Parameters:
+    ///   - link: The id of a link; of one that leads both ways `id:back` is the way back alone.
+    ///   - product: The id of a product.
+    ///   - capacityTonnes: Tonnes of the product that can enter in a period; no less than the link unless given.
+    ///   - costPerTonne: Freight of the product; as the link unless given.
+    public mutating func addLinkProduct(
+        _ link: String, _ product: String, capacityTonnes: Double? = nil, costPerTonne: Double? = nil
+    ) {
+        addRow(
+            .linkProducts,
+            [
+                (.link, .text(link)), (.product, .text(product)), (.capacityTonnes, CellValue(capacityTonnes)),
+                (.costPerTonne, CellValue(costPerTonne)),
             ])
     }
 

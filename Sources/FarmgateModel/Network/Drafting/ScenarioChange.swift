@@ -14,6 +14,7 @@ public struct ScenarioChange: Sendable {
         /// What a scenario may change: every table, but not the settings.
         case products, places, modes, fleets, links
         case linkPeriods = "link_periods"
+        case linkProducts = "link_products"
         case placePeriods = "place_periods"
         case supplies, demands
     }

@@ -36,6 +36,8 @@ extension NetworkFormat {
         "co2_kg_per_tonne": ["每吨碳排放"],
         "capacity_tonnes": ["运力", "容量"],
         "both_ways": ["双向"],
+        "shared_capacity": ["双向共用运力", "共用运力"],
+        "listed_products_only": ["仅限所列产品", "限定产品"],
         "lag_periods": ["滞后期数"],
         "vehicle_tonnes": ["车辆载重", "载重"],
         "vehicle_cost": ["每车费用", "车次费用"],
@@ -72,7 +74,8 @@ extension NetworkFormat {
     /// What tables, and their files, may be called in Chinese.
     static let chineseTables: KeyValuePairs<TableName, String> = [
         .settings: "设置", .products: "产品", .places: "地点", .modes: "运输方式", .fleets: "车队", .groups: "备选组",
-        .links: "线路", .linkPeriods: "线路周期", .placePeriods: "地点周期", .supplies: "供应", .demands: "需求",
+        .links: "线路", .linkPeriods: "线路周期", .linkProducts: "线路产品", .placePeriods: "地点周期", .supplies: "供应",
+        .demands: "需求",
     ]
 
     /// The Chinese title to use for each column, and the Chinese word for each word, by name.

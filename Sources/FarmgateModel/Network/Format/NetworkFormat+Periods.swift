@@ -1,4 +1,4 @@
-// What links and places are in single periods.
+// What links and places are in single periods, and links for single products.
 extension NetworkFormat {
     private static let period = ColumnDefinition(
         .period, .integer(NumberRange(lower: 1, upper: Double(periodLimit))), unit: .numberOfPeriod, default: .required,
@@ -44,5 +44,25 @@ extension NetworkFormat {
             ColumnDefinition(
                 .storageCostPerTonnePeriod, .number(.notNegative), unit: .currencyPerTonnePeriod,
                 default: .derived("as the place"), "cost of one tonne waiting from the period to the next"),
+        ])
+
+    static let linkProducts = TableDefinition(
+        .linkProducts,
+        "What single products cost on links, and how much of them may ride: a tariff, a quota, a permission.",
+        isOptional: true, since: 2,
+        notes: """
+            A row is of one product on one link, in every period. A row for a `both_ways` link holds for its way back too, unless \
+            that has a row of its own, as `id:back`. Where a link is for `listed_products_only`, a row with nothing but link and \
+            product is a permission.
+            """,
+        columns: [
+            ColumnDefinition(.link, .reference(.links), default: .required, "which link, by its id"),
+            product,
+            ColumnDefinition(
+                .capacityTonnes, .number(.notNegative), unit: .tonnesPerPeriod, default: .unlimited,
+                "tonnes of the product that can enter in a period, within the capacity of the link"),
+            ColumnDefinition(
+                .costPerTonne, .number(.notNegative), unit: .currencyPerTonne, default: .derived("as the link"),
+                "freight of the product, whatever the period"),
         ])
 }

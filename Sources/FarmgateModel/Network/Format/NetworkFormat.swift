@@ -32,6 +32,7 @@ enum NetworkFormat {
         case .groups: groups
         case .links: links
         case .linkPeriods: linkPeriods
+        case .linkProducts: linkProducts
         case .placePeriods: placePeriods
         case .supplies: supplies
         case .demands: demands
@@ -221,7 +222,7 @@ enum NetworkFormat {
                 "refrigerated; if it has a `fleet`, as that is, and nothing else"),
             ColumnDefinition(
                 .bothWays, .flag, default: .flag(false),
-                "also the link `id:back` from `to` to `from`, with a capacity of its own"),
+                "also the link `id:back` from `to` to `from`, with a capacity of its own unless it is shared"),
             ColumnDefinition(
                 .lagPeriods, .integer(.notNegative), unit: .periods,
                 default: .derived("`hours / period_hours`, rounded to nearest, halves up"),
@@ -241,10 +242,16 @@ enum NetworkFormat {
                 "if given, the link is a candidate: the plan decides whether to open it, and pays this once, for both directions of a "
                     + "`both_ways` link together; not with whole vehicles"),
             group("of candidates with which it is counted"),
+            ColumnDefinition(
+                .sharedCapacity, .flag, default: .flag(false), since: 2,
+                "of a `both_ways` link: what enters in both directions together keeps its capacities in tonnes"),
+            ColumnDefinition(
+                .listedProductsOnly, .flag, default: .flag(false), since: 2,
+                "only the products may ride that `link_products` lists for the link"),
         ])
 
     static let place = ColumnDefinition(.place, .reference(.places), default: .required, "where")
-    private static let product = ColumnDefinition(.product, .reference(.products), default: .required, "of what")
+    static let product = ColumnDefinition(.product, .reference(.products), default: .required, "of what")
     private static let period = ColumnDefinition(
         .period, .integer(NumberRange(lower: 1, upper: Double(periodLimit))), unit: .numberOfPeriod,
         default: .derived("every period"),

@@ -2,6 +2,7 @@
 enum TableName: String, Sendable, CaseIterable, CustomStringConvertible {
     case settings, products, places, modes, fleets, groups, links
     case linkPeriods = "link_periods"
+    case linkProducts = "link_products"
     case placePeriods = "place_periods"
     case supplies, demands
 
@@ -22,6 +23,7 @@ enum TableName: String, Sendable, CaseIterable, CustomStringConvertible {
         case .groups: "group"
         case .links: "link"
         case .linkPeriods: "link period"
+        case .linkProducts: "link product"
         case .placePeriods: "place period"
         case .supplies: "supply"
         case .demands: "demand"

@@ -28,6 +28,9 @@ extension NetworkReader {
             guard let whose = text(table.name == .linkPeriods ? .link : .place) else { return name }
             let period = table[.period].given(row).map { " in period \($0.inDigits)" } ?? ""
             return "\(name) of “\(whose)”\(period)"
+        case .linkProducts:
+            guard let product = text(.product), let link = text(.link) else { return name }
+            return "\(name) “\(product)” of “\(link)”"
         case .supplies, .demands:
             guard let product = text(.product), let place = text(.place) else { return name }
             return "\(name) of “\(product)” at “\(place)”"

@@ -34,6 +34,7 @@ struct NetworkTables: Sendable {
         case .groups: 5
         case .links: 6
         case .linkPeriods: 7
+        case .linkProducts: 8
         case .placePeriods: 8
         case .supplies: 9
         case .demands: 10
@@ -47,7 +48,7 @@ struct NetworkTables: Sendable {
         case .modes: 2
         case .fleets: 3
         case .groups: 4
-        case .settings, .links, .linkPeriods, .placePeriods, .supplies, .demands:
+        case .settings, .links, .linkPeriods, .linkProducts, .placePeriods, .supplies, .demands:
             preconditionFailure("\(name) has no pool of ids")
         }
     }

@@ -28,10 +28,11 @@ struct NetworkDraftTests {
          "links": [{"from": "farm", "to": "hub", "km": 40, "both_ways": true, "opening_cost": 5, "group": "hubs"},
            {"id": "reefer", "name": "冷链", "name_en": "Reefer", "from": "hub", "to": "city", "mode": "road", "km": 900,
             "hours": 14, "cost_per_tonne": 590, "co2_kg_per_tonne": 70, "capacity_tonnes": 6, "chilled": true,
-            "both_ways": false, "lag_periods": 1, "vehicle_tonnes": 3, "vehicle_cost": 100, "vehicles": 4},
+            "both_ways": false, "shared_capacity": false, "listed_products_only": true, "lag_periods": 1, "vehicle_tonnes": 3, "vehicle_cost": 100, "vehicles": 4},
            {"id": "lorry", "from": "hub", "to": "city", "km": 90, "fleet": "cold"}],
          "link_periods": [{"link": "reefer", "period": 2, "capacity_tonnes": 3, "cost_per_tonne": 600, "vehicles": 2},
            {"link": "farm>hub:back", "period": 1, "capacity_tonnes": 0}],
+         "link_products": [{"link": "reefer", "product": "lamb", "capacity_tonnes": 2, "cost_per_tonne": 500}],
          "place_periods": [{"place": "hub", "period": 2, "handling_cost_per_tonne": 30, "throughput_tonnes": 60,
            "storage_tonnes": 9, "storage_cost_per_tonne_period": 6}],
          "supplies": [{"place": "farm", "product": "lamb", "tonnes": 15, "cost_per_tonne": 52000, "period": 1,
@@ -65,10 +66,11 @@ struct NetworkDraftTests {
         draft.addLink(
             "reefer", name: "冷链", englishName: "Reefer", from: "hub", to: "city", mode: "road", km: 900, hours: 14,
             costPerTonne: 590, co2KgPerTonne: 70, capacityTonnes: 6, isChilled: true, bothWays: false, lagPeriods: 1,
-            vehicleTonnes: 3, vehicleCost: 100, vehicles: 4)
+            vehicleTonnes: 3, vehicleCost: 100, vehicles: 4, sharedCapacity: false, listedProductsOnly: true)
         draft.addLink("lorry", from: "hub", to: "city", km: 90, fleet: "cold")
         draft.addLinkPeriod("reefer", period: 2, capacityTonnes: 3, costPerTonne: 600, vehicles: 2)
         draft.addLinkPeriod("farm>hub:back", period: 1, capacityTonnes: 0)
+        draft.addLinkProduct("reefer", "lamb", capacityTonnes: 2, costPerTonne: 500)
         draft.addPlacePeriod(
             "hub", period: 2, handlingCostPerTonne: 30, throughputTonnes: 60, storageTonnes: 9,
             storageCostPerTonnePeriod: 6)
