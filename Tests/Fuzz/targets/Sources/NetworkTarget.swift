@@ -8,7 +8,7 @@ enum NetworkTarget {
     private static let mostPeriods = 12
     private static let tables = [
         "network.json", "products.csv", "places.csv", "modes.csv", "links.csv", "supplies.csv", "demands.csv",
-        "fleets.csv", "groups.csv",
+        "fleets.csv", "groups.csv", "link_periods.csv", "link_products.csv", "place_periods.csv",
     ]
 
     /// Reads a network file in all its scenarios.
