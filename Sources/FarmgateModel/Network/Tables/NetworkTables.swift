@@ -35,9 +35,9 @@ struct NetworkTables: Sendable {
         case .links: 6
         case .linkPeriods: 7
         case .linkProducts: 8
-        case .placePeriods: 8
-        case .supplies: 9
-        case .demands: 10
+        case .placePeriods: 9
+        case .supplies: 10
+        case .demands: 11
         }
     }
 
