@@ -10,7 +10,8 @@ package enum TinyNetworks {
     package static let plans = [
         "one-route", "bottleneck", "cold-or-not", "freshness", "curves", "throughput", "two-hubs", "max-hours",
         "carbon",
-        "storage", "opening", "opening-relaxed", "trucks", "trucks-relaxed", "fleet", "eggs", "closed-road", "ferry",
+        "storage", "opening", "opening-relaxed", "trucks", "trucks-relaxed", "fleet", "candidates", "eggs",
+        "closed-road", "ferry",
     ]
 
     package static func network(ofPlan name: String) throws -> Network {
