@@ -4,7 +4,7 @@ extension ReducedProgramme {
     /// The last solution, as the master has it. O(paths + rows).
     func solution() throws(LinearProgramError) -> RestrictedMaster.Solution {
         let statuses = try program.basis()
-        var solution = master.solution
+        var solution = start
         for index in solution.limitRows.indices {
             solution.limitRows[index].elasticSlack = .init()
             solution.limitRows[index].status = statuses.rows[index]
@@ -90,7 +90,7 @@ extension ReducedProgramme {
         var values = basis.values { row in
             let key = Int(basis.key[row])
             guard key >= 0 else { return -ownDual[row] }
-            var cost = paths.netCost(key, master.model)
+            var cost = exchanges.costs[key]
             for use in uses.range(key) {
                 cost -= program.rowDuals[Int(uses.row[use])] * moneyUnit * uses.share[use]
             }

@@ -17,8 +17,10 @@ struct ReducedProgramme {
 
     let program: LinearProgram
     let basis: SpanningTreeBasis
-    /// The master, whose solution must stay as it is until that of the programme is read.
+    /// The master, whose pool and limits must stay as they are until the solution is read.
     let master: RestrictedMaster
+    /// The solution that the programme was written for: what its columns and rows count from.
+    var start: RestrictedMaster.Solution
     /// GLPK counts in this much money: its tolerances are for numbers about 1. A power of two, so that figures stay exact.
     let moneyUnit: Double
     /// The rows of limits that each path of the master uses.
@@ -27,7 +29,10 @@ struct ReducedProgramme {
     /// The rows of supplies and demands whose keys have rows here, after those of limits.
     private(set) var keyRows: [Int32] = []
     /// Where each row of a supply or demand stands in `keyRows`; -1 for none.
-    private var rowOfKey: [Int32]
+    private(set) var rowOfKey: [Int32]
+    private(set) var exchanges = Exchanges()
+    /// The tonnes of every key at the start, before any exchange.
+    private var keyTonnes: [Double] = []
 
     /// What a column is of.
     struct Column {
@@ -40,19 +45,21 @@ struct ReducedProgramme {
         var variable: Variable
         /// 1 for more of it, -1 for less.
         var sign: Double
+        /// Which exchange against keys it is; nil where it is none.
+        var exchange: Int?
         /// Whether its upper bound is not the variable's own.
         var isCut = false
     }
 
     /// The variables of supplies and demands that have columns, and what a tonne of each changes.
-    private struct Exchanges {
-        var paths: [Int]
+    struct Exchanges {
+        var paths: [Int] = []
         /// The rows whose slacks have columns; they come after the paths.
-        var slackRows: [Int]
+        var slackRows: [Int] = []
         var changes: [SpanningTreeBasis.Change] = []
         var starts = [0]
         /// By path of the master: what a tonne costs net.
-        let costs: [Double]
+        var costs: [Double] = []
 
         /// How the keys change for one more tonne of a column's variable.
         subscript(column: Int) -> ArraySlice<SpanningTreeBasis.Change> { changes[starts[column]..<starts[column + 1]] }
@@ -77,18 +84,19 @@ struct ReducedProgramme {
     /// Writes the programme of a master, in its basis. O(uses of paths + changes of keys by columns).
     init(_ master: RestrictedMaster) throws(LinearProgramError) {
         self.master = master
+        start = master.solution
         program = try LinearProgram()
         moneyUnit = master.model.meanWillingnessToPay > 0 ? master.model.meanWillingnessToPay.binade : 1
         basis = SpanningTreeBasis(master.supplyDemandRows, master.paths, Self.candidates(master))
         rowOfKey = Array(repeating: -1, count: master.supplyDemandRows.count)
         uses = RowUses(master)
         chooseKeyRows()
-        let exchanges = exchanges()
-        try writeRows(exchanges)
-        let statuses = try writeColumns(exchanges)
+        chooseExchanges()
+        try writeRows()
+        let statuses = try writeColumns()
         try program.setBasis(
             Basis(
-                rows: master.solution.limitRows.map(\.status) + keyRows.map { key(Int($0)).status },
+                rows: start.limitRows.map(\.status) + keyRows.map { key(Int($0)).status },
                 columns: statuses))
     }
 
@@ -107,10 +115,10 @@ struct ReducedProgramme {
         return candidates
     }
 
-    /// The key of a row in the master's solution.
+    /// The key of a row at the start.
     func key(_ row: Int) -> RestrictedMaster.Variable {
         let key = Int(basis.key[row])
-        return key >= 0 ? master.solution.flows[key] : master.solution.slacks[row]
+        return key >= 0 ? start.flows[key] : start.slacks[row]
     }
 
     /// Gives rows to the keys that have to have one whatever the columns are.
@@ -124,23 +132,22 @@ struct ReducedProgramme {
         }
     }
 
-    private mutating func addKeyRow(_ row: Int32) {
+    mutating func addKeyRow(_ row: Int32) {
         rowOfKey[Int(row)] = Int32(keyRows.count)
         keyRows.append(row)
     }
 
     /// Chooses the columns of paths and slacks, and gives the last rows to keys that new paths endanger.
-    private mutating func exchanges() -> Exchanges {
+    private mutating func chooseExchanges() {
         let rows = master.supplyDemandRows, paths = master.paths
         var isKey = Array(repeating: false, count: paths.count)
         for key in basis.key where key >= 0 { isKey[Int(key)] = true }
         func isColumn(_ variable: RestrictedMaster.Variable) -> Bool {
             master.isVertex || variable.isSuperbasic || variable.status == .basic
         }
-        var exchanges = Exchanges(
-            paths: paths.indices.filter { !isKey[$0] && isColumn(master.solution.flows[$0]) },
-            slackRows: (0..<rows.count).filter { basis.key[$0] >= 0 && isColumn(master.solution.slacks[$0]) },
-            costs: paths.indices.map { paths.netCost($0, master.model) })
+        exchanges.paths = paths.indices.filter { !isKey[$0] && isColumn(start.flows[$0]) }
+        exchanges.slackRows = (0..<rows.count).filter { basis.key[$0] >= 0 && isColumn(start.slacks[$0]) }
+        exchanges.costs = paths.indices.map { paths.netCost($0, master.model) }
         for (column, path) in exchanges.paths.enumerated() {
             basis.appendChanges(path: path, delivering: paths.delivered[path], rows, to: &exchanges.changes)
             exchanges.endColumn()
@@ -150,7 +157,6 @@ struct ReducedProgramme {
             basis.appendChanges(slackOf: Int32(row), to: &exchanges.changes)
             exchanges.endColumn()
         }
-        return exchanges
     }
 
     /// Gives a row to the key that a new path would make negative first, unless the path's own bound comes before.
@@ -173,73 +179,74 @@ struct ReducedProgramme {
     }
 
     /// Writes the objective's constant and the rows, given what keys and superbasic variables come to.
-    private func writeRows(_ exchanges: Exchanges) throws(LinearProgramError) {
-        let solution = master.solution
+    private mutating func writeRows() throws(LinearProgramError) {
         var constant = master.objectiveConstant, rest = master.supplyDemandRows.tonnes
-        var rightSides = solution.limitRows.map(\.tonnes)
+        var rightSides = start.limitRows.map(\.tonnes)
         func put(_ tonnes: Double, on path: Int) {
             constant += exchanges.costs[path] * tonnes
             for use in uses.range(path) {
                 rightSides[Int(uses.row[use])] -= uses.share[use] * tonnes
             }
         }
-        for path in exchanges.paths where solution.flows[path].isSuperbasic {
-            let tonnes = solution.flows[path].value
+        for path in exchanges.paths where start.flows[path].isSuperbasic {
+            let tonnes = start.flows[path].value
             master.supplyDemandRows.take(tonnes, on: path, delivering: master.paths.delivered[path], from: &rest)
             put(tonnes, on: path)
         }
-        for row in exchanges.slackRows where solution.slacks[row].isSuperbasic {
-            rest[row] -= solution.slacks[row].value
+        for row in exchanges.slackRows where start.slacks[row].isSuperbasic {
+            rest[row] -= start.slacks[row].value
         }
-        for design in master.neededDesigns where solution.modules[design].isSuperbasic {
-            let modules = solution.modules[design].value
+        for design in master.neededDesigns where start.modules[design].isSuperbasic {
+            let modules = start.modules[design].value
             constant += master.cost(ofDesign: design) * modules
             for (row, tonnes) in master.installed(design) { rightSides[row] += modules * tonnes }
         }
-        let keyTonnes = basis.keyTonnes(leaving: rest)
+        keyTonnes = basis.keyTonnes(leaving: rest)
         for (row, key) in basis.key.enumerated() where key >= 0 { put(keyTonnes[row], on: Int(key)) }
         try program.setObjectiveConstant(constant / moneyUnit)
         try program.addRows(rightSides.map { .atMost($0) })
-        try program.addRows(
-            keyRows.map { row in
-                let most = basis.key[Int(row)] >= 0 ? Double.infinity : master.supplyDemandRows.tonnes[Int(row)]
-                return .between(-keyTonnes[Int(row)], most - keyTonnes[Int(row)])
-            })
+        try program.addRows(keyRows.map(boundsOfKey))
+    }
+
+    /// Between what exchanges may change a key.
+    func boundsOfKey(_ row: Int32) -> Bounds {
+        let most = basis.key[Int(row)] >= 0 ? Double.infinity : master.supplyDemandRows.tonnes[Int(row)]
+        return .between(-keyTonnes[Int(row)], most - keyTonnes[Int(row)])
     }
 
     /// Writes the columns: paths, slacks, design variables, elastic slacks.
     ///
     /// - Returns: What each is in the basis.
-    private mutating func writeColumns(_ exchanges: Exchanges) throws(LinearProgramError) -> [BasisStatus] {
-        let solution = master.solution
+    private mutating func writeColumns() throws(LinearProgramError) -> [BasisStatus] {
         var matrix = ReducedMatrix(rowCount: program.rowCount)
         for (column, path) in exchanges.paths.enumerated() {
             for use in uses.range(path) {
                 matrix.add(uses.share[use], row: Int(uses.row[use]))
             }
-            var terms = terms(exchanges, column, &matrix, upper: mostTonnes(path))
+            var terms = terms(column, &matrix, upper: mostTonnes(path))
             terms.cost += exchanges.costs[path]
-            append(.path(path), solution.flows[path], terms, &matrix)
+            append(Column(variable: .path(path), sign: 1, exchange: column), start.flows[path], terms, &matrix)
         }
         for (index, row) in exchanges.slackRows.enumerated() {
-            let terms = terms(
-                exchanges, exchanges.paths.count + index, &matrix, upper: master.supplyDemandRows.tonnes[row])
-            append(.slack(row: row), solution.slacks[row], terms, &matrix)
+            let exchange = exchanges.paths.count + index
+            let terms = terms(exchange, &matrix, upper: master.supplyDemandRows.tonnes[row])
+            append(
+                Column(variable: .slack(row: row), sign: 1, exchange: exchange), start.slacks[row], terms, &matrix)
         }
         for design in master.neededDesigns {
             for (row, tonnes) in master.installed(design) { matrix.add(-tonnes, row: row) }
             let terms = Terms(
                 cost: master.cost(ofDesign: design), lower: master.bounds.lower[design],
                 upper: master.bounds.upper[design])
-            append(.design(design), solution.modules[design], terms, &matrix)
+            append(Column(variable: .design(design), sign: 1), start.modules[design], terms, &matrix)
         }
-        for (index, row) in solution.limitRows.enumerated() {
+        for (index, row) in start.limitRows.enumerated() {
             // Where violating was forbidden while in use the column stays until it has left the basis.
             let isAllowed = row.penalty < .infinity
             guard isAllowed || row.elasticSlack.status == .basic else { continue }
             matrix.add(-1, row: index)
             let terms = Terms(cost: isAllowed ? row.penalty : 0, upper: isAllowed ? row.mostSlack : 0)
-            append(.elasticSlack(limitRow: index), row.elasticSlack, terms, &matrix)
+            append(Column(variable: .elasticSlack(limitRow: index), sign: 1), row.elasticSlack, terms, &matrix)
         }
         try program.addColumns(
             objective: matrix.objective.map { $0 / moneyUnit }, lower: matrix.lower, upper: matrix.upper,
@@ -248,14 +255,12 @@ struct ReducedProgramme {
     }
 
     /// Enters what a tonne on a column changes of the keys, and returns what that costs and how far it may go.
-    private func terms(
-        _ exchanges: Exchanges, _ column: Int, _ matrix: inout ReducedMatrix, upper: Double
-    ) -> Terms {
+    private func terms(_ exchange: Int, _ matrix: inout ReducedMatrix, upper: Double) -> Terms {
         var terms = Terms(cost: 0, upper: upper)
-        for change in exchanges[column] {
+        for change in exchanges[exchange] {
             let row = Int(change.row), key = Int(basis.key[row])
             if rowOfKey[row] >= 0 {
-                matrix.add(change.tonnes, row: master.solution.limitRows.count + Int(rowOfKey[row]))
+                matrix.add(change.tonnes, row: start.limitRows.count + Int(rowOfKey[row]))
             } else if !master.isVertex {
                 let most = self.key(row).value / abs(change.tonnes)
                 if change.tonnes < 0 {
@@ -275,22 +280,26 @@ struct ReducedProgramme {
 
     /// Appends the column of a variable, or the two of one that is superbasic, with the entries gathered.
     private mutating func append(
-        _ what: Column.Variable, _ variable: RestrictedMaster.Variable, _ terms: Terms, _ matrix: inout ReducedMatrix
+        _ column: Column, _ variable: RestrictedMaster.Variable, _ terms: Terms, _ matrix: inout ReducedMatrix
     ) {
+        var column = column
         let (lower, upper, reach) = (terms.lower, terms.upper, terms.reach)
         if variable.isSuperbasic {
             let value = variable.value
-            columns.append(Column(variable: what, sign: 1, isCut: reach.more < upper - value))
+            column.isCut = reach.more < upper - value
+            columns.append(column)
             matrix.appendColumn(
                 cost: terms.cost, sign: 1, lower: 0, upper: max(0, min(reach.more, upper - value)), .atLowerBound)
-            columns.append(Column(variable: what, sign: -1, isCut: reach.less < value - lower))
+            (column.sign, column.isCut) = (-1, reach.less < value - lower)
+            columns.append(column)
             matrix.appendColumn(
                 cost: terms.cost, sign: -1, lower: 0, upper: max(0, min(reach.less, value - lower)), .atLowerBound)
         } else {
-            let isCut = variable.status == .atLowerBound && lower + reach.more < upper
-            columns.append(Column(variable: what, sign: 1, isCut: isCut))
+            column.isCut = variable.status == .atLowerBound && lower + reach.more < upper
+            columns.append(column)
             matrix.appendColumn(
-                cost: terms.cost, sign: 1, lower: lower, upper: isCut ? lower + reach.more : upper, variable.status)
+                cost: terms.cost, sign: 1, lower: lower, upper: column.isCut ? lower + reach.more : upper,
+                variable.status)
         }
         matrix.clear()
     }
@@ -301,6 +310,8 @@ struct ReducedProgramme {
     ) throws(LinearProgramError) -> (termination: Termination, objective: Double) {
         var options = SimplexOptions()
         options.dualTolerance = Self.dualTolerance
+        // Where bounds have moved far from a basis, long steps pass many columns at once.
+        if master.isResumed, method == .dual { options.ratioTest = .longStep }
         let result = try program.solve(method, options: options, limits: limits)
         return (result.termination, result.objective * moneyUnit)
     }

@@ -15,7 +15,8 @@ import LinearProgramming
 ///
 /// Before every solve key columns are chosen anew from the last solution and the reduced programme is written anew, in the
 /// same basis. Where a solution makes a key negative the key becomes a column, or gets a row, and the dual simplex method
-/// mends it.
+/// mends it. A master that goes on from the end of another adds such rows to the programme that it has: its keys fit, and few come
+/// out negative.
 ///
 /// With a limit's row comes an elastic slack by which it may be violated for a while, at a penalty that is low at first and
 /// rises as long as it is used. So prices start moderate, and every basis stays primal feasible (du Merle, Villeneuve,
@@ -30,6 +31,8 @@ package final class RestrictedMaster {
     /// What the first penalty is at least, relative to the price expected of the limit: else the programme would drift away
     /// from a solution that is nearly right.
     private static let expectedPriceFactor = 2.0
+    /// If more keys come out negative than this, a master that goes on from another chooses new ones as well.
+    private static let mostNegativeKeys = 100
 
     let model: PlanningModel
     let designVariables: DesignVariables
@@ -57,6 +60,8 @@ package final class RestrictedMaster {
     /// The prices to be expected by a warm start; 0 where nothing is known.
     private let expectedPrices: [Double]
     private let isElastic: Bool
+    /// Whether it goes on from what another master came to.
+    let isResumed: Bool
     let objectiveConstant: Double
     /// Whether the last solution is a basic one. If not, it is a flow that no simplex method made; then the next solve begins
     /// by moving what the flow uses alone, and no variable farther than each key allows.
@@ -82,6 +87,7 @@ package final class RestrictedMaster {
         self.model = model
         self.designVariables = designVariables ?? model.designVariables
         self.isElastic = isElastic
+        isResumed = false
         expectedPrices = prices
         supplyDemandRows = SupplyDemandRows(model.network)
         solution = Solution(designCount: self.designVariables.count)
@@ -100,6 +106,7 @@ package final class RestrictedMaster {
         self.model = model
         designVariables = model.designVariables
         isElastic = false
+        isResumed = true
         expectedPrices = []
         paths = snapshot.paths
         supplyDemandRows = snapshot.supplyDemandRows
@@ -288,21 +295,25 @@ package final class RestrictedMaster {
     func solve(_ deadline: PlanningDeadline) throws(LinearProgramError) -> Bool {
         for path in solution.flows.indices { solution.flows[path].isExplicit = false }
         for row in solution.slacks.indices { solution.slacks[row].isExplicit = false }
+        var programme = try ReducedProgramme(self)
         while true {
-            let programme = try ReducedProgramme(self)
             (rowCount, columnCount) = (programme.program.rowCount, programme.program.columnCount)
             let result = try programme.solve(method, deadline.solveLimits)
             objective = result.objective
             solution = try programme.solution()
             takeAllPathsAsKnown()
             guard result.termination == .optimal else { return false }
-            let areKeysNegative = makeNegativeKeysExplicit(programme.basis)
+            let negativeKeys = makeNegativeKeysExplicit(programme.basis)
             if !isVertex {
                 // Now everything has columns again, and those that were cut short may go on.
                 isVertex = true
                 method = .primal
-            } else if areKeysNegative {
+            } else if !negativeKeys.isEmpty {
                 method = .dual
+                if isResumed, negativeKeys.count <= Self.mostNegativeKeys {
+                    try programme.addRows(ofKeys: negativeKeys)
+                    continue
+                }
             } else {
                 let violated = violatedLimits()
                 if violated.isEmpty {
@@ -311,14 +322,15 @@ package final class RestrictedMaster {
                 }
                 addRows(ofLimits: violated)
             }
+            programme = try ReducedProgramme(self)
         }
     }
 
     /// Sees to it that the variables that a solution makes negative though they must not be are no longer implicit.
     ///
-    /// - Returns: whether there are any.
-    private func makeNegativeKeysExplicit(_ basis: SpanningTreeBasis) -> Bool {
-        var areAny = false
+    /// - Returns: The rows whose keys they are.
+    private func makeNegativeKeysExplicit(_ basis: SpanningTreeBasis) -> [Int32] {
+        var negative: [Int32] = []
         for (row, key) in basis.key.enumerated() {
             let least = -Self.tolerance * (1 + supplyDemandRows.tonnes[row])
             if key >= 0 {
@@ -328,9 +340,9 @@ package final class RestrictedMaster {
                 guard solution.slacks[row].value < least, !solution.slacks[row].isExplicit else { continue }
                 solution.slacks[row].isExplicit = true
             }
-            areAny = true
+            negative.append(Int32(row))
         }
-        return areAny
+        return negative
     }
 
     private func violatedLimits() -> [Int] {
