@@ -43,15 +43,24 @@ package final class Reoptimisation: Sendable {
     }
 
     /// Returns the best plan with a change; nil where it was not planned to its end.
-    package func flow(with change: PlanChange, _ deadline: PlanningDeadline) -> PlannedFlow? {
+    ///
+    /// - Parameter known: The plan with a change much like it, to start from: the nearer it is, the fewer pivots. Nil for the plan
+    ///   without any, as always where demands are changed.
+    package func plan(
+        with change: PlanChange, from known: ChangedPlan? = nil, _ deadline: PlanningDeadline
+    ) -> ChangedPlan? {
         guard isSettled else { return nil }
         let changed = model.changed(by: change)
-        var start = master
-        let method = start.apply(change, to: model)
-        return try? optimum(
-            RestrictedMaster(resuming: start, for: changed, method: method), changed,
-            // Demands that allow more have ways that the master does not know yet.
-            pricesFirst: !change.demands.isEmpty, deadline)
+        var start = master, before = PlanChange()
+        if let known, known.change.demands.isEmpty, change.demands.isEmpty {
+            (start, before) = (known.master, known.change)
+        }
+        let method = start.apply(change, insteadOf: before, to: model)
+        let master = RestrictedMaster(resuming: start, for: changed, method: method)
+        // Demands that allow more have ways that the master does not know yet.
+        let flow = try? optimum(master, changed, pricesFirst: !change.demands.isEmpty, deadline)
+        guard let flow else { return nil }
+        return ChangedPlan(flow: flow, change: change, master: master.snapshot)
     }
 
     /// Returns the best plan of a changed network with the same rows; nil where it was not planned to its end.
@@ -90,4 +99,12 @@ package final class Reoptimisation: Sendable {
         let flow = PlannedFlow(near, prices: best.prices, bound: best.bound, model)
         return flow.certificate.gap <= Self.greatestGap ? flow : nil
     }
+}
+
+/// The best plan with a change, from which that with another may start.
+package struct ChangedPlan: Sendable {
+    /// What it comes to.
+    package let flow: PlannedFlow
+    fileprivate let change: PlanChange
+    fileprivate let master: RestrictedMaster.Snapshot
 }

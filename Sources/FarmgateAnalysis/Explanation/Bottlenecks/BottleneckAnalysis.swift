@@ -52,7 +52,7 @@ struct BottleneckAnalysis {
             return bottleneck
         }
         let model = replanning.model
-        guard let lifted = replanning.figures(with: replanning.lifting([bottleneck.limit])) else { return bottleneck }
+        guard let lifted = replanning.figures(lifting: [bottleneck.limit]) else { return bottleneck }
         let before = replanning.figures.objective
         let ofUse = max(0, lifted.load[number] - model.limitTonnes[number])
         bottleneck.ofUse = ofUse
@@ -61,14 +61,15 @@ struct BottleneckAnalysis {
             (bottleneck.worth, bottleneck.upTo, bottleneck.isExact) = (0, 0, true)
             return bottleneck
         }
+        var nearest = lifted
         let piece = ConcaveCurve.firstPiece(
             slope: bottleneck.price, end: .init(at: ofUse, value: before - lifted.objective, slope: 0),
             tolerance: replanning.tolerance
         ) { tonnes in
             let change = PlanChange(limits: [model.more(tonnes, of: number)])
-            return replanning.figures(with: change).map {
-                .init(at: tonnes, value: before - $0.objective, slope: $0.prices[number])
-            }
+            guard let figures = replanning.figures(with: change, near: nearest) else { return nil }
+            nearest = figures
+            return .init(at: tonnes, value: before - figures.objective, slope: figures.prices[number])
         }
         (bottleneck.worth, bottleneck.upTo, bottleneck.isExact) = (piece.slope, piece.end, piece.isExact)
         return bottleneck

@@ -17,6 +17,8 @@ struct PlanFigures: Sendable {
     let prices: [Double]
     /// Trips that run because of a change, beyond those decided.
     var trips: [Trips] = []
+    /// What a test with a change much like this one's may start from.
+    var origin: ChangedPlan?
 
     /// Trips beyond those decided.
     struct Trips {
@@ -33,6 +35,11 @@ struct PlanFigures: Sendable {
         objective = flow.certificate.objective
         uncertainty = flow.certificate.possibleSaving
         (short, load, prices) = (flow.short, flow.load, flow.prices)
+    }
+
+    init(_ plan: ChangedPlan) {
+        self.init(plan.flow)
+        origin = plan
     }
 
     init(_ planned: PlannedNetwork, _ model: PlanningModel) {

@@ -20,13 +20,25 @@ extension Replanning {
         return model.limitTonnes[model.numbers(of: limit)[0]] < room.mostTonnes(link, period: period) * (1 - 1e-9)
     }
 
+    /// Returns the figures of the plan with some limits lifted and with the trips that then pay; nil where it was not planned to
+    /// its end.
+    func figuresWithTrips(lifting limits: [Limit], near: PlanFigures? = nil) -> PlanFigures? {
+        let change = lifting(limits)
+        let without = near == nil ? figures(lifting: limits) : figures(with: change, near: near)
+        return without.map { withTrips($0, change) }
+    }
+
     /// Returns the figures of the plan with a change and with the trips that then pay; nil where it was not planned to its
     /// end.
+    func figuresWithTrips(with change: PlanChange, near: PlanFigures? = nil) -> PlanFigures? {
+        figures(with: change, near: near).map { withTrips($0, change) }
+    }
+
+    /// Adds the trips that pay to a plan with a change.
     ///
     /// A trip pays if its room, by the prices of the plan with the change, is worth more than it costs, though it is worth
     /// nothing as the plan is: if it were, it was not worth a whole trip. What the trips cost stands apart from the objective.
-    func figuresWithTrips(with change: PlanChange) -> PlanFigures? {
-        guard let without = figures(with: change) else { return nil }
+    private func withTrips(_ without: PlanFigures, _ change: PlanChange) -> PlanFigures {
         let choices = choices
         var best = without, change = change, added: [Limit] = []
         for _ in 0..<Self.mostTurns {
@@ -36,13 +48,18 @@ extension Replanning {
             guard !paying.isEmpty else { break }
             added += paying
             change.limits += lifting(paying).limits
-            guard let figures = figures(with: change) else { break }
+            guard let figures = figures(with: change, near: best) else { break }
             best = figures
             best.trips = added.compactMap { trips(of: $0, figures) }
         }
         // Each trip has the hours that it takes, but all together may not.
         if best.trips.count > 1, !room.hasHours(for: best.trips.compactMap(addition)) { return without }
         return best.netObjective < without.objective ? best : without
+    }
+
+    /// What as many trips more as may run save, before their cost, as the plan is; infinite where that was not planned to its end.
+    private func saving(ofMoreTrips limit: Limit) -> Double {
+        figures(lifting: [limit]).map { max(0, figures.objective - $0.objective) } ?? .infinity
     }
 
     /// Trips that run because of a change, as their number on a link.

@@ -5,8 +5,8 @@ import Synchronization
 
 /// Plans a network again with something changed: the test behind what an explanation states.
 ///
-/// Every test starts from the same plan and knows nothing of the others, so results do not depend on their order or on the
-/// number of threads.
+/// A test starts from the plan at hand, or from one that an earlier test of the same piece of work made: so results do not depend on
+/// the order of pieces or on the number of threads.
 final class Replanning: Sendable {
     /// The gap to which tests are planned: much less than any statement is about.
     static let gap = 1e-11
@@ -26,9 +26,7 @@ final class Replanning: Sendable {
     private let counted = Atomic(0)
     private let wasCancelled = Atomic(false)
     /// What came of lifting limits, for those that are asked about again.
-    private let known = Mutex<[[Limit]: PlanFigures]>([:])
-    /// What more trips save as the plan is, for those that were asked about.
-    private let savings = Mutex<[Limit: Double]>([:])
+    private let known = Mutex<[[Limit]: PlanFigures?]>([:])
 
     /// Plans a network to the end from a plan known, with the decisions of that.
     init(startingFrom known: PlannedNetwork, _ options: ExplanationOptions) throws(PlanningError) {
@@ -80,40 +78,30 @@ final class Replanning: Sendable {
     }
 
     /// Returns the figures of the plan with a change; nil where it was not planned to its end.
-    func figures(with change: PlanChange) -> PlanFigures? {
-        figures { reoptimisation.flow(with: change, deadline) }
+    ///
+    /// - Parameter near: Those of a plan with a change much like it, to start from.
+    func figures(with change: PlanChange, near: PlanFigures? = nil) -> PlanFigures? {
+        guard isSettled, !isStopped() else { return nil }
+        counted.add(1, ordering: .relaxed)
+        return reoptimisation.plan(with: change, from: near?.origin, deadline).map(PlanFigures.init)
     }
 
     /// Returns the figures of the plan on a changed network; nil where it was not planned to its end.
     func figures(on changed: PlanningModel) -> PlanFigures? {
-        figures { reoptimisation.flow(on: changed, options) }
-    }
-
-    private func figures(_ plan: () -> PlannedFlow?) -> PlanFigures? {
         guard isSettled, !isStopped() else { return nil }
         counted.add(1, ordering: .relaxed)
-        return plan().map(PlanFigures.init)
+        return reoptimisation.flow(on: changed, options).map(PlanFigures.init)
     }
 
-    /// Returns the figures of the plan with some limits lifted and trips that follow; nil where it was not planned to its
-    /// end.
+    /// Returns the figures of the plan with some limits lifted; nil where it was not planned to its end. What is asked again is known.
     func figures(lifting limits: [Limit]) -> PlanFigures? {
         if let figures = known.withLock({ $0[limits] }) { return figures }
-        let figures = figuresWithTrips(with: lifting(limits))
-        known.withLock { $0[limits] = figures }
-        return figures
-    }
-
-    /// Returns what as many trips more as may run save, before their cost, as the plan is; infinite where that was not planned
-    /// to its end.
-    func saving(ofMoreTrips limit: Limit) -> Double {
-        savings.withLock { known in
-            if let saving = known[limit] { return saving }
-            let figures = figures(with: lifting([limit]))
-            let saving = figures.map { max(0, self.figures.objective - $0.objective) } ?? .infinity
-            known[limit] = saving
-            return saving
+        let figures = figures(with: lifting(limits))
+        known.withLock { known in
+            // Another thread may have asked the same meanwhile: that is one plan.
+            if known.updateValue(figures, forKey: limits) != nil { counted.subtract(1, ordering: .relaxed) }
         }
+        return figures
     }
 
     /// Returns for each piece of work what it finds out by tests, on several threads.

@@ -23,16 +23,18 @@ extension ReasonSearch {
     /// Returns the reason of each demand among the limits of its ways.
     func reasons(of demands: [Int], among limits: [[Limit]]) -> [Result] {
         let tested = dearest(limits.joined())
-        let outcomes = replanning.results(tested.count) { replanning.figures(lifting: [tested[$0]]) }
+        let outcomes = replanning.results(tested.count) { replanning.figuresWithTrips(lifting: [tested[$0]]) }
         var position: [Limit: Int] = [:]
         for (index, limit) in tested.enumerated() { position[limit] = index }
         var results = demands.indices.map { index in
             best(for: demands[index], of: limits[index]) { limit in position[limit].flatMap { outcomes[$0] } }
         }
+        let singles = SingleLifts(of: tested, outcomes, before: replanning.figures)
         var unsettled = demands.indices.filter { mended(demands[$0], results[$0]) < Self.mendingShare }
         // What is spared for most demands of a product may be what the others need: these are asked about again alone.
         for _ in 0..<Self.mostTurns where !unsettled.isEmpty {
-            for (index, result) in reasonsTogether(unsettled.map { (demands[$0], limits[$0]) }) {
+            let work = unsettled.map { (demands[$0], limits[$0]) }
+            for (index, result) in reasonsTogether(work, singles) {
                 let position = unsettled[index]
                 if mended(demands[position], result) > mended(demands[position], results[position]) * 1.5 {
                     results[position] = result
@@ -107,7 +109,9 @@ extension ReasonSearch {
     }
 
     /// Lifts all limits of the ways of a product's demands together, then leaves out those that do little.
-    private func reasonsTogether(_ work: [(demand: Int, limits: [Limit])]) -> [(Int, Result)] {
+    private func reasonsTogether(
+        _ work: [(demand: Int, limits: [Limit])], _ singles: SingleLifts
+    ) -> [(Int, Result)] {
         var products: [Int] = [], members: [Int: [(index: Int, demand: Int)]] = [:], limits: [Int: [Limit]] = [:]
         for (index, item) in work.enumerated() {
             let product = replanning.network.demands[item.demand].product
@@ -120,17 +124,17 @@ extension ReasonSearch {
             }
         }
         let sets = products.map { (limits[$0] ?? [], members[$0] ?? []) }
-        return replanning.results(sets.count) { together(sets[$0].0, work: sets[$0].1) }.flatMap { $0 }
+        return replanning.results(sets.count) { together(sets[$0].0, work: sets[$0].1, singles) }.flatMap { $0 }
     }
 
-    private func together(_ limits: [Limit], work: [(index: Int, demand: Int)]) -> [(Int, Result)] {
+    private func together(
+        _ limits: [Limit], work: [(index: Int, demand: Int)], _ singles: SingleLifts
+    ) -> [(Int, Result)] {
         let demands = work.map(\.demand)
-        func short(_ limits: [Limit]) -> [Double]? {
-            replanning.figures(lifting: limits).map { lifted in demands.map { lifted.short[$0] } }
-        }
-        let limits = extended(limits, for: demands)
-        guard limits.count > 1, var without = short(limits) else { return [] }
-        let most = without.reduce(0, +)
+        func short(_ figures: PlanFigures) -> [Double] { demands.map { figures.short[$0] } }
+        guard let (limits, lifted) = extended(limits, for: demands, singles), limits.count > 1 else { return [] }
+        var figures = lifted
+        let most = short(figures).reduce(0, +)
         let wanted = work.reduce(0) { $0 + stated.short[$1.demand] }
         let enough = most + Self.sparedShare * max(0, wanted - most)
         var needed = dearFirst(limits)
@@ -138,8 +142,9 @@ extension ReasonSearch {
         func spare(_ suspects: ArraySlice<Limit>) {
             let fewer = needed.filter { !suspects.contains($0) }
             guard !suspects.isEmpty, !fewer.isEmpty else { return }
-            if let shorter = short(fewer), shorter.reduce(0, +) <= enough {
-                (needed, without) = (fewer, shorter)
+            let near = singles.nearest(to: fewer, or: (needed, figures))
+            if let less = replanning.figuresWithTrips(lifting: fewer, near: near), short(less).reduce(0, +) <= enough {
+                (needed, figures) = (fewer, less)
             } else if suspects.count > 1 {
                 let middle = suspects.startIndex + suspects.count / 2
                 spare(suspects[middle...])
@@ -151,17 +156,23 @@ extension ReasonSearch {
         spare(all[..<1])
         // In the order of the network, so that the same limits are the same cause, whatever their prices.
         needed.sort { replanning.model.numbers(of: $0)[0] < replanning.model.numbers(of: $1)[0] }
-        return zip(work, without).map { ($0.index, Result(reason: .scarce(needed), isTested: true, tonnesWithout: $1)) }
+        return zip(work, short(figures)).map {
+            ($0.index, Result(reason: .scarce(needed), isTested: true, tonnesWithout: $1))
+        }
     }
 
-    /// Adds to limits those that bind once they are lifted, until the demands get what they lack or nothing more binds.
-    private func extended(_ limits: [Limit], for demands: [Int]) -> [Limit] {
+    /// Adds to limits those that bind once they are lifted, until the demands get what they lack or nothing more binds, and
+    /// returns them with the figures of the plan without them.
+    private func extended(
+        _ limits: [Limit], for demands: [Int], _ singles: SingleLifts
+    ) -> (limits: [Limit], figures: PlanFigures)? {
         var limits = limits
+        let near = singles.nearest(to: limits)
+        guard var lifted = replanning.figuresWithTrips(lifting: limits, near: near) else { return nil }
         for _ in 0..<Self.mostExtensions {
             let change = replanning.lifting(limits)
-            guard let lifted = replanning.figures(lifting: limits) else { return limits }
             let left = demands.filter { lifted.short[$0] > Explainer.leastShare * stated.short[$0] }
-            guard !left.isEmpty else { return limits }
+            guard !left.isEmpty else { break }
             let analysis = ShortageAnalysis(replanning.model.changed(by: change), replanning.deadline)
             let paths = analysis.cheapestPaths(to: left, at: lifted.prices, below: ShortageAnalysis.anyCost)
             let before = limits.count
@@ -179,9 +190,11 @@ extension ReasonSearch {
                     if !limits.contains(limit) { limits.append(limit) }
                 }
             }
-            guard limits.count > before else { return limits }
+            guard limits.count > before else { break }
+            guard let more = replanning.figuresWithTrips(lifting: limits, near: lifted) else { return nil }
+            lifted = more
         }
-        return limits
+        return (limits, lifted)
     }
 
     private func dearFirst(_ limits: [Limit]) -> [Limit] {

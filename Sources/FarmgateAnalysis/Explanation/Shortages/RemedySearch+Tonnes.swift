@@ -22,7 +22,7 @@ extension RemedySearch {
 
     /// Returns how much more of limits mends shortages; nil where no more of any is of use.
     func more(of limits: [Limit], _ shortages: [Explanation.Shortage]) -> Explanation.Remedy? {
-        guard let figures = replanning.figures(lifting: limits) else { return nil }
+        guard let figures = replanning.figuresWithTrips(lifting: limits) else { return nil }
         let lifted = Addition(amounts: added(replanning.lifting(limits), figures), figures: figures)
         guard !lifted.amounts.isEmpty else { return nil }
         let opened = limits.filter { if case .opening = $0 { true } else { false } }
@@ -68,7 +68,7 @@ extension RemedySearch {
         func attempt(_ share: Double) -> Double? {
             let amounts = whole.amounts.map { (number: $0.number, tonnes: share * $0.tonnes) }
             let change = PlanChange(limits: amounts.map { replanning.model.more($0.tonnes, of: $0.number) })
-            guard let figures = replanning.figuresWithTrips(with: change) else { return nil }
+            guard let figures = replanning.figuresWithTrips(with: change, near: best.figures) else { return nil }
             let short = short(figures, shortages)
             if short <= target + allowance {
                 (best, bestShare) = (Addition(amounts: amounts, figures: figures), share)
@@ -109,7 +109,8 @@ extension RemedySearch {
                 var amounts = best.amounts
                 amounts[index].tonnes = (tooFew + amounts[index].tonnes) / 2
                 let change = PlanChange(limits: amounts.map { replanning.model.more($0.tonnes, of: $0.number) })
-                if let figures = replanning.figuresWithTrips(with: change), short(figures, shortages) <= enough {
+                let figures = replanning.figuresWithTrips(with: change, near: best.figures)
+                if let figures, short(figures, shortages) <= enough {
                     best = Addition(amounts: amounts, figures: figures)
                 } else {
                     tooFew = amounts[index].tonnes
@@ -138,7 +139,8 @@ extension RemedySearch {
         for number in numbers.prefix(Self.lotsTried) {
             others.limits.removeSubrange(count...)
             others.limits.append(model.more(.infinity, of: number))
-            guard let figures = replanning.figuresWithTrips(with: others), short(figures, shortages) <= enough else {
+            let figures = replanning.figuresWithTrips(with: others, near: lifted.figures)
+            guard let figures, short(figures, shortages) <= enough else {
                 continue
             }
             let amounts = added(others, figures)
