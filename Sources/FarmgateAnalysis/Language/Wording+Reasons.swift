@@ -52,6 +52,7 @@ extension Wording {
         case .tooLate: self("no way in time for the period", "无法在本时段内到达")
         case .noStorage(let index): self("nothing can wait at \(place(index, network))", "\(place(index, network))无法暂存")
         case .notChilled: self("no chilled way", "无全程冷链")
+        case .notListed: self("links for other products alone", "线路仅限其他产品")
         case .tooOld(.maxHours): self("too long on the way", "在途时间超限")
         case .tooOld: self("not fresh on arrival", "到货不够新鲜")
         case .notWorthIt: self("not worth it", "不划算")

@@ -5,7 +5,8 @@ import RoutingCore
 ///
 /// A route is a chain place, link, place, …, place that passes no place twice; only its first place may be a farm, for
 /// nothing is shipped through or into farms. Handling counts at every place, both ends included. Routes have no periods:
-/// nothing waits. Capacities do not limit a route, but a place or link that can take nothing at all is closed.
+/// nothing waits, and what is otherwise in single periods does not count. Capacities do not limit a route, but a place or
+/// link that can take nothing at all is closed, and so is a link for listed products to others.
 ///
 /// With a product, routes lose and age it as in `model.md`: *best by cost* then means that a tonne that arrives costs
 /// least, while `Route.costPerTonne` stays per tonne dispatched; and a route is allowed only if the goods arrive before

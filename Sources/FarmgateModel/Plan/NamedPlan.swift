@@ -22,6 +22,8 @@ public struct NamedPlan: Sendable {
     public var waits: NamedRows<Plan.StepLine> { NamedRows(plan.waits[...], of: plan) }
     /// The links that are used or priced, in each period.
     public var links: NamedRows<Plan.StepLine> { NamedRows(plan.links[...], of: plan, ids: plan.linkIDs) }
+    /// The limits that links have besides their own capacity and that are used or priced, in each period.
+    public var linkLimits: NamedRows<Plan.LinkLimitLine> { NamedRows(plan.linkLimits[...], of: plan) }
     /// The links with whole vehicles that run or are priced, in each period.
     public var vehicles: NamedRows<Plan.VehicleLine> { NamedRows(plan.vehicles[...], of: plan) }
     /// The fleets that run or are priced, in each period.
@@ -101,6 +103,13 @@ extension NamedRow where Row == Plan.DemandLine {
 extension NamedRow where Row == Plan.StepLine {
     /// The id of the place (also for a wait) or of the link.
     public var id: String { ids[unnamed.index] }
+}
+
+extension NamedRow where Row == Plan.LinkLimitLine {
+    /// The id of the link.
+    public var linkID: String { plan.linkIDs[unnamed.link] }
+    /// The id of the product that it is of; nil for all.
+    public var productID: String? { unnamed.product.map { plan.productIDs[$0] } }
 }
 
 extension NamedRow where Row == Plan.VehicleLine {

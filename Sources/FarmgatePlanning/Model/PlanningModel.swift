@@ -248,13 +248,18 @@ package struct PlanningModel: Sendable {
     }
 
     /// Cost of a tonne of a product that enters a step, the price of CO₂ included; infinite where it may not.
-    func cost(ofStep step: Int, product: Int) -> Double {
+    package func cost(ofStep step: Int, product: Int) -> Double {
         guard let link = steps.link(ofBase: steps.base(ofStep: step)), let row = network.linkProduct(link, product)
         else {
             return steps.costIfUnlisted[step]
         }
         guard let cost = row.costPerTonne else { return steps.cost[step] }
         return cost + network.settings.co2PricePerTonne * steps.co2[steps.base(ofStep: step)]
+    }
+
+    /// The limits besides its own that a product takes on a step: joint ones.
+    package func jointLimits(ofStep step: Int, product: Int) -> [Int] {
+        jointLimits.numbers(ofStep: step, product: product)
     }
 
     /// What the products like this one lose.

@@ -44,7 +44,7 @@ struct SupplyAggregation {
         var chosen = model.supplies, tonnes: [Double] = []
         for lossClass in model.lossClasses {
             let prices = lossClass.entryPrices(startPrices, model)
-            lossClass.tabulate(prices, costs: model.steps.cost, model, scales: &scales, offsets: &offsets)
+            lossClass.tabulate(prices, costs: model.steps.costIfUnlisted, model, scales: &scales, offsets: &offsets)
             for product in lossClass.products.lazy.map({ Int($0) }) {
                 let first = members.count
                 let accesses = model.supplies[product].compactMap {

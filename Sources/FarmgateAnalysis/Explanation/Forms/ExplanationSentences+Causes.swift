@@ -90,6 +90,10 @@ extension ExplanationSentences {
                 "\(goods)须在\(place(index))暂存，但该处没有仓容")
         case .notChilled:
             wording("\(goods) must be chilled, and no way there is chilled throughout", "\(goods)须全程冷链，而没有全程冷链的路线")
+        case .notListed:
+            wording(
+                "every way there has a link for other products alone, on which \(goods) may not ride",
+                "各条路线均有仅限其他产品的线路，\(goods)不得使用")
         case .tooOld(.maxHours): wording("\(goods) takes too long on every way", "\(goods)各条路线均超过时限")
         case .tooOld(.minFreshness):
             wording("\(goods) is not fresh enough on arrival by any way", "\(goods)经任何路线到货都不够新鲜")

@@ -118,6 +118,7 @@ extension ShortageReason {
         case .tooLate: "too_late"
         case .noStorage: "no_storage"
         case .notChilled: "not_chilled"
+        case .notListed: "not_listed"
         case .tooOld: "too_old"
         case .notWorthIt: "not_worth_it"
         case .scarce: "scarce"

@@ -33,6 +33,16 @@ extension Network {
             })
     }
 
+    /// Returns the network as if no link were for listed products only.
+    func openingLinksToAllProducts() -> Network {
+        with(
+            links: links.map {
+                var link = $0
+                link.isForListedProducts = false
+                return link
+            })
+    }
+
     /// Returns the network as if all places and links were chilled.
     func withColdChainEverywhere() -> Network {
         withColdChain(atPlaces: Array(places.indices), onLinks: Array(links.indices))

@@ -29,8 +29,10 @@ extension ShortageAnalysis {
         test(ageless) { _ in .tooOld(.several) }
         let unchilled = ageless.withoutColdChain()
         test(unchilled) { _ in .notChilled }
-        test(unchilled.withStorageEverywhere()) { path in .noStorage(firstWaitWithoutRoom(on: path)) }
-        test(unchilled.withoutPeriods()) { _ in .tooLate }
+        let open = unchilled.openingLinksToAllProducts()
+        test(open) { _ in .notListed }
+        test(open.withStorageEverywhere()) { path in .noStorage(firstWaitWithoutRoom(on: path)) }
+        test(open.withoutPeriods()) { _ in .tooLate }
         for demand in left { reasons[demand] = .noRoute }
         return reasons
     }

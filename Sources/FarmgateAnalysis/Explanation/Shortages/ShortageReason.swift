@@ -24,6 +24,8 @@ public enum ShortageReason: Hashable, Sendable {
     case noStorage(Int)
     /// The product must be chilled, and no way is chilled throughout.
     case notChilled
+    /// No way is without a link for listed products only that does not list the product.
+    case notListed
     /// There are ways, but none that keeps to a limit on the age of the goods.
     case tooOld(AgeLimit)
     /// Delivering costs more than the demand's price and shortage cost, even if nothing were scarce.

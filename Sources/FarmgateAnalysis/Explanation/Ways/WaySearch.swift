@@ -134,9 +134,10 @@ struct WaySearch {
             way.steps.append(.init(kind: kind, index: index, period: period))
             let number = steps.step(base, period: min(period, steps.periodCount))
             if period <= steps.periodCount {
-                way.scarcityCost += walk.tonnes * goods.capacityPerTonne * replanning.figures.prices[number]
-                let limit = replanning.limit(number)
-                if replanning.isScarce(number) { way.obstacles.append(.full(limit)) }
+                for taken in [number] + model.jointLimits(ofStep: number, product: product) {
+                    way.scarcityCost += walk.tonnes * goods.capacityPerTonne * replanning.figures.prices[taken]
+                    if replanning.isScarce(taken) { way.obstacles.append(.full(replanning.limit(taken))) }
+                }
             } else if !way.obstacles.contains(.tooLate) {
                 way.obstacles.append(.tooLate)
             }
@@ -146,7 +147,7 @@ struct WaySearch {
             walk.pass(
                 survival: survival[base], hours: steps.hours[base],
                 ageing: goods.ageing(hours: steps.hours[base], isChilled: steps.isChilled[base]),
-                cost: steps.cost[number]
+                cost: model.cost(ofStep: number, product: product)
             )
         }
         enter(.place, from, from)
