@@ -25,6 +25,8 @@ final class ColumnGeneration {
     /// Where plans are decided in whole numbers the relaxation need only be so near, relative to the gap asked for, before these are
     /// looked for.
     private static let shareOfGapBeforeWholeNumbers = 0.2
+    /// Or so near, relative to the gap of the plan in whole numbers, where this is improved without the relaxation.
+    private static let shareOfPlanGapBeforeRounding = 0.05
     /// Rounds without a better gap after which paths are no longer removed: then no path is found twice, and since there
     /// are finitely many the end is sure.
     private static let mostRoundsWithoutGain = 30
@@ -160,13 +162,17 @@ final class ColumnGeneration {
     private func runPDHG(_ progress: (PlanProgress) -> Void) {
         let first = price(at: prices, known: warmStart?.paths ?? PathStore())
         report(progress)
-        var pdhg = PDHG(model, threads: options.threads, from: warmStart.map { ($0.prices, unitCosts) })
+        var pdhg = PDHG(model, threads: options.threads, from: warmStart == nil ? nil : (prices, unitCosts))
         if let warmStart { pdhg.add(warmStart.paths, carrying: warmStart.tonnes) }
         var added = first, gapToHalve = Double.infinity, roundsLeft = Self.roundsToHalve
         // The plan near the flows with fractional modules, and how far such plans are from the best.
         var relaxed = plan, relaxedGap = gap
         let wholeNumbersGap = isInteger ? Self.shareOfGapBeforeWholeNumbers * options.gap : 0
-        while gap > options.gap, relaxedGap > max(handOverGap, wholeNumbersGap), roundsLeft > 0, !deadline.isOver {
+        let canRound = isInteger && pdhg.spreadsModules && model.promises.isEmpty
+        func isNear() -> Bool {
+            relaxedGap <= wholeNumbersGap || canRound && relaxedGap <= Self.shareOfPlanGapBeforeRounding * gap
+        }
+        while gap > options.gap, relaxedGap > handOverGap, !isNear(), roundsLeft > 0, !deadline.isOver {
             pdhg.add(added)
             pdhg.run(Self.iterationsPerRound, deadline)
             let near = pdhg.plan(isRelaxed: !isInteger)
@@ -181,12 +187,26 @@ final class ColumnGeneration {
         }
         guard gap > options.gap, !deadline.isOver else { return }
         relaxed.shipOnFewerPaths()
-        if isInteger, relaxedGap <= wholeNumbersGap {
+        if isInteger, isNear() {
             nearRelaxation = relaxed
+            if canRound { searchByRounding(pdhg, progress) }
             return
         }
         master = RestrictedMaster(model, expecting: prices)
         master.start(near: relaxed, at: prices)
+    }
+
+    /// Searches a plan in whole numbers from PDHG's flows before branch and price does.
+    private func searchByRounding(_ pdhg: PDHG, _ progress: (PlanProgress) -> Void) {
+        let search = RoundingSearch(
+            model, options, pricer, deadline, from: pdhg, plan: plan, proved: (bound, prices))
+        let roundsBefore = rounds, pathsBefore = pathsGenerated
+        search.run {
+            plan = search.plan
+            rounds = roundsBefore + search.rounds
+            pathsGenerated = pathsBefore + search.pathsGenerated
+            report(progress, rows: pdhg.rowCount, columns: pdhg.paths.count)
+        }
     }
 
     /// Whether plans in whole numbers can only be found by branching: the relaxation is solved as closely as asked.

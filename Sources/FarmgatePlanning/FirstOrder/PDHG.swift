@@ -10,7 +10,8 @@ import FarmgateModel
 /// Yang, "Restarted Halpern PDHG for linear programming", 2024). What it finds is never exact. But any prices prove a
 /// bound, and near any flows there is a plan; where they are good, GLPK has little left to do.
 ///
-/// Columns are paths, design variables, and what farms fall short of promises; rows are limits and demands.
+/// Columns are paths, design variables, and what farms fall short of promises; rows are limits and demands. Design variables whose cost can be
+/// spread over what they carry have columns without entries, and the costs of paths are higher by it.
 struct PDHG {
     /// What a price is about, relative to the willingness to pay: the steps of prices are scaled by it.
     private static let supplyDemandPriceShare = 0.3
@@ -51,7 +52,8 @@ struct PDHG {
     private let start: (prices: [Double], unitCosts: [Double])
     private var rowPrices: [Double] = []
     /// Design variables, and what farms fall short of promises, are columns after the paths.
-    private var modules: [Double]
+    private(set) var modules: [Double]
+    private var spread: SpreadModules
     private var shortTonnes: [Double]
     /// The programme of all paths; nil where some came or went.
     private var programme: PDHGProgramme?
@@ -71,12 +73,13 @@ struct PDHG {
         rowOfLimit = Array(repeating: -1, count: model.limitTonnes.count)
         rowOfDemand = Array(repeating: -1, count: model.network.demands.count)
         modules = Array(repeating: 0, count: model.designVariables.count)
+        spread = SpreadModules(model)
         shortTonnes = model.promises.farms.map { model.promises.promised($0) }
         var supplyRanks = Array(repeating: Int32(0), count: model.network.supplies.count)
         for (rank, supply) in model.supplies.joined().enumerated() { supplyRanks[Int(supply)] = Int32(rank) }
         self.supplyRanks = supplyRanks
         for farm in model.promises.farms { addRow(ofLimit: farm.limit, scale: model.meanWillingnessToPay) }
-        for design in model.designVariables.indices {
+        for design in model.designVariables.indices where !spread.contains(design) {
             for installed in model.designVariables.capacities(design) {
                 addRow(ofLimit: Int(installed.limit), scale: Self.limitPriceShare * model.meanWillingnessToPay)
             }
@@ -169,6 +172,7 @@ struct PDHG {
         tonnes = Array(programme.columns.projected[..<paths.count])
         let designVariables = model.designVariables.count
         modules = Array(programme.columns.projected[paths.count..<paths.count + designVariables])
+        spread.set(&modules, toCarry: tonnes, on: paths)
         shortTonnes = Array(programme.columns.projected[(paths.count + designVariables)...])
         rowPrices = Array(programme.rows.projected)
         if iterationsSinceRestart >= Self.tellingIterations { restart(programme) }
@@ -207,8 +211,10 @@ struct PDHG {
         for path in paths.indices {
             let demand = Int(paths.demand[path]), delivered = paths.delivered[path]
             var size = min(paths.mostTonnes[path], model.network.demands[demand].tonnes / delivered)
+            var cost = paths.netCost(path, model)
             for use in paths.uses(path) {
                 let limit = Int(paths.limit[use]), row = rowOfLimit[limit], share = paths.share[use]
+                cost += share * spread.costs[limit]
                 guard row >= 0 else { continue }
                 others.append(row)
                 shares.append(Float(share))
@@ -216,12 +222,10 @@ struct PDHG {
             }
             others.append(rowOfDemand[demand])
             shares.append(Float(delivered))
-            endColumn(
-                cost: paths.netCost(path, model), most: paths.mostTonnes[path],
-                size: max(size, PlanAssembly.leastTonnes))
+            endColumn(cost: cost, most: paths.mostTonnes[path], size: max(size, PlanAssembly.leastTonnes))
         }
         for design in model.designVariables.indices {
-            for installed in model.designVariables.capacities(design) {
+            for installed in model.designVariables.capacities(design) where !spread.contains(design) {
                 others.append(rowOfLimit[Int(installed.limit)])
                 shares.append(-Float(installed.tonnes))
             }
@@ -251,9 +255,23 @@ struct PDHG {
             rows: .init(rowItems, values: rowPrices))
     }
 
-    /// The prices of limits, capped where any number of modules can be had.
+    /// Whether the cost of some modules is spread over what they carry.
+    var spreadsModules: Bool { !spread.isEmpty }
+
+    /// Spreads the cost of modules over what they carry now (`SpreadModules.scale`). O(design variables).
+    mutating func scaleSlopes(power: Double) {
+        spread.scale(by: modules, power: power)
+        programme = nil
+    }
+
+    /// The prices of limits; where the cost of modules is spread, what a tonne costs by that.
+    var scaledPrices: [Double] {
+        zip(rowOfLimit, spread.costs).map { row, spread in row < 0 ? spread : rowPrices[Int(row)] }
+    }
+
+    /// The prices of limits, capped where any number of modules can be had: they prove a bound.
     func prices() -> [Double] {
-        var prices = rowOfLimit.map { $0 < 0 ? 0 : rowPrices[Int($0)] }
+        var prices = scaledPrices
         model.cap(&prices, model.designVariables, within: ModuleBounds(model.designVariables))
         return prices
     }

@@ -122,6 +122,11 @@ package struct PathStore: Sendable {
         end.append(limit.count)
     }
 
+    /// Adds all paths of another store, in their order. O(uses).
+    mutating func append(contentsOf other: PathStore) {
+        for path in other.indices { append(path, of: other) }
+    }
+
     /// Adds a path that pricing found, as path `count`. O(arcs).
     package mutating func append(_ candidate: PricingResult.Candidate, of result: PricingResult, _ model: PlanningModel)
     {

@@ -43,6 +43,21 @@ struct FirstOrderTests {
         }
     }
 
+    @Test("costs in whole numbers what GLPK alone comes to, and is the same for any number of threads")
+    func wholeNumbers() throws {
+        for seed in seeds(12) {
+            let network = try NetworkTestSupport.network(PlanningNetworks.json(seed: seed, withDecisions: true))
+            let model = try PlanningModel(network)
+            let plan = try searched(model), alone = try Planner(network).plan()
+            #expect(plan.status == .optimal, "seed \(seed)")
+            #expect(abs(plan.objective - alone.objective) <= 2e-6 * max(1, abs(alone.objective)), "seed \(seed)")
+            #expect(Verification(of: plan, in: network).isProved, "seed \(seed)")
+            var options = PlanOptions()
+            options.threads = 2
+            #expect(try searched(model, options).json() == plan.json(), "seed \(seed)")
+        }
+    }
+
     @Test("the key columns change so that every supply and demand stays as it is")
     func keyColumns() throws {
         var generator = SeededGenerator(seed: 7)
