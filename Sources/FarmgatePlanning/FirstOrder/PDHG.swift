@@ -52,7 +52,7 @@ struct PDHG {
     private let start: (prices: [Double], unitCosts: [Double])
     private var rowPrices: [Double] = []
     /// Design variables, and what farms fall short of promises, are columns after the paths.
-    private(set) var modules: [Double]
+    private var modules: [Double]
     private var spread: SpreadModules
     private var shortTonnes: [Double]
     /// The programme of all paths; nil where some came or went.
@@ -206,7 +206,7 @@ struct PDHG {
                 loads[Int(others[entry])] += share * size
             }
             starts.append(others.count)
-            items.append(.init(constant: cost, step: sum > 0 ? size / sum : 0, most: most))
+            items.append(.init(constant: cost, step: sum > 0 ? size / sum : 1, most: most))
         }
         for path in paths.indices {
             let demand = Int(paths.demand[path]), delivered = paths.delivered[path]
@@ -234,7 +234,9 @@ struct PDHG {
                 shares.append(Float(use.amount))
             }
             let most = model.designVariables.most[design]
-            endColumn(cost: model.designVariables.cost[design], most: most, size: min(most, Self.expectedModules))
+            // One that is spread stays where it is.
+            let cost = spread.contains(design) ? 0 : model.designVariables.cost[design]
+            endColumn(cost: cost, most: most, size: min(most, Self.expectedModules))
         }
         for farm in model.promises.farms {
             others.append(rowOfLimit[farm.limit])
