@@ -9,6 +9,8 @@ WHAT is one of
     hubs    every hub with a throughput is a candidate, at 30 a tonne of it
     lorries every road and reefer link runs whole vehicles of 20 t; half of its cost per tonne is that of the trips when full
     both    hubs and lorries
+    days-lorries
+            a week in days, with lorries
 
 A period has its share of the network's period of supplies, demands and capacities; where nothing can wait at a hub or warehouse, 20 t can.
 """
@@ -27,7 +29,7 @@ WAITING_TONNES, WAITING_COST = 20, 5
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("network")
-    parser.add_argument("what", choices=["days", "slots", "hubs", "lorries", "both"])
+    parser.add_argument("what", choices=["days", "slots", "hubs", "lorries", "both", "days-lorries"])
     parser.add_argument("-o", "--output", required=True, metavar="FOLDER")
     arguments = parser.parse_args()
     derive(arguments.network, arguments.what, arguments.output)
@@ -38,13 +40,14 @@ def derive(network, what, output):
     with open(os.path.join(network, "network.json"), encoding="utf-8") as file:
         settings = json.load(file)
     tables = {name: read(os.path.join(network, name + ".csv")) for name in TABLES}
-    if what in PERIODS:
-        into_periods(settings, tables, *PERIODS[what])
+    for name in PERIODS:
+        if name in what:
+            into_periods(settings, tables, *PERIODS[name])
     if what in ("hubs", "both"):
         for place in tables["places"]:
             if place["kind"] == "hub" and place.get("throughput_tonnes"):
                 place["opening_cost"] = figure(OPENING_COST_PER_TONNE * float(place["throughput_tonnes"]))
-    if what in ("lorries", "both"):
+    if what in ("lorries", "both", "days-lorries"):
         for link in tables["links"]:
             if link["mode"] in ("road", "reefer"):
                 half = float(link["cost_per_tonne"]) / 2
