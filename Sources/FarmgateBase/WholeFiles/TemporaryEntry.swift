@@ -38,17 +38,24 @@ struct TemporaryEntry {
     static func folder(in folder: String) throws(FileFailure) -> TemporaryEntry {
         try make(in: folder) { path throws(FileFailure) in
             try FileSystem.makeFolder(path)
-            return try opened(path, O_RDONLY | O_DIRECTORY)
+            do throws(FileFailure) {
+                return try opened(path, O_RDONLY | O_DIRECTORY)
+            } catch {
+                // Between these two steps nobody holds it, and who sweeps takes it for dead.
+                if error.number == ENOENT { return nil }
+                throw error
+            }
         }
     }
 
+    /// - Parameter make: Makes and opens it; nil where it was swept before it was open.
     private static func make(
-        in folder: String, _ make: (String) throws(FileFailure) -> CInt
+        in folder: String, _ make: (String) throws(FileFailure) -> CInt?
     ) throws(FileFailure) -> TemporaryEntry {
         for _ in 0..<mostAttempts {
             let path = folder + TemporaryName().text
             do throws(FileFailure) {
-                let descriptor = try make(path)
+                guard let descriptor = try make(path) else { continue }
                 if FileLock.take(descriptor) != .refused, FileLock.isNamed(descriptor, path) {
                     return TemporaryEntry(path: path, descriptor: descriptor)
                 }

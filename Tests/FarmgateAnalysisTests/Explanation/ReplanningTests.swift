@@ -77,7 +77,7 @@ struct ReplanningTests {
 
     @Test(
         "on flows costs what planning from nothing costs, whatever it starts from, keeps every limit, and has prices that prove it",
-        arguments: seeds(40))
+        arguments: seeds(20))
     func equalsPlanningFromNothing(seed: UInt64) throws {
         let network = try network(PlanningNetworks.json(seed: seed, withDecisions: seed % 2 == 0))
         let plan = try Planner(network, options: options(seed: seed)).plan()
