@@ -85,7 +85,7 @@ struct PlanAssembly {
         for position in paths.steps(path, model) {
             let step = Int(paths.limit[position]), base = steps.base(ofStep: step), planStep = steps.planStep(step)
             let entering = dispatched * walk.tonnes
-            costOfTonne += walk.tonnes * steps.cost[base]
+            costOfTonne += walk.tonnes * model.cost(ofStep: step, product: supply.product)
             planSteps.append(planStep)
             load[step] += entering
             taken[step] += entering * product.capacityPerTonne

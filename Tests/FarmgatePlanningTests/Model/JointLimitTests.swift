@@ -126,7 +126,7 @@ struct JointLimitTests {
     func otherWays() throws {
         for seed in seeds(10) {
             let network = try NetworkTestSupport.network(
-                PlanningNetworks.json(seed: seed, extras: [.linkProducts, .sharedCapacity, .rates]))
+                PlanningNetworks.json(seed: seed, extras: [.linkProducts, .sharedCapacity, .rates, .periodValues]))
             let optimum = try CompleteProgramme.optimum(network)
             let search = ColumnGeneration(try PlanningModel(network), PlanOptions(), startingFrom: nil, fewRows: 0)
             let plan = try search.run { _ in }
@@ -136,6 +136,8 @@ struct JointLimitTests {
             #expect(abs(again.objective - optimum) <= 1e-5 * max(1, abs(optimum)), "seed \(seed)")
             var options = PlanOptions()
             options.fairShare = 0.4
+            #expect(try isProved(Planner(network, options: options).plan(), network), "seed \(seed)")
+            (options.fairShare, options.keeping) = (nil, (plan, 50))
             #expect(try isProved(Planner(network, options: options).plan(), network), "seed \(seed)")
         }
     }
