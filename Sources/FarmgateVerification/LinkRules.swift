@@ -9,6 +9,9 @@ struct LinkRules {
         /// nil: all products.
         var product: Int?
         var isBothWays: Bool
+
+        /// The links that it counts.
+        var links: [Int] { isBothWays ? [link, link + 1] : [link] }
     }
 
     private struct Pair: Hashable {
@@ -46,9 +49,7 @@ struct LinkRules {
     }
 
     private mutating func add(_ rule: Rule) {
-        for link in rule.isBothWays ? [rule.link, rule.link + 1] : [rule.link] {
-            rulesOfLink[link, default: []].append(rules.count)
-        }
+        for link in rule.links { rulesOfLink[link, default: []].append(rules.count) }
         rulesOfProduct[rule.product, default: []].append(rules.count)
         position[rule] = rules.count
         rules.append(rule)
@@ -60,12 +61,6 @@ struct LinkRules {
     /// The rules that tonnes of a product on a link count for.
     func rules(_ link: Int, _ product: Int) -> [Int] {
         (rulesOfLink[link] ?? []).filter { rules[$0].product == nil || rules[$0].product == product }
-    }
-
-    /// The links that a rule counts.
-    func links(_ rule: Int) -> [Int] {
-        let rule = rules[rule]
-        return rule.isBothWays ? [rule.link, rule.link + 1] : [rule.link]
     }
 
     /// The tonnes of a rule in a period.
@@ -84,6 +79,9 @@ struct LinkRules {
 
     /// Freight of a product on a link where it has its own.
     func freight(_ product: Int, on link: Int) -> Double? { freights[product]?[link] }
+
+    /// By link, the freight that a product has of its own.
+    func freights(of product: Int) -> [Int: Double] { freights[product] ?? [:] }
 
     /// The rules that count a product alone; for nil those that count all.
     func rules(of product: Int?) -> [Int] { rulesOfProduct[product] ?? [] }

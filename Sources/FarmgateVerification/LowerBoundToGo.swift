@@ -16,7 +16,7 @@ struct LowerBoundToGo {
         let costs = (0..<priced.steps.count).map { step in
             (1...priced.steps.periods).reduce(Double.infinity) { least, period in
                 let slot = priced.steps.slot(step, period)
-                return min(least, steps.cost(step, slot) + steps.capacityPerTonne * priced.slotPrice[slot])
+                return min(least, steps.costs[slot] + steps.capacityPerTonne * priced.slotPrice[slot])
             }
         }
         /// Corrects by node what at least lies ahead, given what a link and the handling after it add to it.

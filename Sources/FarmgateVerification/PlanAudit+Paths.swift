@@ -58,14 +58,14 @@ extension PlanAudit {
                 fault(
                     "\(pointer)/steps/\(number)", "the product requires the cold chain, and this step is not chilled")
             }
-            if let link = steps.link(ofStep: step), !linkRules.admits(supply.product, on: link, network) {
+            if let link = steps.link(ofStep: step), !steps.linkRules.admits(supply.product, on: link, network) {
                 fault(
                     "\(pointer)/steps/\(number)", "the link is for listed products only, and the product is not listed")
             }
             walk.visits.append(.init(step: step, period: stated.period, entering: walk.survival))
             walk.hours += steps.hours[step]
             walk.ageing += steps.ageing(of: product, step)
-            let cost = cost(step, steps.slot(step, stated.period), supply.product)
+            let cost = steps.cost(steps.slot(step, stated.period), of: supply.product)
             walk.cost += walk.survival * (cost + network.settings.co2PricePerTonne * steps.co2[step])
             walk.survival *= steps.survival(of: product, step)
         }
@@ -74,11 +74,6 @@ extension PlanAudit {
             return nil
         }
         return walk
-    }
-
-    /// What a tonne of a product that enters a slot of a step costs, without CO₂.
-    func cost(_ step: Int, _ slot: Slot, _ product: Int) -> Double {
-        steps.link(ofStep: step).flatMap { linkRules.freight(product, on: $0) } ?? steps.cost[slot]
     }
 
     /// Takes one step from a position, and returns which it is.

@@ -113,7 +113,7 @@ extension PlanAudit {
             let slot = steps.slot(visit.step, visit.period)
             load[slot] += tonnes
             room[slot] += tonnes * network.products[product].capacityPerTonne
-            let cost = tonnes * self.cost(visit.step, slot, product)
+            let cost = tonnes * steps.cost(slot, of: product)
             if let link = steps.link(ofStep: visit.step) { count(tonnes, of: product, on: link, visit.period) }
             if visit.step < steps.placeCount {
                 costs.handling += cost

@@ -11,7 +11,6 @@ struct PlanAudit {
     /// Ends the work when the user has had enough.
     let watch: SearchWatch
     let steps: StepTable
-    let linkRules: LinkRules
 
     var faults = Findings()
     /// Tonnes entering each step in each period, by slot of `steps`.
@@ -55,7 +54,6 @@ struct PlanAudit {
         network = planned.network
         self.name = name
         steps = StepTable(network)
-        linkRules = LinkRules(network)
         load = Array(repeating: 0, count: steps.slotCount)
         room = load
         used = Array(repeating: 0, count: network.supplies.count)

@@ -8,7 +8,6 @@ struct PricedNetwork {
     let network: Network
     let steps: StepTable
     let prices: Prices
-    let linkRules: LinkRules
     /// What a tonne of capacity costs in a slot: ρ, and for links the price of room in vehicles and of rules.
     private(set) var slotPrice: [Double]
     /// The links by the place they leave and, the other way round, by the place they reach.
@@ -40,7 +39,6 @@ struct PricedNetwork {
         self.network = network
         self.steps = steps
         self.prices = prices
-        linkRules = LinkRules(network)
         var slotPrice = prices.step
         for (slot, price) in prices.vehicle { slotPrice[slot] += price }
         for row in prices.linking where row.goods == .all { slotPrice[row.slot] += row.price }
@@ -52,10 +50,12 @@ struct PricedNetwork {
 
     /// Makes the links dearer whose rules a product, and no other, pays for; for nil those that all pay for.
     mutating func addRules(of product: Int?) {
-        for rule in linkRules.rules(of: product) {
+        for rule in steps.linkRules.rules(of: product) {
             for period in 1...steps.periods {
                 guard let price = prices.rule[rule * steps.periods + period - 1], price > 0 else { continue }
-                for link in linkRules.links(rule) { slotPrice[steps.slot(steps.link(link), period)] += price }
+                for link in steps.linkRules.rules[rule].links {
+                    slotPrice[steps.slot(steps.link(link), period)] += price
+                }
             }
         }
     }

@@ -33,7 +33,8 @@ struct ProductSteps {
     private(set) var priced: PricedNetwork
     /// The tonnes of capacity that a tonne takes.
     let capacityPerTonne: Double
-    private let product: Int
+    /// By slot: what a tonne that enters costs, without CO₂ and prices.
+    let costs: [Double]
     /// By step.
     let effects: [Effect]
 
@@ -42,9 +43,9 @@ struct ProductSteps {
         let product = priced.network.products[index]
         self.priced = priced
         self.priced.addRules(of: index)
-        self.product = index
         capacityPerTonne = product.capacityPerTonne
         let steps = priced.steps
+        costs = steps.costs(of: index)
         let carbonPrice = priced.network.settings.co2PricePerTonne + priced.prices.carbon
         effects = (0..<steps.count).map { step in
             let isPlace = step < steps.placeCount
@@ -54,7 +55,7 @@ struct ProductSteps {
                 hours: steps.hours[step],
                 ageing: steps.ageing(of: product, step),
                 isUsable: (isPlace || steps.isChilled[step] || !product.requiresChilled)
-                    && steps.link(ofStep: step).map { priced.linkRules.admits(index, on: $0, priced.network) } != false)
+                    && steps.link(ofStep: step).map { steps.linkRules.admits(index, on: $0, priced.network) } != false)
         }
     }
 
@@ -66,17 +67,11 @@ struct ProductSteps {
         return steps
     }
 
-    /// What a tonne that enters a slot of a step costs, without CO₂ and prices.
-    func cost(_ step: Int, _ slot: Int) -> Double {
-        guard let link = priced.steps.link(ofStep: step) else { return priced.steps.cost[slot] }
-        return priced.linkRules.freight(product, on: link) ?? priced.steps.cost[slot]
-    }
-
     /// The label after a step that is entered with another.
     func after(_ label: DeliveryLabel, _ step: Int, _ period: Int) -> DeliveryLabel {
         let effect = effects[step]
         let slot = priced.steps.slot(step, period)
-        let cost = cost(step, slot) + effect.cost + capacityPerTonne * priced.slotPrice[slot]
+        let cost = costs[slot] + effect.cost + capacityPerTonne * priced.slotPrice[slot]
         return DeliveryLabel(
             cost: (label.cost + cost) / effect.survival,
             hours: label.hours + effect.hours,

@@ -25,6 +25,8 @@ struct StepTable {
     private(set) var cost: [Double] = []
     /// Tonnes; infinite if unlimited.
     private(set) var capacity: [Double] = []
+    /// What links are for single products, and what is limited besides.
+    let linkRules: LinkRules
     /// The trips that a link can make, by slot, where its period has a number of its own.
     private var trips: [Int: Double] = [:]
 
@@ -32,6 +34,7 @@ struct StepTable {
         placeCount = network.places.count
         linkCount = network.links.count
         periods = network.settings.periods
+        linkRules = LinkRules(network)
         suppliedTonnes = network.supplies.reduce(0) { $0 + $1.tonnes * network.products[$1.product].capacityPerTonne }
         let count = 2 * placeCount + linkCount
         hours.reserveCapacity(count)
@@ -90,7 +93,7 @@ struct StepTable {
     func steps(of candidate: Candidate, _ network: Network) -> [Int] {
         switch candidate {
         case .place(let index): [place(index), wait(index)]
-        case .link(let index): network.links(openedWith: index).map(link)
+        case .link(let index): network.directions(ofLink: index).map(link)
         }
     }
 
@@ -103,6 +106,20 @@ struct StepTable {
 
     /// What may enter a slot of a candidate once it is open: without a capacity as much as there is at all.
     func capacityOnceOpen(_ slot: Int) -> Double { capacity[slot].isFinite ? capacity[slot] : suppliedTonnes }
+
+    /// What a tonne of a product that enters a slot costs, without CO₂.
+    func cost(_ slot: Int, of product: Int) -> Double {
+        link(ofStep: slot / periods).flatMap { linkRules.freight(product, on: $0) } ?? cost[slot]
+    }
+
+    /// The same of every slot.
+    func costs(of product: Int) -> [Double] {
+        var costs = cost
+        for (link, freight) in linkRules.freights(of: product) {
+            for period in 1...periods { costs[slot(self.link(link), period)] = freight }
+        }
+        return costs
+    }
 
     /// The link of a step; nil if it is of a place.
     func link(ofStep step: Int) -> Int? { step < 2 * placeCount ? nil : step - 2 * placeCount }

@@ -63,7 +63,7 @@ public struct ExplanationSubject: Sendable {
         switch limit {
         case .place(let place, _), .storage(let place, _), .opening(.place(let place)): places.contains(place)
         case .link(let link, _), .trips(let link, _): links.contains(link)
-        case .opening(.link(let link)): network.links(openedWith: link).contains(where: links.contains)
+        case .opening(.link(let link)): network.directions(ofLink: link).contains(where: links.contains)
         case .group(let group):
             places.contains { network.places[$0].group == group } || links.contains { network.links[$0].group == group }
         case .supply(let supply): places.contains(Int(network.supplies[supply].place))

@@ -36,7 +36,7 @@ public struct OpeningUse: Sendable {
                 (use.tonnes, use.capacityUsed) = (places[place].tonnes, places[place].capacityUsed)
                 use.capacityTonnes = places[place].capacityTonnes
             case .link(let link):
-                for link in network.links(openedWith: link) {
+                for link in network.directions(ofLink: link) {
                     use.tonnes += onLink[link].tonnes
                     use.capacityUsed += onLink[link].capacityUsed
                     for period in 1...network.settings.periods {

@@ -14,3 +14,14 @@ extension Range<Int> {
         return low
     }
 }
+
+extension Array {
+    /// Returns the element of a pair of numbers in an array that is sorted by its elements' pairs; nil if there is none.
+    ///
+    /// Complexity: O(log count).
+    @inlinable
+    package func element(of pair: (Int, Int), by key: (Element) -> (Int, Int)) -> Element? {
+        let position = indices.bisected { key(self[$0]) >= pair }
+        return position < count && key(self[position]) == pair ? self[position] : nil
+    }
+}

@@ -58,8 +58,13 @@ extension Network {
         links[link].openingCost == nil ? nil : .link(links[link].isBack ? link - 1 : link)
     }
 
-    /// The links that are opened with a candidate link: it, and its way back if it has one.
-    package func links(openedWith link: Int) -> [Int] {
-        link + 1 < links.count && links[link + 1].isBack ? [link, link + 1] : [link]
+    /// A link that is no way back, and its way back if it has one.
+    package func directions(ofLink link: Int) -> [Int] { links.wayBack(of: link).map { [link, $0] } ?? [link] }
+}
+
+extension [Link] {
+    /// The way back of a link, which follows its way out; nil if it has none.
+    func wayBack(of link: Int) -> Int? {
+        !self[link].isBack && link + 1 < count && self[link + 1].isBack ? link + 1 : nil
     }
 }

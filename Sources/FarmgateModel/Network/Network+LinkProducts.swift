@@ -44,13 +44,7 @@ public struct LinkLimit: Hashable, Sendable {
 extension Network {
     /// What a link is for a product; nil if it has no row of its own. O(log rows of `link_products`).
     public func linkProduct(_ link: Int, _ product: Int) -> LinkProduct? {
-        let position = linkProducts.indices.bisected {
-            (linkProducts[$0].link, linkProducts[$0].product) >= (link, product)
-        }
-        guard position < linkProducts.count, linkProducts[position].link == link,
-            linkProducts[position].product == product
-        else { return nil }
-        return linkProducts[position]
+        linkProducts.element(of: (link, product)) { ($0.link, $0.product) }
     }
 
     /// Whether a product may ride on a link, as far as products go. O(log rows of `link_products`).

@@ -37,23 +37,12 @@ public struct PlacePeriod: Sendable {
 extension Network {
     /// The link as it is in a period. O(log rows of `link_periods`).
     public func link(_ index: Int, inPeriod period: Int) -> Link {
-        let position = linkPeriods.indices.bisected {
-            (linkPeriods[$0].link, linkPeriods[$0].period) >= (index, period)
-        }
-        guard position < linkPeriods.count, linkPeriods[position].link == index, linkPeriods[position].period == period
-        else { return links[index] }
-        return links[index].changed(by: linkPeriods[position])
+        linkPeriods.element(of: (index, period)) { ($0.link, $0.period) }.map(links[index].changed) ?? links[index]
     }
 
     /// The place as it is in a period. O(log rows of `place_periods`).
     public func place(_ index: Int, inPeriod period: Int) -> Place {
-        let position = placePeriods.indices.bisected {
-            (placePeriods[$0].place, placePeriods[$0].period) >= (index, period)
-        }
-        guard position < placePeriods.count, placePeriods[position].place == index,
-            placePeriods[position].period == period
-        else { return places[index] }
-        return places[index].changed(by: placePeriods[position])
+        placePeriods.element(of: (index, period)) { ($0.place, $0.period) }.map(places[index].changed) ?? places[index]
     }
 }
 

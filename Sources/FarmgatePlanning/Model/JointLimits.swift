@@ -27,7 +27,7 @@ struct JointLimits: Sendable {
         self.limits = limits
         self.first = first
         members = limits.map { limit in
-            let links = limit.isBothWays ? [limit.link, limit.link + 1] : [limit.link]
+            let links = limit.isBothWays ? network.directions(ofLink: limit.link) : [limit.link]
             return links.map { Int32(steps.step(steps.link($0), period: limit.period)) }
         }
         var limitsOfStep: [Int32: [Int32]] = [:]

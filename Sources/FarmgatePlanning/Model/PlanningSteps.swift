@@ -110,7 +110,7 @@ package struct PlanningSteps: Sendable {
     package func bases(openedBy candidate: Candidate, _ network: Network) -> [Int] {
         switch candidate {
         case .place(let place): [place, wait(place)]
-        case .link(let index): network.links(openedWith: index).map(link)
+        case .link(let index): network.directions(ofLink: index).map(link)
         }
     }
 

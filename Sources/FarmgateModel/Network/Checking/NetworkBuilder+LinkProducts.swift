@@ -27,7 +27,7 @@ extension NetworkBuilder {
                     costPerTonne: cost.given(row)))
         }
         linkProducts += linkProducts.compactMap { row in
-            guard let back = wayBack(of: row.link), firstRow[Pair(link: back, product: row.product)] == nil else {
+            guard let back = links.wayBack(of: row.link), firstRow[Pair(link: back, product: row.product)] == nil else {
                 return nil
             }
             var row = row

@@ -49,17 +49,12 @@ extension NetworkBuilder {
         let own = Set(rows.map { Slot(index: $0.index, period: $0.period) })
         return rows
             + rows.compactMap { row in
-                guard let back = wayBack(of: row.index), !own.contains(Slot(index: back, period: row.period)) else {
+                guard let back = links.wayBack(of: row.index), !own.contains(Slot(index: back, period: row.period))
+                else {
                     return nil
                 }
                 return (row.row, back, row.period)
             }
-    }
-
-    /// The way back of a link; nil if it has none.
-    func wayBack(of link: Int) -> Int? {
-        guard !links[link].isBack, link + 1 < links.count, links[link + 1].isBack else { return nil }
-        return link + 1
     }
 
     /// A row, the link or place that it is of, and its period.
