@@ -11,7 +11,7 @@ import FarmgateModel
 /// column is needed.
 struct SpreadModules {
     /// Modules are taken to be used by this share at least.
-    private static let leastUse = 0.1
+    static let leastUse = 0.1
     /// By how much those are taken to be used that carry nothing yet.
     private static let expectedUse = 0.5
 

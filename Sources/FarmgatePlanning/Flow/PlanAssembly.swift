@@ -85,7 +85,8 @@ struct PlanAssembly {
         for position in paths.steps(path, model) {
             let step = Int(paths.limit[position]), base = steps.base(ofStep: step), planStep = steps.planStep(step)
             let entering = dispatched * walk.tonnes
-            costOfTonne += walk.tonnes * model.cost(ofStep: step, product: supply.product)
+            let cost = model.cost(ofStep: step, product: supply.product)
+            costOfTonne += walk.tonnes * cost
             planSteps.append(planStep)
             load[step] += entering
             taken[step] += entering * product.capacityPerTonne
@@ -98,8 +99,8 @@ struct PlanAssembly {
                 ageing: product.ageing(hours: steps.hours[base], isChilled: steps.isChilled[base]))
             totals.co2Tonnes += entering * steps.co2[base]
             switch planStep.kind {
-            case .place: costs.handling += entering * steps.cost[step]
-            case .wait: costs.storage += entering * steps.cost[step]
+            case .place: costs.handling += entering * cost
+            case .wait: costs.storage += entering * cost
             case .link:
                 let link = network.links[planStep.index]
                 costs.transport +=

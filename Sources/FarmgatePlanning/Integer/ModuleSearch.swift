@@ -17,8 +17,6 @@ struct ModuleSearch {
     private static let leastRoom = 0.01
     /// Modules that are used by more than this share have no room.
     private static let fullUse = 0.98
-    /// Modules are taken to be used by this share at least.
-    private static let leastUse = 0.1
     private static let rounding = 1e-9
 
     private let model: PlanningModel
@@ -95,7 +93,7 @@ struct ModuleSearch {
             for installed in capacities {
                 let limit = Int(installed.limit), use = 1 - residual[limit] / installed.tonnes
                 if modules[design] > 0, use < emptied {
-                    result[limit] = cost / (max(Self.leastUse, use) * installed.tonnes)
+                    result[limit] = cost / (max(SpreadModules.leastUse, use) * installed.tonnes)
                 } else {
                     result[limit] = modules[design] > 0 && use < Self.fullUse ? 0 : cost / installed.tonnes
                 }

@@ -71,12 +71,11 @@ extension PlanningModel {
             lines.append(LimitLine(limit: limit(ofSupply: supply), tonnes: row.used, price: row.price))
         }
         for row in plan.linkLimits {
-            guard let link = links[row.link] else { continue }
-            let product = row.product.map { translation.products[$0] }
-            if product == .some(nil) { continue }
-            let limit = LinkLimit(
-                link: link, product: product ?? nil, isBothWays: row.isBothWays, period: row.period)
-            guard let number = jointLimits.number(of: limit) else { continue }
+            let product = row.product.flatMap { translation.products[$0] }
+            guard let link = links[row.link], (product == nil) == (row.product == nil),
+                let number = jointLimits.number(
+                    of: LinkLimit(link: link, product: product, isBothWays: row.isBothWays, period: row.period))
+            else { continue }
             lines.append(LimitLine(limit: number, tonnes: row.capacityUsed, price: row.price))
         }
         for row in plan.vehicles {

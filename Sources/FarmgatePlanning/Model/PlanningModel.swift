@@ -175,8 +175,7 @@ package struct PlanningModel: Sendable {
 
     /// Whether the network has candidate places or whole vehicles, be they of any use or not.
     var hasDesignVariables: Bool {
-        !steps.vehicleLinks.isEmpty || network.places.contains { $0.openingCost != nil }
-            || network.links.contains { $0.openingCost != nil }
+        !steps.vehicleLinks.isEmpty || !network.candidates.isEmpty
     }
 
     private static func greatestWillingnessToPay(_ network: Network) -> Double {
