@@ -312,6 +312,21 @@ extension CompleteProgramme {
         #expect(try isProved(plan, network), "seed \(seed)")
         return plan
     }
+
+    /// Plans a network by PDHG and GLPK, and from that plan again, and expects the same of both plans.
+    ///
+    /// - Returns: The first of them.
+    @discardableResult
+    static func expectOptimumOtherWays(of network: Network, seed: UInt64) throws -> Plan {
+        let optimum = try optimum(network)
+        let search = ColumnGeneration(try PlanningModel(network), PlanOptions(), startingFrom: nil, fewRows: 0)
+        let plan = try search.run { _ in }
+        for plan in [plan, try Planner(network).plan(startingFrom: plan)] {
+            #expect(abs(plan.objective - optimum) <= 1e-5 * max(1, abs(optimum)), "seed \(seed)")
+            #expect(try isProved(plan, network), "seed \(seed)")
+        }
+        return plan
+    }
 }
 
 /// Whether a plan is proved once it was written and read again; every fault is recorded.

@@ -93,13 +93,7 @@ struct CandidateTests {
                     seed: seed, withFleets: seed % 3 == 0,
                     extras: seed % 2 == 0 ? .candidates : [.candidates, .rates, .periodValues]))
             let (plan, _) = try CompleteProgramme.provedOptimum(of: network, seed: seed)
-            var options = PlanOptions()
-            options.relax = true
-            let relaxed = try Planner(network, options: options).plan()
-            let least = try CompleteProgramme.optimum(network, relaxed: true)
-            #expect(abs(relaxed.objective - least) <= 1e-5 * max(1, abs(least)), "seed \(seed)")
-            #expect(abs(relaxed.bound - least) <= 1e-5 * max(1, abs(least)), "seed \(seed)")
-            #expect(try isProved(relaxed, network), "seed \(seed)")
+            try CompleteProgramme.expectRelaxedOptimum(of: network, seed: seed)
             if plan.openings.contains(where: { if case .link = $0.candidate { $0.open > 0 } else { false } }) {
                 openLinks += 1
             }
@@ -114,14 +108,7 @@ struct CandidateTests {
     func otherWays() throws {
         for seed in seeds(10) {
             let network = try NetworkTestSupport.network(PlanningNetworks.json(seed: seed, extras: .candidates))
-            let optimum = try CompleteProgramme.optimum(network)
-            let search = ColumnGeneration(try PlanningModel(network), PlanOptions(), startingFrom: nil, fewRows: 0)
-            let plan = try search.run { _ in }
-            #expect(abs(plan.objective - optimum) <= 1e-5 * max(1, abs(optimum)), "seed \(seed)")
-            #expect(try isProved(plan, network), "seed \(seed)")
-            let again = try Planner(network).plan(startingFrom: plan)
-            #expect(abs(again.objective - optimum) <= 1e-5 * max(1, abs(optimum)), "seed \(seed)")
-            #expect(try isProved(again, network), "seed \(seed)")
+            try CompleteProgramme.expectOptimumOtherWays(of: network, seed: seed)
         }
     }
 

@@ -127,13 +127,7 @@ struct JointLimitTests {
         for seed in seeds(10) {
             let network = try NetworkTestSupport.network(
                 PlanningNetworks.json(seed: seed, extras: [.linkProducts, .sharedCapacity, .rates, .periodValues]))
-            let optimum = try CompleteProgramme.optimum(network)
-            let search = ColumnGeneration(try PlanningModel(network), PlanOptions(), startingFrom: nil, fewRows: 0)
-            let plan = try search.run { _ in }
-            #expect(abs(plan.objective - optimum) <= 1e-5 * max(1, abs(optimum)), "seed \(seed)")
-            #expect(try isProved(plan, network), "seed \(seed)")
-            let again = try Planner(network).plan(startingFrom: plan)
-            #expect(abs(again.objective - optimum) <= 1e-5 * max(1, abs(optimum)), "seed \(seed)")
+            let plan = try CompleteProgramme.expectOptimumOtherWays(of: network, seed: seed)
             var options = PlanOptions()
             options.fairShare = 0.4
             #expect(try isProved(Planner(network, options: options).plan(), network), "seed \(seed)")
