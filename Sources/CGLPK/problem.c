@@ -131,20 +131,3 @@ int cglpk_size(cglpk_problem *problem, int *rows, int *columns, int *entries) {
     *entries = glp_get_num_nz(problem->lp);
     return cglpk_leave(CGLPK_OK);
 }
-
-int cglpk_read_entries(cglpk_problem *problem, int *starts, int *rows, double *values) {
-    CGLPK_GUARD(problem);
-    int column_count = glp_get_num_cols(problem->lp), row_count = glp_get_num_rows(problem->lp);
-    if (!cglpk_reserve(problem, row_count)) return cglpk_leave(CGLPK_NO_MEMORY);
-    int entry = 0;
-    for (int column = 0; column < column_count; column++) {
-        starts[column] = entry;
-        int length = glp_get_mat_col(problem->lp, column + 1, problem->indices, problem->values);
-        for (int index = 1; index <= length; index++, entry++) {
-            rows[entry] = problem->indices[index] - 1;
-            values[entry] = problem->values[index];
-        }
-    }
-    starts[column_count] = entry;
-    return cglpk_leave(CGLPK_OK);
-}

@@ -58,7 +58,7 @@ extension LinearProgram {
         costs.append(contentsOf: objective)
         for index in 0..<count { columnBounds.append(Bounds(lower: lower[index], upper: upper[index])) }
         isIntegerColumn.append(contentsOf: repeatElement(false, count: count))
-        if !isMatrixStale { matrix.append(starts: starts, rows: rows, values: values) }
+        matrix.append(starts: starts, rows: rows, values: values)
         note(.dual)
         // At a bound other than 0 the columns move the rows.
         if (0..<count).contains(where: { lower[$0] != 0 && !(lower[$0] == -.infinity && upper[$0] == .infinity) }) {

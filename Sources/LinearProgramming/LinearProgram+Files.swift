@@ -42,7 +42,6 @@ extension LinearProgram {
 
     /// The programme in a form that the writers do justice to.
     private func writableCopy(_ format: FileFormat) throws(LinearProgramError) -> LinearProgram {
-        try refreshMatrix()
         let isNegated = format == .mps && sense == .maximise
         let copy = try LinearProgram(sense: isNegated ? .minimise : sense, name: name)
         var rowNames = FileNames(prefix: "r_")

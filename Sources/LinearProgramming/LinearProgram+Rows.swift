@@ -57,7 +57,7 @@ extension LinearProgram {
             cglpk_add_rows(
                 problem, Int32(bounds.count), bounds.map(\.lower), bounds.map(\.upper), starts, columns, values))
         rowBounds.append(contentsOf: bounds)
-        if !columns.isEmpty { isMatrixStale = true }
+        if !columns.isEmpty { matrix.appendRows(from: first, starts: starts, columns: columns, values: values) }
         note(.primal)
         return first..<rowCount
     }

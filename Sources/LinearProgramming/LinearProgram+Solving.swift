@@ -21,7 +21,6 @@ extension LinearProgram {
     ) throws(LinearProgramError) -> SimplexResult {
         try options.validate()
         try limits.validate()
-        try refreshMatrix()
         lastTermination = nil
         lastOptions = options
         var run = SimplexRun(options: options, limits: limits)

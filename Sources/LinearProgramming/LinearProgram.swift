@@ -49,9 +49,8 @@ package final class LinearProgram {
     var costs: [Double] = []
     var costConstant = 0.0
     var isIntegerColumn: [Bool] = []
-    /// The matrix as given; stale after changes other than appended columns, until it is next needed.
+    /// The matrix as given.
     var matrix = SparseColumns()
-    var isMatrixStale = false
     /// What happened since the last optimal basis.
     var changes = Changes.everything
     var isScaled = false
@@ -98,22 +97,6 @@ package final class LinearProgram {
     func note(_ change: Changes) {
         changes.formUnion(change)
         lastTermination = nil
-    }
-
-    /// The matrix, read anew from GLPK if it is stale. Complexity: O(entries) then, else O(1).
-    func refreshMatrix() throws(LinearProgramError) {
-        guard isMatrixStale else { return }
-        var rows: Int32 = 0
-        var columns: Int32 = 0
-        var entries: Int32 = 0
-        try check(cglpk_size(problem, &rows, &columns, &entries))
-        var read = SparseColumns()
-        read.starts = Array(repeating: 0, count: Int(columns) + 1)
-        read.rows = Array(repeating: 0, count: Int(entries))
-        read.values = Array(repeating: 0, count: Int(entries))
-        try check(cglpk_read_entries(problem, &read.starts, &read.rows, &read.values))
-        matrix = read
-        isMatrixStale = false
     }
 }
 

@@ -129,8 +129,6 @@ int cglpk_set_column_name(cglpk_problem *problem, int column, const char *name);
 int cglpk_row_name(cglpk_problem *problem, int row, const char **name);
 int cglpk_column_name(cglpk_problem *problem, int column, const char **name);
 int cglpk_size(cglpk_problem *problem, int *rows, int *columns, int *entries);
-/// Reads all entries column by column: columns + 1 `starts`, then a row and a value for each entry.
-int cglpk_read_entries(cglpk_problem *problem, int *starts, int *rows, double *values);
 
 // Basis and scaling
 

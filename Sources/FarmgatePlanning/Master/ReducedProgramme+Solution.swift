@@ -7,8 +7,9 @@ extension ReducedProgramme {
         var solution = start
         for index in solution.limitRows.indices {
             solution.limitRows[index].elasticSlack = .init()
-            solution.limitRows[index].status = statuses.rows[index]
-            solution.limitRows[index].price = price(-program.rowDuals[index] * moneyUnit)
+            let row = Int(rowOfLimitRow[index])
+            solution.limitRows[index].status = statuses.rows[row]
+            solution.limitRows[index].price = price(-program.rowDuals[row] * moneyUnit)
         }
         readColumns(into: &solution, statuses)
         solveForKeys(in: &solution, statuses)
@@ -77,22 +78,20 @@ extension ReducedProgramme {
             }
         }
         for row in 0..<rows.count { set(row, .basic) }
-        for (index, row) in keyRows.enumerated() { set(Int(row), statuses.rows[solution.limitRows.count + index]) }
+        for row in keyRows { set(Int(row), statuses.rows[Int(rowOfKey[Int(row)])]) }
     }
 
     /// What one more tonne of each row of a supply or demand is worth: what the duals of GLPK's rows leave of the keys' costs.
     private func supplyDemandPrices(_ solution: RestrictedMaster.Solution) -> [Double] {
         let paths = master.paths, rows = master.supplyDemandRows
         var ownDual = Array(repeating: 0.0, count: rows.count)
-        for (index, row) in keyRows.enumerated() {
-            ownDual[Int(row)] = program.rowDuals[solution.limitRows.count + index] * moneyUnit
-        }
+        for row in keyRows { ownDual[Int(row)] = program.rowDuals[Int(rowOfKey[Int(row)])] * moneyUnit }
         var values = basis.values { row in
             let key = Int(basis.key[row])
             guard key >= 0 else { return -ownDual[row] }
             var cost = exchanges.costs[key]
             for use in uses.range(key) {
-                cost -= program.rowDuals[Int(uses.row[use])] * moneyUnit * uses.share[use]
+                cost -= program.rowDuals[self.row(ofUse: use)] * moneyUnit * uses.share[use]
             }
             return cost - ownDual[row]
         }

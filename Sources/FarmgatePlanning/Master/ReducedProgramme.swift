@@ -9,6 +9,8 @@ import LinearProgramming
 /// A superbasic variable has two columns, for more and for less of it, both at 0: so a solve can start from any flow. In the
 /// first solve from such a flow nothing else has a column, and none may go farther than it takes to empty one of the keys
 /// without a row: together they may empty some all the same, but the solution is near one that does not.
+///
+/// Columns and rows may come later (`addColumnsOfNewPaths` and the like): so rows of limits and of keys come in any order.
 struct ReducedProgramme {
     /// Smaller entries are rounding.
     static let leastEntry = 1e-12
@@ -16,23 +18,25 @@ struct ReducedProgramme {
     private static let dualTolerance = 1e-9
 
     let program: LinearProgram
-    let basis: SpanningTreeBasis
+    var basis: SpanningTreeBasis
     /// The master, whose pool and limits must stay as they are until the solution is read.
-    let master: RestrictedMaster
+    unowned let master: RestrictedMaster
     /// The solution that the programme was written for: what its columns and rows count from.
     var start: RestrictedMaster.Solution
     /// GLPK counts in this much money: its tolerances are for numbers about 1. A power of two, so that figures stay exact.
     let moneyUnit: Double
     /// The rows of limits that each path of the master uses.
-    let uses: RowUses
-    private(set) var columns: [Column] = []
-    /// The rows of supplies and demands whose keys have rows here, after those of limits.
+    var uses: RowUses
+    var columns: [Column] = []
+    /// The row of each limit row of the master.
+    var rowOfLimitRow: [Int32]
+    /// The supplies and demands whose keys have rows, by their rows in the master.
     private(set) var keyRows: [Int32] = []
-    /// Where each row of a supply or demand stands in `keyRows`; -1 for none.
-    private(set) var rowOfKey: [Int32]
-    private(set) var exchanges = Exchanges()
+    /// The row of each key, by the master's row of the supply or demand; -1 for none.
+    var rowOfKey: [Int32]
+    var exchanges = Exchanges()
     /// The tonnes of every key at the start, before any exchange.
-    private var keyTonnes: [Double] = []
+    var keyTonnes: [Double] = []
 
     /// What a column is of.
     struct Column {
@@ -64,21 +68,10 @@ struct ReducedProgramme {
         /// How the keys change for one more tonne of a column's variable.
         subscript(column: Int) -> ArraySlice<SpanningTreeBasis.Change> { changes[starts[column]..<starts[column + 1]] }
 
+        /// How many there are.
+        var count: Int { starts.count - 1 }
+
         mutating func endColumn() { starts.append(changes.count) }
-    }
-
-    /// How far a column may go up and down before a key without a row is empty.
-    private struct Reach {
-        var more = Double.infinity
-        var less = Double.infinity
-    }
-
-    /// What a variable costs, and how far it may go.
-    private struct Terms {
-        var cost: Double
-        var lower = 0.0
-        var upper: Double
-        var reach = Reach()
     }
 
     /// Writes the programme of a master, in its basis. O(uses of paths + changes of keys by columns).
@@ -89,6 +82,7 @@ struct ReducedProgramme {
         moneyUnit = master.model.meanWillingnessToPay > 0 ? master.model.meanWillingnessToPay.binade : 1
         basis = SpanningTreeBasis(master.supplyDemandRows, master.paths, Self.candidates(master))
         rowOfKey = Array(repeating: -1, count: master.supplyDemandRows.count)
+        rowOfLimitRow = start.limitRows.indices.map { Int32($0) }
         uses = RowUses(master)
         chooseKeyRows()
         chooseExchanges()
@@ -116,9 +110,12 @@ struct ReducedProgramme {
     }
 
     /// The key of a row at the start.
-    func key(_ row: Int) -> RestrictedMaster.Variable {
+    func key(_ row: Int) -> RestrictedMaster.Variable { key(row, in: start) }
+
+    /// The key of a row in a solution.
+    func key(_ row: Int, in solution: RestrictedMaster.Solution) -> RestrictedMaster.Variable {
         let key = Int(basis.key[row])
-        return key >= 0 ? start.flows[key] : start.slacks[row]
+        return key >= 0 ? solution.flows[key] : solution.slacks[row]
     }
 
     /// Gives rows to the keys that have to have one whatever the columns are.
@@ -133,7 +130,7 @@ struct ReducedProgramme {
     }
 
     mutating func addKeyRow(_ row: Int32) {
-        rowOfKey[Int(row)] = Int32(keyRows.count)
+        rowOfKey[Int(row)] = Int32(start.limitRows.count + keyRows.count)
         keyRows.append(row)
     }
 
@@ -151,7 +148,8 @@ struct ReducedProgramme {
         for (column, path) in exchanges.paths.enumerated() {
             basis.appendChanges(path: path, delivering: paths.delivered[path], rows, to: &exchanges.changes)
             exchanges.endColumn()
-            guardTightest(exchanges[column], path)
+            guard path >= master.solvedPathCount else { continue }
+            if let row = tightestKey(exchanges[column], path, start), rowOfKey[Int(row)] < 0 { addKeyRow(row) }
         }
         for row in exchanges.slackRows {
             basis.appendChanges(slackOf: Int32(row), to: &exchanges.changes)
@@ -159,149 +157,24 @@ struct ReducedProgramme {
         }
     }
 
-    /// Gives a row to the key that a new path would make negative first, unless the path's own bound comes before.
-    private mutating func guardTightest(_ changes: ArraySlice<SpanningTreeBasis.Change>, _ path: Int) {
-        guard path >= master.solvedPathCount else { return }
+    /// The supply or demand whose key a path would make negative first from a solution; nil if the path's own bound comes before.
+    func tightestKey(
+        _ changes: ArraySlice<SpanningTreeBasis.Change>, _ path: Int, _ solution: RestrictedMaster.Solution
+    ) -> Int32? {
         var least = mostTonnes(path) * (1 - 1e-9), tightest: Int32?
         for change in changes where change.tonnes < 0 {
-            let most = max(0, key(Int(change.row)).value) / -change.tonnes
+            let most = max(0, key(Int(change.row), in: solution).value) / -change.tonnes
             if most < least { (least, tightest) = (most, change.row) }
         }
-        if let tightest, rowOfKey[Int(tightest)] < 0 { addKeyRow(tightest) }
+        return tightest
     }
 
     /// The most that can go on a path whatever else does.
-    private func mostTonnes(_ path: Int) -> Double {
+    func mostTonnes(_ path: Int) -> Double {
         let rows = master.supplyDemandRows
         return min(
             master.paths.mostTonnes[path], rows.tonnes[Int(rows.supplyRow[path])],
             rows.tonnes[Int(rows.demandRow[path])] / master.paths.delivered[path])
-    }
-
-    /// Writes the objective's constant and the rows, given what keys and superbasic variables come to.
-    private mutating func writeRows() throws(LinearProgramError) {
-        var constant = master.objectiveConstant, rest = master.supplyDemandRows.tonnes
-        var rightSides = start.limitRows.map(\.tonnes)
-        func put(_ tonnes: Double, on path: Int) {
-            constant += exchanges.costs[path] * tonnes
-            for use in uses.range(path) {
-                rightSides[Int(uses.row[use])] -= uses.share[use] * tonnes
-            }
-        }
-        for path in exchanges.paths where start.flows[path].isSuperbasic {
-            let tonnes = start.flows[path].value
-            master.supplyDemandRows.take(tonnes, on: path, delivering: master.paths.delivered[path], from: &rest)
-            put(tonnes, on: path)
-        }
-        for row in exchanges.slackRows where start.slacks[row].isSuperbasic {
-            rest[row] -= start.slacks[row].value
-        }
-        for design in master.neededDesigns where start.modules[design].isSuperbasic {
-            let modules = start.modules[design].value
-            constant += master.cost(ofDesign: design) * modules
-            for (row, tonnes) in master.installed(design) { rightSides[row] += modules * tonnes }
-        }
-        keyTonnes = basis.keyTonnes(leaving: rest)
-        for (row, key) in basis.key.enumerated() where key >= 0 { put(keyTonnes[row], on: Int(key)) }
-        try program.setObjectiveConstant(constant / moneyUnit)
-        try program.addRows(rightSides.map { .atMost($0) })
-        try program.addRows(keyRows.map(boundsOfKey))
-    }
-
-    /// Between what exchanges may change a key.
-    func boundsOfKey(_ row: Int32) -> Bounds {
-        let most = basis.key[Int(row)] >= 0 ? Double.infinity : master.supplyDemandRows.tonnes[Int(row)]
-        return .between(-keyTonnes[Int(row)], most - keyTonnes[Int(row)])
-    }
-
-    /// Writes the columns: paths, slacks, design variables, elastic slacks.
-    ///
-    /// - Returns: What each is in the basis.
-    private mutating func writeColumns() throws(LinearProgramError) -> [BasisStatus] {
-        var matrix = ReducedMatrix(rowCount: program.rowCount)
-        for (column, path) in exchanges.paths.enumerated() {
-            for use in uses.range(path) {
-                matrix.add(uses.share[use], row: Int(uses.row[use]))
-            }
-            var terms = terms(column, &matrix, upper: mostTonnes(path))
-            terms.cost += exchanges.costs[path]
-            append(Column(variable: .path(path), sign: 1, exchange: column), start.flows[path], terms, &matrix)
-        }
-        for (index, row) in exchanges.slackRows.enumerated() {
-            let exchange = exchanges.paths.count + index
-            let terms = terms(exchange, &matrix, upper: master.supplyDemandRows.tonnes[row])
-            append(
-                Column(variable: .slack(row: row), sign: 1, exchange: exchange), start.slacks[row], terms, &matrix)
-        }
-        for design in master.neededDesigns {
-            for (row, tonnes) in master.installed(design) { matrix.add(-tonnes, row: row) }
-            let terms = Terms(
-                cost: master.cost(ofDesign: design), lower: master.bounds.lower[design],
-                upper: master.bounds.upper[design])
-            append(Column(variable: .design(design), sign: 1), start.modules[design], terms, &matrix)
-        }
-        for (index, row) in start.limitRows.enumerated() {
-            // Where violating was forbidden while in use the column stays until it has left the basis.
-            let isAllowed = row.penalty < .infinity
-            guard isAllowed || row.elasticSlack.status == .basic else { continue }
-            matrix.add(-1, row: index)
-            let terms = Terms(cost: isAllowed ? row.penalty : 0, upper: isAllowed ? row.mostSlack : 0)
-            append(Column(variable: .elasticSlack(limitRow: index), sign: 1), row.elasticSlack, terms, &matrix)
-        }
-        try program.addColumns(
-            objective: matrix.objective.map { $0 / moneyUnit }, lower: matrix.lower, upper: matrix.upper,
-            starts: matrix.starts, rows: matrix.rows, values: matrix.values)
-        return matrix.statuses
-    }
-
-    /// Enters what a tonne on a column changes of the keys, and returns what that costs and how far it may go.
-    private func terms(_ exchange: Int, _ matrix: inout ReducedMatrix, upper: Double) -> Terms {
-        var terms = Terms(cost: 0, upper: upper)
-        for change in exchanges[exchange] {
-            let row = Int(change.row), key = Int(basis.key[row])
-            if rowOfKey[row] >= 0 {
-                matrix.add(change.tonnes, row: start.limitRows.count + Int(rowOfKey[row]))
-            } else if !master.isVertex {
-                let most = self.key(row).value / abs(change.tonnes)
-                if change.tonnes < 0 {
-                    terms.reach.more = min(terms.reach.more, most)
-                } else {
-                    terms.reach.less = min(terms.reach.less, most)
-                }
-            }
-            guard key >= 0 else { continue }
-            terms.cost += exchanges.costs[key] * change.tonnes
-            for use in uses.range(key) {
-                matrix.add(uses.share[use] * change.tonnes, row: Int(uses.row[use]))
-            }
-        }
-        return terms
-    }
-
-    /// Appends the column of a variable, or the two of one that is superbasic, with the entries gathered.
-    private mutating func append(
-        _ column: Column, _ variable: RestrictedMaster.Variable, _ terms: Terms, _ matrix: inout ReducedMatrix
-    ) {
-        var column = column
-        let (lower, upper, reach) = (terms.lower, terms.upper, terms.reach)
-        if variable.isSuperbasic {
-            let value = variable.value
-            column.isCut = reach.more < upper - value
-            columns.append(column)
-            matrix.appendColumn(
-                cost: terms.cost, sign: 1, lower: 0, upper: max(0, min(reach.more, upper - value)), .atLowerBound)
-            (column.sign, column.isCut) = (-1, reach.less < value - lower)
-            columns.append(column)
-            matrix.appendColumn(
-                cost: terms.cost, sign: -1, lower: 0, upper: max(0, min(reach.less, value - lower)), .atLowerBound)
-        } else {
-            column.isCut = variable.status == .atLowerBound && lower + reach.more < upper
-            columns.append(column)
-            matrix.appendColumn(
-                cost: terms.cost, sign: 1, lower: lower, upper: column.isCut ? lower + reach.more : upper,
-                variable.status)
-        }
-        matrix.clear()
     }
 
     /// Solves, and returns how it ended and the objective in money.

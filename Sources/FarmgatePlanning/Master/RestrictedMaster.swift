@@ -15,8 +15,8 @@ import LinearProgramming
 ///
 /// Before every solve key columns are chosen anew from the last solution and the reduced programme is written anew, in the
 /// same basis. Where a solution makes a key negative the key becomes a column, or gets a row, and the dual simplex method
-/// mends it. A master that goes on from the end of another adds such rows to the programme that it has: its keys fit, and few come
-/// out negative.
+/// mends it. A master that goes on from the end of another adds columns and rows to the programme that it has: its keys fit, and
+/// few come out negative.
 ///
 /// With a limit's row comes an elastic slack by which it may be violated for a while, at a penalty that is low at first and
 /// rises as long as it is used. So prices start moderate, and every basis stays primal feasible (du Merle, Villeneuve,
@@ -70,6 +70,8 @@ package final class RestrictedMaster {
     private var method = SimplexMethod.primal
     /// The objective of the last solution, penalties included.
     private(set) var objective = Double.infinity
+    /// The programme of the last solve, where the next one may add to it.
+    private var programme: ReducedProgramme?
     /// The size of the last programme that GLPK solved.
     private(set) var rowCount = 0
     private(set) var columnCount = 0
@@ -170,6 +172,7 @@ package final class RestrictedMaster {
 
     /// Removes paths from the pool that are not kept; nonbasic they must be. O(uses).
     func keepPaths(_ isKept: [Bool], nonbasicSolutions counts: [Int]) {
+        programme = nil
         nonbasicSolutions = counts
         guard isKept.contains(false) else { return }
         let kept = isKept.indices.filter { isKept[$0] }
@@ -184,6 +187,7 @@ package final class RestrictedMaster {
     ///
     /// - Parameter isVertex: Whether it is a basic one.
     func take(_ solution: Solution, method: SimplexMethod, isVertex: Bool) {
+        programme = nil
         self.solution = solution
         self.method = method
         self.isVertex = isVertex
@@ -268,6 +272,7 @@ package final class RestrictedMaster {
 
     /// Multiplies what modules of some design variables cost, those of all others not.
     func scaleCosts(by factors: [Int: Double]) {
+        programme = nil
         costFactors = factors
         if method == .dual { method = .automatic }
     }
@@ -277,12 +282,14 @@ package final class RestrictedMaster {
 
     /// Keeps a design variable between two numbers of modules.
     func setBounds(ofDesign design: Int, _ lower: Double, _ upper: Double) {
+        programme = nil
         (bounds.lower[design], bounds.upper[design]) = (lower, upper)
         if isNeeded[design] { method = .automatic }
     }
 
     /// Raises the penalties of elastic slacks that the last solution uses, and forbids those that cost more than any gain.
     func raisePenalties() {
+        programme = nil
         for index in solution.limitRows.indices where usesElasticSlack(solution.limitRows[index]) {
             let penalty = solution.limitRows[index].penalty * Self.penaltyRise
             solution.limitRows[index].penalty = penalty > model.greatestGain ? .infinity : penalty
@@ -293,9 +300,7 @@ package final class RestrictedMaster {
     ///
     /// - Returns: whether it came to the end; if not, the deadline came first, or there is no solution.
     func solve(_ deadline: PlanningDeadline) throws(LinearProgramError) -> Bool {
-        for path in solution.flows.indices { solution.flows[path].isExplicit = false }
-        for row in solution.slacks.indices { solution.slacks[row].isExplicit = false }
-        var programme = try ReducedProgramme(self)
+        var programme = try nextProgramme()
         while true {
             (rowCount, columnCount) = (programme.program.rowCount, programme.program.columnCount)
             let result = try programme.solve(method, deadline.solveLimits)
@@ -311,19 +316,36 @@ package final class RestrictedMaster {
             } else if !negativeKeys.isEmpty {
                 method = .dual
                 if isResumed, negativeKeys.count <= Self.mostNegativeKeys {
-                    try programme.addRows(ofKeys: negativeKeys)
+                    try programme.addRows(ofKeys: negativeKeys + programme.shrunkenKeys(in: solution))
                     continue
                 }
             } else {
                 let violated = violatedLimits()
                 if violated.isEmpty {
                     method = .primal
+                    if isResumed { self.programme = programme }
                     return true
                 }
                 addRows(ofLimits: violated)
+                if isResumed {
+                    try programme.addRowsOfNewLimits()
+                    continue
+                }
             }
             programme = try ReducedProgramme(self)
         }
+    }
+
+    /// The programme that the last solve left, with columns for what has come since, or a new one.
+    private func nextProgramme() throws(LinearProgramError) -> ReducedProgramme {
+        // A programme that two hold would be copied when it grows.
+        if var last = programme.take(), last.start.limitRows.count == solution.limitRows.count {
+            try last.addColumnsOfNewPaths()
+            return last
+        }
+        for path in solution.flows.indices { solution.flows[path].isExplicit = false }
+        for row in solution.slacks.indices { solution.slacks[row].isExplicit = false }
+        return try ReducedProgramme(self)
     }
 
     /// Sees to it that the variables that a solution makes negative though they must not be are no longer implicit.

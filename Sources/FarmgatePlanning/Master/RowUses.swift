@@ -6,9 +6,12 @@ struct RowUses {
     private(set) var share: [Double] = []
     private var start: [Int32] = [0]
 
-    init(_ master: RestrictedMaster) {
+    init(_ master: RestrictedMaster) { append(master, paths: master.paths.indices) }
+
+    /// Appends the uses of the next paths. O(uses).
+    mutating func append(_ master: RestrictedMaster, paths added: Range<Int>) {
         let paths = master.paths
-        for path in paths.indices {
+        for path in added {
             let demand = paths.demand[path], product = Int32(master.model.network.demands[Int(demand)].product)
             for use in paths.uses(path) {
                 let row = master.rowOfLimit[Int(paths.limit[use])]

@@ -123,6 +123,17 @@ struct SpanningTreeBasis {
         order = Array(reached.dropFirst())
     }
 
+    /// Takes the next row, whose key is its slack. O(1).
+    mutating func appendSlackKey() {
+        order.append(Int32(key.count))
+        key.append(Self.slack)
+        parent.append(-1)
+        // The root, which has no depth, comes after all rows.
+        depth.insert(1, at: depth.count - 1)
+        inRow.append(1)
+        inParent.append(0)
+    }
+
     /// The tonnes of every row's key, given what the other variables leave of each row. O(rows).
     func keyTonnes(leaving rest: [Double]) -> [Double] {
         var rest = rest

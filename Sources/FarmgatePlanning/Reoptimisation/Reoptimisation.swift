@@ -9,6 +9,8 @@ import LinearProgramming
 package final class Reoptimisation: Sendable {
     /// Beyond this gap a plan was not planned to its end.
     package static let greatestGap = 1e-6
+    /// So many paths at most come in one round, the most promising ones: few are taken, and each makes pivots dearer.
+    private static let pathsPerRound = 50
 
     /// The network that changes are made to.
     package let model: PlanningModel
@@ -81,7 +83,7 @@ package final class Reoptimisation: Sendable {
             let found = pricer.price(prices, cutoffs: cutoffs)
             let bound = model.bound(
                 prices, unitCosts: found.unitCosts, model.designVariables, within: ModuleBounds(model.designVariables))
-            return (bound, found.mostPromising(.max, cutoffs, model))
+            return (bound, found.mostPromising(Self.pathsPerRound, cutoffs, model))
         }
         if pricesFirst { master.add(priced(start.prices).better) }
         var best = (bound: -Double.infinity, prices: start.prices)

@@ -55,6 +55,29 @@ struct RestrictedMasterTests {
         }
     }
 
+    @Test("goes on from another's end with paths that come bit by bit, as if all had been there")
+    func resuming() throws {
+        try forEachNetwork { model, paths, generator, seed in
+            let first = RestrictedMaster(model, expecting: model.startPrices)
+            let part = paths.indices.map { _ in Int.random(in: 0...4, using: &generator) }
+            func selected(_ number: Int) -> PathStore { paths.selecting(paths.indices.filter { part[$0] == number }) }
+            first.add(selected(0))
+            try solve(first)
+            var snapshot = first.snapshot
+            snapshot.forbidViolations()
+            let master = RestrictedMaster(resuming: snapshot, for: model, method: .primal)
+            var known = selected(0)
+            for number in 1...4 {
+                let added = selected(number)
+                master.add(added)
+                for path in added.indices { known.append(path, of: added) }
+                #expect(try master.solve(deadline), seed)
+                #expect(isNear(master.objective, try PathPools.optimum(known, model)), seed)
+                #expect(isNear(PathPools.bound(master.prices(), known, model), master.objective), seed)
+            }
+        }
+    }
+
     @Test("keeps its solution when paths that have long been nonbasic are removed")
     func columnManagement() throws {
         var removed = 0

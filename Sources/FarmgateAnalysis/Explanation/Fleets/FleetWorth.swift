@@ -1,5 +1,3 @@
-public import FarmgateModel
-
 extension Explanation {
     /// How a fleet is used over all periods, and what one more vehicle of it is worth.
     public struct FleetWorth: Sendable {
