@@ -107,7 +107,7 @@ let package = Package(
         .testTarget(name: "FarmgateBaseTests", dependencies: ["FarmgateBase", "TestSupport"]),
         .testTarget(
             name: "LinearProgrammingTests", dependencies: ["LinearProgramming", "CGLPK", "TestSupport"],
-            exclude: ["Snapshots"]),
+            exclude: ["Programme/Snapshots"]),
         .testTarget(
             name: "RoutingCoreTests", dependencies: ["FarmgateBase", "RoutingCore", "CZlib", "TestSupport"]),
         .testTarget(
