@@ -130,7 +130,7 @@ struct PDHG {
     private mutating func rearrange() {
         let order = Grouping(paths.count, into: supplyRanks.count) {
             hopelessRounds[$0] < Self.patience ? Int(supplyRanks[Int(paths.supply[$0])]) : nil
-        }.members.map { Int($0) }
+        }.items.map { Int($0) }
         paths = paths.selecting(order)
         tonnes = order.map { tonnes[$0] }
         hopelessRounds = order.map { hopelessRounds[$0] }

@@ -24,8 +24,8 @@ struct ModuleSearch {
     /// By path: what a tonne costs net, of those dispatched and those delivered.
     private let netCosts: [Double]
     private let unitCosts: [Double]
-    private let ofDemand: Grouping
-    private let ofSupply: Grouping
+    private let ofDemand: Grouping<Int32>
+    private let ofSupply: Grouping<Int32>
     private let users: ModuleUsers
     private(set) var tonnes: [Double]
     private(set) var modules: [Double]

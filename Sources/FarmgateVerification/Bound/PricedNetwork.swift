@@ -28,8 +28,8 @@ struct PricedNetwork {
             let byPlace = Grouping(links.count, into: network.places.count) { index in
                 network.places[links[index].to].kind == .farm ? nil : here(links[index])
             }
-            start = byPlace.starts
-            link = byPlace.members
+            start = byPlace.starts.map { Int($0) }
+            link = byPlace.items
             end = link.map { Int32(there(links[Int($0)])) }
             lag = link.map { Int32(links[Int($0)].lagPeriods) }
         }

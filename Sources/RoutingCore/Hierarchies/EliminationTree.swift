@@ -1,3 +1,5 @@
+import FarmgateBase
+
 /// The elimination tree of an undirected graph under an order: the parent of a node is the lowest of its neighbours above it
 /// in the chordal completion (Liu, “The role of elimination trees in sparse factorization”, 1990). A forest where the graph
 /// is not connected.
@@ -22,7 +24,7 @@ struct EliminationTree {
         let count = graph.nodeCount
         var givenRank = [Int32](repeating: 0, count: count)
         for (rank, node) in given.enumerated() { givenRank[Int(node)] = Int32(rank) }
-        let lower = NeighbourLists(graph: graph, rank: givenRank, of: .higher)
+        let lower = graph.neighbours(by: givenRank, of: .higher)
         let tree = Self.parents(lower: lower)
         let postorder = Self.postorder(of: tree)
         var position = [Int32](repeating: 0, count: count)
@@ -39,13 +41,13 @@ struct EliminationTree {
         height = Int(depth.max() ?? -1) + 1
     }
 
-    private static func parents(lower: NeighbourLists) -> [Int32] {
-        let count = lower.first.count - 1
+    private static func parents(lower: Grouping<Int32>) -> [Int32] {
+        let count = lower.starts.count - 1
         var parent = [Int32](repeating: -1, count: count)
         var ancestor = [Int32](repeating: -1, count: count)
         for rank in 0..<count {
-            for index in Int(lower.first[rank])..<Int(lower.first[rank + 1]) {
-                var node = Int(lower.neighbour[index])
+            for neighbour in lower[rank] {
+                var node = Int(neighbour)
                 while ancestor[node] >= 0, ancestor[node] != rank {
                     let next = Int(ancestor[node])
                     ancestor[node] = Int32(rank)
@@ -85,31 +87,18 @@ struct EliminationTree {
     }
 }
 
-/// For every rank the ranks of its neighbours on one side, parallel arcs kept, loops left out.
-struct NeighbourLists {
-    /// Which end of an arc has the list that names the other.
-    enum Owner { case higher, lower }
+/// Which end of an arc has the list that names the other.
+enum NeighbourOwner { case higher, lower }
 
-    let first: [Int32]
-    let neighbour: [Int32]
-
-    init(graph: Graph, rank: [Int32], of owner: Owner) {
-        var first = [Int32](repeating: 0, count: graph.nodeCount + 1)
-        let (tail, head) = (graph.tail.elements, graph.head.elements)
-        func ends(_ arc: Int) -> (owner: Int, other: Int32) {
-            let (one, other) = (rank[Int(tail[arc])], rank[Int(head[arc])])
-            return (one > other) == (owner == .higher) ? (Int(one), other) : (Int(other), one)
+extension Graph {
+    /// Lists for every rank the ranks of its neighbours on one side, parallel arcs kept, loops left out. O(nodes + arcs).
+    func neighbours(by rank: [Int32], of owner: NeighbourOwner) -> Grouping<Int32> {
+        let (tail, head) = (tail.elements, head.elements)
+        return Grouping(into: nodeCount, blank: 0) { add in
+            for arc in 0..<arcCount where tail[arc] != head[arc] {
+                let (one, other) = (rank[Int(tail[arc])], rank[Int(head[arc])])
+                if (one > other) == (owner == .higher) { add(Int(one), other) } else { add(Int(other), one) }
+            }
         }
-        for arc in 0..<graph.arcCount where tail[arc] != head[arc] { first[ends(arc).owner + 1] += 1 }
-        for node in 0..<graph.nodeCount { first[node + 1] += first[node] }
-        var next = first
-        var neighbour = [Int32](repeating: 0, count: Int(first[graph.nodeCount]))
-        for arc in 0..<graph.arcCount where tail[arc] != head[arc] {
-            let (owner, other) = ends(arc)
-            neighbour[Int(next[owner])] = other
-            next[owner] += 1
-        }
-        self.first = first
-        self.neighbour = neighbour
     }
 }

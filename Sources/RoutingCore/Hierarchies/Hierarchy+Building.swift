@@ -1,3 +1,5 @@
+import FarmgateBase
+
 extension Hierarchy {
     /// Orders the nodes and completes the graph.
     ///
@@ -14,7 +16,11 @@ extension Hierarchy {
         guard completion.first[graph.nodeCount] <= Int(Int32.max) else {
             throw .tooManyArcs(completion.first[graph.nodeCount])
         }
-        let firstSlots = Self.firstSlots(of: graph, rank: tree.rank)
+        // A slot for each arc of the graph that is no loop, at its lower end.
+        let arcs = Grouping(graph.arcCount, into: graph.nodeCount) { arc in
+            let (tail, head) = (Int(graph.tail[arc]), Int(graph.head[arc]))
+            return tail == head ? nil : Int(min(tree.rank[tail], tree.rank[head]))
+        }
         var supernodes: [Supernode] = []
         var supernodeOfRank = [Int32](repeating: 0, count: graph.nodeCount)
         var columns: [Int32] = []
@@ -27,7 +33,7 @@ extension Hierarchy {
             supernodes.append(
                 Supernode(
                     firstRank: Int32(start), firstColumn: Int32(columns.count), firstArc: firstArc,
-                    firstDescendant: Int32(supernodes.count), firstSlot: firstSlots[start],
+                    firstDescendant: Int32(supernodes.count), firstSlot: arcs.starts[start],
                     parent: tree.parent[end - 1], depth: tree.depth[start]))
             columns += completion.higher(end - 1)
             columns += tree.depth[end - 1]...tree.depth[start]
@@ -43,12 +49,12 @@ extension Hierarchy {
         supernodes.append(
             Supernode(
                 firstRank: Int32(start), firstColumn: Int32(columns.count), firstArc: firstArc, firstDescendant: 0,
-                firstSlot: firstSlots[start], parent: -1, depth: 0))
+                firstSlot: arcs.starts[start], parent: -1, depth: 0))
         let bare = Hierarchy(
             graph: graph, order: FlatArray(tree.order), rank: FlatArray(tree.rank), height: tree.height,
             arcCount: completion.first[graph.nodeCount], supernodeOfRank: FlatArray(supernodeOfRank),
             supernodes: FlatArray(supernodes), columns: FlatArray(columns), slot: [], slotArc: [])
-        let slots = bare.sortedSlots(firstSlots)
+        let slots = bare.sortedSlots(arcs)
         self.init(
             graph: graph, order: bare.order, rank: bare.rank, height: bare.height, arcCount: bare.arcCount,
             supernodeOfRank: bare.supernodeOfRank, supernodes: bare.supernodes, columns: bare.columns,
@@ -65,31 +71,16 @@ extension Hierarchy {
         return true
     }
 
-    /// Returns where the slots of every rank begin: one for each arc of the graph that is no loop, at its lower end.
-    private static func firstSlots(of graph: Graph, rank: [Int32]) -> [Int32] {
-        var first = [Int32](repeating: 0, count: graph.nodeCount + 1)
-        for arc in 0..<graph.arcCount where graph.tail[arc] != graph.head[arc] {
-            first[Int(min(rank[Int(graph.tail[arc])], rank[Int(graph.head[arc])])) + 1] += 1
+    /// Sorts the graph's arcs by where they stand in the hierarchy: they come by the rank of the lower end, which has few.
+    private func sortedSlots(_ arcs: Grouping<Int32>) -> [(slot: UInt32, arc: Int32)] {
+        var slots = arcs.items.map { arc in
+            let (tail, head) = (Int(graph.tail[Int(arc)]), Int(graph.head[Int(arc)]))
+            let arcOfHierarchy = HierarchyArc(
+                place: place(ofArcBetween: tail, and: head), isUp: rank[tail] < rank[head])
+            return (slot: arcOfHierarchy.slot, arc: arc)
         }
-        for rank in 0..<graph.nodeCount { first[rank + 1] += first[rank] }
-        return first
-    }
-
-    /// Sorts the graph's arcs by where they stand in the hierarchy.
-    private func sortedSlots(_ first: [Int32]) -> [(slot: UInt32, arc: Int32)] {
-        // Through the rank of the lower end, then within its few arcs.
-        var next = first
-        var slots = [(slot: UInt32, arc: Int32)](repeating: (0, 0), count: Int(first[graph.nodeCount]))
-        for arc in 0..<graph.arcCount where graph.tail[arc] != graph.head[arc] {
-            let (tail, head) = (Int(graph.tail[arc]), Int(graph.head[arc]))
-            let isUp = rank[tail] < rank[head]
-            let place = place(ofArcBetween: tail, and: head)
-            let low = Int(rank[isUp ? tail : head])
-            slots[Int(next[low])] = (HierarchyArc(place: place, isUp: isUp).slot, Int32(arc))
-            next[low] += 1
-        }
-        for rank in 0..<graph.nodeCount where first[rank + 1] - first[rank] > 1 {
-            slots[Int(first[rank])..<Int(first[rank + 1])].sort { ($0.slot, $0.arc) < ($1.slot, $1.arc) }
+        for rank in 0..<graph.nodeCount where arcs.starts[rank + 1] - arcs.starts[rank] > 1 {
+            slots[arcs.range(of: rank)].sort { ($0.slot, $0.arc) < ($1.slot, $1.arc) }
         }
         return slots
     }
@@ -104,7 +95,7 @@ private struct Completion {
     /// Unites, for every node, its higher neighbours with those of its children: sets of depths, as bits.
     init(graph: Graph, tree: EliminationTree) {
         let count = graph.nodeCount
-        let above = NeighbourLists(graph: graph, rank: tree.rank, of: .lower)
+        let above = graph.neighbours(by: tree.rank, of: .lower)
         var firstChild = [Int32](repeating: -1, count: count)
         var nextSibling = firstChild
         var bits = [UInt64](repeating: 0, count: tree.height / 64 + 1)
@@ -116,9 +107,7 @@ private struct Completion {
                 lowest = min(lowest, Int(depth >> 6))
                 bits[Int(depth >> 6)] |= 1 << UInt64(depth & 63)
             }
-            for index in Int(above.first[rank])..<Int(above.first[rank + 1]) {
-                insert(tree.depth[Int(above.neighbour[index])])
-            }
+            for neighbour in above[rank] { insert(tree.depth[Int(neighbour)]) }
             var child = Int(firstChild[rank])
             while child >= 0 {
                 // The last of a child's neighbours is this node itself.

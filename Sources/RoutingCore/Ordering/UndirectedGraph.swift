@@ -1,3 +1,5 @@
+import FarmgateBase
+
 /// A graph without directions, loops and parallel arcs.
 struct UndirectedGraph: Sendable {
     private(set) var first: [Int32]
@@ -11,29 +13,21 @@ struct UndirectedGraph: Sendable {
 
     /// Makes the graph of some pairs of neighbours, as many tails as heads.
     init(nodeCount count: Int, tails: some RandomAccessCollection<Int32>, heads: some RandomAccessCollection<Int32>) {
-        var start = [Int32](repeating: 0, count: count + 1)
-        for (tail, head) in zip(tails, heads) where tail != head {
-            start[Int(tail) + 1] += 1
-            start[Int(head) + 1] += 1
-        }
-        for node in 0..<count { start[node + 1] += start[node] }
-        var next = start
-        var all = [Int32](repeating: 0, count: Int(start[count]))
-        for (tail, head) in zip(tails, heads) where tail != head {
-            all[Int(next[Int(tail)])] = head
-            all[Int(next[Int(head)])] = tail
-            next[Int(tail)] += 1
-            next[Int(head)] += 1
+        let all = Grouping<Int32>(into: count, blank: 0) { add in
+            for (tail, head) in zip(tails, heads) where tail != head {
+                add(Int(tail), head)
+                add(Int(head), tail)
+            }
         }
         first = [0]
         first.reserveCapacity(count + 1)
         neighbour = []
-        neighbour.reserveCapacity(all.count / 2)
+        neighbour.reserveCapacity(all.items.count / 2)
         var seenFrom = [Int32](repeating: -1, count: count)
         for node in 0..<count {
-            for index in Int(start[node])..<Int(start[node + 1]) where seenFrom[Int(all[index])] != node {
-                seenFrom[Int(all[index])] = Int32(node)
-                neighbour.append(all[index])
+            for other in all[node] where seenFrom[Int(other)] != node {
+                seenFrom[Int(other)] = Int32(node)
+                neighbour.append(other)
             }
             first.append(Int32(neighbour.count))
         }

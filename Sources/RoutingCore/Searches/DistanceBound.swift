@@ -1,3 +1,5 @@
+import FarmgateBase
+
 /// Bounds all distances of a graph from above, to tell before anyone asks whether some are too long for 32 bits and would be
 /// taken for unreachable.
 ///
@@ -51,19 +53,11 @@ struct DistanceBound {
         var space = SearchSpace<Double>(nodeCount: graph.nodeCount)
         defer { space.deallocate() }
         let reversed = graph.reversed()
-        // The nodes of every component side by side.
-        var firsts = [Int](repeating: 0, count: components.count + 1)
-        for number in component { firsts[Int(number) + 1] += 1 }
-        for number in 0..<components.count { firsts[number + 1] += firsts[number] }
-        var next = firsts, nodes = [Int32](repeating: 0, count: graph.nodeCount)
-        for node in 0..<graph.nodeCount {
-            nodes[next[Int(component[node])]] = Int32(truncatingIfNeeded: node)
-            next[Int(component[node])] += 1
-        }
+        let nodes = Grouping(graph.nodeCount, into: components.count) { Int(component[$0]) }
         // From what is reached to what reaches it.
         var greatest = [Double](repeating: 0, count: components.count)
         for number in 0..<components.count {
-            let own = nodes[firsts[number]..<firsts[number + 1]]
+            let own = nodes[number]
             var onward = 0.0
             for node in own {
                 for arc in graph.arcs(from: Int(node)) where weights[arc] < Distance.unreachable {

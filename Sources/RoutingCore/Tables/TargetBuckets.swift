@@ -22,10 +22,8 @@ public struct TargetBuckets: Sendable {
     public let metric: Metric
     /// The number of targets.
     public let targetCount: Int
-    /// Where the bucket of every rank begins, and the number of entries at the end.
-    private let firstEntry: [Int32]
-    /// Whom each bucket leads to, the nearest first.
-    private let entries: [Entry]
+    /// Whom the bucket of each rank leads to, the nearest first.
+    private let entries: Grouping<Entry>
 
     private struct Entry {
         var distance: UInt32
@@ -49,28 +47,19 @@ public struct TargetBuckets: Sendable {
         var climb = Climb(height: hierarchy.height)
         defer { climb.deallocate() }
         var found: [(rank: Int32, entry: Entry)] = []
-        var firstEntry = [Int32](repeating: 0, count: hierarchy.graph.nodeCount + 1)
         for (place, target) in targets.enumerated() {
             climb.run(from: Int(target), metric, up: false, kernels)
             climb.forEachAncestor(of: hierarchy) { rank, _, distance in
                 guard distance < Distance.unreachable else { return }
                 found.append((Int32(rank), Entry(distance: distance, target: Int32(place))))
-                firstEntry[rank + 1] += 1
             }
         }
-        for rank in 0..<hierarchy.graph.nodeCount { firstEntry[rank + 1] += firstEntry[rank] }
-        var next = firstEntry
-        var entries = [Entry](repeating: Entry(distance: 0, target: 0), count: found.count)
-        for (rank, entry) in found {
-            entries[Int(next[Int(rank)])] = entry
-            next[Int(rank)] += 1
+        var entries = Grouping(into: hierarchy.graph.nodeCount, blank: Entry(distance: 0, target: 0)) { add in
+            for (rank, entry) in found { add(Int(rank), entry) }
         }
-        for rank in 0..<hierarchy.graph.nodeCount where firstEntry[rank + 1] - firstEntry[rank] > 1 {
-            entries[Int(firstEntry[rank])..<Int(firstEntry[rank + 1])].sort(by: <)
-        }
+        entries.sortGroups(by: <)
         self.metric = metric
         targetCount = targets.count
-        self.firstEntry = firstEntry
         self.entries = entries
     }
 
@@ -121,7 +110,7 @@ public struct TargetBuckets: Sendable {
         climb.run(from: source, metric, up: true, RowKernels())
         climb.forEachAncestor(of: hierarchy) { rank, _, distance in
             guard distance < Distance.unreachable else { return }
-            body(distance, entries[Int(firstEntry[rank])..<Int(firstEntry[rank + 1])])
+            body(distance, entries[rank])
         }
     }
 }

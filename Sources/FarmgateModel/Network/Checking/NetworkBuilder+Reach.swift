@@ -83,8 +83,8 @@ extension NetworkBuilder {
 private struct ProductLines {
     private let supplies: [Supply]
     private let demands: [Demand]
-    private let suppliesByProduct: Grouping
-    private let demandsByProduct: Grouping
+    private let suppliesByProduct: Grouping<Int32>
+    private let demandsByProduct: Grouping<Int32>
 
     init(_ productCount: Int, _ supplies: [Supply], _ demands: [Demand]) {
         self.supplies = supplies

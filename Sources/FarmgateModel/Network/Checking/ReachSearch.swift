@@ -43,8 +43,8 @@ struct ReachSearch {
         let byTail = Grouping(links.count, into: places.count) {
             places[links[$0].to].kind == .farm ? nil : links[$0].from
         }
-        firstOut = byTail.starts
-        arcs = byTail.members.map { index in
+        firstOut = byTail.starts.map { Int($0) }
+        arcs = byTail.items.map { index in
             let link = links[Int(index)], head = places[link.to]
             return Arc(
                 ambientHours: (link.isChilled ? 0 : link.hours) + (head.isChilled ? 0 : head.handlingHours),
