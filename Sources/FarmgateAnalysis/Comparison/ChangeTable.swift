@@ -3,8 +3,7 @@ import FarmgateBase
 /// Adds figures up by what they are of and by plan, and tells what differs.
 struct ChangeTable<Key: Hashable> {
     private let planCount: Int
-    private var rows: [Key: Int] = [:]
-    private var keys: [Key] = []
+    private var rows = Numbering<Key>()
     /// A row of plans after the other.
     private var values: [Double] = []
 
@@ -14,18 +13,14 @@ struct ChangeTable<Key: Hashable> {
 
     /// Adds to the figure of a plan.
     mutating func add(_ value: Double, to key: Key, plan: Int) {
-        let row = rows[key] ?? keys.count
-        if row == keys.count {
-            rows[key] = row
-            keys.append(key)
-            values.append(contentsOf: repeatElement(0, count: planCount))
-        }
+        let row = rows.number(of: key)
+        if row * planCount == values.count { values.append(contentsOf: repeatElement(0, count: planCount)) }
         values[row * planCount + plan] += value
     }
 
     /// Returns the figures of each key, in the order in which the keys came.
     func figures() -> [(key: Key, values: [Double])] {
-        keys.enumerated().map { ($1, Array(values[$0 * planCount..<($0 + 1) * planCount])) }
+        rows.keys.enumerated().map { ($1, Array(values[$0 * planCount..<($0 + 1) * planCount])) }
     }
 
     /// Returns the figures of a key; 0 for one that never came.

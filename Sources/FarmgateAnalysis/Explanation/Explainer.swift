@@ -133,16 +133,15 @@ public struct Explainer: Sendable {
         struct Key: Hashable {
             var reason: ShortageReason, product: Int?, isTested: Bool
         }
-        var positions: [Key: Int] = [:]
+        var numbering = Numbering<Key>()
         var causes: [Explanation.Cause] = []
         for (index, shortage) in shortages.enumerated() {
             let demand = network.demands[shortage.demand]
             let key = Key(
                 reason: shortage.reason, product: shortage.reason.isOfOneProduct ? demand.product : nil,
                 isTested: shortage.isTested)
-            let position = positions[key] ?? causes.count
+            let position = numbering.number(of: key)
             if position == causes.count {
-                positions[key] = position
                 causes.append(
                     .init(
                         reason: shortage.reason, product: key.product.map { Int($0) }, shortages: [], tonnes: 0,

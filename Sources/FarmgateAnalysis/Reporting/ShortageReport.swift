@@ -40,7 +40,7 @@ public struct ShortageReport: Sendable {
         struct Key: Hashable {
             var product: Int, place: Int
         }
-        var demands: [Shortage] = [], together: [Shortage] = [], positions: [Key: Int] = [:]
+        var demands: [Shortage] = [], together: [Shortage] = [], numbering = Numbering<Key>()
         for (index, line) in plan.demands.enumerated() {
             guard let product = planned.product(line.product), let place = planned.place(line.place) else { continue }
             let short = line.isShort ? line.short : 0
@@ -48,12 +48,8 @@ public struct ShortageReport: Sendable {
                 product: product, place: place, demand: index, wantedTonnes: line.tonnes, shortTonnes: short,
                 mostTonnes: short)
             if line.isShort { demands.append(shortage) }
-            if let position = positions[Key(product: product, place: place)] {
-                together[position].add(shortage)
-            } else {
-                positions[Key(product: product, place: place)] = together.count
-                together.append(shortage)
-            }
+            let position = numbering.number(of: Key(product: product, place: place))
+            if position == together.count { together.append(shortage) } else { together[position].add(shortage) }
         }
         self.demands = demands.largestFirst { $0.shortTonnes }
         byProductAndPlace = together.filter { $0.shortTonnes > 0 }.largestFirst { $0.shortTonnes }

@@ -1,3 +1,4 @@
+import FarmgateBase
 import FarmgateModel
 import RoutingCore
 
@@ -149,14 +150,13 @@ struct FlowDecomposition {
         let graph = model.periodGraph.graph, goods = model.network.products[product]
         let lossClass = model.lossClass(ofProduct: product)
         var coming: [Subpath] = [], leaving: [Subpath] = []
-        var comingOf: [[Int32]: Int] = [:], leavingOf: [[Int32]: Int] = [:]
+        var comingNumbers = Numbering<[Int32]>(), leavingNumbers = Numbering<[Int32]>()
         for member in members {
             let path = current[member]
             let position = path.arcs.firstIndex { Int(graph.head[Int($0)]) == node }! + 1
             let before = [path.supply] + path.arcs[..<position], after = [path.demand] + path.arcs[position...]
-            let from = comingOf[before] ?? coming.count
+            let from = comingNumbers.number(of: before)
             if from == coming.count {
-                comingOf[before] = from
                 let place = Int(model.network.supplies[Int(path.supply)].place)
                 var subpath = Subpath(path: member, position: position)
                 subpath.alive = lossClass.survival[place]
@@ -167,9 +167,8 @@ struct FlowDecomposition {
                 }
                 coming.append(subpath)
             }
-            let to = leavingOf[after] ?? leaving.count
+            let to = leavingNumbers.number(of: after)
             if to == leaving.count {
-                leavingOf[after] = to
                 var subpath = Subpath(path: member, position: position)
                 subpath.age = 1 - model.network.demands[Int(path.demand)].minFreshness
                 for arc in path.arcs[position...].lazy.map({ Int($0) }) {

@@ -1,3 +1,4 @@
+import FarmgateBase
 import FarmgateModel
 
 /// What a plan promises besides keeping to the network: flows that stay as they were, and what every village sells.
@@ -67,12 +68,10 @@ struct Promises: Sendable {
         struct Key: Hashable {
             var place: Int, product: Int
         }
-        var positions: [Key: Int] = [:]
+        var numbering = Numbering<Key>()
         for (index, supply) in network.supplies.enumerated() where supply.tonnes > 0 {
-            let key = Key(place: supply.place, product: supply.product)
-            let position = positions[key] ?? farms.count
+            let position = numbering.number(of: Key(place: supply.place, product: supply.product))
             if position == farms.count {
-                positions[key] = position
                 farms.append(
                     Farm(place: supply.place, product: supply.product, supplied: 0, limit: firstLimit + position))
             }

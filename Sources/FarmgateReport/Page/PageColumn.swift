@@ -20,17 +20,3 @@ enum PageColumn {
 
 /// A table, column by column.
 typealias PageTable = [(key: StaticString, column: PageColumn)]
-
-/// Numbers for texts, in the order in which they are first seen.
-struct PageNumbers {
-    private(set) var texts: [String] = []
-    private var numbers: [String: Int] = [:]
-
-    /// Returns the number of a text, and whether it is new.
-    mutating func number(_ text: String) -> (number: Int, isNew: Bool) {
-        if let known = numbers[text] { return (known, false) }
-        numbers[text] = texts.count
-        texts.append(text)
-        return (texts.count - 1, true)
-    }
-}

@@ -1,4 +1,5 @@
 import Farmgate
+import FarmgateBase
 
 /// What the page's script draws from: places, links and products by their position, and the rows of each plan, column by
 /// column.
@@ -22,8 +23,8 @@ struct PageData {
     /// Collects what plans refer to: two plans may be of different states of a network.
     private struct Builder {
         let wording: Wording
-        private var places = PageNumbers(), links = PageNumbers(), products = PageNumbers()
-        private var modes = PageNumbers(), reasons = PageNumbers(), lots = PageNumbers()
+        private var places = Numbering<String>(), links = Numbering<String>(), products = Numbering<String>()
+        private var modes = Numbering<String>(), reasons = Numbering<String>(), lots = Numbering<String>()
         private var placeRows: [(network: Network, index: Int)] = []
         private var linkRows: [(network: Network, index: Int, from: Int, to: Int, mode: Int)] = []
         private var productRows: [(network: Network, index: Int)] = []
@@ -32,36 +33,36 @@ struct PageData {
         init(_ wording: Wording) { self.wording = wording }
 
         private mutating func place(_ index: Int, _ network: Network) -> Int {
-            let (number, isNew) = places.number(network.placeIDs[index])
-            if isNew { placeRows.append((network, index)) }
+            let number = places.number(of: network.placeIDs[index])
+            if number == placeRows.count { placeRows.append((network, index)) }
             return number
         }
 
         private mutating func product(_ index: Int, _ network: Network) -> Int {
-            let (number, isNew) = products.number(network.productIDs[index])
-            if isNew { productRows.append((network, index)) }
+            let number = products.number(of: network.productIDs[index])
+            if number == productRows.count { productRows.append((network, index)) }
             return number
         }
 
         private mutating func link(_ index: Int, _ network: Network) -> Int {
-            let (number, isNew) = links.number(network.linkIDs[index])
-            guard isNew else { return number }
+            let number = links.number(of: network.linkIDs[index])
+            guard number == linkRows.count else { return number }
             let link = network.links[index], modeID = network.mode(ofLink: index)
-            let mode = modes.number(modeID)
-            if mode.isNew { modeNames.append(wording.modeName(modeID, on: network)) }
+            let mode = modes.number(of: modeID)
+            if mode == modeNames.count { modeNames.append(wording.modeName(modeID, on: network)) }
             linkRows.append(
-                (network, index, place(link.from, network), place(link.to, network), mode.number))
+                (network, index, place(link.from, network), place(link.to, network), mode))
             return number
         }
 
         private mutating func reason(_ reason: ShortageReason, _ network: Network) -> Int {
-            reasons.number(wording.reason(reason, on: network)).number
+            reasons.number(of: wording.reason(reason, on: network))
         }
 
         /// The number of a lot; -1 for none.
         private mutating func lot(_ lot: String?) -> Int {
             guard let lot, !lot.isEmpty else { return -1 }
-            return lots.number(lot).number
+            return lots.number(of: lot)
         }
 
         /// The tables of a plan, by name.
@@ -177,7 +178,7 @@ struct PageData {
             }
             writer.end()
             for (key, texts) in [
-                ("modes", modeNames), ("reasons", reasons.texts), ("lots", lots.texts),
+                ("modes", modeNames), ("reasons", reasons.keys), ("lots", lots.keys),
                 ("products", productRows.map { wording.product($0.index, $0.network) }),
             ] as [(StaticString, [String])] {
                 writer.write(key: key)
@@ -208,7 +209,7 @@ struct PageData {
         private var placeTable: PageTable {
             let rows = placeRows.map { $0.network.places[$0.index] }
             return [
-                ("id", .texts(places.texts)),
+                ("id", .texts(places.keys)),
                 ("name", .texts(placeRows.map { wording.place($0.index, $0.network) })),
                 ("kind", .whole(rows.map { Int($0.kind.rawValue) })),
                 ("lat", .figures(rows.map { $0.location?.latitude ?? .nan }, decimals: 3)),
@@ -221,7 +222,7 @@ struct PageData {
         private var linkTable: PageTable {
             let rows = linkRows.map { $0.network.links[$0.index] }
             return [
-                ("id", .texts(links.texts)),
+                ("id", .texts(links.keys)),
                 ("from", .whole(linkRows.map(\.from))), ("to", .whole(linkRows.map(\.to))),
                 ("mode", .whole(linkRows.map(\.mode))),
                 ("km", .figures(rows.map { $0.km ?? .nan }, decimals: 1)),

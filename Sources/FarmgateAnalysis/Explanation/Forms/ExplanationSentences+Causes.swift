@@ -30,18 +30,17 @@ extension ExplanationSentences {
 
     /// The demands that are short, and by how much; rows that read the same are one.
     private func items(of cause: Explanation.Cause) -> [String] {
-        var names: [String] = [], amounts: [Double] = [], details: [String] = [], positions: [String: Int] = [:]
+        var names: [String] = [], amounts: [Double] = [], details: [String] = [], numbering = Numbering<String>()
         for shortage in cause.shortages.lazy.map({ explanation.shortages[$0] }) {
             let name = name(of: network.demands[shortage.demand], withProduct: cause.product == nil)
             let detail = detail(shortage).map { wording(" (\($0))", "（\($0)）") } ?? ""
-            if let position = positions[name + detail] {
-                amounts[position] += shortage.tonnes
-            } else {
-                positions[name + detail] = names.count
+            let position = numbering.number(of: name + detail)
+            if position == names.count {
                 names.append(name)
-                amounts.append(shortage.tonnes)
+                amounts.append(0)
                 details.append(detail)
             }
+            amounts[position] += shortage.tonnes
         }
         return names.indices.map { "\(names[$0]) \(tonnes(amounts[$0]))\(details[$0])" }
     }
