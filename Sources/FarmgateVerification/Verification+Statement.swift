@@ -16,13 +16,10 @@ extension Verification {
         }
         guard let promised else {
             return "proved: \(kept), and no plan can cost less than \(certificate.bound.amount(2)) "
-                + "(gap \(Self.brief(certificate.gap)))"
+                + "(gap \(certificate.gap.brief))"
         }
         return
             "proved: \(kept); with what its promises cost \(promised.objective.amount(2)), and no plan can come to less "
-            + "than \(promised.bound.amount(2)) (gap \(Self.brief(promised.gap)))"
+            + "than \(promised.bound.amount(2)) (gap \(promised.gap.brief))"
     }
-
-    /// Writes a gap in few characters: `8e-9`, `0`, `0.02`.
-    private static func brief(_ gap: Double) -> String { gap == 0 ? "0" : gap.brief }
 }

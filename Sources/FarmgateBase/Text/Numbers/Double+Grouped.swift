@@ -52,10 +52,11 @@ extension Double {
         return Swift.max(decimals, needed)
     }
 
-    /// Writes a small number in few characters: `0.25`, `3e-9`.
+    /// Writes a small number in few characters: `0.25`, `3e-9`, `0`.
     package var brief: String {
         guard isFinite else { return description }
-        if self == 0 || magnitude >= 0.01 { return fixed(magnitude >= 100 ? 0 : 2) }
+        if self == 0 { return "0" }
+        if magnitude >= 0.01 { return fixed(magnitude >= 100 ? 0 : 2) }
         var digit = magnitude, exponent = 0
         while digit < 0.95, exponent > -400 { (digit, exponent) = (digit * 10, exponent - 1) }
         return (self < 0 ? "-" : "") + "\(Int(digit.rounded()))e\(exponent)"
