@@ -22,44 +22,6 @@ extension JSONScanner {
         guard try next() == .arrayStart else { throw fault("an array […] is expected here") }
     }
 
-    /// Reads a text.
-    mutating func readString() throws(JSONError) -> String {
-        guard try next() == .string else { throw fault("a text in quotation marks is expected here") }
-        return text
-    }
-
-    /// Reads a finite number.
-    mutating func readDouble() throws(JSONError) -> Double {
-        guard try next() == .number else { throw fault("a number is expected here") }
-        return number
-    }
-
-    /// Reads a finite number or `null`.
-    mutating func readOptionalDouble() throws(JSONError) -> Double? {
-        switch try next() {
-        case .number: return number
-        case .null: return nil
-        default: throw fault("a number, or null, is expected here")
-        }
-    }
-
-    /// Reads a whole number of at most 2⁵³.
-    mutating func readInt() throws(JSONError) -> Int {
-        guard try next() == .number, let value = Int(exactly: number), value.magnitude <= 1 << 53 else {
-            throw fault("a whole number is expected here")
-        }
-        return value
-    }
-
-    /// Reads `true` or `false`.
-    mutating func readBool() throws(JSONError) -> Bool {
-        switch try next() {
-        case .yes: return true
-        case .no: return false
-        default: throw fault("true or false is expected here")
-        }
-    }
-
     /// Reads over one value, whatever it is; the value must be next.
     package mutating func skipValue() throws(JSONError) {
         let outer = depth

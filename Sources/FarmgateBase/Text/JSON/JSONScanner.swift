@@ -10,10 +10,12 @@
 /// try scanner.beginObject()
 /// while try scanner.nextKey() {
 ///     switch scanner.text {
-///     case "name": name = try scanner.readString()
+///     case "name":
+///         guard try scanner.next() == .string else { throw scanner.fault("a text is expected here") }
+///         name = scanner.text
 ///     case "rows":
 ///         try scanner.beginArray()
-///         while try scanner.nextElement() { rows.append(try scanner.readDouble()) }
+///         while try scanner.nextElement(), try scanner.next() == .number { rows.append(scanner.number) }
 ///     default: try scanner.skipValue()
 ///     }
 /// }

@@ -45,7 +45,7 @@ struct TextJSONTests {
     }
 
     @Test("every kind of value is read")
-    func values() throws {
+    func tokens() throws {
         let text = "\u{FEFF} {\"a\": [1, -2.5e3, true, false, null, \"x\"], \"b\": {}, \"c\": [], \"农\": \"场\"} \r\n"
         #expect(try tokens(text) == "{a:[1.0 -2500.0 true false null 'x' ]b:{}c:[]农:'场' }")
         #expect(try tokens("7") == "7.0 ")
@@ -96,8 +96,8 @@ struct TextJSONTests {
         #expect(fault("{\(keys),\"k3\": 2}")?.message.contains("twice") == true)
     }
 
-    @Test("the typed readers take their type and refuse others")
-    func typedReaders() throws {
+    @Test("objects, arrays and values are read one by one, and what is not asked for is passed over")
+    func oneByOne() throws {
         let bytes = Array(#"{"a": "x", "b": 2.5, "c": 3, "d": true, "e": null, "f": [1, 2], "g": {"h": [[]]}}"#.utf8)
         try bytes.withUnsafeBufferPointer { buffer in
             var scanner = JSONScanner(buffer)
@@ -106,15 +106,21 @@ struct TextJSONTests {
             while try scanner.nextKey() {
                 seen.append(scanner.text)
                 switch scanner.text {
-                case "a": #expect(try scanner.readString() == "x")
-                case "b": #expect(try scanner.readDouble() == 2.5)
-                case "c": #expect(try scanner.readInt() == 3)
-                case "d": #expect(try scanner.readBool())
-                case "e": #expect(try scanner.readOptionalDouble() == nil)
+                case "a":
+                    #expect(try scanner.next() == .string)
+                    #expect(scanner.text == "x")
+                case "b":
+                    #expect(try scanner.next() == .number)
+                    #expect(scanner.number == 2.5)
+                case "d": #expect(try scanner.next() == .yes)
+                case "e": #expect(try scanner.next() == .null)
                 case "f":
                     var sum = 0.0
                     try scanner.beginArray()
-                    while try scanner.nextElement() { sum += try scanner.readDouble() }
+                    while try scanner.nextElement() {
+                        #expect(try scanner.next() == .number)
+                        sum += scanner.number
+                    }
                     #expect(sum == 3)
                 default: try scanner.skipValue()
                 }
@@ -123,11 +129,11 @@ struct TextJSONTests {
             #expect(seen == ["a", "b", "c", "d", "e", "f", "g"])
         }
         #expect(
-            throws: JSONError(line: 1, pointer: "", message: "a whole number is expected here"),
+            throws: JSONError(line: 1, pointer: "", message: "an object {…} is expected here"),
             performing: {
-                _ = try Array("1.5".utf8).withUnsafeBufferPointer { buffer in
+                try Array("[]".utf8).withUnsafeBufferPointer { buffer in
                     var scanner = JSONScanner(buffer)
-                    return try scanner.readInt()
+                    try scanner.beginObject()
                 }
             })
     }
