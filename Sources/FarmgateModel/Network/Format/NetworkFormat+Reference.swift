@@ -16,8 +16,8 @@ extension NetworkFormat {
     }
 
     private static var chineseMarkdown: String {
-        func lines(_ pairs: KeyValuePairs<String, [String]>) -> String {
-            pairs.map { "| `\($0.key)` | \($0.value.joined(separator: ", ")) |" }.joined(separator: "\n")
+        func lines<Key>(_ pairs: KeyValuePairs<Key, [String]>, _ name: (Key) -> String) -> String {
+            pairs.map { "| `\(name($0.key))` | \($0.value.joined(separator: ", ")) |" }.joined(separator: "\n")
         }
         return """
             ## In Chinese
@@ -28,11 +28,11 @@ extension NetworkFormat {
 
             | column | titles |
             |---|---|
-            \(lines(chineseTitles))
+            \(lines(chineseTitles, \.rawValue))
 
             | word | in Chinese |
             |---|---|
-            \(lines(chineseWords))
+            \(lines(chineseWords, \.self))
 
             The files of tables may be called \(chineseTables.dropFirst().map { "`\($0.value).csv`" }.joined(separator: ", ")).
 

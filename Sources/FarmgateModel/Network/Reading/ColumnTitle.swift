@@ -54,7 +54,7 @@ struct ColumnTitle: Equatable {
     private static func column(_ name: String, _ table: TableDefinition) -> (column: Int, isRespelled: Bool)? {
         func index(_ name: String) -> Int? { table.columns.firstIndex { $0.name == name } }
         if let column = index(name) { return (column, false) }
-        if let chinese = NetworkFormat.columnName(ofChinese: name), let column = index(chinese) {
+        if let chinese = NetworkFormat.column(ofChinese: name), let column = index(chinese.rawValue) {
             return (column, false)
         }
         let respelled = String(name.lowercased().map { $0.isWhitespace || $0 == "-" ? "_" : $0 })

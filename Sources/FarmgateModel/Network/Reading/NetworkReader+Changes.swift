@@ -76,7 +76,7 @@ extension NetworkReader {
 
     /// Returns the name of the column that a title stands for: its own, or a Chinese one, as in the first line of a table. One
     /// with a unit stands for none, since nothing would be converted here.
-    private func name(ofTitle title: String) -> String { NetworkFormat.columnName(ofChinese: title) ?? title }
+    private func name(ofTitle title: String) -> String { NetworkFormat.column(ofChinese: title)?.rawValue ?? title }
 
     /// Returns a column and its values; nil if the column is unknown or a value not of its type.
     private mutating func term(

@@ -31,8 +31,8 @@ struct UnknownColumn {
         var columnOfName: [String: Int] = [:]
         var names = table.columns.map(\.name)
         for (index, name) in names.enumerated() { columnOfName[name] = index }
-        for (name, titles) in NetworkFormat.chineseTitles {
-            guard let index = columnOfName[name] else { continue }
+        for (column, titles) in NetworkFormat.chineseTitles {
+            guard let index = columnOfName[column.rawValue] else { continue }
             names += titles
             for title in titles { columnOfName[title] = index }
         }

@@ -24,7 +24,9 @@ package struct NetworkTemplate: Sendable {
         guard language != .en else { return "\u{FEFF}" + rows }
         let lines = rows.split(separator: "\n").enumerated().map { number, line in
             line.split(separator: ",", omittingEmptySubsequences: false).map { cell in
-                (number == 0 ? NetworkFormat.chineseTitle : NetworkFormat.chineseWord)[String(cell)] ?? String(cell)
+                let text = String(cell)
+                let title = number == 0 ? NetworkColumn(rawValue: text).flatMap { NetworkFormat.chineseTitle[$0] } : nil
+                return title ?? NetworkFormat.chineseWord[text] ?? text
             }.joined(separator: ",")
         }
         return "\u{FEFF}" + lines.joined(separator: "\n") + "\n"
@@ -139,7 +141,7 @@ package struct NetworkTemplate: Sendable {
         let rows = table.columns.map { column in
             let need = column.default == .required ? "必填 required" : ""
             let cells = [
-                "`\(column.name)`", NetworkFormat.chineseTitle[column.name] ?? "", column.unit?.text ?? "", need,
+                "`\(column.name)`", NetworkFormat.chineseTitle[column.column] ?? "", column.unit?.text ?? "", need,
                 column.meaning,
             ]
             return "| \(cells.joined(separator: " | ")) |\n"

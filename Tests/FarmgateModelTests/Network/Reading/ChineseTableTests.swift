@@ -20,7 +20,7 @@ struct ChineseTableTests {
         try FileManager.default.createDirectory(at: chinese, withIntermediateDirectories: true)
         try FileManager.default.copyItem(
             at: plain.appending(path: "network.json"), to: chinese.appending(path: "network.json"))
-        let titles = Dictionary(uniqueKeysWithValues: NetworkFormat.chineseTitles.map { ($0.key, $0.value) })
+        let titles = Dictionary(uniqueKeysWithValues: NetworkFormat.chineseTitles.map { ($0.key.rawValue, $0.value) })
         let words = Dictionary(uniqueKeysWithValues: NetworkFormat.chineseWords.map { ($0.key, $0.value) })
         for table in TableName.tables {
             let file = plain.appending(path: "\(table).csv")
