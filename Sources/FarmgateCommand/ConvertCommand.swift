@@ -103,7 +103,7 @@ struct ConvertCommand: FarmgateSubcommand {
         var file = try OutputFile(output)
         do {
             _ = try planner.writeProgramme(to: file.contentPath, format) { progress.show($0) }
-        } catch let error as OutputError {
+        } catch PlanningError.unwritable(let error) {
             throw OutputError(path: output, reason: error.reason)
         }
         try file.commit()

@@ -93,6 +93,7 @@ struct FailureReport {
         case .unsupported: return end(.wrongContent, "\(error)")
         case .solver: return endByOwnFault("\(error)")
         case .limitReached: return end(.limitReached, "\(error)")
+        case .unwritable: return end(.unwritableOutput, "\(error)")
         }
     }
 
@@ -111,7 +112,9 @@ struct FailureReport {
 
     private func report(_ error: ReportError) -> any Error {
         switch error {
-        case .unknownID, .tooLongHandling: return end(.wrongContent, "\(error)")
+        case .untraceable(let error): return report(error)
+        case .database: return end(.unwritableOutput, "\(error)")
+        case .otherNetwork, .unknownID, .tooLongHandling: return end(.wrongContent, "\(error)")
         case .tooManyShipments: return end(.validationFailure, "\(error): -o plan.gpkg")
         case .tooManyLoads: return end(.validationFailure, "\(error): raise --vehicle-tonnes, or lower --within")
         }

@@ -24,19 +24,20 @@ extension Planner {
     ///   - format: How the programme is written.
     ///   - progress: Called on this thread after every round.
     /// - Returns: The plan.
-    /// - Throws: `PlanningError.solver` if GLPK failed, `OutputError` where the file cannot be written.
+    /// - Throws: `PlanningError.solver` if GLPK failed, `.unwritable` where the file cannot be written; `.limitReached` as in making
+    ///   the planner.
     public func writeProgramme(
         to path: FilePath, _ format: ProgrammeFormat, progress: (PlanProgress) -> Void = { _ in }
-    ) throws -> Plan {
+    ) throws(PlanningError) -> Plan {
         let (plan, master) = try generate(startingFrom: nil, progress: progress)
         do throws(LinearProgramError) {
             let programme = try PathProgramme(master, inWholeNumbers: model.hasDesignVariables && !options.relax)
             try programme.write(to: path, format == .lp ? .lp : .mps)
             return plan
         } catch .cannotWrite(let path, let reason) {
-            throw OutputError(path: path, reason: reason)
+            throw .unwritable(OutputError(path: path, reason: reason))
         } catch {
-            throw PlanningError.solver("\(error)")
+            throw .solver("\(error)")
         }
     }
 }

@@ -172,7 +172,7 @@ public struct PlanOptions: Sendable {
     /// How many threads price the plan; the plan is the same for any number.
     public var threads = 1
 
-    /// More than this a tonne can't be weighed beside other costs.
+    /// The highest cost of leaving a tonne of a flow to keep: a higher one cannot be weighed beside other costs.
     public static let greatestKeepCost = 1e9
 
     var hasPromises: Bool { keeping != nil || fairShare != nil }
@@ -207,7 +207,7 @@ public struct PlanProgress: Sendable {
     public var gap: Double { PlanGap.value(objective: objective, bound: bound) }
 }
 
-/// Says why there is no plan.
+/// Says why there is no plan, or no file of its linear programme.
 public enum PlanningError: Error, Sendable {
     /// The network asks for what this version does not plan.
     case unsupported(String)
@@ -215,4 +215,6 @@ public enum PlanningError: Error, Sendable {
     case solver(String)
     /// The time was over, or planning was cancelled, long before there would have been any plan.
     case limitReached
+    /// The file of the linear programme cannot be written.
+    case unwritable(OutputError)
 }

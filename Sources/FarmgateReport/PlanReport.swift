@@ -46,13 +46,18 @@ public struct PlanReport: Sendable {
     ///   - other: A plan of another scenario or of another time, with its network.
     ///   - names: What to call the plans where there are two.
     ///   - explanation: What testing found of the plan; its sentences stand on the page.
-    /// - Throws: `OtherNetworkError` where a plan is not of its network; `ReportError.unknownID`. O(ids).
+    /// - Throws: `ReportError.otherNetwork` where the plan is not of this network; `.unknownID`. O(ids).
     public init(
         of plan: Plan, in network: Network, comparedWith other: PlannedNetwork? = nil, named names: [String] = [],
         explanation: Explanation? = nil
-    ) throws {
-        try self.init(
-            of: PlannedNetwork(of: plan, in: network), comparedWith: other, named: names, explanation: explanation)
+    ) throws(ReportError) {
+        let planned: PlannedNetwork
+        do {
+            planned = try PlannedNetwork(of: plan, in: network)
+        } catch {
+            throw .otherNetwork(error)
+        }
+        try self.init(of: planned, comparedWith: other, named: names, explanation: explanation)
     }
 
     /// The most shipments that a page holds: browsers grow slow with more.
@@ -84,9 +89,9 @@ public struct PlanReport: Sendable {
     /// Returns what everybody along the way has to do, as three CSV tables that Excel opens as they are: `farms` (what leaves
     /// when, to where), `hubs` (what comes and goes), `warehouses` (what arrives when and how fresh).
     ///
-    /// - Throws: `ProvenanceError.brokenShipment` where a shipment of the plan is none on its network.
+    /// - Throws: `ReportError.untraceable` where a shipment of the plan is none on its network.
     /// - Complexity: O(steps · log steps).
-    public func dispatchSheets(_ language: Language) throws(ProvenanceError) -> [File] {
+    public func dispatchSheets(_ language: Language) throws(ReportError) -> [File] {
         DispatchSheets(reported, try traces(), Wording(language)).all.map { File(name: $0.name, content: $0.csv) }
     }
 
@@ -94,9 +99,15 @@ public struct PlanReport: Sendable {
     /// `demands`, `supplies`, `farms`, `hubs` and `warehouses`.
     ///
     /// - Parameter language: That of reasons, descriptions and the sheets' words; names of tables and columns are English.
-    /// - Throws: `ProvenanceError.brokenShipment`; errors of GRDB where there is not enough memory.
-    public func geoPackage(_ language: Language) throws -> [UInt8] {
-        try GeoPackage(reported, try traces(), Wording(language)).bytes()
+    /// - Throws: `ReportError.untraceable`; `.database` where there is not enough memory.
+    /// - Complexity: O(steps · log steps).
+    public func geoPackage(_ language: Language) throws(ReportError) -> [UInt8] {
+        let package = GeoPackage(reported, try traces(), Wording(language))
+        do {
+            return try package.bytes()
+        } catch {
+            throw .database(reason: "\(error)")
+        }
     }
 
     /// The rounds around hubs and warehouses.
@@ -114,9 +125,11 @@ public struct PlanReport: Sendable {
     ///   - vehicleTonnes: What a vehicle holds, from a kilogram to a million tonnes.
     ///   - withinKm: How far off stops may be, as the crow flies.
     ///   - language: That of descriptions.
-    /// - Throws: `ProvenanceError.brokenShipment`; `ReportError.tooManyLoads` and `.tooLongHandling` where figures are too large
-    ///   for rounds.
-    public func deliveryRounds(vehicleTonnes: Double, withinKm: Double, _ language: Language) throws -> Rounds {
+    /// - Throws: `ReportError.untraceable`; `.tooManyLoads` and `.tooLongHandling` where figures are too large for rounds.
+    /// - Complexity: O(steps · log steps).
+    public func deliveryRounds(
+        vehicleTonnes: Double, withinKm: Double, _ language: Language
+    ) throws(ReportError) -> Rounds {
         try DeliveryRounds(vehicleTonnes: vehicleTonnes, withinKm: withinKm)
             .rounds(try traces(), reported.network, Wording(language))
     }
@@ -126,7 +139,11 @@ public struct PlanReport: Sendable {
         Wording(language).unmapped(UnmappedFlows(of: reported.planned), on: reported.network)
     }
 
-    private func traces() throws(ProvenanceError) -> [ShipmentTrace] {
-        try Provenance(of: reported.planned).traces()
+    private func traces() throws(ReportError) -> [ShipmentTrace] {
+        do {
+            return try Provenance(of: reported.planned).traces()
+        } catch {
+            throw .untraceable(error)
+        }
     }
 }

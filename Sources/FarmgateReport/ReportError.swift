@@ -1,4 +1,4 @@
-import Farmgate
+public import Farmgate
 import FarmgateBase
 
 #if canImport(FoundationEssentials)
@@ -9,6 +9,12 @@ import FarmgateBase
 
 /// Says why there is no report.
 public enum ReportError: Error, Sendable, Equatable {
+    /// The plan is of another network, or of another state of it.
+    case otherNetwork(OtherNetworkError)
+    /// A shipment of the plan cannot be followed on the network.
+    case untraceable(ProvenanceError)
+    /// The database of a GeoPackage cannot be made, for the reason that SQLite gives: for want of memory, most likely.
+    case database(reason: String)
     /// The plan has an id that the network does not have.
     case unknownID(String)
     /// So many shipments are more than a page holds.
@@ -23,6 +29,10 @@ extension ReportError: CustomStringConvertible {
     /// The error as a sentence that says what to do.
     public var description: String {
         switch self {
+        case .otherNetwork(let error): error.description
+        case .untraceable(let error): error.description
+        case .database(let reason):
+            "the GeoPackage cannot be made: \(reason); a part of the plan, or a machine with more memory, may do"
         case .unknownID(let id):
             "the plan has “\(id)”, which the network does not have; plan the network anew"
         case .tooManyShipments(let count):

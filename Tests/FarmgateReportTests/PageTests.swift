@@ -159,7 +159,7 @@ struct PageTests {
     @Test("a plan of another state of the network is refused, and one with a foreign id")
     func refusals() throws {
         let network = try ReportFixture.network(), plan = try ReportFixture.plan(network)
-        #expect(throws: OtherNetworkError(of: plan)) {
+        #expect(throws: ReportError.otherNetwork(OtherNetworkError(of: plan))) {
             try PlanReport(of: plan, in: ReportFixture.network("more"))
         }
         var edited = plan
@@ -167,6 +167,12 @@ struct PageTests {
         #expect(throws: ReportError.tooManyShipments(PlanReport.mostShipments + 1)) {
             try PlanReport(of: edited, in: network).html(.en)
         }
+        edited.shipments = [plan.shipments[0]]
+        edited.shipments[0].supply.row = 99
+        #expect(
+            throws: ReportError.untraceable(
+                .brokenShipment(number: 1, reason: "it is not from a supply to a demand of one product")),
+            performing: { try PlanReport(of: edited, in: network).geoPackage(.en) })
         edited.linkIDs = TextColumn(["elsewhere"])
         #expect(throws: ReportError.unknownID("elsewhere")) { try PlanReport(of: edited, in: network) }
     }
