@@ -61,9 +61,9 @@ extension PlanComparison {
 
         /// What is limited.
         public let kind: Kind
-        /// The id of the place or link; empty for carbon.
-        public let id: String
-        /// From 1; 0 for carbon, whose limit is that of the whole horizon.
-        public let period: Int
+        /// The id of the place or link; nil for carbon.
+        public let id: String?
+        /// From 1; nil for carbon, whose limit is that of the whole horizon.
+        public let period: Int?
     }
 }

@@ -88,12 +88,14 @@ struct PlanChanges {
                 let key = Key(kind: .vehicles, first: link(line.link, plan), second: line.period)
                 add(line.price, line.loadTonnes, to: key, plan)
             }
-            add(content.carbon.price, content.carbon.tonnes, to: Key(kind: .carbon, second: 0), plan)
+            add(content.carbon.price, content.carbon.tonnes, to: Key(kind: .carbon), plan)
         }
         return prices.differences(weight: { tonnes.values(of: $0).reduce(0, max) }) { key in
-            let isLink = key.kind == .link || key.kind == .vehicles
-            let id = isLink ? commonLinks.names[key.first] : placeIDs[key.first]
-            return .init(kind: key.kind, id: id, period: key.second)
+            switch key.kind {
+            case .place, .wait: .init(kind: key.kind, id: placeIDs[key.first], period: key.second)
+            case .link, .vehicles: .init(kind: key.kind, id: commonLinks.names[key.first], period: key.second)
+            case .carbon: .init(kind: key.kind, id: nil, period: nil)
+            }
         }
     }
 

@@ -42,7 +42,7 @@ extension PlanComparison {
         }
         for bottleneck in bottlenecks {
             table.write(
-                "bottleneck", id: bottleneck.item.id, period: bottleneck.item.period,
+                "bottleneck", id: bottleneck.item.id ?? "", period: bottleneck.item.period,
                 measure: "\(bottleneck.item.kind.rawValue)_price", bottleneck.values)
         }
         for opening in openings { table.write("opening", id: opening.item.id, measure: "open", opening.values) }
@@ -66,12 +66,13 @@ private struct ComparisonCSV {
 
     /// Writes a figure of every plan.
     mutating func write(
-        _ section: String, id: String = "", product: String = "", from: String = "", to: String = "", period: Int = 0,
+        _ section: String, id: String = "", product: String = "", from: String = "", to: String = "",
+        period: Int? = nil,
         measure: String, _ values: [Double]
     ) {
         for (name, value) in zip(names, values) {
             for text in [section, id, product, from, to] { writer.write(text) }
-            if period > 0 { writer.write(Double(period)) } else { writer.writeEmpty() }
+            if let period { writer.write(Double(period)) } else { writer.writeEmpty() }
             writer.write(measure)
             writer.write(name)
             for number in [value, value - values[0]] {

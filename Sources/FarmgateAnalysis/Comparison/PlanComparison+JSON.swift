@@ -69,9 +69,8 @@ extension PlanComparison {
         writer.write(table: "bottlenecks", bottlenecks) { bottleneck, writer in
             let item = bottleneck.item
             writer.write(key: "limit", item.kind.rawValue)
-            writer.write(key: "id", item.id.isEmpty ? nil : item.id)
-            writer.write(key: "period")
-            if item.period > 0 { writer.write(item.period) } else { writer.writeNull() }
+            writer.write(key: "id", item.id)
+            writer.write(key: "period", item.period.map { Double($0) })
             writer.write("price", bottleneck.values)
         }
         writer.write(table: "openings", openings) { opening, writer in

@@ -117,16 +117,17 @@ struct ComparisonTable {
     }
 
     private var bottlenecks: ComparisonSection {
-        let hasPeriods = comparison.bottlenecks.contains { $0.item.period > 1 }
+        let hasPeriods = comparison.bottlenecks.contains { ($0.item.period ?? 1) > 1 }
         let title = wording.bottlenecks(currency)
         var section = ComparisonSection(hasPeriods ? [title, wording.period] : [title])
         section.append(figuresOf: comparison.bottlenecks, wording) {
             $0.values.map { $0 > 0 ? $0.amount(2) : "" }
         } label: {
             let item = $0.item
-            let name = item.kind == .link || item.kind == .vehicles ? name(ofLink: item.id) : name(ofPlace: item.id)
+            let isOfLink = item.kind == .link || item.kind == .vehicles
+            let name = item.id.map { isOfLink ? self.name(ofLink: $0) : self.name(ofPlace: $0) } ?? ""
             let label = wording.bottleneck(item.kind, name)
-            return hasPeriods ? [label, item.period > 0 ? item.period.grouped : ""] : [label]
+            return hasPeriods ? [label, item.period?.grouped ?? ""] : [label]
         }
         return section
     }
