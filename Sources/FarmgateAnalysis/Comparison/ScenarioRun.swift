@@ -26,6 +26,8 @@ public struct ScenarioRun: Sendable {
     private let options: PlanOptions
     private let warmStart: Plan?
 
+    /// Takes the states to plan.
+    ///
     /// - Parameters:
     ///   - networks: The states to plan, most often the network as it is and then its scenarios.
     ///   - options: For each plan; the time limit is that of all plans together, and so are the threads.

@@ -23,7 +23,7 @@ public struct Finding: Sendable, Equatable {
         public static func < (one: Self, other: Self) -> Bool { one.rank < other.rank }
     }
 
-    /// Whether it stops the work.
+    /// How grave it is: an error stops the work.
     public var severity: Severity
     /// The file, as the user named it.
     public var file: String

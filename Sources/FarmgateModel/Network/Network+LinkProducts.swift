@@ -10,7 +10,7 @@ public struct LinkProduct: Sendable {
     public var product: Int
     /// Tonnes of capacity that the product may take in a period; infinite if no less than the link.
     public var capacityTonnes: Double
-    /// Without the price of CO₂; nil: as the link.
+    /// Freight of a tonne of the product, without the price of CO₂; nil: as the link.
     public var costPerTonne: Double?
 
     package init(row: Int, link: Int, product: Int, capacityTonnes: Double, costPerTonne: Double?) {

@@ -10,7 +10,7 @@ public struct LinkPeriod: Sendable {
     public var period: Int
     /// Tonnes that can enter; nil: as the link.
     public var capacityTonnes: Double?
-    /// Without the price of CO₂; nil: as the link.
+    /// Freight of a tonne, without the price of CO₂; nil: as the link.
     public var costPerTonne: Double?
     /// Trips possible; nil: as the link.
     public var vehicles: Double?

@@ -83,7 +83,7 @@ public struct Settings: Sendable {
     public var licence: String?
     /// Whom to name when it is used.
     public var attribution: String?
-    /// ISO 4217 code.
+    /// The ISO 4217 code of all amounts of money.
     public var currency: String
     /// The number of planning periods, numbered from 1.
     public var periods: Int
@@ -109,7 +109,7 @@ public struct Product: Sendable {
     public var lossPerDay: Double
     /// The same in the cold chain.
     public var lossPerDayChilled: Double
-    /// May travel and wait only where it is chilled.
+    /// Whether it may travel and wait only where it is chilled.
     public var requiresChilled: Bool
     /// Tonnes that a tonne of it takes of every capacity in tonnes: of links, vehicles, throughput and storage; > 0.
     public var capacityPerTonne: Double
@@ -127,22 +127,22 @@ public struct Place: Sendable {
     public let id: String
     /// What kind of place it is.
     public var kind: Kind
-    /// Handling and storage are in a cold room.
+    /// Whether handling and storage are in a cold room.
     public var isChilled: Bool
     /// Where it is; nil if that is not given. Two zeros are what a table or a map service says that does not know, and are taken
     /// for that: nothing is grown in the Gulf of Guinea.
     public var location: Location?
-    /// Cost of passing through the place.
+    /// Cost of a tonne that passes through the place, in the network's currency.
     public var handlingCostPerTonne: Double
-    /// Time of passing through the place.
+    /// Hours of passing through the place.
     public var handlingHours: Double
     /// Tonnes the place can handle in a period; infinite if unlimited.
     public var throughputTonnes: Double
-    /// Tonnes that can wait here from one period to the next; 0 if none, infinite never by default.
+    /// Tonnes that can wait here from one period to the next; 0, the default, if none can.
     public var storageTonnes: Double
-    /// Cost of one tonne waiting one period.
+    /// Cost of a tonne that waits from one period to the next.
     public var storageCostPerTonnePeriod: Double
-    /// If not nil, the place is a candidate: the plan decides whether to open it.
+    /// Cost of opening the place, a candidate: the plan decides whether to. Nil for a place that is open anyhow.
     public var openingCost: Double?
     /// Index into `Network.groups`; nil if it is not counted with other candidates.
     public var group: Int?
@@ -156,17 +156,17 @@ public struct Fleet: Sendable {
     public var vehicles: Double
     /// Load of a vehicle in tonnes.
     public var vehicleTonnes: Double
-    /// Refrigerated.
+    /// Whether its vehicles are refrigerated.
     public var isChilled: Bool
     /// Hours that a vehicle can drive in a period.
     public var drivingHours: Double
     /// Whether trips are counted without the way back.
     public var isOneWay: Bool
-    /// Of one vehicle trip, on top of the link's own.
+    /// Cost of a trip of a vehicle, on top of the link's own.
     public var tripCost: Double
-    /// Of a kilometre that a vehicle drives.
+    /// Cost of a kilometre that a vehicle drives.
     public var costPerKm: Double
-    /// Of an hour that a vehicle drives.
+    /// Cost of an hour that a vehicle drives.
     public var costPerHour: Double
 
     /// Hours that all vehicles together can drive in a period; infinite if there is any number of vehicles.
@@ -192,19 +192,19 @@ public struct Link: Sendable {
     public var row: Int
     /// Periods between entering and leaving, at most `Settings.periods`: with that many nothing arrives.
     public var lagPeriods: Int
-    /// Travel time.
+    /// Hours of travel.
     public var hours: Double
-    /// Without the price of CO₂.
+    /// Freight of a tonne in the network's currency, without the price of CO₂.
     public var costPerTonne: Double
-    /// CO₂e emitted by a tonne on the link.
+    /// Kilogrammes of CO₂e that a tonne on the link emits.
     public var co2KgPerTonne: Double
     /// Tonnes that can enter in a period; infinite if unlimited.
     public var capacityTonnes: Double
-    /// Length; nil if not given.
+    /// Length in kilometres; nil if not given.
     public var km: Double?
     /// Load of a vehicle in tonnes; NaN if the link does not run whole vehicles.
     package var vehicleTonnes: Double
-    /// Of one trip, on top of `costPerTonne`; what the fleet's vehicle costs included.
+    /// Cost of a trip, on top of `costPerTonne`; what the fleet's vehicle costs included.
     package var vehicleCost: Double
     /// Trips possible in a period; infinite if unlimited.
     package var vehicles: Double
@@ -214,17 +214,17 @@ public struct Link: Sendable {
     public var tripHours: Double
     /// Trips that its fleet could make in a period if it served no other link; infinite if any number.
     package var fleetTrips: Double
-    /// Refrigerated.
+    /// Whether goods travel in the cold chain.
     public var isChilled: Bool
-    /// The way back of a `both_ways` row.
+    /// Whether it is the way back of a `both_ways` row.
     public var isBack: Bool
     /// Whether what enters it and the link in the other direction together keeps its capacities in tonnes. The way back is the
     /// next link after the way out.
     public var sharesCapacity: Bool
     /// Whether only products may ride that have a row in `Network.linkProducts`.
     public var isForListedProducts: Bool
-    /// If not nil, the link is a candidate: the plan decides whether to open it. The way back of a `both_ways` row is opened with
-    /// its way out, and the cost is that of both together.
+    /// Cost of opening the link, a candidate: the plan decides whether to. The way back of a `both_ways` row is opened with its
+    /// way out, and the cost is that of both together. Nil for a link that is open anyhow.
     public var openingCost: Double?
     /// Index into `Network.groups`; nil if it is not counted with other candidates.
     public var group: Int?
@@ -236,7 +236,7 @@ public struct Link: Sendable {
 
     /// The vehicles of a link that runs whole ones.
     public struct Vehicle: Sendable, Equatable {
-        /// What one takes, > 0.
+        /// Tonnes that one takes, > 0.
         public let tonnes: Double
         /// Cost of one trip, on top of `costPerTonne`, its fleet's included, in the network's currency.
         public let tripCost: Double
@@ -263,9 +263,9 @@ public struct Supply: Sendable {
     public var product: Int
     /// From 1.
     public var period: Int
-    /// Available in the period.
+    /// Tonnes available in the period.
     public var tonnes: Double
-    /// Farm-gate price.
+    /// Farm-gate price of a tonne, in the network's currency.
     public var costPerTonne: Double
 }
 
@@ -279,16 +279,16 @@ public struct Demand: Sendable {
     public var product: Int
     /// From 1.
     public var period: Int
-    /// Wanted in the period.
+    /// Tonnes wanted in the period.
     public var tonnes: Double
-    /// Earned for each tonne delivered.
+    /// What each tonne delivered earns, in the network's currency.
     public var pricePerTonne: Double
-    /// Paid for each tonne not delivered; of a demand that must be served, more than serving a tonne can cost.
+    /// What each tonne not delivered costs; of a demand that must be served, more than serving a tonne can cost.
     public var shortageCostPerTonne: Double
     /// Whether a plan may fall short of it only as far as it cannot be helped.
     public var mustServe: Bool
     /// Share of the shelf life that must remain on delivery, 0…1.
     public var minFreshness: Double
-    /// Longest time from farm gate to delivery; infinite if unlimited.
+    /// The most hours from farm gate to delivery; infinite if unlimited.
     public var maxHours: Double
 }

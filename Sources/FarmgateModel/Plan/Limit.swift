@@ -14,7 +14,7 @@ public enum Limit: Hashable, Sendable {
     case link(Int, period: Int)
     /// What links may take besides their own capacity: of one product, or in both directions.
     case linkLimit(LinkLimit)
-    /// That a candidate is not opened.
+    /// That a candidate is not open.
     case opening(Candidate)
     /// The vehicle trips on a link in a period: index into `Network.links`.
     case trips(Int, period: Int)

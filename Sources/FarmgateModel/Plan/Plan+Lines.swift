@@ -74,7 +74,7 @@ extension Plan {
         public var tonnes: Double
         /// Tonnes of the capacity that they take: as many, but for products with another `capacityPerTonne`.
         public var capacityUsed: Double
-        /// Infinite if unlimited (`null` in the file).
+        /// Tonnes of capacity; infinite if unlimited (`null` in the file).
         public var capacity: Double
         /// ρ ≥ 0: what one more tonne of capacity would be worth.
         public var price: Double

@@ -33,7 +33,7 @@ public struct Plan: Sendable {
     public struct Costs: Sendable {
         /// Farm-gate prices of what was dispatched.
         public var purchase = 0.0
-        /// Without CO₂.
+        /// Freight by the tonne, without the price of CO₂.
         public var transport = 0.0
         /// Handling at places.
         public var handling = 0.0
@@ -43,7 +43,7 @@ public struct Plan: Sendable {
         public var co2 = 0.0
         /// Trips of whole vehicles.
         public var vehicles = 0.0
-        /// Opening candidate places.
+        /// Opening candidates.
         public var opening = 0.0
         /// What is paid for tonnes not delivered.
         public var shortage = 0.0
@@ -107,11 +107,11 @@ public struct Plan: Sendable {
         public var lot: String?
         /// Where it goes.
         public var demand: End
-        /// Dispatched.
+        /// Tonnes dispatched.
         public var tonnes: Double
         /// Tonnes that arrive.
         public var deliveredTonnes: Double
-        /// Per tonne dispatched, purchase and CO₂ included.
+        /// Cost of a tonne dispatched, purchase and CO₂ included, in the network's currency.
         public var unitCost: Double
         /// Hours from the supply to delivery, handling at both ends included.
         public var hours: Double
@@ -159,9 +159,9 @@ public struct Plan: Sendable {
     public struct Carbon: Sendable {
         /// Tonnes emitted.
         public var tonnes: Double
-        /// Infinite if unlimited.
+        /// Tonnes allowed; infinite if unlimited.
         public var limit: Double
-        /// κ ≥ 0.
+        /// κ ≥ 0: what one more tonne allowed would be worth.
         public var price: Double
 
         package init(tonnes: Double, limit: Double, price: Double) {

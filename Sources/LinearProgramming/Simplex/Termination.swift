@@ -2,9 +2,9 @@
 package enum Termination: Hashable, Sendable {
     /// An optimal solution was found, and stood the check.
     case optimal
-    /// No values satisfy all rows and bounds; ``LinearProgram/dualRay()`` proves it.
+    /// No values satisfy all rows and bounds; a dual ray was found that proves it.
     case infeasible
-    /// The objective improves without end; ``LinearProgram/primalRay()`` proves it.
+    /// The objective improves without end; a primal ray was found that proves it.
     case unbounded
     /// The time limit was reached.
     case timeLimit
