@@ -57,13 +57,30 @@ extension PlanComparison {
     /// A limit that binds in some plan.
     public struct Bottleneck: Sendable, Hashable {
         /// What is limited.
-        public enum Kind: String, Sendable, CaseIterable { case place, wait, link, vehicles, carbon }
+        public enum Kind: String, Sendable, CaseIterable {
+            /// What enters a place, or may wait there.
+            case place, wait
+            /// What enters a link, or the load of its vehicles.
+            case link, vehicles
+            /// What of a product enters a link, or what enters it from both ends.
+            case linkLimit = "link_limit"
+            /// The hours of a fleet: its price is that of an hour.
+            case fleet
+            /// The candidates opened of a group: its price is that of one more.
+            case group
+            /// The emissions of all transport.
+            case carbon
+        }
 
         /// What is limited.
         public let kind: Kind
-        /// The id of the place or link; nil for carbon.
+        /// The id of the place, link, fleet or group; nil for carbon.
         public let id: String?
-        /// From 1; nil for carbon, whose limit is that of the whole horizon.
+        /// The id of the product that a limit of a link counts; nil for one that counts all goods, and for other limits.
+        public var product: String?
+        /// Whether a limit of a link counts what enters from both ends.
+        public var isBothWays = false
+        /// From 1; nil for groups and carbon, which are limited over the whole horizon.
         public let period: Int?
     }
 }

@@ -8,11 +8,14 @@ struct PlanChanges {
         var first: Int = -1
         var second: Int = -1
         var third: Int = -1
+        var isBothWays = false
     }
 
     private let plans: [Plan]
     private let productIDs: CommonIDs
     private let placeIDs: CommonIDs
+    private let fleetIDs: CommonIDs
+    private let groupIDs: CommonIDs
     /// The links of all plans.
     let commonLinks: CommonLinks
 
@@ -20,6 +23,8 @@ struct PlanChanges {
         self.plans = plans
         productIDs = CommonIDs(plans.map(\.productIDs))
         placeIDs = CommonIDs(plans.map(\.placeIDs))
+        fleetIDs = CommonIDs(plans.map(\.fleetIDs))
+        groupIDs = CommonIDs(plans.map(\.groupIDs))
         commonLinks = CommonLinks(plans)
     }
 
@@ -67,10 +72,11 @@ struct PlanChanges {
 
     func bottlenecks() -> [Difference<PlanComparison.Bottleneck>] {
         var prices = ChangeTable<Key>(planCount: plans.count)
-        var tonnes = ChangeTable<Key>(planCount: plans.count)
+        // Tonnes, or what else a limit counts.
+        var loads = ChangeTable<Key>(planCount: plans.count)
         func add(_ price: Double, _ load: Double, to key: Key, _ plan: Int) {
             prices.add(price, to: key, plan: plan)
-            tonnes.add(load, to: key, plan: plan)
+            loads.add(load, to: key, plan: plan)
         }
         for (plan, content) in plans.enumerated() {
             for line in content.places {
@@ -88,12 +94,34 @@ struct PlanChanges {
                 let key = Key(kind: .vehicles, first: link(line.link, plan), second: line.period)
                 add(line.price, line.loadTonnes, to: key, plan)
             }
+            for line in content.linkLimits {
+                let key = Key(
+                    kind: .linkLimit, first: link(line.link, plan), second: line.period,
+                    third: line.product.map { product($0, plan) } ?? -1, isBothWays: line.isBothWays)
+                add(line.price, line.tonnes, to: key, plan)
+            }
+            for line in content.fleets {
+                add(
+                    line.price, line.hours,
+                    to: Key(kind: .fleet, first: fleetIDs[line.fleet, plan], second: line.period),
+                    plan)
+            }
+            for line in content.groups {
+                add(line.price, line.open, to: Key(kind: .group, first: groupIDs[line.group, plan]), plan)
+            }
             add(content.carbon.price, content.carbon.tonnes, to: Key(kind: .carbon), plan)
         }
-        return prices.differences(weight: { tonnes.values(of: $0).reduce(0, max) }) { key in
+        return prices.differences(weight: { loads.values(of: $0).reduce(0, max) }) { key in
             switch key.kind {
             case .place, .wait: .init(kind: key.kind, id: placeIDs[key.first], period: key.second)
             case .link, .vehicles: .init(kind: key.kind, id: commonLinks.names[key.first], period: key.second)
+            case .linkLimit:
+                .init(
+                    kind: key.kind, id: commonLinks.names[key.first],
+                    product: key.third < 0 ? nil : productIDs[key.third], isBothWays: key.isBothWays,
+                    period: key.second)
+            case .fleet: .init(kind: key.kind, id: fleetIDs[key.first], period: key.second)
+            case .group: .init(kind: key.kind, id: groupIDs[key.first], period: nil)
             case .carbon: .init(kind: key.kind, id: nil, period: nil)
             }
         }

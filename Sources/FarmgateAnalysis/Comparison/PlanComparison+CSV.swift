@@ -42,8 +42,10 @@ extension PlanComparison {
         }
         for bottleneck in bottlenecks {
             table.write(
-                "bottleneck", id: bottleneck.item.id ?? "", period: bottleneck.item.period,
-                measure: "\(bottleneck.item.kind.rawValue)_price", bottleneck.values)
+                "bottleneck", id: bottleneck.item.id ?? "", product: bottleneck.item.product ?? "",
+                period: bottleneck.item.period,
+                measure: bottleneck.item.kind.rawValue + (bottleneck.item.isBothWays ? "_both_ways_price" : "_price"),
+                bottleneck.values)
         }
         for opening in openings { table.write("opening", id: opening.item.id, measure: "open", opening.values) }
         for link in trips { table.write("trips", id: link.item, measure: "trips", link.values) }

@@ -70,6 +70,8 @@ extension PlanComparison {
             let item = bottleneck.item
             writer.write(key: "limit", item.kind.rawValue)
             writer.write(key: "id", item.id)
+            if let product = item.product { writer.write(key: "product", product) }
+            if item.isBothWays { writer.write(key: "both_ways", true) }
             writer.write(key: "period", item.period.map { Double($0) })
             writer.write("price", bottleneck.values)
         }

@@ -49,9 +49,19 @@ extension Wording {
             : self("bottlenecks, \(currency) for 1 t more", "瓶颈：再加 1 吨值（\(currency)）")
     }
 
-    func bottleneck(_ kind: PlanComparison.Bottleneck.Kind, _ name: String) -> String {
+    func bottleneck(_ kind: PlanComparison.Bottleneck.Kind, _ name: String, product: String?, isBothWays: Bool)
+        -> String
+    {
         switch kind {
         case .place, .link: name
+        case .linkLimit:
+            switch (product, isBothWays) {
+            case (let product?, true): self("\(product) on \(name), both ways", "\(name)（\(product)，双向合计）")
+            case (let product?, false): self("\(product) on \(name)", "\(name)（\(product)）")
+            case (nil, _): self("\(name), both ways", "\(name)（双向合计）")
+            }
+        case .fleet: self("an hour of \(name)", "\(name)（1 小时）")
+        case .group: self("one more of \(name)", "\(name)（再启用 1 个）")
         case .wait: self("storage at \(name)", "\(name)（仓容）")
         case .vehicles: self("vehicles on \(name)", "\(name)（车次）")
         case .carbon: self("carbon limit", "碳排放限额")

@@ -124,9 +124,8 @@ struct ComparisonTable {
             $0.values.map { $0 > 0 ? $0.amount(2) : "" }
         } label: {
             let item = $0.item
-            let isOfLink = item.kind == .link || item.kind == .vehicles
-            let name = item.id.map { isOfLink ? self.name(ofLink: $0) : self.name(ofPlace: $0) } ?? ""
-            let label = wording.bottleneck(item.kind, name)
+            let label = wording.bottleneck(
+                item.kind, name(of: item), product: item.product.map(name(ofProduct:)), isBothWays: item.isBothWays)
             return hasPeriods ? [label, item.period?.grouped ?? ""] : [label]
         }
         return section
@@ -145,6 +144,21 @@ struct ComparisonTable {
     }
 
     // MARK: Names
+
+    private func name(of bottleneck: PlanComparison.Bottleneck) -> String {
+        guard let id = bottleneck.id else { return "" }
+        switch bottleneck.kind {
+        case .place, .wait: return name(ofPlace: id)
+        case .link, .vehicles, .linkLimit: return name(ofLink: id)
+        case .fleet:
+            guard let network = comparison.network, let index = network.fleetIDs.firstIndex(of: id) else { return id }
+            return wording.fleet(index, network)
+        case .group:
+            guard let network = comparison.network, let index = network.groupIDs.firstIndex(of: id) else { return id }
+            return wording.group(index, network)
+        case .carbon: return ""
+        }
+    }
 
     private func name(ofProduct id: String) -> String {
         guard let network = comparison.network, let index = network.productIDs.firstIndex(of: id) else { return id }

@@ -107,6 +107,45 @@ struct PlanComparisonTests {
         for link in trips.trips { #expect(link.values[0] == link.values[0].rounded()) }
     }
 
+    /// Plans of a tiny network in parts, as it is and with a text replaced.
+    private func plans(_ name: String, replacing text: String, with other: String) throws -> [Plan] {
+        let file = String(decoding: try TinyNetworks.networkFile(name), as: UTF8.self)
+        var options = PlanOptions()
+        options.relax = true
+        return try [file, file.replacing(text, with: other)].map { try Planner(network($0), options: options).plan() }
+    }
+
+    // By hand. A tonne of apples earns 70 by ferry, 40 by bridge, one of fish 180: the ferry's 12 t are scarce, then 20 t are not.
+    @Test("lists what limits of goods and of both directions are worth")
+    func linkLimits() throws {
+        let comparison = try PlanComparison(
+            of: plans("ferry", replacing: "\"capacity_tonnes\": 12", with: "\"capacity_tonnes\": 20"))
+        func prices(_ link: String, _ product: String?, bothWays: Bool) -> [Double]? {
+            let item = PlanComparison.Bottleneck(
+                kind: .linkLimit, id: link, product: product, isBothWays: bothWays, period: 1)
+            return comparison.bottlenecks.first { $0.item == item }?.values
+        }
+        #expect(near(try #require(prices("ferry", nil, bothWays: true)), [70, 0]))
+        #expect(near(try #require(prices("ferry", "fish", bothWays: true)), [110, 180]))
+        #expect(near(try #require(prices("bridge", "apple", bothWays: false)), [40, 0]))
+        #expect(comparison.bottlenecks.count == 3)
+        let csv = String(decoding: comparison.csv(), as: UTF8.self)
+        #expect(csv.contains("bottleneck,ferry,,,,1,link_limit_both_ways_price,base,70,"))
+        #expect(csv.contains("bottleneck,ferry,fish,,,1,link_limit_both_ways_price,base,110,"))
+    }
+
+    // By hand. Of 24 hours, 20 go to far; a trip of 6 h to near earns 4 · 59 less 12. Five lorries have hours to spare.
+    @Test("lists what an hour of a fleet and one more candidate of a group are worth")
+    func fleetsAndGroups() throws {
+        let fleets = try PlanComparison(of: plans("fleet", replacing: "\"vehicles\": 2", with: "\"vehicles\": 5"))
+        let fleet = try #require(fleets.bottlenecks.first { $0.item == .init(kind: .fleet, id: "reefer", period: 1) })
+        #expect(near(fleet.values, [224.0 / 6, 0]))
+        let groups = try PlanComparison(of: plans("candidates", replacing: "\"at_most\": 2", with: "\"at_most\": 1"))
+        let group = try #require(groups.bottlenecks.first { $0.item == .init(kind: .group, id: "works", period: nil) })
+        // One that may open is the large one; any other would save at least 62 for each 0.6 of it.
+        #expect(group.values[1] >= 62 / 0.6 - 1e-6 && group.values[0] < group.values[1])
+    }
+
     @Test("is refused where there is nothing to compare, or plans have too little in common")
     func refused() throws {
         let plan = try ComparedNetwork.plans(nil)[0]
