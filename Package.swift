@@ -137,7 +137,7 @@ let package = Package(
         .testTarget(name: "FarmgateTests", dependencies: ["Farmgate", "TestSupport"]),
         .testTarget(
             name: "FarmgateReportTests",
-            dependencies: ["FarmgateReport", .product(name: "GRDB", package: "GRDB.swift")]),
+            dependencies: ["FarmgateReport", "NetworkTestSupport", .product(name: "GRDB", package: "GRDB.swift")]),
         .testTarget(
             name: "FarmgateCommandTests", dependencies: ["FarmgateCommand", "TestSupport"], exclude: ["Snapshots"]),
     ],

@@ -1,4 +1,5 @@
 import Foundation
+import NetworkTestSupport
 import Testing
 
 @testable import FarmgateAnalysis
@@ -78,6 +79,27 @@ struct PageTests {
         for (short, reason) in short { #expect((short > 0) == (reason >= 0)) }
         #expect(Set(reasons) == ["capacity on long in period 1", "storage at 县仓 in period 1"])
         #expect(data["begins"] as? [String] == ["2027-01-01 06:00", "2027-01-02 06:00"])
+    }
+
+    @Test("the script's data have what links carry of one product, and both ways")
+    func linkLimits() throws {
+        let network = try TinyNetworks.network(ofPlan: "ferry"), plan = try TinyNetworks.plan("ferry")
+        let report = try PlanReport(of: plan, in: network)
+        let data = try data(of: String(decoding: try report.html(.en), as: UTF8.self))
+        let plans = try #require(data["plans"] as? [[String: Any]])
+        let limits = try #require(plans[0]["linkLimits"] as? [String: [Any]])
+        let links = try #require((data["links"] as? [String: Any])?["id"] as? [String])
+        func ids(_ column: String) throws -> [String?] {
+            try #require(limits[column] as? [Int]).map { $0 < 0 ? nil : links[$0] }
+        }
+        #expect(try ids("link") == ["ferry", "ferry", "bridge"])
+        #expect(try ids("back") == ["ferry:back", "ferry:back", nil])
+        let products = try #require(data["products"] as? [String])
+        #expect(
+            limits["product"]?.map { ($0 as? Int).flatMap { $0 < 0 ? nil : products[$0] } } == [nil, "fish", "apple"])
+        #expect(limits["used"] as? [Double] == [12, 6, 3])
+        #expect(limits["capacity"] as? [Double] == [12, 6, 3])
+        #expect(limits["price"] as? [Double] == [70, 110, 40])
     }
 
     @Test("its tables say what the summary says")

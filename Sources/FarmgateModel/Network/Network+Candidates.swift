@@ -64,7 +64,7 @@ extension Network {
 
 extension [Link] {
     /// The way back of a link, which follows its way out; nil if it has none.
-    func wayBack(of link: Int) -> Int? {
+    package func wayBack(of link: Int) -> Int? {
         !self[link].isBack && link + 1 < count && self[link + 1].isBack ? link + 1 : nil
     }
 }

@@ -85,6 +85,7 @@ struct PageData {
             let placeLines = plan.places.map { place(reported.place($0.index), network) }
             let waitLines = plan.waits.map { place(reported.place($0.index), network) }
             let linkLines = plan.links.map { link(reported.link($0.index), network) }
+            let limits = linkLimits(of: reported)
             return [
                 ("shipments", shipments(of: reported)),
                 (
@@ -113,6 +114,28 @@ struct PageData {
                 ("placeLoads", [("place", .whole(placeLines))] + Self.loads(plan.places)),
                 ("waitLoads", [("place", .whole(waitLines))] + Self.loads(plan.waits)),
                 ("linkLoads", [("link", .whole(linkLines))] + Self.loads(reported.planned.linksWithTrips())),
+                ("linkLimits", limits),
+            ]
+        }
+
+        /// Capacities of links for a product (-1: all), and those that a link and its way back (-1: none) share.
+        private mutating func linkLimits(of reported: ReportedPlan) -> PageTable {
+            let network = reported.network, lines = reported.plan.linkLimits
+            var out: [Int] = [], back: [Int] = [], products: [Int] = []
+            for line in lines {
+                let index = reported.link(line.link)
+                out.append(link(index, network))
+                let wayBack = line.isBothWays ? network.links.wayBack(of: index) : nil
+                back.append(wayBack.map { link($0, network) } ?? -1)
+                products.append(line.product.map { product(reported.product($0), network) } ?? -1)
+            }
+            return [
+                ("link", .whole(out)), ("back", .whole(back)), ("product", .whole(products)),
+                ("period", .whole(lines.map(\.period))),
+                ("tonnes", .figures(lines.map(\.tonnes), decimals: 6)),
+                ("used", .figures(lines.map(\.capacityUsed), decimals: 6)),
+                ("capacity", .figures(lines.map(\.capacity), decimals: 3)),
+                ("price", .figures(lines.map(\.price), decimals: 3)),
             ]
         }
 

@@ -71,6 +71,7 @@ struct PageText {
         "handled": ("Handled", "处理量"),
         "waiting": ("Waits for the next period", "等候下一时段"),
         "carried": ("Carried", "运量"),
+        "bothWays": ("both ways together", "双向合计"),
         "carries": ("Shipments on it", "经过的发运"),
         "supply": ("Supply", "供应"),
         "offered": ("Offered, t", "可供（吨）"),

@@ -46,16 +46,26 @@ function shipmentTable(shipments, columns, title) {
   return table([text.product, ...columns.map(column => column === "from" ? text.from : text.to), number(text.tonnes), number(text.hours), ...(data.spoils ? [number(text.fresh)] : [])], rows, title);
 }
 
-function loadFacts(lines, key, index, unit) {
-  const rows = lines[key].map((_, row) => row).filter(row => lines[key][row] === index && (!state.period || lines.period[row] === state.period));
-  return rows.map(row => {
-    const inPeriod = data.periods > 1 ? [[text.period, period(lines.period[row])]] : [];
-    const capacity = lines.capacity[row], price = lines.price[row];
-    return h("div", {}, facts([
-      ...inPeriod, [unit, inTonnes(lines.tonnes[row])],
-      capacity === null ? [text.capacity, text.unlimited] : [text.capacity, `${inTonnes(capacity)} (${percent(capacity ? lines.used[row] / capacity : 1)})`],
-    ]), price > 0 ? h("p", { class: "reason" }, say(text.worth, { price: money(price), currency: data.currency })) : null);
-  });
+const rowsOf = (lines, isMeant) => lines.period.map((_, row) => row).filter(row => isMeant(row) && (!state.period || lines.period[row] === state.period));
+
+/** The load of a limit; `hasOther` tells for a period whether another limit stands for what this one leaves unlimited. */
+function loadFact(lines, row, unit, hasOther = () => false) {
+  const inPeriod = data.periods > 1 ? [[text.period, period(lines.period[row])]] : [];
+  const capacity = lines.capacity[row], price = lines.price[row];
+  return h("div", {}, facts([
+    ...inPeriod, [unit, inTonnes(lines.tonnes[row])],
+    capacity !== null ? [text.capacity, `${inTonnes(capacity)} (${percent(capacity ? lines.used[row] / capacity : 1)})`]
+      : hasOther(lines.period[row]) ? null : [text.capacity, text.unlimited],
+  ]), price > 0 ? h("p", { class: "reason" }, say(text.worth, { price: money(price), currency: data.currency })) : null);
+}
+
+const loadFacts = (lines, key, index, unit, hasOther) => rowsOf(lines, row => lines[key][row] === index).map(row => loadFact(lines, row, unit, hasOther));
+
+function linkLoads(plan, link) {
+  const limits = plan.linkLimits, rows = rowsOf(limits, row => limits.link[row] === link || limits.back[row] === link);
+  const isShared = period => rows.some(row => limits.product[row] < 0 && limits.period[row] === period);
+  const label = row => [text.carried, limits.product[row] < 0 ? null : products[limits.product[row]], limits.back[row] < 0 ? null : text.bothWays].filter(Boolean).join(" · ");
+  return [...loadFacts(plan.linkLoads, "link", link, text.carried, isShared), ...rows.map(row => loadFact(limits, row, label(row)))];
 }
 
 function placePanel(place) {
@@ -93,7 +103,7 @@ function linkPanel(link) {
     h("h2", {}, linkName(link)),
     h("p", { class: "note" }, [data.modes[links.mode[link]], links.chilled[link] ? text.chilled : null, links.id[link]].filter(Boolean).join(" · ")),
     facts([links.km[link] === null ? null : ["km", figure(links.km[link], 0)], [text.hours, figure(links.hours[link], 1)], [text.costPerTonne, money(links.cost[link])]]),
-    ...loadFacts(plan.linkLoads, "link", link, text.carried),
+    ...linkLoads(plan, link),
     shipmentTable(chosen(plan), ["from", "to"], text.carries),
   ];
 }
