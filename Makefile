@@ -24,7 +24,7 @@ else
   RELEASE        := -c release --product farmgate --static-swift-stdlib
 endif
 
-.PHONY: help dependencies build plan test test-examples test-files test-oracle test-peers test-readers test-sanitizers fuzz docs lint format bench \
+.PHONY: help dependencies build plan test test-examples test-features test-files test-oracle test-peers test-readers test-sanitizers fuzz docs lint format bench \
         bench-china bench-model bench-kernels bench-peers bench-growth bench-planning bench-decisions manual install clean
 .DEFAULT_GOAL := help
 
@@ -60,6 +60,10 @@ test: dependencies ## run every test, and the examples
 test-examples: dependencies ## build and run the examples of library use
 	$(SWIFT) build
 	Examples/run .build/debug
+
+test-features: dependencies ## plan SEEDS random networks over all that a network can say, and compare with every path written down
+	$(SWIFT) build --build-tests
+	FARMGATE_SEEDS=$(or $(SEEDS),500) $(SWIFT) test --skip-build --filter AllFeatureTests
 
 test-sanitizers: dependencies ## run what shares memory between threads, and what reads files, with sanitizers (half an hour)
 	for sanitizer in thread address; do \

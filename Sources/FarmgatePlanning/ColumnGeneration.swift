@@ -79,7 +79,7 @@ final class ColumnGeneration {
         self.model = model
         self.options = options
         deadline = PlanningDeadline(options)
-        isInteger = model.hasDesignVariables && !options.relax
+        isInteger = model.hasDecisions && !options.relax
         prices = warmStart?.prices ?? model.startPrices
         master = RestrictedMaster(model, expecting: prices)
         self.warmStart = warmStart

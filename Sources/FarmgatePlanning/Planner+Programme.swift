@@ -31,7 +31,7 @@ extension Planner {
     ) throws(PlanningError) -> Plan {
         let (plan, master) = try generate(startingFrom: nil, progress: progress)
         do throws(LinearProgramError) {
-            let programme = try PathProgramme(master, inWholeNumbers: model.hasDesignVariables && !options.relax)
+            let programme = try PathProgramme(master, inWholeNumbers: model.hasDecisions && !options.relax)
             try programme.write(to: path, format == .lp ? .lp : .mps)
             return plan
         } catch .cannotWrite(let path, let reason) {

@@ -161,7 +161,8 @@ public struct PlanOptions: Sendable {
     public var timeLimit: Duration?
     /// Asked now and then whether to stop with the best plan so far.
     public var isCancelled: (@Sendable () -> Bool)?
-    /// Open candidate places and run vehicles in part: the relaxation, whose optimum is a bound on plans in whole numbers.
+    /// Open candidate places and run vehicles in part, without least amounts and single sources: the relaxation, whose optimum is a
+    /// bound on plans in whole numbers.
     public var relax = false
     /// Keep to another plan of this network, or of one much like it, where that does not cost too much: a tonne that leaves
     /// its path costs `costPerTonne`, in the network's currency. Ids join the two; flows that the network no longer allows

@@ -78,6 +78,7 @@ extension PlanAudit {
         checkSupplies()
         checkDemands()
         checkSteps()
+        checkLeastAmounts()
         checkVehicles()
         checkFleets()
         checkLinkLimits()

@@ -15,6 +15,12 @@ struct CompleteProgramme {
     private var stepRows: [[Int]: Int32] = [:]
     private var carbonRow: Int32?
     private var constant = 0.0
+    /// The rows of what enters where there is a least amount, none too much and none too little; and of what demands with a single
+    /// source get from each place, and that this is one. None where the programme is relaxed.
+    private var leastRows: [[Int]: (most: Int32, least: Int32)] = [:]
+    private var sourceRows: [[Int]: Int32] = [:]
+    private var oneSourceRows: [Int: Int32] = [:]
+    private let keepsRules: Bool
     /// The rows of what farms are to sell, by place and product; what leaving a tonne costs, and the tonnes to keep by path.
     private var promiseRows: [[Int]: Int32] = [:]
     private var keepCost = 0.0
@@ -30,6 +36,8 @@ struct CompleteProgramme {
         var age = 0.0
         var alive = 1.0
         var uses: [(key: [Int], share: Double)] = []
+        /// Where the last link began.
+        var source: Int
         var entered: Set<[Int]> = []
 
         /// Enters a step, known by kind, index and period.
@@ -46,13 +54,14 @@ struct CompleteProgramme {
     static func optimum(
         _ network: Network, relaxed: Bool = false, promising options: PlanOptions = PlanOptions()
     ) throws -> Double {
-        var programme = try CompleteProgramme(network)
+        var programme = try CompleteProgramme(network, keepingRules: !relaxed)
         if let keeping = options.keeping { programme.keep(keeping.plan, keeping.costPerTonne) }
         if let share = options.fairShare { try programme.sell(share) }
         for index in network.supplies.indices {
             let supply = network.supplies[index]
             let walk = Walk(
-                supply: index, product: network.products[Int(supply.product)], cost: supply.costPerTonne)
+                supply: index, product: network.products[Int(supply.product)], cost: supply.costPerTonne,
+                source: supply.place)
             try programme.arrive(walk, Int(supply.place), Int(supply.period))
         }
         if relaxed { return try programme.program.solve().objective + programme.constant }
@@ -60,8 +69,9 @@ struct CompleteProgramme {
         return try #require(result.incumbent).objective + programme.constant
     }
 
-    private init(_ network: Network) throws {
+    private init(_ network: Network, keepingRules: Bool) throws {
         self.network = network
+        keepsRules = keepingRules
         program = try LinearProgram()
         for supply in network.supplies { try program.addRow(.atMost(supply.tonnes)) }
         for demand in network.demands {
@@ -121,6 +131,31 @@ struct CompleteProgramme {
                     used: driven.map { ($0, hours) })
             }
         }
+    }
+
+    /// Adds the whole number that says whether anything enters a step with a least amount, and its rows.
+    private mutating func addLeastRows(of key: [Int], capacity: Double) throws {
+        let least = key[0] == 0 ? network.places[key[1]].leastThroughputTonnes : network.links[key[1]].leastTonnes
+        guard keepsRules, least > 0, leastRows[key] == nil else { return }
+        let supplied = network.supplies.reduce(0) { $0 + $1.tonnes * network.products[$1.product].capacityPerTonne }
+        let most = Int32(try program.addRow(.atMost(0))), row = Int32(try program.addRow(.atLeast(0)))
+        leastRows[key] = (most, row)
+        try program.addColumn(
+            objective: 0, bounds: .between(0, 1), rows: [most, row], values: [-min(capacity, supplied), -least],
+            isInteger: true)
+    }
+
+    /// The row of what a demand with a single source gets from a place.
+    private mutating func sourceRow(_ demand: Int, _ place: Int) throws -> Int32 {
+        if let row = sourceRows[[demand, place]] { return row }
+        let one = try oneSourceRows[demand] ?? Int32(program.addRow(.atMost(1)))
+        oneSourceRows[demand] = one
+        let row = Int32(try program.addRow(.atMost(0)))
+        sourceRows[[demand, place]] = row
+        try program.addColumn(
+            objective: 0, bounds: .between(0, 1), rows: [row, one], values: [-network.demands[demand].tonnes, 1],
+            isInteger: true)
+        return row
     }
 
     private func capacity(ofLink link: Int, _ period: Int) -> Double {
@@ -224,6 +259,7 @@ struct CompleteProgramme {
             && (link.isChilled || !walk.product.requiresChilled)
         {
             var moved = walk
+            moved.source = place
             let carbon = link.co2KgPerTonne / 1000
             moved.carbon += moved.alive * carbon
             let row = network.linkProducts.first { $0.link == index && $0.product == product }
@@ -248,6 +284,20 @@ struct CompleteProgramme {
         // Out and back within a period, after a wait, is one use of what both directions share.
         var joint: [[Int]: Double] = [:]
         for use in jointUses(of: walk) { joint[use.key, default: 0] += use.share }
+        for use in walk.uses where use.key[0] == 0 || use.key[0] == 2 {
+            let capacity =
+                use.key[0] == 0
+                ? Self.placeValues(network, use.key[1], use.key[2])?.throughputTonnes
+                    ?? network.places[use.key[1]].throughputTonnes : capacity(ofLink: use.key[1], use.key[2])
+            try addLeastRows(of: use.key, capacity: capacity)
+            guard let least = leastRows[use.key] else { continue }
+            rows += [least.most, least.least]
+            values += [use.share, use.share]
+        }
+        if keepsRules, demand.isSingleSource {
+            rows.append(try sourceRow(index, walk.source))
+            values.append(walk.alive)
+        }
         for use in walk.uses + vehicles + joint.map({ (key: $0.key, share: $0.value) }) {
             if stepRows[use.key] == nil {
                 let capacity =

@@ -19,6 +19,21 @@ package enum PlanningNetworks {
         package static let sharedCapacity = Extras(rawValue: 8)
         /// Hubs and links to open, with groups and without capacities.
         package static let candidates = Extras(rawValue: 16)
+        /// Links and places with least amounts.
+        package static let leastAmounts = Extras(rawValue: 32)
+        /// Demands with a single source.
+        package static let singleSources = Extras(rawValue: 64)
+        /// Whole vehicles on links beside candidates.
+        package static let vehicles = Extras(rawValue: 128)
+        /// Demands that must be served.
+        package static let mustServe = Extras(rawValue: 256)
+
+        /// Each of them.
+        package static let all: [Extras] = [
+            .rates, .periodValues, .linkProducts, .sharedCapacity, .candidates, .leastAmounts, .singleSources,
+            .vehicles,
+            .mustServe,
+        ]
     }
 
     package static func json(
@@ -47,6 +62,9 @@ package enum PlanningNetworks {
                         ? #", "throughput_tonnes": \#(some(4...20)), "opening_cost": \#(some(0...3000))"#
                         : maybe(#", "throughput_tonnes": \#(some(4...20))"#, kind == "farm" ? 0 : 0.6))
                 + maybe(#", "storage_tonnes": \#(some(1...9)), "storage_cost_per_tonne_period": 5"#) + "}"
+        }.map { row in
+            guard extras.contains(.leastAmounts), extraRandom.chance(0.3) else { return row }
+            return adding("least_throughput_tonnes", upTo: "throughput_tonnes", to: row, &extraRandom)
         }
         let pairs = [(0, 3), (0, 4), (1, 3), (2, 4), (3, 4), (4, 3), (3, 5), (3, 6), (4, 5), (4, 6), (5, 6), (3, 5)]
         let fleets =
@@ -79,6 +97,14 @@ package enum PlanningNetworks {
                 + (extras.contains(.linkProducts) && extraRandom.chance(0.3) ? #", "listed_products_only": true"# : "")
                 + (extras.contains(.sharedCapacity) && (from, to) == (3, 4)
                     ? #", "id": "both", "both_ways": true, "shared_capacity": true"# : "") + "}"
+        }.map { row in
+            guard extras.contains(.leastAmounts), extraRandom.chance(0.4) else { return row }
+            return adding("least_tonnes", upTo: "capacity_tonnes", to: row, &extraRandom)
+        }.map { row in
+            let isPlain = !["fleet", "opening_cost", "vehicle_tonnes"].contains { row.contains("\"\($0)\"") }
+            guard extras.contains(.vehicles), isPlain, extraRandom.chance(0.4) else { return row }
+            let tonnes = Int.random(in: 1...8, using: &extraRandom), cost = Int.random(in: 0...400, using: &extraRandom)
+            return row.dropLast() + #", "vehicle_tonnes": \#(tonnes), "vehicle_cost": \#(cost)}"#
         }
         let periods = some(1...3)
         let supplies = (0..<some(3...6)).map { _ in
@@ -90,7 +116,9 @@ package enum PlanningNetworks {
                 + #""price_per_tonne": \#(some(300...2500)), "shortage_cost_per_tonne": \#(some(0...900))"#
                 + maybe(#", "min_freshness": 0.\#(some(1...6))"#, 0.4)
                 + maybe(#", "max_hours": \#(some(10...50))"#, 0.4)
-                + maybe(#", "period": \#(some(1...periods))"#) + "}"
+                + maybe(#", "period": \#(some(1...periods))"#)
+                + (extras.contains(.singleSources) && extraRandom.chance(0.6) ? #", "single_source": true"# : "")
+                + (extras.contains(.mustServe) && extraRandom.chance(0.2) ? #", "must_serve": true"# : "") + "}"
         }
         let groups =
             withCandidates
@@ -108,6 +136,16 @@ package enum PlanningNetworks {
              "supplies": [\(supplies.joined(separator: ",\n"))],
              "demands": [\(demands.joined(separator: ",\n"))]}
             """
+    }
+
+    /// A row of a table with a least amount of some tonnes, often of all that its capacity, if it has one, lets pass.
+    private static func adding(
+        _ least: String, upTo capacity: String, to row: String, _ random: inout SeededGenerator
+    ) -> String {
+        let digits = row.split(separator: "\"\(capacity)\": ").dropFirst().first?.prefix { $0.isNumber }
+        let most = digits.flatMap { Int($0) }
+        let tonnes = random.chance(0.3) ? most ?? 8 : Int.random(in: 1...min(most ?? 9, 9), using: &random)
+        return row.dropLast() + ", \"\(least)\": \(tonnes)}"
     }
 
     /// The tables of what some links and places are otherwise in single periods.

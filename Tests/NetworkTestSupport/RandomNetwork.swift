@@ -104,6 +104,7 @@ package struct RandomNetwork {
             row.maybe("throughput_tonnes", generator.number(), generator.chance(isCandidate ? 0.7 : 0.3))
             row.maybe("opening_cost", generator.number(), isCandidate)
             if hasGroup, isCandidate { row.text("group", "组 a") }
+            row.maybe("least_throughput_tonnes", generator.later(0...9) / 1e9, generator.laterChance(0.2))
         }
         if hasModes {
             table("modes", 1, &row) { generator, row, _ in
@@ -145,6 +146,7 @@ package struct RandomNetwork {
             row.maybe("shared_capacity", true, bothWays && isGiven && generator.laterChance(0.5))
             row.maybe("listed_products_only", true, generator.laterChance(0.2))
             row.maybe("capacity_tonnes", generator.later(0...40), generator.laterChance(0.4))
+            row.maybe("least_tonnes", generator.later(0...9) / 1e9, generator.laterChance(0.2))
             row.maybe("lag_periods", Double(generator.int(0...3)), generator.chance(0.3))
             let load = generator.chance(0.2) ? generator.number() + 1 : nil
             row.maybe("vehicle_tonnes", load ?? 0, load != nil && !hasFleet)
@@ -169,6 +171,7 @@ package struct RandomNetwork {
             row.maybe("tonnes", generator.number(), true)
             row.maybe("price_per_tonne", generator.number() + 1, true)
             if hasMustServe { row.maybe("must_serve", generator.fleetGenerator.chance(0.5), true) }
+            row.maybe("single_source", generator.laterChance(0.5), generator.laterChance(0.3))
             row.maybe("min_freshness", Double(generator.int(0...10)) / 10, generator.chance(0.5))
             row.maybe("max_hours", generator.number(), generator.chance(0.5))
         }

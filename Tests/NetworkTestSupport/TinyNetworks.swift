@@ -11,7 +11,7 @@ package enum TinyNetworks {
         "one-route", "bottleneck", "cold-or-not", "freshness", "curves", "throughput", "two-hubs", "max-hours",
         "carbon",
         "storage", "opening", "opening-relaxed", "trucks", "trucks-relaxed", "fleet", "candidates", "eggs",
-        "closed-road", "ferry",
+        "closed-road", "ferry", "train", "contract",
     ]
 
     package static func network(ofPlan name: String) throws -> Network {

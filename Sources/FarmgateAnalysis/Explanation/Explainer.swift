@@ -55,6 +55,7 @@ public struct Explainer: Sendable {
         var explanation = Explanation(network: network, subject: subject)
         explanation.isPlannedToTheEnd = reasons.isPlannedToTheEnd
         explanation.possibleSaving = reasons.possibleSaving
+        explanation.keepsFlowRules = network.hasFlowRules && !plan.isRelaxed
         explanation.makesPromises = plan.promises != nil
         if subject.places.count == 2 {
             explanation.ways = WaySearch(replanning, planned).ways(

@@ -35,6 +35,8 @@ public struct Explanation: Sendable {
     public var possibleSaving = 0.0
     /// Whether the plan makes promises: planning again without them may save what they cost.
     public var makesPromises = false
+    /// Whether the plan keeps least amounts and single sources, which the worth of limits, lots and ways knows nothing of.
+    public var keepsFlowRules = false
     /// Whether testing was cut short: what was not tested is said from the plan's prices, or not.
     public var isCutShort = false
     /// How many times the network was planned again.

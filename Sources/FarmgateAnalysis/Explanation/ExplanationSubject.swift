@@ -48,8 +48,12 @@ public struct ExplanationSubject: Sendable {
         if !products.isEmpty, !products.contains(Int(demand.product)) { return false }
         if places.isEmpty, links.isEmpty { return true }
         if places.contains(Int(demand.place)) { return true }
-        guard case .scarce(let limits) = reason else { return false }
-        return limits.contains { covers($0, network) }
+        return switch reason {
+        case .scarce(let limits): limits.contains { covers($0, network) }
+        case .leastAmount(.place(let index)): places.contains(index)
+        case .leastAmount(.link(let index)): links.contains(index)
+        default: false
+        }
     }
 
     /// Whether a supply is asked for: by its place, or by its product if no place or link is named.

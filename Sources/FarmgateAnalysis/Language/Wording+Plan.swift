@@ -97,31 +97,65 @@ extension Wording {
         }
     }
 
-    package var relaxed: String {
-        self(
-            "The plan is relaxed: places may be opened and vehicles may run in part. With whole ones no plan is cheaper.",
-            "本方案为松弛解：设点与车次均可取小数；取整后的任何方案都不会更便宜。")
+    /// What a relaxed plan may do that others may not.
+    private func relaxed(_ network: Network) -> String {
+        guard network.hasFlowRules else {
+            return self(
+                "The plan is relaxed: places may be opened and vehicles may run in part. With whole ones no plan is cheaper.",
+                "本方案为松弛解：设点与车次均可取小数；取整后的任何方案都不会更便宜。")
+        }
+        let parts = network.decidesInWholeNumbers
+        return self(
+            "The plan is relaxed: least amounts and single sources are not kept"
+                + (parts ? ", and places may be opened and vehicles may run in part" : "")
+                + ". No plan that keeps them\(parts ? ", with whole ones," : "") is cheaper.",
+            "本方案为松弛解：不考虑最低运量与单一来源" + (parts ? "，设点与车次均可取小数" : "") + "；考虑\(parts ? "并取整" : "")后的任何方案都不会更便宜。")
     }
 
     /// How good the plan is by the solver's word.
-    private func wholeNumbers(_ certificate: Certificate, currency: String) -> String {
+    private func wholeNumbers(_ certificate: Certificate, _ network: Network) -> String {
         let most = certificate.possibleSaving, gap = certificate.possibleShare.brief
-        return self(
-            most == 0
-                ? "That is proved for places and vehicles in part as well. For whole ones the solver found that none is "
-                    + "cheaper: its word, which “verify” cannot check."
-                : "That is proved for places and vehicles in part as well. For whole ones the solver found that none is more "
-                    + "than \(most.moneyBrief) \(currency) (\(gap)) cheaper: its word, which “verify” cannot check.",
-            most == 0
-                ? "以上已按可部分开设、车次可为小数的情形证明。取整时，求解器得出不存在更便宜的方案：此为求解器的结论，“verify” 无法复核。"
-                : "以上已按可部分开设、车次可为小数的情形证明。取整时，求解器得出任何方案最多便宜 \(most.moneyBrief) \(currency)（\(gap)）："
-                    + "此为求解器的结论，“verify” 无法复核。")
+        let currency = network.settings.currency, parts = network.decidesInWholeNumbers
+        let (proved, those): (String, String) =
+            switch (network.hasFlowRules, parts) {
+            case (false, _):
+                (
+                    self(
+                        "That is proved for places and vehicles in part as well. For whole ones",
+                        "以上已按可部分开设、车次可为小数的情形证明。"),
+                    self("", "取整时")
+                )
+            case (true, false):
+                (
+                    self(
+                        "That is proved of plans without least amounts and single sources as well. Of those that keep them",
+                        "以上已按不考虑最低运量与单一来源的情形证明。"),
+                    self("", "考虑时")
+                )
+            case (true, true):
+                (
+                    self(
+                        "That is proved of plans without least amounts and single sources, with places and vehicles in part, as well. Of "
+                            + "those that keep them, with whole ones,",
+                        "以上已按不考虑最低运量与单一来源、可部分开设、车次可为小数的情形证明。"),
+                    self("", "考虑并取整时")
+                )
+            }
+        return proved + those
+            + self(
+                most == 0
+                    ? " the solver found that none is cheaper: its word, which “verify” cannot check."
+                    : " the solver found that none is more than \(most.moneyBrief) \(currency) (\(gap)) cheaper: its word, which “verify” "
+                        + "cannot check.",
+                most == 0
+                    ? "，求解器得出不存在更便宜的方案：此为求解器的结论，“verify” 无法复核。"
+                    : "，求解器得出任何方案最多便宜 \(most.moneyBrief) \(currency)（\(gap)）：此为求解器的结论，“verify” 无法复核。")
     }
 
     /// What is known of the best plan besides the proof: what a relaxed plan is worth, and the word of the solver.
-    package func choiceBounds(_ plan: Plan, _ currency: String) -> [String] {
-        if plan.isRelaxed { return [relaxed] }
-        return plan.certificateWithPromises.bySolver.map { [wholeNumbers($0, currency: currency)] } ?? []
+    package func choiceBounds(_ plan: Plan, _ network: Network) -> [String] {
+        if plan.isRelaxed { return [relaxed(network)] }
+        return plan.certificateWithPromises.bySolver.map { [wholeNumbers($0, network)] } ?? []
     }
 }
 

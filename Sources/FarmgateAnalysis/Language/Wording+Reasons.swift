@@ -57,6 +57,12 @@ extension Wording {
         case .tooOld: self("not fresh on arrival", "到货不够新鲜")
         case .notWorthIt: self("not worth it", "不划算")
         case .scarce(let limits): limits.map { scarce($0, on: network) }.joined(separator: self(", ", "、"))
+        case .singleSource: self("no one source has it", "单一来源供应不足")
+        case .leastAmount(.place(let index)):
+            self("least amount at \(place(index, network))", "最低处理量：\(place(index, network))")
+        case .leastAmount(.link(let index)):
+            self("least amount on \(network.linkIDs[index])", "最低运量：\(network.linkIDs[index])")
+        case .flowRules: self("least amounts and single sources", "最低运量与单一来源")
         case .indifferent: self("costs what it is worth", "收支相抵")
         case .notPlannedToTheEnd: self("not planned to the end", "方案尚未算到最优")
         case .undecided: self("not decided yet", "尚未确定")

@@ -18,7 +18,10 @@ struct PlanningOptions: ParsableArguments {
         transform: NumberArgument.notNegative)
     var timeLimit: Double?
 
-    @Flag(help: "Let candidate places be opened in part and vehicles run in part.")
+    @Flag(
+        help:
+            "Let candidate places be opened in part and vehicles run in part, without least amounts and single sources."
+    )
     var relax = false
 
     /// Returns how to plan; from now on Ctrl-C ends planning instead of the process.

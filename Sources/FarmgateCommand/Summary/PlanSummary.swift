@@ -50,7 +50,7 @@ struct PlanSummary {
         sections.append(emissions(style, width: width))
         sections.append(
             ([wording.proof(plan, asked: gapAskedFor, wasStopped: wasStopped, currency: currency)]
-                + wording.choiceBounds(plan, currency)
+                + wording.choiceBounds(plan, network)
                 + [wording.effort(plan, seconds: duration.seconds.fixed(2))]).map { TerminalText($0) })
         return sections.filter { !$0.isEmpty }.map(\.lines).joined("\n")
     }

@@ -138,6 +138,8 @@ public struct Place: Sendable {
     public var handlingHours: Double
     /// Tonnes the place can handle in a period; infinite if unlimited.
     public var throughputTonnes: Double
+    /// Tonnes the place handles in a period at least, if any; 0 for no least.
+    public var leastThroughputTonnes: Double
     /// Tonnes that can wait here from one period to the next; 0, the default, if none can.
     public var storageTonnes: Double
     /// Cost of a tonne that waits from one period to the next.
@@ -200,6 +202,8 @@ public struct Link: Sendable {
     public var co2KgPerTonne: Double
     /// Tonnes that can enter in a period; infinite if unlimited.
     public var capacityTonnes: Double
+    /// Tonnes that enter in a period at least, if any; 0 for no least.
+    public var leastTonnes: Double
     /// Length in kilometres; nil if not given.
     public var km: Double?
     /// Load of a vehicle in tonnes; NaN if the link does not run whole vehicles.
@@ -287,6 +291,8 @@ public struct Demand: Sendable {
     public var shortageCostPerTonne: Double
     /// Whether a plan may fall short of it only as far as it cannot be helped.
     public var mustServe: Bool
+    /// Whether all that it receives comes from one place: where the last link of the way begins, or the demand's own place.
+    public var isSingleSource: Bool
     /// Share of the shelf life that must remain on delivery, 0…1.
     public var minFreshness: Double
     /// The most hours from farm gate to delivery; infinite if unlimited.

@@ -31,16 +31,32 @@ struct FeasibleFlow: Sendable {
         isRelaxed: Bool
     ) {
         self.init(modules: modules, model, isRelaxed: isRelaxed)
-        self.paths = paths
-        tonnes = Array(repeating: 0, count: paths.count)
-        for path in FeasibleFlow.byGain(paths.indices.filter { target[$0] > 0 }, of: paths, prices, model) {
-            fill(path, upTo: target[path])
-        }
-        for path in FeasibleFlow.byGain(paths.indices.filter(canCarryMore), of: paths, prices, model) {
-            fill(path, upTo: .infinity)
-        }
+        let empty = self
+        var choices = FlowChoices()
+        repeat {
+            self = empty
+            fill(paths, upTo: target, prices, choices)
+        } while keepsRules && choices.settle(tonnes, paths, model)
         removeUnusedPaths()
     }
+
+    /// Fills paths up to the given tonnes, then for more, but for those that choices rule out.
+    private mutating func fill(_ paths: PathStore, upTo target: [Double], _ prices: [Double], _ choices: FlowChoices) {
+        self.paths = paths
+        tonnes = Array(repeating: 0, count: paths.count)
+        func isAllowed(_ path: Int) -> Bool { !keepsRules || choices.allow(path, paths, model) }
+        let wanted = paths.indices.filter { target[$0] > 0 && isAllowed($0) }
+        for path in FeasibleFlow.byGain(wanted, of: paths, prices, model) {
+            // What does not pay by itself may go along where there is too little.
+            let isForced = keepsRules && !model.rules.ruledSteps(of: path, paths, model).isEmpty
+            fill(path, upTo: target[path], evenAtLoss: isForced)
+        }
+        let more = paths.indices.filter { canCarryMore($0) && isAllowed($0) }
+        for path in FeasibleFlow.byGain(more, of: paths, prices, model) { fill(path, upTo: .infinity) }
+    }
+
+    /// Whether least amounts are kept, and demands served from one place.
+    private var keepsRules: Bool { !isRelaxed && !model.rules.isEmpty }
 
     /// Removes the paths that carry nothing, but for flows to be kept. O(uses).
     private mutating func removeUnusedPaths() {
@@ -100,12 +116,14 @@ struct FeasibleFlow: Sendable {
     }
 
     /// Serves demands that are short by paths around what is full, round by round while that gains something and there is
-    /// time. One pricing a round, and one at least.
+    /// time. One pricing a round, and one at least. No step with a least amount is entered for it that nothing enters, and no demand gets
+    /// another source.
     mutating func complete(_ pricer: Pricer, prices: [Double], rounds: Int, _ deadline: PlanningDeadline) {
         for round in 0..<rounds where round == 0 || !deadline.isOver {
             let closed = Self.closedPriceShare * model.meanWillingnessToPay
+            var choices = keepsRules ? FlowChoices(asIn: tonnes, paths, model) : FlowChoices()
             let around = prices.indices.map { limit in
-                prices[limit] + (isFull(limit) ? closed : 0)
+                prices[limit] + (isFull(limit) || choices.close(limit) ? closed : 0)
             }
             let cutoffs = wanted.indices.map { demand in
                 wanted[demand] > PlanAssembly.leastTonnes ? model.willingnessToPay(demand) : 0
@@ -116,7 +134,9 @@ struct FeasibleFlow: Sendable {
             tonnes += Array(repeating: 0, count: paths.count - first)
             let before = objective
             for path in Self.byGain(Array(first..<paths.count), of: paths, around, model) {
+                guard choices.allow(path, paths, model) else { continue }
                 fill(path, upTo: .infinity)
+                if keepsRules, tonnes[path] > 0 { choices.keepSource(of: path, paths, model) }
             }
             removeUnusedPaths()
             guard objective < before - PlanAssembly.leastTonnes * abs(before) else { return }
@@ -169,7 +189,9 @@ struct FeasibleFlow: Sendable {
     }
 
     /// Puts more on a path, as far as it pays, its limits and its demand allow.
-    private mutating func fill(_ path: Int, upTo most: Double) {
+    ///
+    /// - Parameter evenAtLoss: Whether it is to be filled where that does not pay.
+    private mutating func fill(_ path: Int, upTo most: Double, evenAtLoss: Bool = false) {
         let delivered = paths.delivered[path]
         let net = paths.netCost(path, model)
         let promise = model.promises.limit(ofSupply: Int(paths.supply[path]))
@@ -177,7 +199,7 @@ struct FeasibleFlow: Sendable {
         if promise >= 0, short(promise) > 0, net - model.promises.shortCost * delivered < 0 {
             left -= put(min(left, short(promise) / delivered), on: path, net: net)
         }
-        if net < 0, left > 0 { _ = put(left, on: path, net: net) }
+        if net < 0 || evenAtLoss, left > 0 { _ = put(left, on: path, net: net) }
     }
 
     /// Puts so much more on a path, or as much as limits allow, and returns how much that is.

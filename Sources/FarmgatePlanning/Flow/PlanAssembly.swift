@@ -172,7 +172,7 @@ struct PlanAssembly {
         let best = (promises?.certificate ?? certificate).bestGap
         return Plan(
             origin: .init(name: network.settings.name, digest: network.digest, scenario: network.scenario),
-            isRelaxed: isRelaxed && model.hasDesignVariables,
+            isRelaxed: isRelaxed && model.hasDecisions,
             status: best <= max(gapAskedFor, PlanGap.rounding) ? .optimal : .feasible,
             certificate: certificate, costs: costs, totals: totals, shipments: shipments, steps: planSteps + keptSteps,
             supplies: network.supplies.indices.compactMap { index in

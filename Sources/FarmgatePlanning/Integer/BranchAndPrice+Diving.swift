@@ -50,7 +50,8 @@ extension BranchAndPrice {
 
     /// Takes a plan from GLPK's own branch and bound over the pool of paths.
     func solveInWholeNumbers() throws(LinearProgramError) {
-        let integers = master.neededDesigns.count
+        let choices = model.rules.isEmpty ? 0 : RuleColumns(master.paths, model).choices.count
+        let integers = master.neededDesigns.count + choices
         guard integers * master.rowCount <= Self.mostIntegersTimesRows, master.paths.count <= Self.mostPaths else {
             return
         }

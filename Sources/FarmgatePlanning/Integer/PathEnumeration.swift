@@ -22,7 +22,7 @@ struct PathEnumeration {
     /// By product, whether one of its demands can be reached from each node.
     private let reachesProduct: [[Bool]]
 
-    /// The paths of a model from which a tonne gains anything; nil if there are more than so many, or if they are so long, or so few
+    /// The paths of a model from which a tonne gains anything, or that help to come to a least amount; nil if there are more than so many, or if they are so long, or so few
     /// of those that there are gain anything, that it takes too long to tell. O(most).
     static func paths(of model: PlanningModel, atMost most: Int) -> PathStore? {
         let nodes = model.periodGraph.graph.nodeCount
@@ -97,7 +97,10 @@ struct PathEnumeration {
             guard stepsLeft >= 0 else { return false }
             guard model.allows(arcs, from: supply, to: Int(demand)) else { continue }
             paths.append(supply: Int32(supply), demand: demand, arcs: arcs, model)
-            if paths.netCost(paths.count - 1, model) >= 0 { paths.removeLast() }
+            let last = paths.count - 1
+            if paths.netCost(last, model) >= 0, model.rules.ruledSteps(of: last, paths, model).isEmpty {
+                paths.removeLast()
+            }
             guard paths.count <= most else { return false }
         }
         return true

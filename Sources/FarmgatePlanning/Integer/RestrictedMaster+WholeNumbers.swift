@@ -22,9 +22,9 @@ extension RestrictedMaster {
         _ search: WholeNumberSearch, _ limits: SolveLimits
     ) throws(LinearProgramError) -> (tonnes: [Double]?, modules: [Double], bound: Double) {
         let programme = try PathProgramme(self, inWholeNumbers: true)
-        let known = search.known.flatMap { knownValues(of: $0) }
+        let known = search.known.flatMap { knownValues(of: $0, programme.ruleColumns) }
         if let known, let radius = search.radius {
-            try programme.keepNear(Array(known[paths.count...]), within: radius)
+            try programme.keepNear(Array(known[paths.count...].prefix(neededDesigns.count)), within: radius)
         }
         var options = IntegerOptions()
         options.relativeGap = search.gap
@@ -41,7 +41,7 @@ extension RestrictedMaster {
     }
 
     /// A plan as the columns of `PathProgramme` have it: nil where it is not among them.
-    private func knownValues(of flow: FeasibleFlow) -> [Double]? {
+    private func knownValues(of flow: FeasibleFlow, _ ruleColumns: RuleColumns?) -> [Double]? {
         guard model.promises.isEmpty else { return nil }
         var positions: [[Int32]: Int] = [:]
         for path in paths.indices { positions[paths.key(path)] = path }
@@ -55,6 +55,6 @@ extension RestrictedMaster {
             guard bounds.lower[design]...max(bounds.lower[design], bounds.upper[design]) ~= modules else { return nil }
             values.append(modules)
         }
-        return values
+        return values + (ruleColumns?.values(of: flow) ?? [])
     }
 }

@@ -16,9 +16,14 @@ struct PathProgramme {
     private let limits: [Int]
     private let demands: [Int]
     private let linkingRows: [LinkingRow]
+    /// What keeps least amounts and single sources; nil where these are not kept.
+    let ruleColumns: RuleColumns?
 
-    /// Writes the programme: columns are paths, design variables, then what farms may fall short of promises; rows are the limits
-    /// that paths use and the demands they serve. O(uses).
+    /// Writes the programme: columns are paths, design variables, what farms may fall short of promises, then choices that keep
+    /// least amounts and single sources; rows are the limits that paths use, the demands they serve, linking rows, and those of
+    /// choices. O(uses).
+    ///
+    /// - Parameter isInteger: Whether design variables are whole numbers, and rules are kept.
     init(_ master: RestrictedMaster, inWholeNumbers isInteger: Bool) throws(LinearProgramError) {
         let model = master.model, paths = master.paths, designVariables = master.designVariables
         self.model = model
@@ -54,6 +59,10 @@ struct PathProgramme {
         linkingRows = linking.rows
         let firstLinking = limits.count + demands.count
         try program.addRows(linking.terms.map { .atMost($0.base) })
+        ruleColumns = isInteger && !model.rules.isEmpty ? RuleColumns(paths, model) : nil
+        let firstRule = firstLinking + linking.rows.count
+        try program.addRows(ruleColumns?.rows ?? [])
+        let ruled = ruleColumns?.entries(of: paths)
         var starts: [Int32] = [0], rows: [Int32] = [], values: [Double] = []
         for path in paths.indices {
             let demand = paths.demand[path], product = Int32(model.network.demands[Int(demand)].product)
@@ -67,6 +76,10 @@ struct PathProgramme {
             }
             rows.append(rowOfDemand[Int(paths.demand[path])])
             values.append(paths.delivered[path])
+            for entry in ruled?[path] ?? [] {
+                rows.append(Int32(firstRule + entry.row))
+                values.append(entry.value)
+            }
             starts.append(Int32(rows.count))
         }
         try program.addColumns(
@@ -88,6 +101,7 @@ struct PathProgramme {
             try program.addColumn(
                 objective: model.promises.shortCost, rows: [rowOfLimit[limit]], values: [-1])
         }
+        try ruleColumns?.add(to: program, firstRow: firstRule)
     }
 
     /// Lets so many decisions at most be other than those of a plan (Fischetti, Lodi, “Local branching”, 2003); decisions between more than
@@ -117,6 +131,11 @@ struct PathProgramme {
         }
         for (index, limit) in shortfalls.enumerated() {
             try program.setColumnName(paths.count + neededDesigns.count + index, "short_of_" + name(ofLimit: limit))
+        }
+        let firstChoice = paths.count + neededDesigns.count + shortfalls.count
+        for (index, choice) in (ruleColumns?.choices ?? []).enumerated() {
+            try program.setColumnName(
+                firstChoice + index, ruleColumns?.name(of: choice, step: name(ofLimit:), demand: name(ofDemand:)) ?? "")
         }
         try program.write(to: path.string, format: format)
     }

@@ -24,6 +24,8 @@ package struct PlanningModel: Sendable {
     package private(set) var designVariables: DesignVariables
     /// Limits that several steps take, or steps for some goods alone.
     let jointLimits: JointLimits
+    /// What plans in whole numbers keep besides limits.
+    let rules: FlowRules
     /// What the plan promises besides.
     private(set) var promises = Promises()
     /// How many labels a search for paths within limits of hours and freshness may make; nil: what suits its graph.
@@ -88,6 +90,7 @@ package struct PlanningModel: Sendable {
         jointLimits = JointLimits(network, steps, first: limitTonnes.count)
         limitTonnes += jointLimits.limits.map(network.tonnes)
         designVariables.addLimits(jointLimits.limits.count)
+        rules = FlowRules(network, steps)
         try deadline.checkIsAhead(ofFirstPlanOver: steps.count)
     }
 
@@ -177,6 +180,9 @@ package struct PlanningModel: Sendable {
     var hasDesignVariables: Bool {
         !steps.vehicleLinks.isEmpty || !network.candidates.isEmpty
     }
+
+    /// Whether plans decide about something in whole numbers, unless they are relaxed.
+    var hasDecisions: Bool { hasDesignVariables || !rules.isEmpty }
 
     private static func greatestWillingnessToPay(_ network: Network) -> Double {
         network.demands.reduce(0) { max($0, $1.pricePerTonne + $1.shortageCostPerTonne) }

@@ -36,7 +36,7 @@ struct SupplyAggregation {
     /// - Returns: nil where there are not so many supplies, or aggregates would be hardly fewer.
     init?(_ model: PlanningModel, ofAtLeast fewest: Int) {
         guard model.supplies.reduce(0, { $0 + $1.count }) >= fewest, model.promises.isEmpty,
-            model.listings.isEmpty
+            model.listings.isEmpty, model.rules.isEmpty
         else { return nil }
         self.model = model
         let startPrices = model.entryPrices(model.startPrices)

@@ -143,7 +143,7 @@ extension PageTables {
         let weighed = plan.certificateWithPromises
         let counted = plan.promises == nil ? "" : wording(", what its promises cost included", "，含承诺的代价")
         return [wording.proof(plan, asked: weighed.gap, wasStopped: false, currency: currency)]
-            + wording.choiceBounds(plan, currency) + [
+            + wording.choiceBounds(plan, network) + [
                 wording(
                     "The plan costs \(weighed.objective.amount(2)) \(currency) (costs less revenue\(counted)); by its prices no plan "
                         + "can cost less than \(weighed.bound.amount(2)). “farmgate verify” recomputes both from the network and "

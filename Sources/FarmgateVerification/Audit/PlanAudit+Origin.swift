@@ -50,9 +50,9 @@ extension PlanAudit {
     ///
     /// - Parameter found: What is found to be proved, promises not counted.
     mutating func checkStatus(_ found: Certificate) {
-        let hasChoices = !network.candidates.isEmpty || network.links.contains { $0.vehicleTonnes.isFinite }
+        let hasChoices = network.decidesInWholeNumbers || network.hasFlowRules
         if plan.isRelaxed, !hasChoices {
-            fault("/relaxed", "there are no candidates and no vehicles to relax")
+            fault("/relaxed", "there are no candidates, vehicles, least amounts or single sources to relax")
         }
         let isMIP = hasChoices && !plan.isRelaxed
         checkSolverBound("/solver_bound", plan.solverBound, found, isMIP: isMIP)

@@ -13,6 +13,7 @@ extension PlanAudit {
             else { continue }
             check(shipment, ends, walk, pointer)
             guard shipment.tonnes > 0, shipment.tonnes.isFinite else { continue }
+            checkSource(ends, walk, pointer)
             add(shipment, ends, walk)
             if shippedOnPath.updateValue(shipment.tonnes, forKey: key(ends, walk)) != nil {
                 fault(pointer, "a second shipment on the same path; they should be one")

@@ -27,6 +27,8 @@ struct PlanAudit {
     var sold: [Double]
     /// Tonnes dispatched on each path that has a shipment.
     var shippedOnPath: [[Int]: Double] = [:]
+    /// The place that each demand with a single source is served from, as far as it is.
+    var sources: [Int: Int] = [:]
     /// The trips the plan states for each link and period.
     var trips: [Slot: Double] = [:]
     /// The trips that the plan states for each fleet and period, and the hours that they take.

@@ -72,7 +72,7 @@ struct SummaryTests {
     @Test("the bounds of a plan with whole numbers are told apart: what is proved and what the solver says")
     func bounds() throws {
         func bounds(_ summary: PlanSummary) -> [String] {
-            summary.wording.choiceBounds(summary.plan, summary.network.settings.currency)
+            summary.wording.choiceBounds(summary.plan, summary.network)
         }
         let trucks = try summary("trucks", of: "trucks")
         #expect(bounds(trucks).count == 1)
@@ -85,6 +85,10 @@ struct SummaryTests {
         #expect(bounds(open)[0].contains("more than 6.00 CNY (4e-3) cheaper"))
         #expect(try bounds(summary("trucks-relaxed", of: "trucks"))[0].hasPrefix("The plan is relaxed"))
         #expect(try bounds(summary("one-route", of: "one-route")).isEmpty)
+        let train = try summary("train", of: "train")
+        #expect(
+            bounds(train)[0].hasPrefix(
+                "That is proved of plans without least amounts and single sources as well. Of those that keep"))
     }
 
     @Test(

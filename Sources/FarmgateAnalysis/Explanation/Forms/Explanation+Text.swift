@@ -66,6 +66,12 @@ extension Explanation {
                         "The plan was not planned to the end: planning on saves \(saving).",
                         "方案尚未算到最优：继续计算可再节省 \(saving)。"))
         }
+        if keepsFlowRules {
+            lines.append(
+                wording(
+                    "What more of a limit is worth is told as if there were no least amounts and single sources.",
+                    "增加能力的价值未计入最低运量与单一来源的要求。"))
+        }
         if isCutShort { lines.append(wording("Testing was cut short.", "检验未做完。")) }
         return lines
     }

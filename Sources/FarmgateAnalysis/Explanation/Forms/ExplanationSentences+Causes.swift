@@ -101,11 +101,33 @@ extension ExplanationSentences {
             wording("\(goods) arrives too late and not fresh enough by every way", "\(goods)各条路线既超时又不够新鲜")
         case .notWorthIt: wording("\(goods) costs more to deliver than it is worth", "\(goods)的送达成本高于其价值")
         case .scarce(let limits): scarce(limits)
+        case .singleSource:
+            wording("\(goods) is to come from one place, and no one place brings more", "\(goods)须来自同一地点，而任何一处都无法供应更多")
+        case .leastAmount(let least):
+            wording("\(leastAmount(least)), which does not pay or cannot be", "\(leastAmount(least))，而这不划算或做不到")
+        case .flowRules:
+            wording(
+                "\(goods) is not delivered for the sake of several least amounts and single sources",
+                "\(goods)因多项最低运量与单一来源的要求而未送达")
         case .indifferent: wording("delivering \(goods) costs just what it is worth", "\(goods)送与不送收支相同")
         case .notPlannedToTheEnd:
             wording(
                 "the plan was not planned to the end; planned on, \(goods) is delivered", "方案尚未算到最优，继续计算即可供应\(goods)")
         case .undecided: wording("the plan's prices do not tell why \(goods) is short", "方案价格未能说明\(goods)缺货的原因")
+        }
+    }
+
+    /// That a place or a link takes so much at least, or nothing.
+    func leastAmount(_ least: LeastAmount) -> String {
+        switch least {
+        case .place(let index):
+            let amount = tonnes(network.places[index].leastThroughputTonnes)
+            return wording(
+                "\(place(index)) handles at least \(amount) or nothing", "\(place(index))至少处理 \(amount)，否则不用")
+        case .link(let index):
+            let amount = tonnes(network.links[index].leastTonnes)
+            return wording(
+                "the link \(link(index)) takes at least \(amount) or nothing", "线路\(link(index))至少运 \(amount)，否则不用")
         }
     }
 

@@ -81,6 +81,7 @@ extension ExplanationSentences {
                 : wording("the goods spoil", "货物已过保质期")
         case .notChilled(let index):
             wording("\(network.linkIDs[index]) is not chilled", "\(network.linkIDs[index]) 非冷链")
+        case .leastAmount(let least): leastAmount(least)
         case .full(let limit): wording("\(subject(limit)) is full", "\(subject(limit))已满")
         }
     }

@@ -2,6 +2,14 @@ import FarmgateBase
 import FarmgateModel
 
 extension ExplanationWriter {
+    /// What has the least amount.
+    mutating func write(_ least: LeastAmount) {
+        switch least {
+        case .place(let index): json.write(key: "place", network.placeIDs[index])
+        case .link(let index): json.write(key: "link", network.linkIDs[index])
+        }
+    }
+
     mutating func write(_ cause: Explanation.Cause) {
         json.write(key: "reason", cause.reason.name)
         switch cause.reason {
@@ -16,6 +24,7 @@ extension ExplanationWriter {
             json.end()
         case .noStorage(let place): json.write(key: "waiting_at", network.placeIDs[place])
         case .tooOld(let limit): json.write(key: "age_limit", limit.rawValue)
+        case .leastAmount(let least): write(least)
         default: break
         }
         json.write(key: "product", cause.product.map { network.productIDs[$0] })
@@ -122,6 +131,9 @@ extension ShortageReason {
         case .tooOld: "too_old"
         case .notWorthIt: "not_worth_it"
         case .scarce: "scarce"
+        case .singleSource: "single_source"
+        case .leastAmount: "least_amount"
+        case .flowRules: "least_amounts_and_sources"
         case .indifferent: "indifferent"
         case .notPlannedToTheEnd: "not_planned_to_the_end"
         case .undecided: "undecided"

@@ -106,6 +106,9 @@ extension ExplanationWriter {
         case .notChilled(let link):
             json.write(key: "obstacle", "not_chilled")
             json.write(key: "link", network.linkIDs[link])
+        case .leastAmount(let least):
+            json.write(key: "obstacle", "least_amount")
+            write(least)
         case .full(let limit):
             json.write(key: "obstacle", "full")
             write(limit)

@@ -7,11 +7,20 @@ extension PlanningModel {
     /// Candidates are ordinary places and links, whose capacity is 0 where they are not opened; a link with whole vehicles takes
     /// in each period what its trips can carry, or all that may run where they cost nothing. What the decisions cost is
     /// spent. In a relaxed plan vehicles are bought by the tonne.
-    init(asDecidedIn planned: PlannedNetwork) throws {
+    ///
+    /// - Parameter rules: The network whose least amounts and single sources are kept; nil for none, so that the programme is linear.
+    init(asDecidedIn planned: PlannedNetwork, keepingRulesOf rules: Network? = nil) throws {
         let plan = planned.plan, network = planned.network
         var places = network.places, links = network.links, linkPeriods = network.linkPeriods
-        for index in places.indices { places[index].openingCost = nil }
-        for index in links.indices { links[index].openingCost = nil }
+        for index in places.indices {
+            places[index].openingCost = nil
+            places[index].leastThroughputTonnes = rules?.places[index].leastThroughputTonnes ?? 0
+        }
+        for index in links.indices {
+            links[index].openingCost = nil
+            links[index].leastTonnes = rules?.links[index].leastTonnes ?? 0
+        }
+        let demands = rules?.demands ?? network.withoutFlowRules().demands
         for index in linkPeriods.indices {
             let link = network.links[linkPeriods[index].link]
             guard link.vehicleTonnes > 0 else { continue }
@@ -25,7 +34,8 @@ extension PlanningModel {
         }
         let linkProducts = plan.isRelaxed ? network.linkProductsPayingTripsByTheTonne : network.linkProducts
         try self.init(
-            network.with(places: places, links: links, linkPeriods: linkPeriods, linkProducts: linkProducts))
+            network.with(
+                places: places, links: links, linkPeriods: linkPeriods, linkProducts: linkProducts, demands: demands))
         closeCandidates(planned)
         limitTrips(planned)
     }

@@ -17,9 +17,12 @@ final class Replanning: Sendable {
     let network: Network
     /// The trips that could run besides.
     let room: TripRoom
-    /// The figures of its best plan with the decisions taken. Where that was not planned to the end nothing can be tested, and
+    /// The figures of its best plan with the decisions taken, but without least amounts and single sources. Where that was not planned to the end nothing can be tested, and
     /// they are those of the plan known.
     let figures: PlanFigures
+    /// The figures of its best plan with these as well; nil where there are none, or the plan known does not keep them.
+    let figuresWithRules: PlanFigures?
+    private let planned: PlannedNetwork
     private let reoptimisation: Reoptimisation
     private let options: PlanOptions
     private let threads: Int
@@ -30,6 +33,7 @@ final class Replanning: Sendable {
 
     /// Plans a network to the end from a plan known, with the decisions of that.
     init(startingFrom known: PlannedNetwork, _ options: ExplanationOptions) throws(PlanningError) {
+        planned = known
         network = known.network
         room = TripRoom(known)
         let model: PlanningModel
@@ -47,6 +51,9 @@ final class Replanning: Sendable {
         planOptions.threads = 1
         self.options = planOptions
         figures = reoptimisation.isSettled ? PlanFigures(reoptimisation.start) : PlanFigures(known, model)
+        figuresWithRules =
+            known.network.hasFlowRules && !known.plan.isRelaxed
+            ? Self.figures(keepingRulesOf: known.network, known, planOptions) : nil
     }
 
     /// The network with its decisions taken.
@@ -91,6 +98,23 @@ final class Replanning: Sendable {
         guard isSettled, !isStopped() else { return nil }
         counted.add(1, ordering: .relaxed)
         return reoptimisation.flow(on: changed, options).map(PlanFigures.init)
+    }
+
+    /// Returns the figures of the best plan found that keeps the least amounts and single sources of a network with the same rows; nil
+    /// where planning failed.
+    func figures(keepingRulesOf changed: Network) -> PlanFigures? {
+        guard isSettled, !isStopped() else { return nil }
+        counted.add(1, ordering: .relaxed)
+        return Self.figures(keepingRulesOf: changed, planned, options)
+    }
+
+    private static func figures(
+        keepingRulesOf changed: Network, _ planned: PlannedNetwork, _ options: PlanOptions
+    ) -> PlanFigures? {
+        guard let model = try? PlanningModel(asDecidedIn: planned, keepingRulesOf: changed) else { return nil }
+        var options = options
+        options.gap = greatestGap
+        return (try? Reoptimisation(model, startingFrom: planned.plan, options)).map { PlanFigures($0.start) }
     }
 
     /// Returns the figures of the plan with some limits lifted; nil where it was not planned to its end. What is asked again is known.

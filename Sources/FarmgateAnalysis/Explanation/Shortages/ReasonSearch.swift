@@ -28,7 +28,9 @@ struct ReasonSearch {
 
     /// What planning on would save, with decisions as they are; at most, where that was not planned to the end.
     var possibleSaving: Double {
-        max(0, plannedCost - (replanning.isSettled ? replanning.certificate.objective : replanning.certificate.bound))
+        if let kept = replanning.figuresWithRules { return max(0, plannedCost - kept.objective) }
+        return max(
+            0, plannedCost - (replanning.isSettled ? replanning.certificate.objective : replanning.certificate.bound))
     }
 
     /// What the plan explained costs without what its decisions cost.
@@ -45,10 +47,14 @@ struct ReasonSearch {
         let free = analysis.cheapestPaths(to: demands, below: ShortageAnalysis.anyCost)
         let noWay = analysis.reasonsForNoWay(to: demands.filter { worthwhile[$0] == nil })
         let zero = Array(repeating: 0.0, count: model.limitTonnes.count)
+        let ofRules = RuleSearch(replanning: replanning, stated: stated).reasons(
+            of: demands.filter { noWay[$0] == nil })
         var shortages = demands.map { demand in
             Explanation.Shortage(
-                demand: demand, tonnes: stated.short[demand], reason: noWay[demand] ?? .undecided,
-                isTested: noWay[demand] != nil, worth: model.willingnessToPay(demand),
+                demand: demand, tonnes: stated.short[demand],
+                reason: noWay[demand] ?? ofRules[demand]?.reason ?? .undecided,
+                isTested: noWay[demand] != nil || ofRules[demand] != nil,
+                tonnesWithout: ofRules[demand]?.tonnesWithout, worth: model.willingnessToPay(demand),
                 cheapestCost: free[demand].map { $0.unitCost(0, at: zero) },
                 cost: priced[demand].map { $0.unitCost(0, at: replanning.figures.prices) })
         }

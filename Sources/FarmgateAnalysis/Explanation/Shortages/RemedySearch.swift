@@ -33,7 +33,9 @@ struct RemedySearch {
         case .tooOld(let limit): age(limit, shortages)
         case .noStorage(let place): storage(at: place, shortages)
         case .notChilled: chilling(shortages)
-        case .noSupply, .noRoute, .notListed, .tooLate, .indifferent, .notPlannedToTheEnd, .undecided: nil
+        case .noSupply, .noRoute, .notListed, .tooLate, .singleSource, .leastAmount, .flowRules, .indifferent,
+            .notPlannedToTheEnd, .undecided:
+            nil
         }
     }
 

@@ -32,10 +32,24 @@ public enum ShortageReason: Hashable, Sendable {
     case notWorthIt
     /// What the demand is worth does not pay for what is scarce: these limits, which others pay more for.
     case scarce([Limit])
+    /// The demand is to have one source, and no one place brings what it lacks.
+    case singleSource
+    /// Without the least amount of a place or a link it would be served.
+    case leastAmount(LeastAmount)
+    /// Only without all least amounts and single sources would it be served.
+    case flowRules
     /// Delivering costs just what it is worth: a plan that does is as good.
     case indifferent
     /// The plan was not planned to the end; a better one delivers.
     case notPlannedToTheEnd
     /// The plan's prices do not tell; such a plan is not optimal yet.
     case undecided
+}
+
+/// What has a least amount, which it takes in a period or nothing.
+public enum LeastAmount: Hashable, Sendable {
+    /// Index into `Network.places`.
+    case place(Int)
+    /// Index into `Network.links`.
+    case link(Int)
 }

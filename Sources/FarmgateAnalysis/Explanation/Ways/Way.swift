@@ -25,6 +25,8 @@ extension Explanation {
             case tooOld(asked: Double)
             /// The product must be chilled, and this link is not: index into `Network.links`.
             case notChilled(link: Int)
+            /// A place or a link that nothing passes in the plan takes a least amount, or nothing.
+            case leastAmount(LeastAmount)
             /// No tonne is left of a limit.
             case full(Limit)
         }

@@ -141,6 +141,7 @@ struct WaySearch {
             } else if !way.obstacles.contains(.tooLate) {
                 way.obstacles.append(.tooLate)
             }
+            if let least = unusedLeastAmount(kind, index, period) { way.obstacles.append(.leastAmount(least)) }
             if goods.requiresChilled, kind == .link, !steps.isChilled[base] {
                 way.obstacles.append(.notChilled(link: index))
             }
@@ -167,6 +168,23 @@ struct WaySearch {
         (way.cost, way.scarcityCost) = (walk.cost / alive, way.scarcityCost / alive)
         way.obstacles += ageObstacles(way, product, to: to)
         return way
+    }
+
+    /// The least amount of a step that the plan does not use in a period; nil where it has none, or uses it.
+    private func unusedLeastAmount(_ kind: Plan.Step.Kind, _ index: Int, _ period: Int) -> LeastAmount? {
+        let plan = planned.plan
+        guard !plan.isRelaxed else { return nil }
+        switch kind {
+        case .wait: return nil
+        case .place:
+            let isUsed = plan.places.contains {
+                $0.tonnes > 0 && $0.period == period && planned.place($0.index) == index
+            }
+            return isUsed || network.places[index].leastThroughputTonnes == 0 ? nil : .place(index)
+        case .link:
+            let isUsed = plan.links.contains { $0.tonnes > 0 && $0.period == period && planned.link($0.index) == index }
+            return isUsed || network.links[index].leastTonnes == 0 ? nil : .link(index)
+        }
     }
 
     /// What a way's hours and ageing break: the limits of the demand there that is easiest to please, or the shelf life.

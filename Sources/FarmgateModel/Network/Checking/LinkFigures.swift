@@ -15,7 +15,7 @@ struct LinkFigures {
     private let periodHours: Double
 
     private let km, hours, cost, co2, capacity, lag, vehicleTonnes, vehicleCost, vehicles, chilled: TableColumn
-    private let sharedCapacity, listedProducts, opening: TableColumn
+    private let sharedCapacity, listedProducts, opening, least: TableColumn
     private let speed, costPerKm, co2PerKm: TableColumn
 
     init(_ tables: NetworkTables) {
@@ -40,6 +40,7 @@ struct LinkFigures {
         vehicles = links[.vehicles]
         chilled = links[.isChilled]
         opening = links[.openingCost]
+        least = links[.leastTonnes]
         sharedCapacity = links[.sharedCapacity]
         listedProducts = links[.listedProductsOnly]
         speed = modes[.kmPerHour]
@@ -73,7 +74,7 @@ struct LinkFigures {
             hours: hours.number(row).orIfNaN(hoursByMode(row: row, mode: mode)),
             costPerTonne: cost.number(row).orIfNaN(costByMode(row: row, mode: mode)),
             co2KgPerTonne: co2.number(row).orIfNaN(co2ByMode(row: row, mode: mode)).orIfNaN(0),
-            capacityTonnes: capacity.value(row), km: km.given(row),
+            capacityTonnes: capacity.value(row), leastTonnes: least.value(row), km: km.given(row),
             vehicleTonnes: vehicleTonnes.number(row), vehicleCost: vehicleCost.value(row),
             vehicles: vehicles.value(row), fleet: nil, tripHours: 0, fleetTrips: .infinity,
             isChilled: chilled.flag(row), isBack: false, sharesCapacity: sharedCapacity.flag(row),

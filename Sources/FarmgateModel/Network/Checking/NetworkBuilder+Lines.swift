@@ -25,6 +25,7 @@ extension NetworkBuilder {
         let price = table[.pricePerTonne]
         let shortage = table[.shortageCostPerTonne]
         let mustServe = table[.mustServe]
+        let singleSource = table[.singleSource]
         let freshness = table[.minFreshness]
         let hours = table[.maxHours]
         guard let count = lineCount(table) else { return }
@@ -41,7 +42,8 @@ extension NetworkBuilder {
                 Demand(
                     row: line.row, place: line.place, product: line.product, period: line.period, tonnes: line.tonnes,
                     pricePerTonne: price.value(row), shortageCostPerTonne: shortage.value(row),
-                    mustServe: mustServe.flag(row), minFreshness: freshness.value(row), maxHours: hours.value(row)))
+                    mustServe: mustServe.flag(row), isSingleSource: singleSource.flag(row),
+                    minFreshness: freshness.value(row), maxHours: hours.value(row)))
         }
         if demands.contains(where: \.mustServe) { raiseShortageCosts() }
     }
@@ -60,8 +62,12 @@ extension NetworkBuilder {
         let ofTonne = worth + purchase + 10 * (handling + freight) + Double(settings.periods - 1) * storage
         let opening = places.reduce(0) { $0 + ($1.openingCost ?? 0) } + links.reduce(0) { $0 + ($1.openingCost ?? 0) }
         let trips = links.reduce(0) { $0 + ($1.vehicleTonnes > 0 ? $1.vehicleCost : 0) }
+        // Serving one tonne may take as many others along, or keep them away.
+        let bound =
+            links.reduce(0) { $0 + $1.leastTonnes } + places.reduce(0) { $0 + $1.leastThroughputTonnes }
+            + demands.reduce(0) { $0 + ($1.isSingleSource ? $1.tonnes : 0) }
         for index in demands.indices where demands[index].mustServe && demands[index].tonnes > 0 {
-            let fixed = min((opening + trips) / demands[index].tonnes, Self.mostFixedCost)
+            let fixed = min((opening + trips + bound * ofTonne) / demands[index].tonnes, Self.mostFixedCost)
             demands[index].shortageCostPerTonne += Self.mustServeFactor * (ofTonne + fixed)
         }
     }

@@ -36,6 +36,7 @@ extension NetworkBuilder {
                         + "cost to a place"
                 }
             }
+            check(link.leastTonnes, .leastTonnes, within: link.capacityTonnes, .capacityTonnes, table, row)
             link.group = group(groups, table, row, isCandidate: link.openingCost != nil)
             if link.sharesCapacity, !bothWays.flag(row) {
                 reportRow(table, row, .sharedCapacity) { _ in

@@ -35,6 +35,7 @@ extension NetworkBuilder {
         let throughput = table[.throughputTonnes]
         let storage = table[.storageTonnes]
         let storageCost = table[.storageCostPerTonnePeriod]
+        let least = table[.leastThroughputTonnes]
         let opening = table[.openingCost]
         let groups = table[.group]
         places.reserveCapacity(table.rowCount)
@@ -47,6 +48,8 @@ extension NetworkBuilder {
                 }
             }
             let group = group(groups, table, row, isCandidate: !openingCost.isNaN)
+            check(
+                least.value(row), .leastThroughputTonnes, within: throughput.value(row), .throughputTonnes, table, row)
             places.append(
                 Place(
                     id: placeIDs[row], kind: Place.Kind(rawValue: kind.choice(row) &- 1) ?? .hub,
@@ -54,12 +57,24 @@ extension NetworkBuilder {
                     location: location(latitude.number(row), longitude.number(row)),
                     handlingCostPerTonne: handlingCost.value(row),
                     handlingHours: handlingHours.value(row),
-                    throughputTonnes: throughput.value(row),
+                    throughputTonnes: throughput.value(row), leastThroughputTonnes: least.value(row),
                     storageTonnes: storage.value(row),
                     storageCostPerTonnePeriod: storageCost.value(row),
                     openingCost: openingCost.isNaN ? nil : openingCost, group: group))
         }
         checkSize("places", places.count)
+    }
+
+    /// Reports a least amount that is more than there is room for. What has no room at all is closed, as scenarios may have it.
+    mutating func check(
+        _ least: Double, _ column: NetworkColumn, within most: Double, _ capacity: NetworkColumn, _ table: Table,
+        _ row: Int
+    ) {
+        guard least > most, most > 0 else { return }
+        reportRow(table, row, column) { _ in
+            "\(column.rawValue) is \(least.inDigits), but \(capacity.rawValue) only \(most.inDigits), so that nothing could ever pass; "
+                + "lower the one or raise the other"
+        }
     }
 
     private func location(_ latitude: Double, _ longitude: Double) -> Location? {

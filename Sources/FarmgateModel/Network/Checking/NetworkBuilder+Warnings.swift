@@ -1,3 +1,5 @@
+import FarmgateBase
+
 // What is valid but doubtful.
 extension NetworkBuilder {
     /// Warns of places without links, and of coordinates that seem swapped or not known.
@@ -41,9 +43,17 @@ extension NetworkBuilder {
 
     private func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
 
-    /// Warns of links that say what vehicles cost, or how many there are, but not what one takes.
+    /// Warns of links that say what vehicles cost, or how many there are, but not what one takes, and of those whose vehicles never
+    /// carry the least amount.
     mutating func warnOfLinks() {
         let table = reader.tables[.links]
+        for link in links where link.vehicleTonnes > 0 && !link.isBack {
+            guard link.mostTrips > 0, link.leastTonnes > link.mostTonnes else { continue }
+            warn(table, link.row - 1, .leastTonnes) { _ in
+                "least_tonnes is \(link.leastTonnes.inDigits), but all trips possible in a period carry \(link.mostTonnes.inDigits) t, so "
+                    + "that nothing passes"
+            }
+        }
         for link in links where link.vehicleTonnes.isNaN && !link.isBack {
             let columns: [NetworkColumn] =
                 (link.vehicleCost > 0 ? [.vehicleCost] : []) + (link.vehicles.isFinite ? [.vehicles] : [])

@@ -60,6 +60,8 @@ public enum NetworkColumn: String, Sendable, Hashable, CaseIterable {
     case handlingHours = "handling_hours"
     /// Tonnes a place can handle in a period.
     case throughputTonnes = "throughput_tonnes"
+    /// Tonnes a place handles in a period at least, if any.
+    case leastThroughputTonnes = "least_throughput_tonnes"
     /// Tonnes that can wait at a place from one period to the next.
     case storageTonnes = "storage_tonnes"
     /// Cost of one tonne waiting at a place for one period.
@@ -90,6 +92,8 @@ public enum NetworkColumn: String, Sendable, Hashable, CaseIterable {
     case co2KgPerTonne = "co2_kg_per_tonne"
     /// Tonnes that can enter a link in a period.
     case capacityTonnes = "capacity_tonnes"
+    /// Tonnes that enter a link in a period at least, if any.
+    case leastTonnes = "least_tonnes"
     /// Whether a link also leads back.
     case bothWays = "both_ways"
     /// Whether both directions of a link share its capacity.
@@ -132,6 +136,8 @@ public enum NetworkColumn: String, Sendable, Hashable, CaseIterable {
     case shortageCostPerTonne = "shortage_cost_per_tonne"
     /// Whether a plan may fall short of a demand only as far as it cannot be helped.
     case mustServe = "must_serve"
+    /// Whether all that a demand receives comes from one place.
+    case singleSource = "single_source"
     /// Of which link the values of a period, or of a product, are.
     case link
     /// When a supply or a demand is, or a link or place is otherwise.

@@ -45,11 +45,13 @@ extension NetworkDraft {
     ///   - storageCostPerTonnePeriod: Cost of one tonne waiting one period; 0 unless given.
     ///   - openingCost: If given, the place is a candidate: the plan decides whether to open it, and pays this once.
     ///   - group: The id of the group of candidates with which it is counted.
+    ///   - leastThroughputTonnes: Tonnes the place handles in a period at least, or none; no least unless given.
     public mutating func addPlace(
         _ id: String, _ kind: Place.Kind, name: String? = nil, englishName: String? = nil, latitude: Double? = nil,
         longitude: Double? = nil, adcode: String? = nil, isChilled: Bool? = nil, handlingCostPerTonne: Double? = nil,
         handlingHours: Double? = nil, throughputTonnes: Double? = nil, storageTonnes: Double? = nil,
-        storageCostPerTonnePeriod: Double? = nil, openingCost: Double? = nil, group: String? = nil
+        storageCostPerTonnePeriod: Double? = nil, openingCost: Double? = nil, group: String? = nil,
+        leastThroughputTonnes: Double? = nil
     ) {
         addRow(
             .places,
@@ -61,6 +63,7 @@ extension NetworkDraft {
                 (.throughputTonnes, CellValue(throughputTonnes)), (.storageTonnes, CellValue(storageTonnes)),
                 (.storageCostPerTonnePeriod, CellValue(storageCostPerTonnePeriod)),
                 (.openingCost, CellValue(openingCost)), (.group, CellValue(group)),
+                (.leastThroughputTonnes, CellValue(leastThroughputTonnes)),
             ])
     }
 
@@ -159,6 +162,7 @@ extension NetworkDraft {
     ///     directions together.
     ///   - group: The id of the group of candidates with which it is counted.
     ///   - sharedCapacity: Of one that leads both ways: both directions share its capacities in tonnes; false unless given.
+    ///   - leastTonnes: Tonnes that enter in a period at least, or none; no least unless given.
     ///   - listedProductsOnly: Only products that `addLinkProduct` lists for it may ride; false unless given.
     public mutating func addLink(
         _ id: String? = nil, name: String? = nil, englishName: String? = nil, from: String, to: String,
@@ -166,7 +170,7 @@ extension NetworkDraft {
         co2KgPerTonne: Double? = nil, capacityTonnes: Double? = nil, isChilled: Bool? = nil, bothWays: Bool? = nil,
         lagPeriods: Int? = nil, vehicleTonnes: Double? = nil, vehicleCost: Double? = nil, vehicles: Int? = nil,
         fleet: String? = nil, sharedCapacity: Bool? = nil, listedProductsOnly: Bool? = nil, openingCost: Double? = nil,
-        group: String? = nil
+        group: String? = nil, leastTonnes: Double? = nil
     ) {
         addRow(
             .links,
@@ -180,6 +184,7 @@ extension NetworkDraft {
                 (.vehicleCost, CellValue(vehicleCost)), (.vehicles, CellValue(vehicles)), (.fleet, CellValue(fleet)),
                 (.sharedCapacity, CellValue(sharedCapacity)), (.listedProductsOnly, CellValue(listedProductsOnly)),
                 (.openingCost, CellValue(openingCost)), (.group, CellValue(group)),
+                (.leastTonnes, CellValue(leastTonnes)),
             ])
     }
 
@@ -277,10 +282,11 @@ extension NetworkDraft {
     ///   - minFreshness: Share of the shelf life that must remain on delivery; 0 unless given.
     ///   - maxHours: Longest time from farm gate to delivery; unlimited unless given.
     ///   - mustServe: A plan may fall short of it only as far as it cannot be helped; false unless given.
+    ///   - singleSource: All that it receives in the period comes from one place; false unless given.
     public mutating func addDemand(
         for product: String, at place: String, tonnes: Double, pricePerTonne: Double? = nil,
         shortageCostPerTonne: Double? = nil, period: Int? = nil, minFreshness: Double? = nil, maxHours: Double? = nil,
-        mustServe: Bool? = nil
+        mustServe: Bool? = nil, singleSource: Bool? = nil
     ) {
         addRow(
             .demands,
@@ -289,7 +295,7 @@ extension NetworkDraft {
                 (.pricePerTonne, CellValue(pricePerTonne)),
                 (.shortageCostPerTonne, CellValue(shortageCostPerTonne)), (.period, CellValue(period)),
                 (.minFreshness, CellValue(minFreshness)), (.maxHours, CellValue(maxHours)),
-                (.mustServe, CellValue(mustServe)),
+                (.mustServe, CellValue(mustServe)), (.singleSource, CellValue(singleSource)),
             ])
     }
 }

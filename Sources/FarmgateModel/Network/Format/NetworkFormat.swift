@@ -131,6 +131,9 @@ enum NetworkFormat {
                 .openingCost, .number(.notNegative), unit: .currency,
                 "if given, the place is a candidate: the plan decides whether to open it, and pays this once"),
             group("of candidates with which it is counted"),
+            ColumnDefinition(
+                .leastThroughputTonnes, .number(.notNegative), unit: .tonnesPerPeriod, default: .number(0), since: 2,
+                "tonnes the place handles in a period at least, or none at all"),
         ])
 
     static let modes = TableDefinition(
@@ -248,6 +251,10 @@ enum NetworkFormat {
             ColumnDefinition(
                 .listedProductsOnly, .flag, default: .flag(false), since: 2,
                 "only the products may ride that `link_products` lists for the link"),
+            ColumnDefinition(
+                .leastTonnes, .number(.notNegative), unit: .tonnesPerPeriod, default: .number(0), since: 2,
+                "tonnes that enter in a period at least, or none at all; of a `both_ways` link in each direction by itself"
+            ),
         ])
 
     static let place = ColumnDefinition(.place, .reference(.places), default: .required, "where")
@@ -297,5 +304,9 @@ enum NetworkFormat {
             ColumnDefinition(
                 .mustServe, .flag, default: .flag(false), since: 2,
                 "a plan may fall short of it only as far as it cannot be helped, whatever it costs"),
+            ColumnDefinition(
+                .singleSource, .flag, default: .flag(false), since: 2,
+                "all that it receives in the period comes from one place: where the last link begins, or the place itself"
+            ),
         ])
 }

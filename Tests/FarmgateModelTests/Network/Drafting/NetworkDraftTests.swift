@@ -18,7 +18,7 @@ struct NetworkDraftTests {
          "places": [{"id": "farm", "kind": "farm"},
            {"id": "hub", "kind": "hub", "name": "盐池", "name_en": "Yanchi", "lat": 37.8, "lon": 107.4, "adcode": "640323",
             "chilled": true, "handling_cost_per_tonne": 20, "handling_hours": 2, "throughput_tonnes": 50,
-            "storage_tonnes": 8, "storage_cost_per_tonne_period": 5, "opening_cost": 700, "group": "hubs"},
+            "storage_tonnes": 8, "storage_cost_per_tonne_period": 5, "opening_cost": 700, "group": "hubs", "least_throughput_tonnes": 4},
            {"id": "city", "kind": "warehouse"}],
          "modes": [{"id": "road", "name": "公路", "name_en": "Road", "km_per_hour": 60, "cost_per_tonne_km": 0.5,
            "co2_kg_per_tonne_km": 0.1}],
@@ -27,7 +27,7 @@ struct NetworkDraftTests {
          "groups": [{"id": "hubs", "name": "枢纽", "name_en": "Hubs", "at_most": 1}],
          "links": [{"from": "farm", "to": "hub", "km": 40, "both_ways": true, "opening_cost": 5, "group": "hubs"},
            {"id": "reefer", "name": "冷链", "name_en": "Reefer", "from": "hub", "to": "city", "mode": "road", "km": 900,
-            "hours": 14, "cost_per_tonne": 590, "co2_kg_per_tonne": 70, "capacity_tonnes": 6, "chilled": true,
+            "hours": 14, "cost_per_tonne": 590, "co2_kg_per_tonne": 70, "capacity_tonnes": 6, "least_tonnes": 2, "chilled": true,
             "both_ways": false, "shared_capacity": false, "listed_products_only": true, "lag_periods": 1, "vehicle_tonnes": 3, "vehicle_cost": 100, "vehicles": 4},
            {"id": "lorry", "from": "hub", "to": "city", "km": 90, "fleet": "cold"}],
          "link_periods": [{"link": "reefer", "period": 2, "capacity_tonnes": 3, "cost_per_tonne": 600, "vehicles": 2},
@@ -39,7 +39,7 @@ struct NetworkDraftTests {
            "lot": "L-2026-07"}],
          "demands": [{"place": "city", "product": "lamb", "tonnes": 8, "price_per_tonne": 78000,
            "shortage_cost_per_tonne": 10, "period": 2, "min_freshness": 0.5, "max_hours": 100,
-           "must_serve": true}],
+           "must_serve": true, "single_source": true}],
          "scenarios": [{"id": "s", "name": "直播", "name_en": "Livestream", "changes": [
            {"table": "demands", "where": {"product": "lamb"}, "multiply": {"tonnes": 3}},
            {"table": "links", "where": {"id": ["reefer", "x"], "both_ways": [false, null]},
@@ -59,14 +59,15 @@ struct NetworkDraftTests {
         // Rows may come in any order; each table keeps its own.
         draft.addDemand(
             for: "lamb", at: "city", tonnes: 8, pricePerTonne: 78_000, shortageCostPerTonne: 10, period: 2,
-            minFreshness: 0.5, maxHours: 100, mustServe: true)
+            minFreshness: 0.5, maxHours: 100, mustServe: true, singleSource: true)
         draft.addSupply(of: "lamb", at: "farm", tonnes: 15, costPerTonne: 52_000, period: 1, lot: "L-2026-07")
         draft.addLink(from: "farm", to: "hub", km: 40, bothWays: true, openingCost: 5, group: "hubs")
         draft.addGroup("hubs", name: "枢纽", englishName: "Hubs", atMost: 1)
         draft.addLink(
             "reefer", name: "冷链", englishName: "Reefer", from: "hub", to: "city", mode: "road", km: 900, hours: 14,
             costPerTonne: 590, co2KgPerTonne: 70, capacityTonnes: 6, isChilled: true, bothWays: false, lagPeriods: 1,
-            vehicleTonnes: 3, vehicleCost: 100, vehicles: 4, sharedCapacity: false, listedProductsOnly: true)
+            vehicleTonnes: 3, vehicleCost: 100, vehicles: 4, sharedCapacity: false, listedProductsOnly: true,
+            leastTonnes: 2)
         draft.addLink("lorry", from: "hub", to: "city", km: 90, fleet: "cold")
         draft.addLinkPeriod("reefer", period: 2, capacityTonnes: 3, costPerTonne: 600, vehicles: 2)
         draft.addLinkPeriod("farm>hub:back", period: 1, capacityTonnes: 0)
@@ -83,7 +84,7 @@ struct NetworkDraftTests {
         draft.addPlace(
             "hub", .hub, name: "盐池", englishName: "Yanchi", latitude: 37.8, longitude: 107.4, adcode: "640323",
             isChilled: true, handlingCostPerTonne: 20, handlingHours: 2, throughputTonnes: 50, storageTonnes: 8,
-            storageCostPerTonnePeriod: 5, openingCost: 700, group: "hubs")
+            storageCostPerTonnePeriod: 5, openingCost: 700, group: "hubs", leastThroughputTonnes: 4)
         draft.addPlace("city", .warehouse)
         draft.addProduct(
             "lamb", name: "滩羊", englishName: "Tan lamb", shelfLifeHours: 48, shelfLifeHoursChilled: 240,
