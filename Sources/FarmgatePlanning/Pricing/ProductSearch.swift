@@ -10,26 +10,26 @@ struct ProductSearch {
     /// A path must be cheaper than its demand's cutoff by this share of it: less is rounding, and the path a known one.
     private static let tieTolerance = 1e-12
 
-    private let model: PlanningModel
+    let model: PlanningModel
     private let search: AffineSearch
     private let limitedSearch: ResourceSearch
     private let backwardSearch: AffineSearch
     /// The affine cost of every arc for the class at hand, and the ageing of the product at hand.
-    private var scales: [Double]
-    private var offsets: [Double]
+    var scales: [Double]
+    var offsets: [Double]
     private var ageing: [Double]
     /// The affine cost of the trunk's arcs turned round, and one over their scale.
-    private var backwardOffsets: [Double]
-    private var backwardScale: [Double]
+    var backwardOffsets: [Double]
+    var backwardScale: [Double]
     /// Demands whose cheapest path breaks a limit, and what it costs.
     private var unmet: [(demand: Int32, unitCost: Double)] = []
 
     /// What the class at hand loses, its prices, and what steps cost the product at hand without them.
-    private var lossClass: LossClass
-    private var prices: Prices
-    private var costs: [Double]
+    var lossClass: LossClass
+    var prices: Prices
+    var costs: [Double]
     /// Finds the arcs of steps that cost products or demands otherwise; made when it is first needed.
-    private lazy var linkedArcs = LinkedArcs(model)
+    lazy var linkedArcs = LinkedArcs(model)
 
     /// Prices of entering steps, and those of linking rows and joint limits, which differ by product and demand.
     struct Prices {
@@ -321,65 +321,6 @@ struct ProductSearch {
         result.candidates.append(
             .init(supply: way.source.supply, demand: way.demand, unitCost: unitCost, arcs: start..<result.arcs.count))
         return true
-    }
-
-    // MARK: What differs by product and demand
-
-    /// What entering a step cost before it was changed.
-    private struct Before {
-        var step: Int
-        var price: Double
-        var cost: Double
-    }
-
-    /// Takes what steps cost a product alone: on links that list it, and the prices of joint limits.
-    private mutating func takeListings(of product: Int) -> [Before] {
-        var before: [Before] = []
-        for link in model.listings[product] ?? [] {
-            for period in 1...model.steps.periodCount {
-                let step = model.steps.step(model.steps.link(link), period: period)
-                before.append(
-                    change(step, price: prices.entry[step], cost: model.cost(ofStep: step, product: product)))
-            }
-        }
-        let rate = lossClass.capacityPerTonne
-        model.jointLimits.forEachPrice(of: product, prices.limits) { step, price in
-            before.append(change(step, price: prices.entry[step] + rate * price, cost: costs[step]))
-        }
-        return before
-    }
-
-    /// Raises the prices of steps by those of some linking rows, and the cost of the arcs that enter them.
-    private mutating func raise(_ rows: [Int]?) -> [Before] {
-        guard let rows else { return [] }
-        return rows.map { index in
-            let entry = prices.linking.entries[index], step = linkedArcs.step(ofLimit: Int(entry.row.limit))
-            let price = prices.entry[step] + lossClass.capacityPerTonne * entry.price
-            return change(step, price: price, cost: costs[step])
-        }
-    }
-
-    private mutating func restore(_ before: [Before]) {
-        for changed in before.reversed() { _ = change(changed.step, price: changed.price, cost: changed.cost) }
-    }
-
-    /// Sets what entering a step costs, and returns what it cost before.
-    private mutating func change(_ step: Int, price: Double, cost: Double) -> Before {
-        let before = Before(step: step, price: prices.entry[step], cost: costs[step])
-        prices.entry[step] = price
-        costs[step] = cost
-        let linkedArcs = linkedArcs
-        linkedArcs.forEachArc(entering: step) { arc, trunkIndex in
-            offsets[arc] = lossClass.affineCost(ofArc: arc, prices.entry, costs, model).offset
-            if let trunkIndex { turnRound(arc, trunkIndex) }
-        }
-        return before
-    }
-
-    /// Tabulates the affine cost of an arc turned round.
-    private mutating func turnRound(_ arc: Int, _ trunkIndex: Int) {
-        backwardScale[trunkIndex] = 1 / scales[arc]
-        backwardOffsets[trunkIndex] = offsets[arc] / scales[arc]
     }
 
     private mutating func priceWithLimits(
