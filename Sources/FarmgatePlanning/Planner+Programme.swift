@@ -16,7 +16,8 @@ extension Planner {
     /// Its columns are paths, in tonnes dispatched: `path_7_apple_from_farm_to_city`. Its rows are the supplies, demands,
     /// places, waits and links in a period, and carbon, that these paths use. Shortage needs no columns: what a tonne
     /// delivered is worth, its price and the shortage cost it saves, stands in the costs of the paths, and the cost of
-    /// delivering nothing is the objective's constant. What is decided in whole numbers are columns `open_…` and `trips_…`;
+    /// delivering nothing is the objective's constant. What is decided in whole numbers are columns `open_…` and `trips_…`, and
+    /// `enter_…` and `source_…` where there are least amounts and single sources;
     /// columns `short_of_…` are what a farm sells less than was promised.
     ///
     /// - Parameters:

@@ -98,6 +98,10 @@ package enum PlanningNetworks {
                 + (extras.contains(.sharedCapacity) && (from, to) == (3, 4)
                     ? #", "id": "both", "both_ways": true, "shared_capacity": true"# : "") + "}"
         }.map { row in
+            // A candidate may lead both ways already.
+            let other = row.replacing(#", "both_ways": true"#, with: "", maxReplacements: 1)
+            return other.contains("both_ways") ? other : row
+        }.map { row in
             guard extras.contains(.leastAmounts), extraRandom.chance(0.4) else { return row }
             return adding("least_tonnes", upTo: "capacity_tonnes", to: row, &extraRandom)
         }.map { row in

@@ -12,6 +12,8 @@ extension BranchAndPrice {
     private static let mostEvents = 3_000
     private static let mostIntegersTimesRows = 60_000
     private static let mostPaths = 20_000
+    /// Where the relaxation knows nothing of least amounts and single sources, larger ones are solved as well, without cuts.
+    private static let mostChoicesTimesRows = 2_000_000
     /// So many decisions may be other ones in a search near a plan, of so many events.
     private static let localRadius = 10
     private static let mostLocalEvents = 600
@@ -50,12 +52,13 @@ extension BranchAndPrice {
 
     /// Takes a plan from GLPK's own branch and bound over the pool of paths.
     func solveInWholeNumbers() throws(LinearProgramError) {
+        guard master.paths.count <= Self.mostPaths else { return }
         let choices = model.rules.isEmpty ? 0 : RuleColumns(master.paths, model).choices.count
-        let integers = master.neededDesigns.count + choices
-        guard integers * master.rowCount <= Self.mostIntegersTimesRows, master.paths.count <= Self.mostPaths else {
-            return
-        }
-        try takePlan(from: .init(events: Self.mostEvents, gap: options.gap, known: plan))
+        let size = (master.neededDesigns.count + choices) * master.rowCount
+        guard size <= (choices == 0 ? Self.mostIntegersTimesRows : Self.mostChoicesTimesRows) else { return }
+        try takePlan(
+            from: .init(
+                events: Self.mostEvents, gap: options.gap, usesCuts: size <= Self.mostIntegersTimesRows, known: plan))
     }
 
     /// Looks near the best plan for a better one, again and again as long as there is one.

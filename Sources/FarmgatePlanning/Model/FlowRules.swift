@@ -86,10 +86,11 @@ struct FlowChoices: Sendable {
     }
 
     /// Whether nothing may enter a step.
-    func close(_ step: Int) -> Bool { closed.contains(step) }
+    func close(_ step: Int) -> Bool { !closed.isEmpty && closed.contains(step) }
 
     /// Whether a path may carry anything. O(steps of the path).
     func allow(_ path: Int, _ paths: PathStore, _ model: PlanningModel) -> Bool {
+        if sources.isEmpty, closed.isEmpty { return true }
         let demand = Int(paths.demand[path])
         if let source = sources[demand], model.rules.source(of: path, paths, model) != source { return false }
         return closed.isEmpty || !model.rules.ruledSteps(of: path, paths, model).contains(where: closed.contains)

@@ -39,6 +39,9 @@ struct RuleExplanationTests {
             let found = try explanation(of: network), shortage = try #require(found.shortages.first)
             #expect(shortage.reason == .leastAmount(least) && shortage.isTested && shortage.tonnesWithout ?? 1 < 1e-6)
             #expect(found.isPlannedToTheEnd && found.keepsFlowRules)
+            // Without planning again, that is likely where prices do not tell.
+            let planned = try PlannedNetwork(of: Planner(network).plan(), in: network)
+            #expect(try ShortageAnalysis(network).reasons(for: [0], in: planned) == [.flowRules])
             #expect(found.text(.en).contains(sentence) && found.text(.zh).contains("至少"))
             #expect(String(decoding: found.json(), as: UTF8.self).contains(#""reason": "least_amount""#))
             let ways = try explanation(of: network, ["farm", "city"]).ways

@@ -116,6 +116,20 @@ struct FlowRuleTests {
             hasOtherSeeds || least > 5 && single > 5, "\(least) with a least amount, \(single) with a single source")
     }
 
+    @Test("are kept where there are too many paths to list, at little cost")
+    func largeNetwork() throws {
+        let network = try RealNetworks.ningxiaShaanxi()
+        var links = network.links, demands = network.demands
+        for index in links.indices where index % 2 == 0 { links[index].leastTonnes = min(6, links[index].capacityTonnes) }
+        for index in demands.indices where index % 10 == 0 { demands[index].isSingleSource = true }
+        let ruled = network.with(links: links, demands: demands)
+        var options = PlanOptions()
+        options.gap = 1e-3
+        let plan = try Planner(ruled, options: options).plan()
+        #expect(try isProved(plan, ruled))
+        #expect(plan.gap > 0 && plan.gap < 0.05, "\(plan.gap)")
+    }
+
     @Test("are planned by PDHG as by the simplex method, with promises, and from another plan")
     func otherWays() throws {
         for seed in seeds(10) {

@@ -69,8 +69,9 @@ extension Explanation {
         if keepsFlowRules {
             lines.append(
                 wording(
-                    "What more of a limit is worth is told as if there were no least amounts and single sources.",
-                    "增加能力的价值未计入最低运量与单一来源的要求。"))
+                    "What more of a limit is worth, and what other decisions would save, is told as if there were no least amounts and "
+                        + "single sources.",
+                    "增加能力的价值与其他取舍的得失未计入最低运量与单一来源的要求。"))
         }
         if isCutShort { lines.append(wording("Testing was cut short.", "检验未做完。")) }
         return lines

@@ -36,7 +36,13 @@ public struct ShortageAnalysis: Sendable {
     ///   - planned: A plan of the network.
     /// - Complexity: At most ten shortest path searches for each product of the demands.
     public func reasons(for demands: [Int], in planned: PlannedNetwork) -> [ShortageReason] {
-        reasons(for: demands, PlanFigures(planned, model))
+        let found = reasons(for: demands, PlanFigures(planned, model)), network = planned.network
+        guard network.hasFlowRules, !planned.plan.isRelaxed else { return found }
+        // What prices do not tell is likely due to what they know nothing of.
+        return zip(demands, found).map { demand, reason in
+            guard reason == .undecided else { return reason }
+            return network.demands[demand].isSingleSource ? .singleSource : .flowRules
+        }
     }
 
     func reasons(for demands: [Int], _ figures: PlanFigures) -> [ShortageReason] {
