@@ -104,7 +104,9 @@ struct CompleteProgramme {
                 rooms: ways.flatMap { way in
                     periods.map {
                         let row = Self.linkValues(network, way, $0)
-                        return ([2, way, $0], orAll(row?.capacityTonnes ?? network.links[way].capacityTonnes))
+                        // What both directions share is no capacity of either.
+                        let own = row?.capacityTonnes ?? network.links[way].capacityTonnes
+                        return ([2, way, $0], orAll(network.links[way].sharesCapacity ? .infinity : own))
                     }
                 }, used: link.group.map { (groupRows[$0], 1) })
         }

@@ -120,7 +120,9 @@ struct FlowRuleTests {
     func largeNetwork() throws {
         let network = try RealNetworks.ningxiaShaanxi()
         var links = network.links, demands = network.demands
-        for index in links.indices where index % 2 == 0 { links[index].leastTonnes = min(6, links[index].capacityTonnes) }
+        for index in links.indices where index % 2 == 0 {
+            links[index].leastTonnes = min(6, links[index].capacityTonnes)
+        }
         for index in demands.indices where index % 10 == 0 { demands[index].isSingleSource = true }
         let ruled = network.with(links: links, demands: demands)
         var options = PlanOptions()
