@@ -36,6 +36,10 @@ final class ColumnGeneration {
     private static let completionRounds = 20
 
     private let model: PlanningModel
+    /// The same network where modules install no more than can be used, if plans in whole numbers are searched without a linear
+    /// programme first: prices that prove a bound are of its capacities.
+    private let tight: PlanningModel
+    private let linkingBounds: LinkingBounds?
     private let options: PlanOptions
     /// Made when it is first needed: while aggregates are planned, they have its memory.
     private lazy var pricer = Pricer(model, threads: options.threads, deadline)
@@ -80,11 +84,14 @@ final class ColumnGeneration {
         self.options = options
         deadline = PlanningDeadline(options)
         isInteger = model.hasDecisions && !options.relax
-        prices = warmStart?.prices ?? model.startPrices
-        master = RestrictedMaster(model, expecting: prices)
-        self.warmStart = warmStart
         let rows = model.network.supplies.count + model.network.demands.count
         usesPDHG = rows > fewRows && warmStart?.isRough ?? true
+        linkingBounds =
+            isInteger && model.hasDesignVariables && usesPDHG && model.promises.isEmpty ? LinkingBounds(model) : nil
+        tight = linkingBounds.map { model.with(tightened: $0.tightened()) } ?? model
+        prices = warmStart?.prices ?? tight.startPrices
+        master = RestrictedMaster(model, expecting: prices)
+        self.warmStart = warmStart
         handOverGap = options.gap < Self.wideGap ? Self.handOverGapTimesRows / Double(rows) : 0
         // No bound is proved where prices overflow; nobody pays more than this for a tonne all the same.
         unitCosts = model.willingnessToPayByDemand
@@ -104,13 +111,13 @@ final class ColumnGeneration {
     /// Runs in the same way, and returns the best plan by the numbers of the model.
     func flow() throws(LinearProgramError) -> PlannedFlow {
         try search { _ in }
-        return PlannedFlow(plan, prices: prices, bound: max(bound, solverBound ?? bound), model)
+        return PlannedFlow(plan, prices: proof.limits, bound: max(bound, solverBound ?? bound), model)
     }
 
     private func search(_ progress: (PlanProgress) -> Void) throws(LinearProgramError) {
         if usesPDHG {
-            startFromAggregates(progress)
-            if gap > options.gap, !deadline.isOver { runPDHG(progress) }
+            try startFromAggregates(progress)
+            if gap > options.gap, !deadline.isOver { try runPDHG(progress) }
         } else {
             let first = price(at: prices, known: warmStart?.paths ?? PathStore())
             report(progress)
@@ -134,7 +141,7 @@ final class ColumnGeneration {
     }
 
     /// Plans aggregates of supplies in place of all, where there are a great many, and starts from what that says.
-    private func startFromAggregates(_ progress: (PlanProgress) -> Void) {
+    private func startFromAggregates(_ progress: (PlanProgress) -> Void) throws(LinearProgramError) {
         guard let aggregation = SupplyAggregation(model, ofAtLeast: manySupplies) else { return }
         prove(
             prices,
@@ -143,7 +150,7 @@ final class ColumnGeneration {
         var coarse = options.after(deadline.elapsed)
         coarse.gap = max(SupplyAggregation.sensibleGap, options.gap / 2)
         let search = ColumnGeneration(aggregation.aggregated, coarse, startingFrom: nil)
-        search.runPDHG {
+        try search.runPDHG {
             rounds = $0.round
             report(progress, rows: $0.rows, columns: $0.columns)
         }
@@ -159,10 +166,10 @@ final class ColumnGeneration {
 
     /// Searches prices and flows near the best by PDHG, until the gap is what was asked for or GLPK does better; then the
     /// master starts from there.
-    private func runPDHG(_ progress: (PlanProgress) -> Void) {
+    private func runPDHG(_ progress: (PlanProgress) -> Void) throws(LinearProgramError) {
         let first = price(at: prices, known: warmStart?.paths ?? PathStore())
         report(progress)
-        var pdhg = PDHG(model, threads: options.threads, from: warmStart == nil ? nil : (prices, unitCosts))
+        var pdhg = PDHG(tight, threads: options.threads, from: warmStart == nil ? nil : (prices, unitCosts))
         if let warmStart { pdhg.add(warmStart.paths, carrying: warmStart.tonnes) }
         var added = first, gapToHalve = Double.infinity, roundsLeft = Self.roundsToHalve
         // The plan near the flows with fractional modules, and how far such plans are from the best.
@@ -189,19 +196,43 @@ final class ColumnGeneration {
         relaxed.shipOnFewerPaths()
         if isInteger, isNear() {
             nearRelaxation = relaxed
-            if canRound { searchByRounding(pdhg, progress) }
+            if canRound {
+                pdhg.add(strengthen(pdhg, progress))
+                try searchByRounding(pdhg, progress)
+            }
             return
         }
         master = RestrictedMaster(model, expecting: prices)
         master.start(near: relaxed, at: prices)
     }
 
-    /// Searches a plan in whole numbers from PDHG's flows before branch and price does.
-    private func searchByRounding(_ pdhg: PDHG, _ progress: (PlanProgress) -> Void) {
-        let search = RoundingSearch(
-            model, options, pricer, deadline, from: pdhg, plan: plan, proved: (bound, prices))
+    /// Raises the bound by linking rows.
+    ///
+    /// - Returns: The paths found.
+    private func strengthen(_ pdhg: PDHG, _ progress: (PlanProgress) -> Void) -> PathStore {
+        guard let linkingBounds, model.network.demands.count <= StrongRelaxation.mostDemands else { return PathStore() }
+        var search = StrongRelaxation(
+            tight, options, linkingBounds, pricer, deadline, from: pdhg, plan: plan, bound: bound)
         let roundsBefore = rounds, pathsBefore = pathsGenerated
-        search.run {
+        search.run { search in
+            plan = search.plan
+            if let proof = search.proof {
+                bound = proof.bound
+                (prices, linking, unitCosts) = (proof.prices.limits, proof.prices.linking, proof.unitCosts)
+            }
+            rounds = roundsBefore + search.rounds
+            pathsGenerated = pathsBefore + search.pathsGenerated
+            report(progress, rows: search.size.rows, columns: search.size.columns)
+        }
+        return search.found
+    }
+
+    /// Searches a plan in whole numbers from PDHG's flows before branch and price does.
+    private func searchByRounding(_ pdhg: PDHG, _ progress: (PlanProgress) -> Void) throws(LinearProgramError) {
+        let search = RoundingSearch(
+            tight, options, pricer, deadline, from: pdhg, plan: plan, proved: (bound, prices))
+        let roundsBefore = rounds, pathsBefore = pathsGenerated
+        try search.run {
             plan = search.plan
             rounds = roundsBefore + search.rounds
             pathsGenerated = pathsBefore + search.pathsGenerated
@@ -280,11 +311,17 @@ final class ColumnGeneration {
         return found.mostPromising(most, cutoffs, model)
     }
 
+    /// The prices that prove the bound, as they are of the network's own capacities.
+    private var proof: DualPrices {
+        let prices = DualPrices(limits: prices, linking: linking)
+        return linkingBounds?.published(prices) ?? prices
+    }
+
     /// Takes the bound that prices prove if it is better than the best so far.
     @discardableResult
     private func prove(_ trial: [Double], _ trialUnitCosts: [Double]) -> Bool {
         let proved = model.bound(
-            trial, unitCosts: trialUnitCosts, model.designVariables, within: ModuleBounds(model.designVariables))
+            trial, unitCosts: trialUnitCosts, tight.designVariables, within: ModuleBounds(tight.designVariables))
         guard proved > bound else { return false }
         bound = proved
         prices = trial
@@ -305,7 +342,7 @@ final class ColumnGeneration {
         let solver = Plan.Solver(name: "GLPK \(glpkVersion)", rounds: rounds, pathsGenerated: pathsGenerated)
         guard !model.promises.isEmpty else {
             return assembly.plan(
-                DualPrices(limits: prices, linking: linking), unitCosts: unitCosts, bound: bound,
+                proof, unitCosts: unitCosts, bound: bound,
                 solverBound: solverBound, gapAskedFor: options.gap,
                 solver: solver)
         }

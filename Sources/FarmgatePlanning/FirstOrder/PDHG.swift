@@ -27,6 +27,8 @@ struct PDHG {
     private static let longestShare = 0.36
     /// How far the balance between tonnes and prices may go.
     private static let greatestBalance = 30.0
+    /// A linking row counts if it is violated by more than this share of what enters its limit.
+    private static let leastViolation = 0.01
     /// So many iterations without averaging anew tell something of the balance.
     private static let tellingIterations = 50
     /// Rounds in which a path carried nothing, and cost more than its demand pays by this share of what it is willing to pay, or by the
@@ -54,6 +56,9 @@ struct PDHG {
     /// Design variables, and what farms fall short of promises, are columns after the paths.
     private var modules: [Double]
     private var spread: SpreadModules
+    /// Rows of design variables that have columns, and the row of each.
+    private var linkingRows = LinkingRowPool()
+    private var rowOfLinkingRow: [Int32] = []
     private var shortTonnes: [Double]
     /// The programme of all paths; nil where some came or went.
     private var programme: PDHGProgramme?
@@ -194,6 +199,30 @@ struct PDHG {
         }
     }
 
+    /// Gives rows to the linking rows that the flow violates most, to so many at most, and columns to their design variables.
+    /// O(uses · log rows).
+    mutating func separate(_ bounds: LinkingBounds, atMost most: Int) {
+        let violated = bounds.violated(
+            by: tonnes, on: paths, modules, model, besides: linkingRows, atLeast: Self.leastViolation)
+        let scale = Self.limitPriceShare * model.meanWillingnessToPay
+        for (row, terms) in violated.prefix(most) {
+            let design = Int(model.designVariables.ofLimit[Int(row.limit)])
+            if spread.contains(design) {
+                for limit in model.designVariables.capacities(design).map({ Int($0.limit) }) {
+                    addRow(ofLimit: limit, scale: scale)
+                    rowPrices[rowPrices.count - 1] = spread.costs[limit]
+                }
+                spread.release(design)
+            }
+            linkingRows.append(row, terms, ofDesign: design)
+            rowOfLinkingRow.append(Int32(rightSides.count))
+            rightSides.append(terms.base)
+            priceScales.append(scale)
+            rowPrices.append(0)
+        }
+        programme = nil
+    }
+
     /// Lays the programme out anew.
     private mutating func prepared() -> PDHGProgramme {
         var starts = [0], others: [Int32] = [], shares: [Float] = [], items: [PDHGProgramme.Item] = []
@@ -210,6 +239,7 @@ struct PDHG {
         }
         for path in paths.indices {
             let demand = Int(paths.demand[path]), delivered = paths.delivered[path]
+            let product = Int32(model.network.demands[demand].product)
             var size = min(paths.mostTonnes[path], model.network.demands[demand].tonnes / delivered)
             var cost = paths.netCost(path, model)
             for use in paths.uses(path) {
@@ -218,6 +248,10 @@ struct PDHG {
                 guard row >= 0 else { continue }
                 others.append(row)
                 shares.append(Float(share))
+                linkingRows.forEach(atLimit: paths.limit[use], product: product, demand: Int32(demand)) {
+                    others.append(rowOfLinkingRow[$0])
+                    shares.append(Float(share))
+                }
                 if share > 0 { size = min(size, model.limitTonnes[limit] / share) }
             }
             others.append(rowOfDemand[demand])
@@ -228,6 +262,10 @@ struct PDHG {
             for installed in model.designVariables.capacities(design) where !spread.contains(design) {
                 others.append(rowOfLimit[Int(installed.limit)])
                 shares.append(-Float(installed.tonnes))
+            }
+            for linking in linkingRows.ofDesign[design, default: []] {
+                others.append(rowOfLinkingRow[linking])
+                shares.append(-Float(linkingRows.terms[linking].perModule))
             }
             for use in model.designVariables.uses(design) {
                 others.append(rowOfLimit[Int(use.limit)])
@@ -271,10 +309,30 @@ struct PDHG {
         zip(rowOfLimit, spread.costs).map { row, spread in row < 0 ? spread : rowPrices[Int(row)] }
     }
 
-    /// The prices of limits, capped where any number of modules can be had: they prove a bound.
+    /// The prices of limits, capped where any number of modules can be had: without linking rows they prove a bound.
     func prices() -> [Double] {
         var prices = scaledPrices
         model.cap(&prices, model.designVariables, within: ModuleBounds(model.designVariables))
+        return prices
+    }
+
+    /// The prices of limits and linking rows, which prove a bound: of modules that have linking rows they gain what a module costs, neither
+    /// more, which proves nothing, nor less, which proves less. Models with promises have no linking rows.
+    func dualPrices() -> DualPrices {
+        let designVariables = model.designVariables
+        let entries = linkingRows.rows.indices.map {
+            LinkingPrices.Entry(
+                row: linkingRows.rows[$0], terms: linkingRows.terms[$0], price: rowPrices[Int(rowOfLinkingRow[$0])])
+        }
+        var prices = DualPrices(limits: scaledPrices, linking: LinkingPrices(entries))
+        prices.cap(designVariables, within: ModuleBounds(designVariables))
+        let gains = designVariables.gains(at: prices.limits, linking: prices.linking)
+        for design in designVariables.indices where gains[design] < 0 && linkingRows.ofDesign[design] != nil {
+            guard designVariables.uses(design).isEmpty, let installed = designVariables.capacities(design).first else {
+                continue
+            }
+            prices.limits[Int(installed.limit)] -= gains[design] / installed.tonnes * (1 - 1e-12)
+        }
         return prices
     }
 

@@ -16,9 +16,7 @@ struct SpreadModules {
     private static let expectedUse = 0.5
 
     private let designVariables: DesignVariables
-    /// The design variables that are spread, in their order.
-    private let designs: [Int]
-    private let isSpread: [Bool]
+    private var isSpread: [Bool]
     /// By limit: what a tonne that enters costs.
     private(set) var costs: [Double]
 
@@ -30,14 +28,22 @@ struct SpreadModules {
             designVariables.most[$0] == .infinity && designVariables.uses($0).isEmpty
                 && designVariables.capacities($0).count == 1
         }
-        designs = designVariables.indices.filter { [isSpread] in isSpread[$0] }
         costs = Array(repeating: 0, count: model.limitTonnes.count)
         for design in designs { spread(design, use: 1) }
     }
 
-    var isEmpty: Bool { designs.isEmpty }
+    /// The design variables that are spread, in their order.
+    private var designs: some Sequence<Int> { isSpread.indices.lazy.filter { isSpread[$0] } }
+
+    var isEmpty: Bool { !isSpread.contains(true) }
 
     func contains(_ design: Int) -> Bool { isSpread[design] }
+
+    /// Spreads the cost of a design variable no longer. O(1).
+    mutating func release(_ design: Int) {
+        isSpread[design] = false
+        for installed in designVariables.capacities(design) { costs[Int(installed.limit)] = 0 }
+    }
 
     private mutating func spread(_ design: Int, use: Double) {
         for installed in designVariables.capacities(design) {
@@ -62,10 +68,7 @@ struct SpreadModules {
     /// Sets the modules that flows need. O(uses).
     func set(_ modules: inout [Double], toCarry tonnes: [Double], on paths: PathStore) {
         guard !isEmpty else { return }
-        var loads = Array(repeating: 0.0, count: costs.count)
-        for path in paths.indices where tonnes[path] > 0 {
-            for use in paths.uses(path) { loads[Int(paths.limit[use])] += tonnes[path] * paths.share[use] }
-        }
+        let loads = paths.loads(tonnes, limitCount: costs.count)
         for design in designs { modules[design] = designVariables.modules(of: design, isRelaxed: true) { loads[$0] } }
     }
 }

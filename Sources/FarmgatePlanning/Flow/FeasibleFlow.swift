@@ -72,15 +72,18 @@ struct FeasibleFlow: Sendable {
         paths = PathStore()
         tonnes = []
         flowCost = model.costOfShippingNothing
-        var capacity = model.limitTonnes
+        var capacity = model.limitTonnes, taken: [(limit: Int, tonnes: Double)] = []
         let modules = model.designVariables.installable(modules, isRelaxed: isRelaxed, within: model.limitTonnes)
         for design in model.designVariables.indices {
             for installed in model.designVariables.capacities(design) {
-                capacity[Int(installed.limit)] = modules[design] * installed.tonnes
+                let limit = Int(installed.limit)
+                capacity[limit] = modules[design] * installed.tonnes
+                taken.append((limit, -model.tonnesWithoutModules(ofLimit: limit)))
             }
         }
         self.capacity = capacity
         residual = capacity
+        for (limit, tonnes) in taken { residual[limit] -= tonnes }
         wanted = model.network.demands.map(\.tonnes)
     }
 

@@ -267,27 +267,12 @@ final class BranchAndPrice {
     /// Takes the bound that the root's prices prove of the network as it is, if it is better than the best so far.
     private func prove(_ prices: DualPrices, _ unitCosts: [Double]) {
         guard model.promises.isEmpty else { return }
-        let published = published(prices)
+        let published = linkingBounds.published(prices)
         let bound = model.bound(
             published.limits, linking: published.linking, unitCosts: unitCosts, model.designVariables,
             within: ModuleBounds(model.designVariables))
         guard bound > proof?.bound ?? -.infinity else { return }
         proof = ProvedBound(bound: bound, prices: published, unitCosts: unitCosts)
-    }
-
-    /// Prices as they are of the network's own capacities: those of tightened ones are prices of linking rows.
-    private func published(_ prices: DualPrices) -> DualPrices {
-        var limits = prices.limits, entries = prices.linking.entries
-        for design in designVariables.indices {
-            for (own, tightened) in zip(model.designVariables.capacities(design), designVariables.capacities(design))
-            where tightened.tonnes < own.tonnes {
-                let row = LinkingRow(limit: own.limit, goods: .all), limit = Int(own.limit)
-                guard limits[limit] > 0, let terms = linkingBounds.terms(row) else { continue }
-                entries.append(.init(row: row, terms: terms, price: limits[limit]))
-                limits[limit] = 0
-            }
-        }
-        return DualPrices(limits: limits, linking: LinkingPrices(entries))
     }
 
     /// Looks for better plans near a node's solution and over the pool of paths, and solves the node's relaxation again.

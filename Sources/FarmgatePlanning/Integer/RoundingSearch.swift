@@ -1,11 +1,13 @@
 import FarmgateModel
+import LinearProgramming
 
-/// Searches a good plan in whole numbers from PDHG's flows, without any linear programme: where vehicles run on every link that is
-/// soon worth more than a relaxation solved to the end.
+/// Searches a good plan in whole numbers from PDHG's flows: where vehicles run on every link that is soon worth more than a relaxation
+/// solved to the end.
 ///
 /// First the cost of modules is spread over what they carry, further from round to round, so that flows gather where modules are
 /// well used. Then moves of single modules improve the plan (`ModuleSearch`), in turns with pricing that looks for
-/// ways around modules that carry little and through such as have room.
+/// ways around modules that carry little and through such as have room; and linear programmes, which empty many modules at a time
+/// (`PaidModules`).
 final class RoundingSearch {
     /// Rounds of spreading, from full modules to what they carry, and some more.
     private static let slopeRounds = 12
@@ -17,8 +19,8 @@ final class RoundingSearch {
     private static let emptied = [0.25, 0.5, 0.75, 1, 0]
     /// Rounds of moves, and those of them that may gain less than this share of what lies between plan and bound.
     private static let mostMoveRounds = 30
-    private static let patience = 3
-    private static let leastGain = 3e-4
+    private static let patience = 2
+    private static let leastGain = 3e-3
     private static let completionRounds = 2
 
     private let model: PlanningModel
@@ -57,9 +59,21 @@ final class RoundingSearch {
     }
 
     /// Searches until the gap asked for is reached, little is gained any more, or a limit comes.
-    func run(report: () -> Void) {
+    func run(report: () -> Void) throws(LinearProgramError) {
         scaleSlopes(report: report)
-        var pool = pdhg.paths, patience = Self.patience
+        var pool = pdhg.paths, gained = Double.infinity
+        while !isDone, gained > 0 {
+            let before = plan.objective
+            move(over: &pool, report: report)
+            try gather(over: pool)
+            report()
+            gained = before - plan.objective - Self.leastGain * (before - bound)
+        }
+    }
+
+    /// Moves modules, and finds new paths by turns.
+    private func move(over pool: inout PathStore, report: () -> Void) {
+        var patience = Self.patience
         for round in 0..<Self.mostMoveRounds where patience > 0 && !isDone {
             let before = plan.objective
             let roomPrices = improve(over: &pool, emptying: Self.emptied[round % Self.emptied.count])
@@ -67,6 +81,14 @@ final class RoundingSearch {
             if before - plan.objective < Self.leastGain * (before - bound) { patience -= 1 }
             if patience > 0, !isDone { pool.append(contentsOf: price(at: roomPrices, known: pool)) }
         }
+    }
+
+    /// Gathers goods on the modules that the plan pays for.
+    private func gather(over pool: PathStore) throws(LinearProgramError) {
+        guard !isDone else { return }
+        var search = PaidModules(model, plan, over: pool, proved: (bound, prices), deadline)
+        try search.run()
+        plan = search.plan
     }
 
     private func scaleSlopes(report: () -> Void) {

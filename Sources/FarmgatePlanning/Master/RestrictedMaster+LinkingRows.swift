@@ -8,28 +8,9 @@ extension RestrictedMaster {
     ///
     /// - Returns: whether there are any. O(uses · log rows).
     func separate(_ bounds: LinkingBounds, atMost most: Int) -> Bool {
-        var loads: [LinkingRow: Double] = [:]
-        for (path, flow) in solution.flows.enumerated() where flow.value > 0 {
-            let demand = paths.demand[path], product = Int32(model.network.demands[Int(demand)].product)
-            for use in paths.uses(path) where designVariables.install(limit: Int(paths.limit[use])) {
-                for goods in LinkingRow.Goods.counting(product: product, demand: demand) {
-                    loads[LinkingRow(limit: paths.limit[use], goods: goods), default: 0] +=
-                        flow.value * paths.share[use]
-                }
-            }
-        }
-        var violated: [(row: LinkingRow, terms: LinkingRow.Terms, excess: Double)] = []
-        for (row, load) in loads where !linkingRows.contains(row) {
-            guard let terms = bounds.terms(row) else { continue }
-            let modules = max(0, solution.modules[Int(designVariables.ofLimit[Int(row.limit)])].value)
-            let excess = load - terms.base - terms.perModule * modules
-            guard excess > Self.leastViolation * max(1, load) else { continue }
-            violated.append((row, terms, excess / (terms.base + terms.perModule)))
-        }
-        violated.sort {
-            $0.excess != $1.excess ? $0.excess > $1.excess : LinkingRow.precedes($0.row, $1.row)
-        }
-        for (row, terms, _) in violated.prefix(most) { add(row, terms) }
+        let violated = bounds.violated(
+            by: tonnes, on: paths, modules, model, besides: linkingRows, atLeast: Self.leastViolation)
+        for (row, terms) in violated.prefix(most) { add(row, terms) }
         return !violated.isEmpty
     }
 

@@ -57,6 +57,9 @@ package struct DesignVariables: Sendable {
         capacities[(design == 0 ? 0 : capacityEnd[design - 1])..<capacityEnd[design]]
     }
 
+    /// What modules of all design variables install, in their order.
+    var allCapacities: ArraySlice<Capacity> { capacities[...] }
+
     /// What a module of a design variable uses besides.
     func uses(_ design: Int) -> ArraySlice<Use> { uses[(design == 0 ? 0 : useEnd[design - 1])..<useEnd[design]] }
 

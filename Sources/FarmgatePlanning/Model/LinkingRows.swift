@@ -115,11 +115,59 @@ struct LinkingBounds: Sendable {
         return LinkingRow.Terms(base: (module - last) * (modules - 1), perModule: last)
     }
 
+    /// The rows that a flow violates, those first that it violates most. O(uses · log rows).
+    ///
+    /// - Parameters:
+    ///   - tonnes: On each path.
+    ///   - modules: Of each design variable, in parts.
+    ///   - known: Rows that are known already.
+    ///   - least: A row counts if it is violated by more than this share of what enters the limit, or of a tonne.
+    func violated(
+        by tonnes: [Double], on paths: PathStore, _ modules: [Double], _ model: PlanningModel,
+        besides known: LinkingRowPool, atLeast least: Double
+    ) -> [(row: LinkingRow, terms: LinkingRow.Terms)] {
+        var loads: [LinkingRow: Double] = [:]
+        for path in paths.indices where tonnes[path] > 0 {
+            let demand = paths.demand[path], product = Int32(model.network.demands[Int(demand)].product)
+            for use in paths.uses(path) where designVariables.install(limit: Int(paths.limit[use])) {
+                for goods in LinkingRow.Goods.counting(product: product, demand: demand) {
+                    loads[LinkingRow(limit: paths.limit[use], goods: goods), default: 0] +=
+                        tonnes[path] * paths.share[use]
+                }
+            }
+        }
+        var violated: [(row: LinkingRow, terms: LinkingRow.Terms, excess: Double)] = []
+        for (row, load) in loads where !known.contains(row) {
+            guard let terms = terms(row) else { continue }
+            // That capacity installs no more than can be used anyway is no row of its own.
+            if row.goods == .all, terms.base == 0 { continue }
+            let excess = load - terms.base - terms.perModule * modules[Int(designVariables.ofLimit[Int(row.limit)])]
+            guard excess > least * max(1, load) else { continue }
+            violated.append((row, terms, excess / (terms.base + terms.perModule)))
+        }
+        return violated.sorted {
+            $0.excess != $1.excess ? $0.excess > $1.excess : LinkingRow.precedes($0.row, $1.row)
+        }.map { ($0.row, $0.terms) }
+    }
+
     /// The design variables with no more capacity a module than can ever be used. In whole numbers nothing changes by it, but
     /// the relaxation is closer to them: a lorry of 8 t that has 3 t to carry is needed whole for 3 t. Each of their capacities
     /// that is less stands for the linking row of all goods.
     func tightened() -> DesignVariables {
         designVariables.tightened { all[$0] }
+    }
+
+    /// Prices as they are of the network's own capacities: those of tightened ones are prices of linking rows. O(limits with modules).
+    func published(_ prices: DualPrices) -> DualPrices {
+        var limits = prices.limits, entries = prices.linking.entries
+        for (own, tightened) in zip(designVariables.allCapacities, tightened().allCapacities)
+        where tightened.tonnes < own.tonnes {
+            let row = LinkingRow(limit: own.limit, goods: .all), limit = Int(own.limit)
+            guard limits[limit] > 0, let terms = terms(row) else { continue }
+            entries.append(.init(row: row, terms: terms, price: limits[limit]))
+            limits[limit] = 0
+        }
+        return DualPrices(limits: limits, linking: LinkingPrices(entries))
     }
 }
 

@@ -169,6 +169,15 @@ package struct PathStore: Sendable {
     /// What tells a path from others: its ends and its steps. O(steps).
     func key(_ path: Int) -> [Int32] { [supply[path], demand[path]] + limit[uses(path)] }
 
+    /// What tonnes on the paths take of each limit. O(uses).
+    func loads(_ tonnes: [Double], limitCount: Int) -> [Double] {
+        var loads = Array(repeating: 0.0, count: limitCount)
+        for path in indices where tonnes[path] > 0 {
+            for use in uses(path) { loads[Int(limit[use])] += tonnes[path] * share[use] }
+        }
+        return loads
+    }
+
     /// Returns each path once, with the tonnes of all that are the same. Flows to be kept are taken for what they are
     /// elsewhere; costs are those of the first. O(uses) for few paths from each supply.
     func merged(_ tonnes: [Double]) -> (paths: PathStore, tonnes: [Double]) {

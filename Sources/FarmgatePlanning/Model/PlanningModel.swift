@@ -22,6 +22,8 @@ package struct PlanningModel: Sendable {
     package var limitTonnes: [Double]
     /// The design variables: what the plan decides in whole numbers.
     package private(set) var designVariables: DesignVariables
+    /// The tonnes that are taken already of limits with modules; empty for none.
+    private var takenOfModules: [Double] = []
     /// Limits that several steps take, or steps for some goods alone.
     let jointLimits: JointLimits
     /// What plans in whole numbers keep besides limits.
@@ -237,9 +239,27 @@ package struct PlanningModel: Sendable {
         return prices
     }
 
-    /// The tonnes of a limit without any module.
+    /// The tonnes of a limit without any module: less than none where some are taken already.
     func tonnesWithoutModules(ofLimit limit: Int) -> Double {
-        designVariables.install(limit: limit) ? 0 : limitTonnes[limit]
+        guard designVariables.install(limit: limit) else { return limitTonnes[limit] }
+        return takenOfModules.isEmpty ? 0 : -takenOfModules[limit]
+    }
+
+    /// The same network where so many tonnes of each limit are taken already. O(limits).
+    func taking(_ loads: [Double]) -> PlanningModel {
+        var model = self
+        for limit in loads.indices where !designVariables.install(limit: limit) {
+            model.limitTonnes[limit] = max(0, limitTonnes[limit] - loads[limit])
+        }
+        model.takenOfModules = loads
+        return model
+    }
+
+    /// The same network with design variables that install less, but no less than can ever be used.
+    func with(tightened designVariables: DesignVariables) -> PlanningModel {
+        var model = self
+        model.designVariables = designVariables
+        return model
     }
 
     /// Cuts prices to what one more module, or falling short of a promise, costs.
