@@ -48,12 +48,14 @@ struct FlowDecomposition {
     }
 
     /// Returns the tonnes by path on fewer of them; those that carried nothing before are added to the paths. Flows to be
-    /// kept stay, and those that come from the one source of their demand. O(paths + steps of those that carry something), for few places on each.
+    /// kept stay, and those that come from the one source of their demand. O(paths + steps of those that carry something), for few places
+    /// on each.
     mutating func shipOnFewer(_ paths: inout PathStore, _ tonnes: [Double]) -> [Double] {
         var result = tonnes
+        let rules = model.rules
         var used: [[Int]] = Array(repeating: [], count: model.network.products.count)
         for path in tonnes.indices where tonnes[path] > 0 && paths.mostTonnes[path] == .infinity {
-            guard !model.rules.isSingleSource(Int(paths.demand[path])) else { continue }
+            guard !rules.isSingleSource(Int(paths.demand[path])) else { continue }
             used[Int(model.network.supplies[Int(paths.supply[path])].product)].append(path)
         }
         for (product, used) in used.enumerated() where used.count > 1 {

@@ -97,7 +97,8 @@ extension ReducedProgramme {
     /// keys. The basis stays primal feasible, and the keys that a new path would make negative first get rows.
     /// O(changes of keys by columns).
     mutating func addColumnsOfNewPaths() throws(LinearProgramError) {
-        let added = start.flows.count..<master.paths.count, rows = master.supplyDemandRows
+        let paths = master.paths, rows = master.supplyDemandRows, model = master.model
+        let added = start.flows.count..<paths.count
         start.flows += master.solution.flows[added]
         for row in basis.key.count..<rows.count {
             basis.appendSlackKey()
@@ -109,8 +110,8 @@ extension ReducedProgramme {
         let first = exchanges.count
         var endangered: [Int32] = []
         for path in added {
-            exchanges.costs.append(master.paths.netCost(path, master.model))
-            basis.appendChanges(path: path, delivering: master.paths.delivered[path], rows, to: &exchanges.changes)
+            exchanges.costs.append(paths.netCost(path, model))
+            basis.appendChanges(path: path, delivering: paths.delivered[path], rows, to: &exchanges.changes)
             exchanges.endColumn()
             if let row = tightestKey(exchanges[exchanges.count - 1], path, master.solution) { endangered.append(row) }
         }

@@ -136,7 +136,7 @@ struct ReducedProgramme {
 
     /// Chooses the columns of paths and slacks, and gives the last rows to keys that new paths endanger.
     private mutating func chooseExchanges() {
-        let rows = master.supplyDemandRows, paths = master.paths
+        let rows = master.supplyDemandRows, paths = master.paths, model = master.model
         var isKey = Array(repeating: false, count: paths.count)
         for key in basis.key where key >= 0 { isKey[Int(key)] = true }
         func isColumn(_ variable: RestrictedMaster.Variable) -> Bool {
@@ -144,7 +144,7 @@ struct ReducedProgramme {
         }
         exchanges.paths = paths.indices.filter { !isKey[$0] && isColumn(start.flows[$0]) }
         exchanges.slackRows = (0..<rows.count).filter { basis.key[$0] >= 0 && isColumn(start.slacks[$0]) }
-        exchanges.costs = paths.indices.map { paths.netCost($0, master.model) }
+        exchanges.costs = paths.indices.map { paths.netCost($0, model) }
         for (column, path) in exchanges.paths.enumerated() {
             basis.appendChanges(path: path, delivering: paths.delivered[path], rows, to: &exchanges.changes)
             exchanges.endColumn()
@@ -171,10 +171,10 @@ struct ReducedProgramme {
 
     /// The most that can go on a path whatever else does.
     func mostTonnes(_ path: Int) -> Double {
-        let rows = master.supplyDemandRows
+        let rows = master.supplyDemandRows, paths = master.paths
         return min(
-            master.paths.mostTonnes[path], rows.tonnes[Int(rows.supplyRow[path])],
-            rows.tonnes[Int(rows.demandRow[path])] / master.paths.delivered[path])
+            paths.mostTonnes[path], rows.tonnes[Int(rows.supplyRow[path])],
+            rows.tonnes[Int(rows.demandRow[path])] / paths.delivered[path])
     }
 
     /// Solves, and returns how it ended and the objective in money.
