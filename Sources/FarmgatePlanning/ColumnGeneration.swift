@@ -216,10 +216,7 @@ final class ColumnGeneration {
         let roundsBefore = rounds, pathsBefore = pathsGenerated
         search.run { search in
             plan = search.plan
-            if let proof = search.proof {
-                bound = proof.bound
-                (prices, linking, unitCosts) = (proof.prices.limits, proof.prices.linking, proof.unitCosts)
-            }
+            if let proof = search.proof { take(proof) }
             rounds = roundsBefore + search.rounds
             pathsGenerated = pathsBefore + search.pathsGenerated
             report(progress, rows: search.size.rows, columns: search.size.columns)
@@ -261,10 +258,7 @@ final class ColumnGeneration {
             pathsGenerated = pathsBefore + search.pathsGenerated
             report(progress)
         }
-        if let proof = search.proof, proof.bound > bound {
-            bound = proof.bound
-            (prices, linking, unitCosts) = (proof.prices.limits, proof.prices.linking, proof.unitCosts)
-        }
+        if let proof = search.proof, proof.bound > bound { take(proof) }
     }
 
     /// Solves the master to the end.
@@ -323,10 +317,13 @@ final class ColumnGeneration {
         let proved = model.bound(
             trial, unitCosts: trialUnitCosts, tight.designVariables, within: ModuleBounds(tight.designVariables))
         guard proved > bound else { return false }
-        bound = proved
-        prices = trial
-        unitCosts = trialUnitCosts
+        take(ProvedBound(bound: proved, prices: DualPrices(limits: trial), unitCosts: trialUnitCosts))
         return true
+    }
+
+    private func take(_ proof: ProvedBound) {
+        bound = proof.bound
+        (prices, linking, unitCosts) = (proof.prices.limits, proof.prices.linking, proof.unitCosts)
     }
 
     /// Reports on the master, or on what takes its place.

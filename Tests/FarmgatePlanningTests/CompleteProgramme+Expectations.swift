@@ -43,6 +43,16 @@ extension CompleteProgramme {
         }
         return plan
     }
+
+    /// Plans a network with promises, of a fair share and to keep to a plan of it, and expects proofs of both plans.
+    static func expectProofsWithPromises(of network: Network, keeping plan: Plan, seed: UInt64) throws {
+        var fair = PlanOptions(), kept = PlanOptions()
+        fair.fairShare = 0.4
+        kept.keeping = (plan, 50)
+        for options in [fair, kept] {
+            #expect(try isProved(Planner(network, options: options).plan(), network), "seed \(seed)")
+        }
+    }
 }
 
 /// Whether a plan is proved once it was written and read again; every fault is recorded.

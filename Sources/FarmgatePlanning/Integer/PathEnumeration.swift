@@ -22,8 +22,8 @@ struct PathEnumeration {
     /// By product, whether one of its demands can be reached from each node.
     private let reachesProduct: [[Bool]]
 
-    /// The paths of a model from which a tonne gains anything, or that help to come to a least amount; nil if there are more than so many, or if they are so long, or so few
-    /// of those that there are gain anything, that it takes too long to tell. O(most).
+    /// The paths of a model from which a tonne gains anything, or that help to come to a least amount; nil if there are more than so
+    /// many, or if they are so long, or so few of those that there are gain anything, that it takes too long to tell. O(most).
     static func paths(of model: PlanningModel, atMost most: Int) -> PathStore? {
         let nodes = model.periodGraph.graph.nodeCount
         guard nodes * model.network.products.count <= mostNodesTimesProducts else { return nil }

@@ -11,9 +11,8 @@ struct RuleColumns {
         case source(demand: Int, place: Int)
     }
 
-    private(set) var choices: [Choice] = []
+    private var columns = Numbering<Choice>()
     private var mostTonnes: [Double] = []
-    private var position: [Choice: Int] = [:]
     private let demands: [Int]
     private let model: PlanningModel
 
@@ -33,17 +32,19 @@ struct RuleColumns {
         }
         demands = sources.keys.filter { sources[$0]?.count ?? 0 > 1 }.sorted()
         for (step, most) in entries.sorted(by: { $0.key < $1.key }) {
-            choices.append(.entry(step: step))
+            _ = columns.number(of: .entry(step: step))
             mostTonnes.append(most)
         }
         for demand in demands {
             for place in sources[demand, default: []].sorted() {
-                choices.append(.source(demand: demand, place: place))
+                _ = columns.number(of: .source(demand: demand, place: place))
                 mostTonnes.append(model.network.demands[demand].tonnes)
             }
         }
-        for (index, choice) in choices.enumerated() { position[choice] = index }
     }
+
+    /// What the columns are of.
+    var choices: [Choice] { columns.keys }
 
     var isEmpty: Bool { choices.isEmpty }
 
@@ -71,13 +72,13 @@ struct RuleColumns {
         return paths.indices.map { path in
             var shares: [(row: Int, value: Double)] = []
             for use in paths.steps(path, model) {
-                guard let choice = position[.entry(step: Int(paths.limit[use]))] else { continue }
+                guard let choice = columns[.entry(step: Int(paths.limit[use]))] else { continue }
                 shares.append((first[choice], paths.share[use]))
                 shares.append((first[choice] + 1, -paths.share[use]))
             }
             let demand = Int(paths.demand[path])
             if model.rules.isSingleSource(demand),
-                let choice = position[.source(demand: demand, place: model.rules.source(of: path, paths, model))]
+                let choice = columns[.source(demand: demand, place: model.rules.source(of: path, paths, model))]
             {
                 shares.append((first[choice], paths.delivered[path]))
             }

@@ -368,10 +368,7 @@ package final class RestrictedMaster {
     }
 
     private func violatedLimits() -> [Int] {
-        var load = Array(repeating: 0.0, count: rowOfLimit.count)
-        for (path, flow) in solution.flows.enumerated() where flow.value > 0 {
-            for use in paths.uses(path) { load[Int(paths.limit[use])] += flow.value * paths.share[use] }
-        }
+        let load = paths.loads(tonnes, limitCount: model.limitTonnes.count)
         return model.limitTonnes.indices.filter { limit in
             guard rowOfLimit[limit] < 0, load[limit] > 0, !model.supplyLimits.contains(limit) else { return false }
             let tonnes = model.limitTonnes[limit]

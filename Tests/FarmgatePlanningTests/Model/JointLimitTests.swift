@@ -128,11 +128,7 @@ struct JointLimitTests {
             let network = try NetworkTestSupport.network(
                 PlanningNetworks.json(seed: seed, extras: [.linkProducts, .sharedCapacity, .rates, .periodValues]))
             let plan = try CompleteProgramme.expectOptimumOtherWays(of: network, seed: seed)
-            var options = PlanOptions()
-            options.fairShare = 0.4
-            #expect(try isProved(Planner(network, options: options).plan(), network), "seed \(seed)")
-            (options.fairShare, options.keeping) = (nil, (plan, 50))
-            #expect(try isProved(Planner(network, options: options).plan(), network), "seed \(seed)")
+            try CompleteProgramme.expectProofsWithPromises(of: network, keeping: plan, seed: seed)
         }
     }
 
