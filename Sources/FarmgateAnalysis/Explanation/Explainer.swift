@@ -170,8 +170,11 @@ public struct Explainer: Sendable {
 extension ShortageReason {
     /// Whether the reason has to do with the product rather than with a limit that several products may share.
     fileprivate var isOfOneProduct: Bool {
-        guard case .scarce(let limits) = self else { return true }
-        return limits.contains { if case .product = $0 { true } else { false } }
+        switch self {
+        case .scarce(let limits): limits.contains { if case .product = $0 { true } else { false } }
+        case .leastAmount: false
+        default: true
+        }
     }
 }
 

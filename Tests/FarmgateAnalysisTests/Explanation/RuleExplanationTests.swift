@@ -65,5 +65,24 @@ struct RuleExplanationTests {
         // Of the apples 2 t more are dearer than they are worth.
         let apples = try #require(found.shortages.first { $0.demand == 0 })
         #expect(apples.reason == .scarce([.supply(0)]) || apples.reason == .scarce([.product(0)]), "\(apples.reason)")
+        // Without planning again: west has 3 t left, so that they are used up is no reason.
+        let planned = try PlannedNetwork(of: TinyNetworks.plan("train"), in: network)
+        let reasons = try ShortageAnalysis(network).reasons(for: [0, 1], in: planned)
+        #expect(reasons == [.scarce([.supply(0)]), .singleSource])
+    }
+
+    @Test("names one least amount once for all products that it keeps from going")
+    func severalProducts() throws {
+        let network = try NetworkTestSupport.network(
+            """
+            {"format": "farmgate-network/2", "products": [{"id": "p"}, {"id": "q"}],
+             "places": [{"id": "farm", "kind": "farm"}, {"id": "city", "kind": "warehouse"}],
+             "links": [{"id": "train", "from": "farm", "to": "city", "hours": 1, "cost_per_tonne": 1, "least_tonnes": 8}],
+             "supplies": [{"place": "farm", "product": "p", "tonnes": 3}, {"place": "farm", "product": "q", "tonnes": 4}],
+             "demands": [{"place": "city", "product": "p", "tonnes": 3, "price_per_tonne": 9},
+               {"place": "city", "product": "q", "tonnes": 3, "price_per_tonne": 9}]}
+            """)
+        let found = try explanation(of: network)
+        #expect(found.causes.map(\.reason) == [.leastAmount(.link(0))] && found.causes[0].shortages.count == 2)
     }
 }

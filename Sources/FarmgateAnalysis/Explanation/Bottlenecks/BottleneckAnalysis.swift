@@ -37,12 +37,7 @@ struct BottleneckAnalysis {
     }
 
     /// Whether the plan has decided on a limit; what it is worth to decide otherwise is said with the decisions.
-    private func isOfDecision(_ number: Int) -> Bool {
-        switch replanning.limit(number) {
-        case .opening, .trips, .fleet, .group: true
-        default: false
-        }
-    }
+    private func isOfDecision(_ number: Int) -> Bool { replanning.limit(number).isOfDecision }
 
     private func test(_ bottleneck: Explanation.Bottleneck, number: Int) -> Explanation.Bottleneck {
         var bottleneck = bottleneck
@@ -120,5 +115,15 @@ struct BottleneckAnalysis {
             return one != other ? one > other : $0 < $1
         }
         return order.map { decisions[$0] }
+    }
+}
+
+extension Limit {
+    /// Whether it is what plans decide: candidates opened, trips, and what limits these.
+    var isOfDecision: Bool {
+        switch self {
+        case .opening, .trips, .fleet, .group: true
+        default: false
+        }
     }
 }

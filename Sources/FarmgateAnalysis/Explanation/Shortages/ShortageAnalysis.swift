@@ -36,24 +36,44 @@ public struct ShortageAnalysis: Sendable {
     ///   - planned: A plan of the network.
     /// - Complexity: At most ten shortest path searches for each product of the demands.
     public func reasons(for demands: [Int], in planned: PlannedNetwork) -> [ShortageReason] {
-        let found = reasons(for: demands, PlanFigures(planned, model)), network = planned.network
-        guard network.hasFlowRules, !planned.plan.isRelaxed else { return found }
-        // What prices do not tell is likely due to what they know nothing of.
-        return zip(demands, found).map { demand, reason in
-            guard reason == .undecided else { return reason }
-            return network.demands[demand].isSingleSource ? .singleSource : .flowRules
-        }
+        let keepsRules = planned.network.hasFlowRules && !planned.plan.isRelaxed
+        return reasons(for: demands, PlanFigures(planned, model), keepingRules: keepsRules)
     }
 
-    func reasons(for demands: [Int], _ figures: PlanFigures) -> [ShortageReason] {
+    /// - Parameter keepsRules: Whether the plan keeps least amounts and single sources, of which its prices know nothing. What they do not
+    ///   tell is likely due to these then, and so is a shortage for which they name a limit that the plan does not use up.
+    func reasons(
+        for demands: [Int], _ figures: PlanFigures, keepingRules keepsRules: Bool = false
+    ) -> [ShortageReason] {
         let worthwhile = cheapestPaths(to: demands) { model.willingnessToPay($0) }
         let unserved = reasonsForNoWay(to: demands.filter { worthwhile[$0] == nil })
         return demands.map { demand in
             guard let path = worthwhile[demand] else { return unserved[demand] ?? .noRoute }
-            guard let limit = dearestLimit(on: path, figures.prices) else { return .undecided }
+            guard let limit = dearestLimit(on: path, figures.prices), !keepsRules || mayBeUsedUp(limit, figures) else {
+                guard keepsRules else { return .undecided }
+                let isOfSource = model.network.demands[demand].isSingleSource && !hasLeastAmount(path)
+                return isOfSource ? .singleSource : .flowRules
+            }
             let product = Int(model.network.demands[demand].product)
             if case .supply = limit, isUsedUp(product, figures) { return .scarce([.product(product)]) }
             return .scarce([limit])
+        }
+    }
+
+    /// Whether no tonne of a limit is left; of what the plan decides that depends on more than tonnes.
+    private func mayBeUsedUp(_ limit: Limit, _ figures: PlanFigures) -> Bool {
+        limit.isOfDecision
+            || model.numbers(of: limit).contains { figures.load[$0] >= model.limitTonnes[$0] * (1 - 1e-9) }
+    }
+
+    /// Whether a path enters a place or a link with a least amount.
+    private func hasLeastAmount(_ path: PathStore) -> Bool {
+        path.uses(0).contains { use in
+            switch model.limit(Int(path.limit[use])) {
+            case .place(let place, _): model.network.places[place].leastThroughputTonnes > 0
+            case .link(let link, _), .trips(let link, _): model.network.links[link].leastTonnes > 0
+            default: false
+            }
         }
     }
 
