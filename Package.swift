@@ -3,7 +3,7 @@ import PackageDescription
 
 // Dependencies go one way: FarmgateTool → FarmgateCommand → FarmgateReport → Farmgate (the umbrella) → FarmgateAnalysis → FarmgatePlanning →
 // {FarmgateModel, RoutingCore, LinearProgramming} → {FarmgateBase, CGLPK}. RoutingCore needs no package: who needs only shortest paths builds
-// neither GLPK nor the command line. FarmgateVerification knows FarmgateModel alone: an auditor builds no planner and no solver. Who plans
+// neither GLPK nor the command line. Roads knows RoutingCore alone. FarmgateVerification knows FarmgateModel alone: an auditor builds no planner and no solver. Who plans
 // from another program builds neither the report's templates nor its database.
 
 /// Imports are what they say: each file names what it uses, and shows on only what its interface needs.
@@ -24,6 +24,7 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [
         .library(name: "RoutingCore", targets: ["RoutingCore"]),
+        .library(name: "Roads", targets: ["Roads"]),
         .library(name: "Farmgate", targets: ["Farmgate"]),
         .library(name: "FarmgateVerification", targets: ["FarmgateModel", "FarmgateVerification"]),
         .library(name: "FarmgateReport", targets: ["FarmgateReport"]),
@@ -47,6 +48,12 @@ let package = Package(
         .target(name: "FarmgateBase", swiftSettings: settings),
         .target(
             name: "RoutingCore", dependencies: ["CRoutingKernels", "CZlib", "FarmgateBase"], swiftSettings: settings),
+        // Roads of OpenStreetMap and other sources: profiles, restrictions, snapping, routes by coordinates; knows no farms.
+        .target(
+            name: "Roads", dependencies: ["CRoadProfiles", "CZlib", "FarmgateBase", "RoutingCore"],
+            swiftSettings: settings),
+        // The profiles that ship with it, as they are read from files, put in by #embed.
+        .target(name: "CRoadProfiles", exclude: ["profiles"]),
         .target(
             name: "FarmgateModel",
             dependencies: ["CNettle", "FarmgateBase", .product(name: "SystemPackage", package: "swift-system")],
@@ -110,6 +117,8 @@ let package = Package(
             exclude: ["Programme/Snapshots"]),
         .testTarget(
             name: "RoutingCoreTests", dependencies: ["FarmgateBase", "RoutingCore", "CZlib", "TestSupport"]),
+        .testTarget(
+            name: "RoadsTests", dependencies: ["CZlib", "FarmgateBase", "Roads", "RoutingCore", "TestSupport"]),
         .testTarget(
             name: "FarmgateModelTests",
             dependencies: [

@@ -22,13 +22,13 @@ public struct GraphFileFaults: Sendable, Equatable {
     public private(set) var count = 0
 
     /// Adds a fault; its message is made only if it is kept.
-    mutating func add(_ file: String, line: Int?, _ message: @autoclosure () -> String) {
+    package mutating func add(_ file: String, line: Int?, _ message: @autoclosure () -> String) {
         count += 1
         if listed.count < Self.limit { listed.append(GraphFileFault(file: file, line: line, message: message())) }
     }
 
     /// Throws if there are any.
-    func check() throws(GraphFileError) {
+    package func check() throws(GraphFileError) {
         if count > 0 { throw .invalid(self) }
     }
 }
@@ -43,7 +43,7 @@ public enum GraphFileError: Error, Sendable, Equatable {
     case unwritable(path: String, reason: String)
 
     /// Makes the error of a file that is wrong as a whole.
-    static func invalid(_ path: String, _ message: String) -> Self {
+    package static func invalid(_ path: String, _ message: String) -> Self {
         var faults = GraphFileFaults()
         faults.add(path, line: nil, message)
         return .invalid(faults)

@@ -1,7 +1,7 @@
 import FarmgateBase
 
-/// Writes the sections of a prepared graph to a file.
-struct PreparedFileWriter {
+/// Writes the sections of a prepared graph, or of roads, to a file.
+package struct PreparedFileWriter {
     private struct Section {
         let name: String
         let bytes: UnsafeRawBufferPointer
@@ -10,21 +10,48 @@ struct PreparedFileWriter {
         let owner: Any
     }
 
+    private let kind: PreparedFormat.Kind
     private let nodeCount: Int
     private let arcCount: Int
     private let height: Int
     private let isPerfect: Bool
     private var sections: [Section] = []
 
-    init(nodeCount: Int, arcCount: Int, height: Int, isPerfect: Bool) {
+    /// Begins a file of a kind without sections.
+    init(_ kind: PreparedFormat.Kind, nodeCount: Int, arcCount: Int, height: Int, isPerfect: Bool) {
+        self.kind = kind
         self.nodeCount = nodeCount
         self.arcCount = arcCount
         self.height = height
         self.isPerfect = isPerfect
     }
 
+    /// Begins a file of a kind with the sections of a graph, its hierarchy and a metric on it.
+    package init(_ kind: PreparedFormat.Kind, _ metric: Metric) {
+        let hierarchy = metric.hierarchy
+        let graph = hierarchy.graph
+        self.init(
+            kind, nodeCount: graph.nodeCount, arcCount: graph.arcCount, height: hierarchy.height,
+            isPerfect: metric.isPerfect)
+        add("firstOut", graph.firstOut)
+        add("head", graph.head)
+        add("tail", graph.tail)
+        add("inputArc", graph.inputArc)
+        add("arcOfInput", graph.arcOfInput)
+        add("weight", metric.weights.values)
+        add("order", hierarchy.order)
+        add("rank", hierarchy.rank)
+        add("supernodeOfRank", hierarchy.supernodeOfRank)
+        add("supernode", hierarchy.supernodes)
+        add("column", hierarchy.columns)
+        add("slot", hierarchy.slot)
+        add("slotArc", hierarchy.slotArc)
+        add("up", metric.up)
+        add("down", metric.down)
+    }
+
     /// Adds a section.
-    mutating func add<Element>(_ name: String, _ array: FlatArray<Element>) {
+    package mutating func add<Element>(_ name: String, _ array: FlatArray<Element>) {
         precondition(name.utf8.count < PreparedFormat.nameByteCount, "names of sections are short")
         sections.append(
             Section(
@@ -33,7 +60,7 @@ struct PreparedFileWriter {
     }
 
     /// Writes the file, whole or not at all, and returns its size. Throws `GraphFileError.unwritable`.
-    func write(to path: String) throws(GraphFileError) -> Int {
+    package func write(to path: String) throws(GraphFileError) -> Int {
         do throws(FileFailure) {
             return try writeFile(path)
         } catch {
@@ -71,9 +98,9 @@ struct PreparedFileWriter {
             Self.put(SectionChecksum.of(section.bytes), at: entry + Format.Entry.checksum, in: &head)
             offset = Format.aligned(offset + section.bytes.count)
         }
-        head.replaceSubrange(0..<Format.magic.count, with: Format.magic)
+        head.replaceSubrange(0..<Format.magicByteCount, with: kind.magic)
         Self.put(Format.byteOrderMark, at: Format.Header.byteOrderMark, in: &head)
-        Self.put(Format.version, at: Format.Header.version, in: &head)
+        Self.put(kind.version, at: Format.Header.version, in: &head)
         Self.put(UInt32(sections.count), at: Format.Header.sectionCount, in: &head)
         Self.put(UInt64(offset), at: Format.Header.fileByteCount, in: &head)
         Self.put(UInt64(nodeCount), at: Format.Header.nodeCount, in: &head)

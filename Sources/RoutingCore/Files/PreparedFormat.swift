@@ -1,9 +1,41 @@
-/// How a prepared graph is laid out in a file; docs/prepared-graph.md says it in words.
-enum PreparedFormat {
-    /// The first bytes of every file: one that is no text, a name, and a newline that careless copying would change.
-    static let magic: [UInt8] = [0x89] + Array("FGRAPH\n".utf8)
-    /// The version that is written and read.
-    static let version: UInt32 = 2
+/// How a prepared graph, and a file of roads, is laid out; docs/prepared-graph.md says it in words.
+package enum PreparedFormat {
+    /// What tells the files of one kind from others, and how to make them.
+    package struct Kind: Sendable {
+        /// The first eight bytes of every file: one that is no text, a name, and a newline that careless copying would change.
+        package let magic: [UInt8]
+        /// The version that is written and read.
+        package let version: UInt32
+        /// What such a file is called.
+        package let name: String
+        /// A command that makes one.
+        package let command: String
+        /// What to do about a file that is wrong.
+        package let remedy: String
+
+        /// Makes a kind.
+        package init(magic: [UInt8], version: UInt32, name: String, command: String, remedy: String) {
+            precondition(magic.count == PreparedFormat.magicByteCount, "the header has room for eight bytes")
+            self.magic = magic
+            self.version = version
+            self.name = name
+            self.command = command
+            self.remedy = remedy
+        }
+
+        /// Prepared graphs.
+        static let graph = Kind(
+            magic: [0x89] + Array("FGRAPH\n".utf8), version: 2, name: "prepared graph",
+            command: "farmgate prepare GRAPH.gr -o FILE.graph", remedy: "make it again with “farmgate prepare”")
+
+        /// Tells whether a file begins as one of this kind does; false also where it cannot be read.
+        package func isBeginning(ofFile path: String) -> Bool {
+            guard let mapping = try? MappedFile(path) else { return false }
+            return mapping.bytes.starts(with: magic)
+        }
+    }
+
+    static let magicByteCount = 8
     /// Read from a machine of the other byte order, it is another number.
     static let byteOrderMark: UInt32 = 0x0102_0304
 
@@ -40,7 +72,7 @@ enum PreparedFormat {
     static func aligned(_ offset: Int) -> Int { (offset + alignment - 1) & ~(alignment - 1) }
 
     /// What the values of a section must be, so that no query reads where nothing is.
-    enum Rule {
+    package enum Rule: Sendable {
         case any
         /// Values of 32 bits, each below a limit of at most 2³¹.
         case below(Int)

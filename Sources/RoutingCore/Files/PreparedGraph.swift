@@ -53,24 +53,7 @@ public struct PreparedGraph: Sendable {
     /// Throws `GraphFileError.unwritable`; what stood at `path` is there still. Complexity: O(bytes).
     @discardableResult
     public func write(to path: String) throws(GraphFileError) -> Int {
-        let hierarchy = metric.hierarchy
-        var writer = PreparedFileWriter(
-            nodeCount: graph.nodeCount, arcCount: graph.arcCount, height: hierarchy.height, isPerfect: metric.isPerfect)
-        writer.add("firstOut", graph.firstOut)
-        writer.add("head", graph.head)
-        writer.add("tail", graph.tail)
-        writer.add("inputArc", graph.inputArc)
-        writer.add("arcOfInput", graph.arcOfInput)
-        writer.add("weight", weights.values)
-        writer.add("order", hierarchy.order)
-        writer.add("rank", hierarchy.rank)
-        writer.add("supernodeOfRank", hierarchy.supernodeOfRank)
-        writer.add("supernode", hierarchy.supernodes)
-        writer.add("column", hierarchy.columns)
-        writer.add("slot", hierarchy.slot)
-        writer.add("slotArc", hierarchy.slotArc)
-        writer.add("up", metric.up)
-        writer.add("down", metric.down)
+        var writer = PreparedFileWriter(.graph, metric)
         if let coordinates {
             writer.add("longitude", coordinates.longitude)
             writer.add("latitude", coordinates.latitude)
@@ -88,57 +71,19 @@ public struct PreparedGraph: Sendable {
     /// - Throws: `GraphFileError.unreadable` for a file that cannot be read; `invalid` where it is no prepared graph, is of
     ///   another version, cut off or damaged.
     public init(contentsOf path: String, verifying: Bool = true) throws(GraphFileError) {
-        var file = try PreparedFile(path)
-        let (nodeCount, arcCount) = (file.nodeCount, file.arcCount)
-        let graph = Graph(
-            firstOut: try file.take("firstOut", count: nodeCount + 1, .ascending(to: arcCount)),
-            head: try file.take("head", count: arcCount, .below(nodeCount)),
-            tail: try file.take("tail", count: arcCount, .below(nodeCount)),
-            inputArc: try file.take("inputArc", count: arcCount, .below(arcCount)),
-            arcOfInput: try file.take("arcOfInput", count: arcCount, .below(arcCount)))
-        let belowUnreachable = PreparedFormat.Rule.below(Int(Distance.unreachable) + 1)
-        let weights = ArcWeights(checked: try file.take("weight", count: arcCount, belowUnreachable))
-        let up: FlatArray<UInt32> = try file.take("up", belowUnreachable)
-        let down: FlatArray<UInt32> = try file.take("down", count: up.count, belowUnreachable)
-        let slot: FlatArray<UInt32> = try file.take("slot", .any)
-        let hierarchy = Hierarchy(
-            graph: graph,
-            order: try file.take("order", count: nodeCount, .below(nodeCount)),
-            rank: try file.take("rank", count: nodeCount, .below(nodeCount)),
-            height: file.height, arcCount: up.count,
-            supernodeOfRank: try file.take("supernodeOfRank", count: nodeCount, .below(nodeCount)),
-            supernodes: try file.take("supernode", .any),
-            columns: try file.take("column", .below(file.height)),
-            slot: slot,
-            slotArc: try file.take("slotArc", count: slot.count, .below(arcCount)))
-        metric = Metric(hierarchy: hierarchy, weights: weights, isPerfect: file.isPerfect, up: up, down: down)
+        var file = try PreparedFile(path, .graph)
+        metric = try file.takeMetric()
+        let nodeCount = metric.hierarchy.graph.nodeCount
         coordinates =
             file.has("longitude")
             ? Coordinates(
                 longitude: try file.take("longitude", count: nodeCount, .any),
                 latitude: try file.take("latitude", count: nodeCount, .any)) : nil
-        guard hierarchy.hasRightEnd else { throw file.outOfRange("supernode") }
-        try file.check(verifying: verifying)
-        if verifying, !hierarchy.isSound(threads: file.threads) { throw file.outOfRange("supernode") }
+        try file.check(metric.hierarchy, verifying: verifying)
     }
 
     /// Tells whether a file begins as a prepared graph does; false also where it cannot be read.
     public static func isPrepared(_ path: String) -> Bool {
-        guard let mapping = try? MappedFile(path) else { return false }
-        return mapping.bytes.starts(with: PreparedFormat.magic)
-    }
-}
-
-extension Graph {
-    /// Takes arrays that a graph had, and that were checked.
-    init(
-        firstOut: FlatArray<Int32>, head: FlatArray<Int32>, tail: FlatArray<Int32>, inputArc: FlatArray<Int32>,
-        arcOfInput: FlatArray<Int32>
-    ) {
-        self.firstOut = firstOut
-        self.head = head
-        self.tail = tail
-        self.inputArc = inputArc
-        self.arcOfInput = arcOfInput
+        PreparedFormat.Kind.graph.isBeginning(ofFile: path)
     }
 }

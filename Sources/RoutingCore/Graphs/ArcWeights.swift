@@ -38,7 +38,7 @@ public struct ArcWeights: Sendable, Equatable {
     }
 
     /// Takes weights that were checked already.
-    init(checked values: FlatArray<UInt32>) { self.values = values }
+    package init(checked values: FlatArray<UInt32>) { self.values = values }
 
     private static func check(_ weights: [UInt32]) throws(WeightError) {
         if let index = weights.firstIndex(where: { $0 > Distance.unreachable }) {

@@ -9,7 +9,7 @@ public struct FlatArray<Element: BitwiseCopyable & Sendable>: RandomAccessCollec
     @usableFromInline package let elements: UnsafeBufferPointer<Element>
 
     /// Makes an array of values that `initialize` writes, all of them, into memory it must not keep.
-    init(count: Int, initialize: (UnsafeMutableBufferPointer<Element>) -> Void) {
+    package init(count: Int, initialize: (UnsafeMutableBufferPointer<Element>) -> Void) {
         let block = MemoryBlock(byteCount: count * MemoryLayout<Element>.stride)
         owner = block
         let memory = UnsafeMutableBufferPointer(

@@ -1,13 +1,13 @@
 /// The strongly connected components of a graph: nodes that reach each other are in one (Tarjan, “Depth-first search and linear
 /// graph algorithms”, 1972). Arcs that are closed do not count.
-struct StrongComponents {
+package struct StrongComponents {
     /// The component of every node. They are numbered so that an arc never leads to a higher one.
-    private(set) var component: [Int32]
+    package private(set) var component: [Int32]
     /// The number of components.
-    private(set) var count = 0
+    package private(set) var count = 0
 
     /// Finds the components. O(nodes + arcs), without recursion.
-    init(_ graph: Graph, _ weights: ArcWeights) {
+    package init(_ graph: Graph, _ weights: ArcWeights) {
         component = Array(repeating: -1, count: graph.nodeCount)
         // When each node was first seen, and the earliest node that is known to be reached from it; −1 before it is seen.
         var seen = [Int32](repeating: -1, count: graph.nodeCount)
