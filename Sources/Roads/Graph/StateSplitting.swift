@@ -147,9 +147,14 @@ struct StateSplitting {
             let isUTurn = next == last ^ 1
             let (from, into) = (attributes(last), attributes(next))
             if armCount[node] > 2 || isUTurn || from.contains(.ferry) != into.contains(.ferry) {
-                seconds += costs.seconds(
-                    angle: angles.angle(from: last, into: next), isLeftHand: roads.leftHand.contains(next >> 1))
-                if isUTurn { seconds += costs.uTurnSeconds }
+                let angle = angles.angle(from: last, into: next)
+                let isLeftHand = roads.leftHand.contains(next >> 1)
+                seconds += costs.seconds(angle: angle, isLeftHand: isLeftHand)
+                if isUTurn {
+                    seconds += costs.uTurnSeconds
+                } else if armCount[node] > 2, !from.union(into).contains(.roundabout) {
+                    seconds += costs.oncomingSeconds(angle: angle, isLeftHand: isLeftHand)
+                }
             }
             if into.contains(.restricted), !from.contains(.restricted) { penalty = costs.restrictedSeconds }
         }

@@ -13,6 +13,8 @@ public struct TurnCosts: Sendable, Equatable {
     public var greatestSeconds: Double
     /// How much easier turns to the side of traffic are: 1 is no easier.
     public var bias: Double
+    /// What the sharpest turn across oncoming traffic takes besides, where more than two roads meet and none is a roundabout.
+    public var oncomingSeconds: Double
     /// What a U-turn takes besides; it is allowed only where a road ends.
     public var uTurnSeconds: Double
     /// What is added to the weight of a turn into a road that is only for those who start or end there.
@@ -20,11 +22,12 @@ public struct TurnCosts: Sendable, Equatable {
 
     /// Takes numbers; without any, those of OSRM's car profile.
     public init(
-        greatestSeconds: Double = 7.5, bias: Double = 1.075, uTurnSeconds: Double = 20,
+        greatestSeconds: Double = 7.5, bias: Double = 1.075, oncomingSeconds: Double = 2, uTurnSeconds: Double = 20,
         restrictedSeconds: Double = 3276.7
     ) {
         self.greatestSeconds = greatestSeconds
         self.bias = bias
+        self.oncomingSeconds = oncomingSeconds
         self.uTurnSeconds = uTurnSeconds
         self.restrictedSeconds = restrictedSeconds
     }
@@ -39,5 +42,11 @@ public struct TurnCosts: Sendable, Equatable {
         let exponent =
             angle >= 0 ? 13 / bias * angle / 180 - 6.5 * bias : 13 * bias * -angle / 180 - 6.5 / bias
         return greatestSeconds / (1 + exp(-exponent))
+    }
+
+    /// Returns the seconds that a turn waits for oncoming traffic, which it crosses.
+    func oncomingSeconds(angle: Double, isLeftHand: Bool) -> Double {
+        guard isLeftHand ? angle > 0 : angle < 0 else { return 0 }
+        return oncomingSeconds / (1 + exp(3.25 - 13 * abs(angle) / 180))
     }
 }

@@ -21,6 +21,9 @@ public struct GraphFileFaults: Sendable, Equatable {
     /// The number of faults, listed or not.
     public private(set) var count = 0
 
+    /// Starts without faults.
+    package init() {}
+
     /// Adds a fault; its message is made only if it is kept.
     package mutating func add(_ file: String, line: Int?, _ message: @autoclosure () -> String) {
         count += 1

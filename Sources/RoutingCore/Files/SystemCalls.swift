@@ -5,16 +5,16 @@
 #endif
 
 /// The calls to the file system that reading and writing graphs need.
-enum SystemCalls {
+package enum SystemCalls {
     /// Opens a file to read it. Throws `GraphFileError.unreadable`.
-    static func openToRead(_ path: String, options: CInt = 0) throws(GraphFileError) -> CInt {
+    package static func openToRead(_ path: String, options: CInt = 0) throws(GraphFileError) -> CInt {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | options)
         guard descriptor >= 0 else { throw .unreadable(path: path, reason: reason(errno)) }
         return descriptor
     }
 
     /// Says what an error number means.
-    static func reason(_ number: CInt) -> String {
+    package static func reason(_ number: CInt) -> String {
         switch number {
         case ENOENT: "there is no such file or folder"
         case EACCES: "permission denied"
