@@ -93,7 +93,7 @@ let package = Package(
         .target(
             name: "FarmgateCommand",
             dependencies: [
-                "Farmgate", "FarmgateBase", "FarmgateReport", "RoutingCore",
+                "Farmgate", "FarmgateBase", "FarmgateReport", "Roads", "RoutingCore",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],

@@ -25,6 +25,7 @@ public struct FarmgateCommand: ParsableCommand {
               farmgate route network.json farm-1 beijing --by hours
               farmgate convert network.json -o tables/
               farmgate prepare roads.gr -o roads.graph
+              farmgate roads shaanxi.osm.pbf -o shaanxi.roads
 
             EXIT STATUS
               0   done; for verify: proved; for check: no errors
@@ -40,8 +41,7 @@ public struct FarmgateCommand: ParsableCommand {
         subcommands: [
             NewCommand.self, PlanCommand.self, RouteCommand.self, TableCommand.self, CheckCommand.self,
             VerifyCommand.self, ExplainCommand.self, CompareCommand.self, ReportCommand.self, ConvertCommand.self,
-            PrepareCommand.self,
-            BenchCommand.self,
+            PrepareCommand.self, RoadsCommand.self, NearestCommand.self, ReachCommand.self, BenchCommand.self,
         ])
 
     /// Makes the command; its arguments are parsed by `main()`.

@@ -24,6 +24,8 @@ public struct RoadGraphBuilder: Sendable {
     private(set) var forbidden: [[Int32]] = []
     /// What passing the head of an arc takes, in tenths of a second.
     private(set) var delays: [Int: UInt32] = [:]
+    /// Whether traffic keeps to the left everywhere.
+    public var isLeftHand = false
     /// The stretches where traffic keeps to the left.
     private(set) var leftHand: Set<Int> = []
     private var names = TextPool()

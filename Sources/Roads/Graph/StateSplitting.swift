@@ -148,7 +148,7 @@ struct StateSplitting {
             let (from, into) = (attributes(last), attributes(next))
             if armCount[node] > 2 || isUTurn || from.contains(.ferry) != into.contains(.ferry) {
                 let angle = angles.angle(from: last, into: next)
-                let isLeftHand = roads.leftHand.contains(next >> 1)
+                let isLeftHand = roads.isLeftHand || roads.leftHand.contains(next >> 1)
                 seconds += costs.seconds(angle: angle, isLeftHand: isLeftHand)
                 if isUTurn {
                     seconds += costs.uTurnSeconds
@@ -158,7 +158,8 @@ struct StateSplitting {
             }
             if into.contains(.restricted), !from.contains(.restricted) { penalty = costs.restrictedSeconds }
         }
-        let deciseconds = UInt32((10 * seconds).rounded()) + roads.delays[last, default: 0]
+        // Rounded down, as OSRM does.
+        let deciseconds = UInt32(10 * seconds) + roads.delays[last, default: 0]
         return (deciseconds, deciseconds + UInt32((10 * penalty).rounded()))
     }
 

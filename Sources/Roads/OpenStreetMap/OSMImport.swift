@@ -11,6 +11,8 @@ public struct OSMImport: Sendable {
     public var profile: RoadProfile
     /// At most so many threads work; the result does not depend on it.
     public var threads: Int
+    /// When turn restrictions that depend on the time are to hold as they do then; nil leaves them out.
+    public var time: WeekTime?
 
     /// What was found in a file.
     public struct Summary: Sendable, Equatable {
@@ -27,9 +29,10 @@ public struct OSMImport: Sendable {
     }
 
     /// Takes a profile.
-    public init(profile: RoadProfile, threads: Int = 1) {
+    public init(profile: RoadProfile, threads: Int = 1, at time: WeekTime? = nil) {
         self.profile = profile
         self.threads = threads
+        self.time = time
     }
 
     /// Reads a file and prepares its roads.
@@ -74,7 +77,7 @@ public struct OSMImport: Sendable {
             try OSMXMLFile(path).read(filter, transform: { $0 }, handle: place)
         }
         do throws(RoadError) {
-            var assembly = RoadAssembly(collection, nodes, profile)
+            var assembly = RoadAssembly(collection, nodes, profile, at: time)
             return try assembly.assemble()
         } catch {
             throw .invalid(path, "\(error)")

@@ -16,13 +16,14 @@ struct RoadAssembly {
     private var networkNode: [Int32]
     private var restrictions: TurnRestrictions
 
-    init(_ ways: WayCollection, _ nodes: NodeCollection, _ profile: RoadProfile) {
+    init(_ ways: WayCollection, _ nodes: NodeCollection, _ profile: RoadProfile, at time: WeekTime?) {
         self.ways = ways
         self.nodes = nodes
         self.profile = profile
         builder = RoadGraphBuilder(profile: profile.name, turnCosts: profile.turns)
         builder.continuesStraight = profile.continuesStraight
-        restrictions = TurnRestrictions(ways.relations, profile)
+        builder.isLeftHand = profile.isLeftHand
+        restrictions = TurnRestrictions(ways.relations, profile, at: time)
         var near = 0
         places = ways.nodes.map { Int32(nodes.wanted.place(of: $0, near: &near) ?? 0) }
         uses = [UInt8](repeating: 0, count: nodes.points.count)
@@ -108,16 +109,28 @@ struct RoadAssembly {
     ) throws(RoadError) {
         let way = ways.ways[index]
         let points = run.map { nodes.points[$0] }
-        let metres = zip(points, points.dropFirst()).reduce(0) { $0 + $1.0.metres(to: $1.1) }
+        let pieces = zip(points, points.dropFirst()).map { $0.metres(to: $1) }
+        let metres = pieces.reduce(0, +)
+        /// Returns tenths of a second, rounded once or, if the profile says so, piece by piece.
+        func deciseconds(_ perMetre: Double, _ fixed: Double, rate: Double) -> UInt32 {
+            var sum = (10 * (fixed + perMetre * metres / rate)).rounded()
+            if profile.roundsSegments {
+                sum = (10 * fixed).rounded()
+                for piece in pieces where piece > 0 {
+                    sum += (max(1, (10 * perMetre * piece).rounded()) / rate).rounded()
+                }
+            }
+            return UInt32(min(sum, 2e9))
+        }
         func travel(_ kmh: Float, _ rate: Float) -> Road.Travel? {
             guard kmh > 0 else { return nil }
-            var seconds = metres * 3.6 / Double(kmh)
-            if way.seconds > 0 { seconds = wayMetres > 0 ? Double(way.seconds) * metres / wayMetres : 0 }
-            // Boarding is waited for once a way; a ferry's way has no junctions but at its ends, most often.
-            seconds += Double(way.waitSeconds) * (wayMetres > 0 ? metres / wayMetres : 1)
+            var perMetre = 3.6 / Double(kmh)
+            if way.seconds > 0 { perMetre = wayMetres > 0 ? Double(way.seconds) / wayMetres : 0 }
+            // Boarding is waited for once a way, which has no junctions but at its ends, most often.
+            let wait = Double(way.waitSeconds) * (wayMetres > 0 ? metres / wayMetres : 1)
             return Road.Travel(
-                deciseconds: UInt32(clamping: Int(min(10 * seconds, 2e9).rounded())),
-                weight: UInt32(clamping: Int(min(10 * seconds / Double(rate), 2e9).rounded())))
+                deciseconds: deciseconds(perMetre, wait, rate: 1),
+                weight: deciseconds(perMetre, wait, rate: Double(rate)))
         }
         let decimetres = UInt32(clamping: Int(min(10 * metres, 4e9).rounded()))
         let stretch = try builder.addRoad(

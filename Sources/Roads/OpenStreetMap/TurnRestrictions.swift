@@ -26,25 +26,31 @@ struct TurnRestrictions {
     /// The nodes where turns are restricted.
     var viaNodes: [Int64] { restrictions.compactMap(\.viaNode) }
 
-    init(_ relations: [OSMRelation], _ profile: RoadProfile) {
-        for relation in relations { read(relation, profile) }
+    init(_ relations: [OSMRelation], _ profile: RoadProfile, at time: WeekTime?) {
+        for relation in relations { read(relation, profile, time) }
         for restriction in restrictions {
             for way in restriction.from + restriction.viaWays + restriction.to { pieces[way] = [] }
         }
     }
 
-    private mutating func read(_ relation: OSMRelation, _ profile: RoadProfile) {
+    private mutating func read(_ relation: OSMRelation, _ profile: RoadProfile, _ time: WeekTime?) {
         let keys = profile.restrictionKeys
         let type = relation.tags["type"]
         guard type == "restriction" || keys.contains(where: { type == "restriction:" + $0 }) else { return }
         let special = keys.lazy.compactMap { relation.tags["restriction:" + $0] }.first
-        guard let value = special ?? relation.tags["restriction"] else {
-            let isConditional = ([""] + keys.map { ":" + $0 }).contains {
-                relation.tags["restriction" + $0 + ":conditional"] != nil
+        var value = special ?? relation.tags["restriction"]
+        if value == nil {
+            let condition = (keys.map { ":" + $0 } + [""]).lazy.compactMap {
+                relation.tags["restriction" + $0 + ":conditional"]
+            }.first
+            guard let condition else { return }
+            guard let time, let holds = OpeningTimes.holding(condition, at: time) else {
+                conditionalCount += 1
+                return
             }
-            if isConditional { conditionalCount += 1 }
-            return
+            value = holds.isEmpty ? nil : holds
         }
+        guard let value else { return }
         if let except = relation.tags["except"] {
             let parts = except.split(separator: ";").map { $0.filter { $0 != " " } }
             if keys.contains(where: { parts.contains($0) }) { return }

@@ -70,6 +70,8 @@ private struct ProfileReader {
                 if weight != "routability", weight != "time" {
                     reader.note(scanner, "weight is “\(weight)”, but must be time or routability")
                 }
+            case "rounds_segments": reader.profile.roundsSegments = try reader.flag(&scanner)
+            case "left_hand": reader.profile.isLeftHand = try reader.flag(&scanner)
             case "continues_straight": reader.profile.continuesStraight = try reader.flag(&scanner)
             case "vehicle": reader.profile.vehicle = try reader.numbers(&scanner, known: Self.sizes)
             case "limits":

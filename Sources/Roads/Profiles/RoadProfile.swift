@@ -7,8 +7,12 @@ public struct RoadProfile: Sendable, Equatable {
     public var name = ""
     /// Whether ways are chosen by time, or by time over what makes a road good (penalties).
     public var weighsRoutability = false
+    /// Whether the time of every piece of road between two points is rounded to tenths of a second by itself, as OSRM does.
+    public var roundsSegments = false
     /// Whether drivers keep straight on at places on the way rather than turn round.
     public var continuesStraight = true
+    /// Whether traffic keeps to the left, where roads do not say.
+    public var isLeftHand = false
     /// The vehicle's size in metres, its weights in tonnes and its greatest speed in km/h, by `height`, `width`, `length`, `tonnes`,
     /// `axle_tonnes`, `kmh`.
     public var vehicle: [String: Double] = [:]

@@ -38,17 +38,31 @@ struct PartOfArc: Equatable {
 
 extension RoadGraph {
     /// Returns what an arc takes from one distance along it to another, in decimetres from where it begins.
+    ///
+    /// What a place has behind it and before it are together the whole: the part of the stretch up to the place is rounded down, in
+    /// both directions.
     func part(ofArc arc: Int, from start: UInt32, to end: UInt32) -> PartOfArc {
         let stretch = stretches[arc >> 1]
-        let length = Double(stretch.decimetres)
-        let share = length > 0 ? Double(end - min(start, end)) / length : (start == 0 && end == 0 ? 0 : 1)
-        func of(_ value: UInt32) -> Int { Int((share * Double(value)).rounded()) }
+        let length = stretch.decimetres
+        /// Returns the part of a value from where the arc begins.
+        func upTo(_ distance: UInt32, _ value: UInt32) -> Int {
+            if length == 0 || distance == 0 { return distance == 0 ? 0 : Int(value) }
+            if distance >= length { return Int(value) }
+            func ofStretch(_ distance: UInt32) -> Int {
+                // Decimetres are rounded themselves.
+                Int(Double(distance) / Double(length) * Double(value) + Self.roundingSlack)
+            }
+            return arc & 1 == 0 ? ofStretch(distance) : Int(value) - ofStretch(length - distance)
+        }
+        func of(_ value: UInt32) -> Int { upTo(max(start, end), value) - upTo(start, value) }
         let decimetres = Int(end - min(start, end))
         return PartOfArc(
             weight: of(arcWeight[arc]), deciseconds: of(deciseconds[arc]), decimetres: decimetres,
             tollDecimetres: of(stretch.tollDecimetres),
             ferryDecimetres: stretch.attributes.contains(.ferry) ? decimetres : 0)
     }
+
+    private static let roundingSlack = 0.05
 
     /// Returns all of an arc, after the turn of an arc of the graph of states.
     func whole(step: Int) -> PartOfArc {

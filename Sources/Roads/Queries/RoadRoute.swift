@@ -34,6 +34,18 @@ public struct RoadRoute: Sendable, Equatable {
         public var steps: [Step]
         /// Its points, in travel order, both ends included.
         public var points: [RoadPoint]
+
+        /// The names of the two roads that take most of the time, or their numbers, in travel order: what tells a way from others.
+        public var summary: [String] {
+            let named = steps.indices.filter { !steps[$0].name.isEmpty || !steps[$0].reference.isEmpty }
+            let longest = named.sorted { (steps[$1].seconds, $0) < (steps[$0].seconds, $1) }.prefix(2).sorted()
+            var names: [String] = []
+            for step in longest {
+                let name = steps[step].name.isEmpty ? steps[step].reference : steps[step].name
+                if names.last != name { names.append(name) }
+            }
+            return names
+        }
     }
 
     /// The ways between the places, in travel order.
