@@ -101,6 +101,21 @@ public struct RoadGraphBuilder: Sendable {
 
     func tail(ofArc arc: Int) -> Int { Int(arc & 1 == 0 ? stretches[arc >> 1].from : stretches[arc >> 1].to) }
     func head(ofArc arc: Int) -> Int { Int(arc & 1 == 0 ? stretches[arc >> 1].to : stretches[arc >> 1].from) }
+    /// Tells whether going from an arc into another is turning right about: back to the point it came from.
+    func isUTurn(from last: Int, into next: Int) -> Bool {
+        next == last ^ 1
+            || nextPoint(alongArc: next) == nextPoint(alongArc: last ^ 1) && tail(ofArc: next) == head(ofArc: last)
+    }
+
+    /// Returns the point after the beginning of an arc.
+    private func nextPoint(alongArc arc: Int) -> RoadPoint {
+        let stretch = arc >> 1
+        let first = Int(stretches[stretch].firstPoint)
+        let end = stretch + 1 < stretches.count ? Int(stretches[stretch + 1].firstPoint) : points.count
+        if first == end { return nodes[head(ofArc: arc)] }
+        return points[arc & 1 == 0 ? first : end - 1]
+    }
+
     func isOpen(_ arc: Int) -> Bool { arcWeight[arc] < Distance.unreachable }
 
     /// Prepares the network: splits nodes where turns are forbidden or cost something, orders the states by nested dissection,

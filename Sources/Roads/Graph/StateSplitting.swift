@@ -97,7 +97,7 @@ struct StateSplitting {
             for arc in outgoing[node] {
                 var head = arrival[Int(arc)]
                 if state.lastArc >= 0 {
-                    if arc == state.lastArc ^ 1, !isDeadEnd(node, after: state.lastArc) { continue }
+                    if roads.isUTurn(from: Int(state.lastArc), into: Int(arc)), !isDeadEnd(node, after: state.lastArc) { continue }
                     switch paths.step(from: state.beginning, into: arc) {
                     case .forbidden: continue
                     case .begun(let beginning): head = stateOfBeginning[Int(beginning)]
@@ -136,7 +136,9 @@ struct StateSplitting {
     }
 
     /// Tells whether there is no way on but back.
-    private func isDeadEnd(_ node: Int, after arc: Int32) -> Bool { !outgoing[node].contains { $0 != arc ^ 1 } }
+    private func isDeadEnd(_ node: Int, after arc: Int32) -> Bool {
+        outgoing[node].allSatisfy { roads.isUTurn(from: Int(arc), into: Int($0)) }
+    }
 
     /// Returns what a turn takes, and what it adds to the weight, in tenths of a second.
     private func cost(from last: Int, into next: Int, at node: Int) -> (deciseconds: UInt32, weight: UInt32) {
@@ -144,7 +146,7 @@ struct StateSplitting {
         var seconds = 0.0
         var penalty = 0.0
         if let costs = roads.turnCosts {
-            let isUTurn = next == last ^ 1
+            let isUTurn = roads.isUTurn(from: last, into: next)
             let (from, into) = (attributes(last), attributes(next))
             if armCount[node] > 2 || isUTurn || from.contains(.ferry) != into.contains(.ferry) {
                 let angle = angles.angle(from: last, into: next)
