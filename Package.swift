@@ -74,6 +74,10 @@ let package = Package(
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: settings),
+        // What is known of China's counties, highways and railways, put in by #embed.
+        .target(name: "CAtlas", exclude: ["make", "data", "ATTRIBUTION.md"]),
+        .target(
+            name: "FarmgateLinking", dependencies: ["CAtlas", "FarmgateBase", "FarmgateModel"], swiftSettings: settings),
         .target(
             name: "Farmgate",
             dependencies: [
@@ -143,6 +147,9 @@ let package = Package(
                 "FarmgateAnalysis", "FarmgateBase", "FarmgateModel", "FarmgatePlanning", "FarmgateVerification",
                 "NetworkTestSupport", "RoutingCore", "TestSupport",
             ]),
+        .testTarget(
+            name: "FarmgateLinkingTests",
+            dependencies: ["FarmgateBase", "FarmgateLinking", "FarmgateModel", "NetworkTestSupport", "TestSupport"]),
         .testTarget(name: "FarmgateTests", dependencies: ["Farmgate", "TestSupport"]),
         .testTarget(
             name: "FarmgateReportTests",

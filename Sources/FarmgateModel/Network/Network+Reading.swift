@@ -34,6 +34,14 @@ extension Network {
         try self.init(NetworkReader(reading: source), scenario: scenario)
     }
 
+    /// Reads and checks a network whose links are still to be made: it may have none, and those it has need no figures. Such a
+    /// network is not to be planned.
+    ///
+    /// - Throws: As `init(contentsOf:scenario:)` does.
+    package init(unlinked source: NetworkSource) throws(NetworkError) {
+        try self.init(NetworkReader(reading: source, isForLinking: true), scenario: nil)
+    }
+
     /// Checks tables, with the changes of a scenario if one is named.
     init(_ reader: NetworkReader, scenario: String?) throws(NetworkError) {
         var builder = try NetworkBuilder(reader, scenario: scenario)
@@ -43,17 +51,20 @@ extension Network {
 
 extension NetworkReader {
     /// Reads the tables of a network.
-    init(reading source: NetworkSource) throws(NetworkError) {
+    init(reading source: NetworkSource, isForLinking: Bool = false) throws(NetworkError) {
         switch source {
         case .path(let path) where InputFile.isFolder(path):
             self.init(form: .folder(path))
+            self.isForLinking = isForLinking
             try readFolder(path)
         case .path(let path):
             let bytes = try Self.bytes(of: path)
             self.init(form: .json(name: path.string))
+            self.isForLinking = isForLinking
             readFile(bytes)
         case .json(let bytes, let name):
             self.init(form: .json(name: name))
+            self.isForLinking = isForLinking
             readFile(bytes)
         }
     }

@@ -95,6 +95,8 @@ public struct Settings: Sendable {
     public var co2PricePerTonne: Double
     /// Tonnes of CO₂e allowed over the whole horizon; infinite if unlimited.
     public var co2LimitTonnes: Double
+    /// The datum in which the tables give coordinates; `Place.location` is in WGS 84 whatever it is.
+    public var coordinates: Datum
 }
 
 /// What is shipped.
@@ -113,6 +115,8 @@ public struct Product: Sendable {
     public var requiresChilled: Bool
     /// Tonnes that a tonne of it takes of every capacity in tonnes: of links, vehicles, throughput and storage; > 0.
     public var capacityPerTonne: Double
+    /// Whether it is fresh produce whose lorries pay no toll, which links that are made of roads show.
+    public var isTollFree = false
 
     /// Whether it has a shelf life.
     package var spoils: Bool { min(shelfLifeHours, shelfLifeHoursChilled) < .infinity }
@@ -129,7 +133,7 @@ public struct Place: Sendable {
     public var kind: Kind
     /// Whether handling and storage are in a cold room.
     public var isChilled: Bool
-    /// Where it is; nil if that is not given. Two zeros are what a table or a map service says that does not know, and are taken
+    /// Where it is, in WGS 84; nil if that is not given. Two zeros are what a table or a map service says that does not know, and are taken
     /// for that: nothing is grown in the Gulf of Guinea.
     public var location: Location?
     /// Cost of a tonne that passes through the place, in the network's currency.
@@ -206,6 +210,8 @@ public struct Link: Sendable {
     public var leastTonnes: Double
     /// Length in kilometres; nil if not given.
     public var km: Double?
+    /// Kilometres of toll roads.
+    public var tollKm: Double
     /// Load of a vehicle in tonnes; NaN if the link does not run whole vehicles.
     package var vehicleTonnes: Double
     /// Cost of a trip, on top of `costPerTonne`; what the fleet's vehicle costs included.

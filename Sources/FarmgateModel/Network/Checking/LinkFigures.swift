@@ -16,7 +16,9 @@ struct LinkFigures {
 
     private let km, hours, cost, co2, capacity, lag, vehicleTonnes, vehicleCost, vehicles, chilled: TableColumn
     private let sharedCapacity, listedProducts, opening, least: TableColumn
-    private let speed, costPerKm, co2PerKm: TableColumn
+    private let tollKm: TableColumn
+    /// What each row of the modes makes of kilometres.
+    private let tariffs: [ModeTariff]
 
     init(_ tables: NetworkTables) {
         let settings = tables[.settings]
@@ -43,27 +45,36 @@ struct LinkFigures {
         least = links[.leastTonnes]
         sharedCapacity = links[.sharedCapacity]
         listedProducts = links[.listedProductsOnly]
-        speed = modes[.kmPerHour]
-        costPerKm = modes[.costPerTonneKm]
-        co2PerKm = modes[.co2KgPerTonneKm]
+        tollKm = links[.tollKm]
+        tariffs = ModeTariff.all(modes)
     }
 
     /// Returns the travel time that a link's mode gives it; NaN if none does.
     @inline(__always)
-    func hoursByMode(row: Int, mode: Int) -> Double { mode < 0 ? .nan : km.number(row) / speed.number(mode) }
+    func hoursByMode(row: Int, mode: Int) -> Double { mode < 0 ? .nan : tariffs[mode].hours(km: km.number(row)) }
 
     /// Returns the freight that a link's mode gives it; NaN if none does.
     @inline(__always)
-    func costByMode(row: Int, mode: Int) -> Double { mode < 0 ? .nan : km.number(row) * costPerKm.number(mode) }
+    func costByMode(row: Int, mode: Int) -> Double {
+        guard mode >= 0 else { return .nan }
+        return tariffs[mode].costPerTonne(
+            km: km.number(row), tollKm: tollKm.value(row), hours: hours(row: row, mode: mode))
+    }
+
+    /// Returns the travel time of a link, its own or else that which its mode gives it; NaN if neither does.
+    @inline(__always)
+    private func hours(row: Int, mode: Int) -> Double {
+        hours.number(row).orIfNaN(hoursByMode(row: row, mode: mode))
+    }
 
     /// Returns the emissions that a link's mode gives it; NaN if none does.
     @inline(__always)
-    func co2ByMode(row: Int, mode: Int) -> Double { mode < 0 ? .nan : km.number(row) * co2PerKm.number(mode) }
+    func co2ByMode(row: Int, mode: Int) -> Double { mode < 0 ? .nan : tariffs[mode].co2KgPerTonne(km: km.number(row)) }
 
     /// Returns the periods between entering and leaving that a link's hours make.
     @inline(__always)
     func lagByHours(row: Int, mode: Int) -> Double {
-        (hours.number(row).orIfNaN(hoursByMode(row: row, mode: mode)) / periodHours + 0.5).rounded(.down)
+        (hours(row: row, mode: mode) / periodHours + 0.5).rounded(.down)
     }
 
     /// Returns the link of a row, but for its ends; NaN in the hours and costs that nothing gives.
@@ -71,10 +82,11 @@ struct LinkFigures {
     func link(row: Int, mode: Int) -> Link {
         Link(
             from: -1, to: -1, row: row + 1, lagPeriods: cutLag(row: row, mode: mode),
-            hours: hours.number(row).orIfNaN(hoursByMode(row: row, mode: mode)),
+            hours: hours(row: row, mode: mode),
             costPerTonne: cost.number(row).orIfNaN(costByMode(row: row, mode: mode)),
             co2KgPerTonne: co2.number(row).orIfNaN(co2ByMode(row: row, mode: mode)).orIfNaN(0),
             capacityTonnes: capacity.value(row), leastTonnes: least.value(row), km: km.given(row),
+            tollKm: tollKm.value(row),
             vehicleTonnes: vehicleTonnes.number(row), vehicleCost: vehicleCost.value(row),
             vehicles: vehicles.value(row), fleet: nil, tripHours: 0, fleetTrips: .infinity,
             isChilled: chilled.flag(row), isBack: false, sharesCapacity: sharedCapacity.flag(row),

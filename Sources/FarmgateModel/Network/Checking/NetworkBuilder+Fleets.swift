@@ -49,7 +49,7 @@ extension NetworkBuilder {
                     + "refrigerated; leave it out, or name another fleet"
             }
         }
-        if fleet.costPerKm > 0, link.km == nil {
+        if fleet.costPerKm > 0, link.km == nil, !reader.isForLinking {
             reportRow(table, row, .km) {
                 "km is missing; fleet “\($0.fleetIDs[Int(index)])” has a vehicle_cost_per_km, so its links need it"
             }
@@ -88,12 +88,12 @@ extension NetworkBuilder {
         let settings = reader.tables[.settings]
         let stated = settings[.format].text(0)
         guard let version = NetworkFormat.identifiers.firstIndex(of: stated).map({ $0 + 1 }) else { return }
-        for name in TableName.tables {
+        for name in TableName.allCases {
             let table = reader.tables[name]
             let column = table.columns.first { $0.definition.version > version && !$0.isUnused }
             let isLater = table.definition.version > version && table.rowCount > 0
             guard isLater || column != nil else { continue }
-            let what = isLater ? "the table “\(name)”" : "the column “\(column?.definition.name ?? "")” of \(name)"
+            let what = isLater ? "the table “\(name)”" : "the \(name == .settings ? "setting" : "column") “\(column?.definition.name ?? "")”\(name == .settings ? "" : " of \(name)")"
             let needed = NetworkFormat.identifier(max(table.definition.version, column?.definition.version ?? 1))
             return reader.report(
                 .error, .settings, pointer: reader.pointer(.settings, column: .format),

@@ -11,6 +11,7 @@ extension NetworkBuilder {
         let lossChilled = table[.lossPerDayChilled]
         let requiresChilled = table[.requiresChilled]
         let capacityPerTonne = table[.capacityPerTonne]
+        let tollFree = table[.isTollFree]
         products.reserveCapacity(table.rowCount)
         for row in 0..<table.rowCount {
             let ambientLife = life.number(row).orIfNaN(.infinity)
@@ -20,7 +21,8 @@ extension NetworkBuilder {
                     id: productIDs[row], shelfLifeHours: ambientLife,
                     shelfLifeHoursChilled: lifeChilled.number(row).orIfNaN(ambientLife),
                     lossPerDay: ambientLoss, lossPerDayChilled: lossChilled.number(row).orIfNaN(ambientLoss),
-                    requiresChilled: requiresChilled.flag(row), capacityPerTonne: capacityPerTonne.value(row)))
+                    requiresChilled: requiresChilled.flag(row), capacityPerTonne: capacityPerTonne.value(row),
+                    isTollFree: tollFree.flag(row)))
         }
     }
 
@@ -79,7 +81,7 @@ extension NetworkBuilder {
 
     private func location(_ latitude: Double, _ longitude: Double) -> Location? {
         latitude.isNaN || longitude.isNaN || (latitude == 0 && longitude == 0)
-            ? nil : Location(latitude: latitude, longitude: longitude)
+            ? nil : settings.coordinates.wgs84(Location(latitude: latitude, longitude: longitude))
     }
 
     /// Reports that so many things in so many periods cannot be held.
@@ -102,7 +104,8 @@ extension Settings {
             name: text(.name), description: text(.description), licence: text(.licence),
             attribution: text(.attribution), currency: text(.currency) ?? "",
             periods: Int(table[.periods].value(0)), periodHours: table[.periodHours].value(0), start: text(.start),
-            co2PricePerTonne: table[.co2PricePerTonne].value(0), co2LimitTonnes: table[.co2LimitTonnes].value(0))
+            co2PricePerTonne: table[.co2PricePerTonne].value(0), co2LimitTonnes: table[.co2LimitTonnes].value(0),
+            coordinates: Datum(rawValue: table[.coordinates].choice(0)) ?? .wgs84)
     }
 }
 

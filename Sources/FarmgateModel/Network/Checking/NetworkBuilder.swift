@@ -80,6 +80,7 @@ struct NetworkBuilder {
         buildGroups()
         buildPlaces()
         buildFleets()
+        checkModes()
         buildLinks()
         buildLinkPeriods()
         buildLinkProducts()
@@ -88,6 +89,8 @@ struct NetworkBuilder {
         buildDemands()
         warnOfLookalikes()
         guard reader.findings.errorCount == 0 else { return }
+        // Without links nothing can be said of what they reach.
+        guard !reader.isForLinking else { return warnOfProducts() }
         // What a plan suffers from most comes first.
         warnOfDemandsOutOfReach()
         warnOfProducts()

@@ -33,6 +33,9 @@ public enum NetworkColumn: String, Sendable, Hashable, CaseIterable {
     /// Tonnes of CO₂e allowed over the whole horizon.
     case co2LimitTonnes = "co2_limit_tonnes"
 
+    /// The datum in which coordinates are given.
+    case coordinates
+
     /// Hours of a product at ambient temperature until unsaleable.
     case shelfLifeHours = "shelf_life_hours"
     /// The same in the cold chain.
@@ -45,14 +48,18 @@ public enum NetworkColumn: String, Sendable, Hashable, CaseIterable {
     case requiresChilled = "requires_chilled"
     /// Tonnes that a tonne of a product takes of every capacity in tonnes.
     case capacityPerTonne = "capacity_per_tonne"
+    /// Whether a product is fresh produce whose lorries pay no toll.
+    case isTollFree = "green_channel"
 
-    /// WGS 84 latitude of a place in degrees.
+    /// Latitude of a place in degrees, in the datum of the network.
     case latitude = "lat"
-    /// WGS 84 longitude of a place in degrees.
+    /// Longitude of a place in degrees, in the datum of the network.
     case longitude = "lon"
     /// Administrative division code of a place.
     case adcode
-    /// Whether a place has a cold room, or a link is refrigerated.
+    /// The county or city in which a place lies.
+    case division
+    /// Whether a place has a cold room, or a link, a fleet or a mode is refrigerated.
     case isChilled = "chilled"
     /// Cost of passing through a place.
     case handlingCostPerTonne = "handling_cost_per_tonne"
@@ -75,6 +82,20 @@ public enum NetworkColumn: String, Sendable, Hashable, CaseIterable {
     case costPerTonneKm = "cost_per_tonne_km"
     /// Emissions of a mode.
     case co2KgPerTonneKm = "co2_kg_per_tonne_km"
+    /// The ways that a mode takes when links are made of roads.
+    case profile
+    /// The kind of places at which links of a mode begin.
+    case fromKind = "from_kind"
+    /// Toll of a vehicle of a mode for a kilometre of toll road.
+    case tollPerKm = "toll_per_km"
+    /// Cost of loading and unloading a tonne.
+    case loadingCostPerTonne = "loading_cost_per_tonne"
+    /// Hours of loading, unloading and terminals.
+    case loadingHours = "loading_hours"
+    /// Hours in 24 that a vehicle of a mode drives at most.
+    case drivingHoursPerDay = "driving_hours_per_day"
+    /// Emissions of a kilometre that a vehicle of a mode drives.
+    case vehicleCO2KgPerKm = "vehicle_co2_kg_per_km"
 
     /// Where a link begins.
     case from
@@ -84,6 +105,8 @@ public enum NetworkColumn: String, Sendable, Hashable, CaseIterable {
     case mode
     /// Length of a link.
     case km
+    /// Length of toll roads on a link.
+    case tollKm = "toll_km"
     /// Travel time of a link.
     case hours
     /// Freight of a link, or farm-gate price of a supply.
@@ -108,9 +131,9 @@ public enum NetworkColumn: String, Sendable, Hashable, CaseIterable {
     case drivingHours = "driving_hours"
     /// Whether the way back of a fleet's trips is not counted.
     case isOneWay = "one_way"
-    /// Cost of a kilometre that a vehicle of a fleet drives.
+    /// Cost of a kilometre that a vehicle of a fleet or a mode drives.
     case vehicleCostPerKm = "vehicle_cost_per_km"
-    /// Cost of an hour that a vehicle of a fleet drives.
+    /// Cost of an hour that a vehicle of a fleet or a mode is on its way.
     case vehicleCostPerHour = "vehicle_cost_per_hour"
     /// Load of a whole vehicle in tonnes.
     case vehicleTonnes = "vehicle_tonnes"

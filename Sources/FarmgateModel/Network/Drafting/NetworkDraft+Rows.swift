@@ -11,10 +11,11 @@ extension NetworkDraft {
     ///   - lossPerDayChilled: The same in the cold chain; as ambient unless given.
     ///   - requiresChilled: May travel and wait only where it is chilled; false unless given.
     ///   - capacityPerTonne: Tonnes that a tonne of it takes of every capacity; 1 unless given.
+    ///   - isTollFree: Fresh produce whose lorries pay no toll; false unless given.
     public mutating func addProduct(
         _ id: String, name: String? = nil, englishName: String? = nil, shelfLifeHours: Double? = nil,
         shelfLifeHoursChilled: Double? = nil, lossPerDay: Double? = nil, lossPerDayChilled: Double? = nil,
-        requiresChilled: Bool? = nil, capacityPerTonne: Double? = nil
+        requiresChilled: Bool? = nil, capacityPerTonne: Double? = nil, isTollFree: Bool? = nil
     ) {
         addRow(
             .products,
@@ -23,7 +24,7 @@ extension NetworkDraft {
                 (.shelfLifeHours, CellValue(shelfLifeHours)),
                 (.shelfLifeHoursChilled, CellValue(shelfLifeHoursChilled)), (.lossPerDay, CellValue(lossPerDay)),
                 (.lossPerDayChilled, CellValue(lossPerDayChilled)), (.requiresChilled, CellValue(requiresChilled)),
-                (.capacityPerTonne, CellValue(capacityPerTonne)),
+                (.capacityPerTonne, CellValue(capacityPerTonne)), (.isTollFree, CellValue(isTollFree)),
             ])
     }
 
@@ -34,8 +35,8 @@ extension NetworkDraft {
     ///   - kind: A farm, a county hub or a city warehouse.
     ///   - name: What people call it.
     ///   - englishName: The same in English.
-    ///   - latitude: WGS 84 degrees; with `longitude` or not at all.
-    ///   - longitude: WGS 84 degrees; with `latitude` or not at all.
+    ///   - latitude: Degrees in the datum of `settings.coordinates`; with `longitude` or not at all.
+    ///   - longitude: Degrees in the same datum; with `latitude` or not at all.
     ///   - adcode: Administrative division code.
     ///   - isChilled: Handling and storage are in a cold room; false unless given.
     ///   - handlingCostPerTonne: Cost of passing through the place; 0 unless given.
@@ -46,12 +47,13 @@ extension NetworkDraft {
     ///   - openingCost: If given, the place is a candidate: the plan decides whether to open it, and pays this once.
     ///   - group: The id of the group of candidates with which it is counted.
     ///   - leastThroughputTonnes: Tonnes the place handles in a period at least, or none; no least unless given.
+    ///   - division: County or city in which it lies, by name or code: where linking puts it if it has no coordinates.
     public mutating func addPlace(
         _ id: String, _ kind: Place.Kind, name: String? = nil, englishName: String? = nil, latitude: Double? = nil,
         longitude: Double? = nil, adcode: String? = nil, isChilled: Bool? = nil, handlingCostPerTonne: Double? = nil,
         handlingHours: Double? = nil, throughputTonnes: Double? = nil, storageTonnes: Double? = nil,
         storageCostPerTonnePeriod: Double? = nil, openingCost: Double? = nil, group: String? = nil,
-        leastThroughputTonnes: Double? = nil
+        leastThroughputTonnes: Double? = nil, division: String? = nil
     ) {
         addRow(
             .places,
@@ -63,7 +65,7 @@ extension NetworkDraft {
                 (.throughputTonnes, CellValue(throughputTonnes)), (.storageTonnes, CellValue(storageTonnes)),
                 (.storageCostPerTonnePeriod, CellValue(storageCostPerTonnePeriod)),
                 (.openingCost, CellValue(openingCost)), (.group, CellValue(group)),
-                (.leastThroughputTonnes, CellValue(leastThroughputTonnes)),
+                (.leastThroughputTonnes, CellValue(leastThroughputTonnes)), (.division, CellValue(division)),
             ])
     }
 
@@ -76,16 +78,38 @@ extension NetworkDraft {
     ///   - kmPerHour: A link without `hours` takes `km / kmPerHour`.
     ///   - costPerTonneKm: A link without `costPerTonne` costs `km × costPerTonneKm`.
     ///   - co2KgPerTonneKm: A link without `co2KgPerTonne` emits `km × co2KgPerTonneKm`.
+    ///   - profile: On what linking makes links of the mode; it makes none unless given.
+    ///   - fromKind: The kind of places at which the links begin that linking makes; any unless given.
+    ///   - isChilled: Refrigerated, and so are the links that linking makes; false unless given.
+    ///   - vehicleTonnes: Load of a vehicle, over which what a vehicle costs is shared out.
+    ///   - vehicleCost: Of a trip of a vehicle; 0 unless given.
+    ///   - vehicleCostPerKm: Of a kilometre; 0 unless given.
+    ///   - vehicleCostPerHour: Of an hour of a link, rests and loading included; 0 unless given.
+    ///   - tollPerKm: Of a kilometre of toll road, for a vehicle; 0 unless given.
+    ///   - loadingCostPerTonne: Of loading and unloading; 0 unless given.
+    ///   - loadingHours: Of loading, unloading and terminals; 0 unless given.
+    ///   - drivingHoursPerDay: Hours of driving after which a vehicle rests for what is left of 24 h; it does not unless given.
+    ///   - vehicleCO2KgPerKm: CO₂e that a vehicle emits on a kilometre; 0 unless given.
     public mutating func addMode(
         _ id: String, name: String? = nil, englishName: String? = nil, kmPerHour: Double? = nil,
-        costPerTonneKm: Double? = nil, co2KgPerTonneKm: Double? = nil
+        costPerTonneKm: Double? = nil, co2KgPerTonneKm: Double? = nil, profile: ModeProfile? = nil,
+        fromKind: Place.Kind? = nil, isChilled: Bool? = nil, vehicleTonnes: Double? = nil, vehicleCost: Double? = nil,
+        vehicleCostPerKm: Double? = nil, vehicleCostPerHour: Double? = nil, tollPerKm: Double? = nil,
+        loadingCostPerTonne: Double? = nil, loadingHours: Double? = nil, drivingHoursPerDay: Double? = nil,
+        vehicleCO2KgPerKm: Double? = nil
     ) {
         addRow(
             .modes,
             [
                 (.id, .text(id)), (.name, CellValue(name)), (.englishName, CellValue(englishName)),
                 (.kmPerHour, CellValue(kmPerHour)), (.costPerTonneKm, CellValue(costPerTonneKm)),
-                (.co2KgPerTonneKm, CellValue(co2KgPerTonneKm)),
+                (.co2KgPerTonneKm, CellValue(co2KgPerTonneKm)), (.profile, CellValue(profile.map { "\($0)" })),
+                (.fromKind, CellValue(fromKind.map { "\($0)" })), (.isChilled, CellValue(isChilled)),
+                (.vehicleTonnes, CellValue(vehicleTonnes)), (.vehicleCost, CellValue(vehicleCost)),
+                (.vehicleCostPerKm, CellValue(vehicleCostPerKm)), (.vehicleCostPerHour, CellValue(vehicleCostPerHour)),
+                (.tollPerKm, CellValue(tollPerKm)), (.loadingCostPerTonne, CellValue(loadingCostPerTonne)),
+                (.loadingHours, CellValue(loadingHours)), (.drivingHoursPerDay, CellValue(drivingHoursPerDay)),
+                (.vehicleCO2KgPerKm, CellValue(vehicleCO2KgPerKm)),
             ])
     }
 
@@ -164,13 +188,14 @@ extension NetworkDraft {
     ///   - sharedCapacity: Of one that leads both ways: both directions share its capacities in tonnes; false unless given.
     ///   - leastTonnes: Tonnes that enter in a period at least, or none; no least unless given.
     ///   - listedProductsOnly: Only products that `addLinkProduct` lists for it may ride; false unless given.
+    ///   - tollKm: Length of toll roads; 0 unless given.
     public mutating func addLink(
         _ id: String? = nil, name: String? = nil, englishName: String? = nil, from: String, to: String,
         mode: String? = nil, km: Double? = nil, hours: Double? = nil, costPerTonne: Double? = nil,
         co2KgPerTonne: Double? = nil, capacityTonnes: Double? = nil, isChilled: Bool? = nil, bothWays: Bool? = nil,
         lagPeriods: Int? = nil, vehicleTonnes: Double? = nil, vehicleCost: Double? = nil, vehicles: Int? = nil,
         fleet: String? = nil, sharedCapacity: Bool? = nil, listedProductsOnly: Bool? = nil, openingCost: Double? = nil,
-        group: String? = nil, leastTonnes: Double? = nil
+        group: String? = nil, leastTonnes: Double? = nil, tollKm: Double? = nil
     ) {
         addRow(
             .links,
@@ -184,7 +209,7 @@ extension NetworkDraft {
                 (.vehicleCost, CellValue(vehicleCost)), (.vehicles, CellValue(vehicles)), (.fleet, CellValue(fleet)),
                 (.sharedCapacity, CellValue(sharedCapacity)), (.listedProductsOnly, CellValue(listedProductsOnly)),
                 (.openingCost, CellValue(openingCost)), (.group, CellValue(group)),
-                (.leastTonnes, CellValue(leastTonnes)),
+                (.leastTonnes, CellValue(leastTonnes)), (.tollKm, CellValue(tollKm)),
             ])
     }
 

@@ -88,7 +88,7 @@ extension NetworkDraft {
 
     /// The first version of the format that has all tables and columns in use.
     private var version: Int {
-        TableName.tables.reduce(leastVersion) { version, name in
+        TableName.tables.reduce(max(leastVersion, settings.coordinates == .wgs84 ? 1 : 2)) { version, name in
             let table = tables[name]
             let columns = table.columns.lazy.filter { !$0.isUnused }.map(\.definition.version)
             return max(version, table.rowCount > 0 ? table.definition.version : 1, columns.max() ?? 1)
@@ -105,6 +105,7 @@ extension NetworkDraft {
                 (.periods, CellValue(settings.periods)), (.periodHours, CellValue(settings.periodHours)),
                 (.start, CellValue(settings.start)), (.co2PricePerTonne, CellValue(settings.co2PricePerTonne)),
                 (.co2LimitTonnes, CellValue(settings.co2LimitTonnes)),
+                (.coordinates, settings.coordinates == .wgs84 ? .omitted : .text("\(settings.coordinates)")),
             ])
     }
 

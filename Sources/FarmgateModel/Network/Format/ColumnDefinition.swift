@@ -91,6 +91,15 @@ struct ColumnDefinition: Sendable {
         default: nil
         }
     }
+
+    /// The number, from 1, of the choice that an omitted cell counts as; 0 if it is none.
+    var defaultChoice: UInt8 {
+        switch `default` {
+        case .flag(let flag): flag ? 2 : 1
+        case .text(let word): UInt8(1 + (choices?.firstIndex(of: word) ?? -1))
+        default: 0
+        }
+    }
 }
 
 /// The finite numbers that a column admits.

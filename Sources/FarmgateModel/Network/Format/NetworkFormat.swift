@@ -71,6 +71,9 @@ enum NetworkFormat {
             ColumnDefinition(
                 .co2LimitTonnes, .number(.notNegative), unit: .tonnesOfCarbon, default: .unlimited,
                 "CO₂e allowed over the whole horizon"),
+            ColumnDefinition(
+                .coordinates, .choice(["wgs84", "gcj02", "bd09"]), default: .text("wgs84"), since: 2,
+                "datum of all `lat` and `lon`: `wgs84` (GPS, OpenStreetMap), `gcj02` (Amap, Tencent) or `bd09` (Baidu)"),
         ])
 
     static let products = TableDefinition(
@@ -93,6 +96,9 @@ enum NetworkFormat {
             ColumnDefinition(
                 .capacityPerTonne, .number(.capacityRate), unit: .tonnesPerTonne, default: .number(1), since: 2,
                 "tonnes that a tonne of it takes of every capacity: of links, vehicles, throughput and storage"),
+            ColumnDefinition(
+                .isTollFree, .flag, default: .flag(false), since: 2,
+                "fresh produce whose lorries pay no toll: links that `farmgate link` makes carry it without"),
         ])
 
     static let places = TableDefinition(
@@ -105,10 +111,10 @@ enum NetworkFormat {
         ] + names + [
             ColumnDefinition(
                 .latitude, .number(NumberRange(lower: -90, upper: 90)), unit: .degrees,
-                "WGS 84 latitude; with `lon` or not at all"),
+                "latitude, in the datum that `coordinates` states; with `lon` or not at all"),
             ColumnDefinition(
                 .longitude, .number(NumberRange(lower: -180, upper: 180)), unit: .degrees,
-                "WGS 84 longitude; with `lat` or not at all"),
+                "longitude, in the same datum; with `lat` or not at all"),
             ColumnDefinition(.adcode, .text, "administrative division code"),
             ColumnDefinition(.isChilled, .flag, default: .flag(false), "handling and storage are in a cold room"),
             ColumnDefinition(
@@ -134,10 +140,20 @@ enum NetworkFormat {
             ColumnDefinition(
                 .leastThroughputTonnes, .number(.notNegative), unit: .tonnesPerPeriod, default: .number(0), since: 2,
                 "tonnes the place handles in a period at least, or none at all"),
+            ColumnDefinition(
+                .division, .text, since: 2,
+                "county or city in which it lies, by name or code: where `farmgate link` puts it if it has no coordinates"),
         ])
 
     static let modes = TableDefinition(
         .modes, "Defaults for links.", isOptional: true,
+        notes: """
+            What a link does not give follows from its mode. `hours` = driving + rests + `loading_hours`, where driving = \
+            `km / km_per_hour`, and after each `driving_hours_per_day` of driving, if more is to come, a vehicle rests for what is left of 24 h. \
+            `cost_per_tonne` = `loading_cost_per_tonne` + `km × cost_per_tonne_km` + (`vehicle_cost` + `km × vehicle_cost_per_km` + \
+            `hours × vehicle_cost_per_hour` + `toll_km × toll_per_km`) / `vehicle_tonnes`. `co2_kg_per_tonne` = `km × co2_kg_per_tonne_km` + \
+            `km × vehicle_co2_kg_per_km / vehicle_tonnes`. [Linking](linking.md) has an example.
+            """,
         columns: [id("names the mode: `road`, `rail`, `air`, `water`, …")] + names + [
             ColumnDefinition(
                 .kmPerHour, .number(.positive), unit: .kilometresPerHour,
@@ -148,6 +164,43 @@ enum NetworkFormat {
             ColumnDefinition(
                 .co2KgPerTonneKm, .number(.notNegative), unit: .kilogramsOfCarbonPerTonneKilometre,
                 "a link without `co2_kg_per_tonne` emits `km × co2_kg_per_tonne_km`"),
+            ColumnDefinition(
+                .profile, .choice(["road", "rail"]), since: 2,
+                "on what `farmgate link` makes links of this mode; of a mode without it makes none"),
+            ColumnDefinition(
+                .fromKind, .choice(["farm", "hub", "warehouse"]), since: 2,
+                "the kind of places at which the links that `farmgate link` makes of it begin; any unless given"),
+            ColumnDefinition(
+                .isChilled, .flag, default: .flag(false), since: 2,
+                "refrigerated, and so are the links that `farmgate link` makes of it"),
+            ColumnDefinition(
+                .vehicleTonnes, .number(.positive), unit: .tonnesPerTrip, since: 2,
+                "load of a vehicle, over which what a vehicle costs is shared out"),
+            ColumnDefinition(
+                .vehicleCost, .number(.notNegative), unit: .currencyPerTrip, default: .number(0), since: 2,
+                "of a trip of a vehicle"),
+            ColumnDefinition(
+                .vehicleCostPerKm, .number(.notNegative), unit: .currencyPerKilometre, default: .number(0), since: 2,
+                "of a kilometre on the link"),
+            ColumnDefinition(
+                .vehicleCostPerHour, .number(.notNegative), unit: .currencyPerHour, default: .number(0), since: 2,
+                "of an hour of the link, rests and loading included"),
+            ColumnDefinition(
+                .tollPerKm, .number(.notNegative), unit: .currencyPerKilometre, default: .number(0), since: 2,
+                "of a kilometre of `toll_km`, for a vehicle"),
+            ColumnDefinition(
+                .loadingCostPerTonne, .number(.notNegative), unit: .currencyPerTonne, default: .number(0), since: 2,
+                "of loading and unloading, whatever the distance"),
+            ColumnDefinition(
+                .loadingHours, .number(.notNegative), unit: .hours, default: .number(0), since: 2,
+                "of loading, unloading and terminals, part of the `hours` of a link without its own"),
+            ColumnDefinition(
+                .drivingHoursPerDay,
+                .number(NumberRange(lower: 0, upper: 24, includesLower: false)), unit: .hours, default: .number(24),
+                since: 2, "hours of driving after which a vehicle rests for what is left of 24 h"),
+            ColumnDefinition(
+                .vehicleCO2KgPerKm, .number(.notNegative), unit: .kilogramsOfCarbonPerKilometre, default: .number(0),
+                since: 2, "CO₂e that a vehicle emits on a kilometre, shared out over its load"),
         ])
 
     static let fleets = TableDefinition(
@@ -255,6 +308,9 @@ enum NetworkFormat {
                 .leastTonnes, .number(.notNegative), unit: .tonnesPerPeriod, default: .number(0), since: 2,
                 "tonnes that enter in a period at least, or none at all; of a `both_ways` link in each direction by itself"
             ),
+            ColumnDefinition(
+                .tollKm, .number(.notNegative), unit: .kilometres, default: .number(0), since: 2,
+                "length of toll roads, of which the mode's `toll_per_km` is paid"),
         ])
 
     static let place = ColumnDefinition(.place, .reference(.places), default: .required, "where")

@@ -23,7 +23,7 @@ extension NetworkReader {
         }
         for table in TableName.tables {
             guard let name = folder.names[table] else {
-                if !NetworkFormat.definition(table).isOptional {
+                if requires(table) {
                     report(
                         .error, table,
                         "the folder has no \(table).csv; even an empty table needs the file with its header")

@@ -56,7 +56,7 @@ extension NetworkReader {
         endRow(&settings, required: settings.definition.requiredColumns, line: 1)
         tables[.settings] = settings
         guard case .json = form else { return }
-        for name in TableName.tables where !tables[name].isGiven && !NetworkFormat.definition(name).isOptional {
+        for name in TableName.tables where !tables[name].isGiven && requires(name) {
             report(
                 .error, .settings,
                 "the table “\(name)” is missing; for an empty one write [], or give a folder of CSV tables"

@@ -51,8 +51,7 @@ extension NetworkReader {
             rows.removeAll { row in
                 let choice = column.choice(row)
                 if choice == 0, matchesOmitted { return false }
-                // Flags are false where omitted; other choices are required.
-                return !condition.content.contains(.choice(choice == 0 ? 1 : choice))
+                return !condition.content.contains(.choice(choice == 0 ? column.definition.defaultChoice : choice))
             }
         case .codes(let target):
             let texts = texts(condition)

@@ -33,6 +33,8 @@ struct NetworkReader {
     }
 
     let form: Form
+    /// Whether links are still to be made, so that there need be none, nor figures of those there are.
+    var isForLinking = false
     var tables = NetworkTables()
     var findings = Findings()
     /// Whether the JSON file is malformed, so that the rest of it is not known.
@@ -63,6 +65,11 @@ struct NetworkReader {
 
     init(form: Form) {
         self.form = form
+    }
+
+    /// Tells whether a table must be there.
+    func requires(_ table: TableName) -> Bool {
+        !NetworkFormat.definition(table).isOptional && !(isForLinking && table == .links)
     }
 
     /// Begins a row of a table, on a line.

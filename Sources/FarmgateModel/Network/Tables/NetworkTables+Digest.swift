@@ -40,7 +40,7 @@ extension NetworkTables {
                 stream.add((number.isNaN || number == omitted ? Double.nan : number).bitPattern)
             }
         case .choices:
-            let omitted: UInt8 = column.definition.default == .flag(false) ? 1 : 0
+            let omitted = column.definition.defaultChoice
             guard column.choices.contains(where: { $0 != 0 && $0 != omitted }) else { return }
             stream.add(text: column.definition.name)
             for row in 0..<rowCount {

@@ -55,6 +55,8 @@ struct NativeUnit: Sendable, Equatable {
     static let kilogramsOfCarbonPerTonne = NativeUnit("kg/t", .mass, kilograms, per: [tonne], isOfCarbon: true)
     static let kilogramsOfCarbonPerTonneKilometre = NativeUnit(
         "kg/t/km", .mass, kilograms, per: [tonne, kilometre], isOfCarbon: true)
+    static let kilogramsOfCarbonPerKilometre = NativeUnit(
+        "kg/km", .mass, kilograms, per: [kilometre], isOfCarbon: true)
     static let hours = NativeUnit("h", .time)
     static let periods = NativeUnit("periods", .time, .period)
     static let numberOfPeriod = NativeUnit("period", .ordinal)

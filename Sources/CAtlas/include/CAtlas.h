@@ -1,0 +1,15 @@
+// The gazetteer and the atlas as they stand in this folder, put into the program when it is compiled.
+#ifndef CATLAS_H
+#define CATLAS_H
+
+#include <stddef.h>
+
+typedef struct {
+    const unsigned char *bytes;
+    size_t count;
+} farmgate_atlas_part;
+
+/// China's provinces, cities and counties as CSV.
+farmgate_atlas_part farmgate_atlas_gazetteer(void);
+
+#endif
