@@ -27,6 +27,7 @@ let package = Package(
         .library(name: "Roads", targets: ["Roads"]),
         .library(name: "Farmgate", targets: ["Farmgate"]),
         .library(name: "FarmgateVerification", targets: ["FarmgateModel", "FarmgateVerification"]),
+        .library(name: "FarmgateLinking", targets: ["FarmgateLinking"]),
         .library(name: "FarmgateReport", targets: ["FarmgateReport"]),
         .executable(name: "farmgate", targets: ["FarmgateTool"]),
     ],
@@ -77,7 +78,8 @@ let package = Package(
         // What is known of China's counties, highways and railways, put in by #embed.
         .target(name: "CAtlas", exclude: ["make", "data", "ATTRIBUTION.md"]),
         .target(
-            name: "FarmgateLinking", dependencies: ["CAtlas", "FarmgateBase", "FarmgateModel"], swiftSettings: settings),
+            name: "FarmgateLinking", dependencies: ["CAtlas", "CZlib", "FarmgateBase", "FarmgateModel", "Roads"],
+            swiftSettings: settings),
         .target(
             name: "Farmgate",
             dependencies: [
@@ -97,7 +99,7 @@ let package = Package(
         .target(
             name: "FarmgateCommand",
             dependencies: [
-                "Farmgate", "FarmgateBase", "FarmgateReport", "Roads", "RoutingCore",
+                "Farmgate", "FarmgateBase", "FarmgateLinking", "FarmgateReport", "Roads", "RoutingCore",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],

@@ -16,6 +16,7 @@ public struct FarmgateCommand: ParsableCommand {
 
             EXAMPLES
               farmgate new my-network
+              farmgate link places/ -o network/
               farmgate check network.json
               farmgate plan network.json -o plan.json
               farmgate verify network.json plan.json
@@ -41,7 +42,7 @@ public struct FarmgateCommand: ParsableCommand {
         subcommands: [
             NewCommand.self, PlanCommand.self, RouteCommand.self, TableCommand.self, CheckCommand.self,
             VerifyCommand.self, ExplainCommand.self, CompareCommand.self, ReportCommand.self, ConvertCommand.self,
-            PrepareCommand.self, RoadsCommand.self, NearestCommand.self, ReachCommand.self, BenchCommand.self,
+            PrepareCommand.self, LinkCommand.self, RoadsCommand.self, NearestCommand.self, ReachCommand.self, BenchCommand.self,
         ])
 
     /// Makes the command; its arguments are parsed by `main()`.

@@ -9,6 +9,10 @@ typedef struct {
     size_t count;
 } farmgate_atlas_part;
 
+/// China's highways, in the form that `make` describes.
+farmgate_atlas_part farmgate_atlas_road(void);
+/// China's railways.
+farmgate_atlas_part farmgate_atlas_rail(void);
 /// China's provinces, cities and counties as CSV.
 farmgate_atlas_part farmgate_atlas_gazetteer(void);
 

@@ -9,6 +9,8 @@ struct OutputFolder {
     enum Content: CaseIterable {
         /// A network's tables.
         case tables
+        /// A network's tables, and where its links run.
+        case linkedTables
         /// Dispatch sheets.
         case sheets
         /// A network to start from.
@@ -17,6 +19,7 @@ struct OutputFolder {
         fileprivate var fileNames: Set<String> {
             switch self {
             case .tables: Network.folderFileNames
+            case .linkedTables: Network.folderFileNames.union(["links.geojson"])
             case .sheets: ["farms.csv", "hubs.csv", "warehouses.csv"]
             case .template: NetworkTemplate.fileNames
             }

@@ -11,6 +11,8 @@ public struct LinkRules: Sendable, Equatable {
     public var citiesOfHub = 10
     /// Each hub gets links to so many cities, those that want most of what its farms offer.
     public var customersOfHub = 10
+    /// By rail, each city gets links to so many cities, those that want most.
+    public var customersOfCity = 20
     /// Two cities get a link unless the way by a third is longer by at most this share: then goods can go by that.
     public var detour = 0.02
     /// The way from a place to the road is the beeline times this.
@@ -21,6 +23,14 @@ public struct LinkRules: Sendable, Equatable {
     public var seatKm = 15.0
     /// A place farther than so many kilometres from the road is named in a warning.
     public var farKm = 1.0
+    /// A place farther than so many kilometres from all roads gets no links on them.
+    public var farthestRoadKm = 80.0
+    /// A place farther than so many kilometres from all railways gets no links on them.
+    public var farthestRailKm = 30.0
+    /// The way across country, at the speed of the ways to the road, counts for places at most so many kilometres apart.
+    public var farthestDirectKm = 50.0
+    /// What the lines on a map are simplified to, in kilometres.
+    public var drawnToKm = 0.5
 
     /// Makes the rules that are described here.
     public init() {}
@@ -38,6 +48,6 @@ public enum LinkRule: Int, Sendable, CaseIterable {
     case hubToCustomer
     /// Two cities with no third on the way.
     case cityToCity
-    /// A row that the network has already, of which figures were missing.
-    case ownRow
+    /// By rail, a city and the cities that want most.
+    case cityToCustomer
 }

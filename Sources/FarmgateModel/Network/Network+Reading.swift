@@ -34,14 +34,6 @@ extension Network {
         try self.init(NetworkReader(reading: source), scenario: scenario)
     }
 
-    /// Reads and checks a network whose links are still to be made: it may have none, and those it has need no figures. Such a
-    /// network is not to be planned.
-    ///
-    /// - Throws: As `init(contentsOf:scenario:)` does.
-    package init(unlinked source: NetworkSource) throws(NetworkError) {
-        try self.init(NetworkReader(reading: source, isForLinking: true), scenario: nil)
-    }
-
     /// Checks tables, with the changes of a scenario if one is named.
     init(_ reader: NetworkReader, scenario: String?) throws(NetworkError) {
         var builder = try NetworkBuilder(reader, scenario: scenario)

@@ -1,0 +1,88 @@
+public import FarmgateModel
+public import Roads
+
+/// Makes the links of a network from roads and railways: each from the quickest path, at what its mode says a vehicle costs.
+///
+///     let linked = try Linker().link(.path("places.json"))
+///     try linked.network.write(json: "network.json")
+///
+/// The places of the network have coordinates, or the code or name of a county or city. Its modes say by what goods travel; a network
+/// without such modes gets some that are assumed. Rows of links that the network has already are kept, and win over those that would
+/// be made in their place; what figures they lack is worked out. docs/linking.md describes all of it.
+public struct Linker: Sendable {
+    /// Which pairs of places get links.
+    public var rules = LinkRules()
+    /// At most so many threads work; what is made does not depend on it.
+    public var threads = 1
+    private let roads: RoadGraph?
+    private let railways: RoadGraph?
+
+    /// Takes roads, and railways; what is not given is taken from the atlas of China that ships.
+    public init(roads: RoadGraph? = nil, railways: RoadGraph? = nil) {
+        self.roads = roads
+        self.railways = railways
+    }
+
+    /// Reads a network, makes its links and checks the whole.
+    ///
+    /// - Throws: `NetworkError` as reading a network does; `invalid` also where a place is not found, or a row of links lacks figures that
+    ///   cannot be worked out.
+    /// - Complexity: O(farms × hubs + hubs × (hubs + cities) + cities²) paths, and O(cities³) to compare the ways by a third.
+    public func link(_ source: NetworkSource) throws(NetworkError) -> LinkedNetwork {
+        var unlinked = try UnlinkedNetwork(contentsOf: source)
+        let places = LocatedPlaces(&unlinked, .shipped)
+        var draft = NetworkDraft(unlinked.network)
+        let assumed = addModes(to: &draft, of: unlinked.network)
+        checkTariffs(draft, &unlinked)
+        let findings = unlinked.findings()
+        guard findings.errorCount == 0 else { throw .invalid(findings) }
+        var work = LinkingWork(unlinked, draft, places, finders(draft, places, unlinked.network), rules, threads)
+        work.report.assumedModes = assumed
+        work.report.atlases = work.finders.compactMap { isAtlas($0.profile) ? Atlas($0.profile) : nil }
+        try work.makeLinks()
+        return try work.linkedNetwork()
+    }
+
+    private func isAtlas(_ profile: ModeProfile) -> Bool { profile == .road ? roads == nil : railways == nil }
+
+    /// Adds assumed modes unless the network says what it takes, and returns their ids.
+    private func addModes(to draft: inout NetworkDraft, of network: Network) -> [String] {
+        guard draft.linkingModes.allSatisfy({ $0.profile == nil }) else { return [] }
+        let before = draft.linkingModes.count
+        let needsCold = network.products.contains {
+            $0.requiresChilled || $0.shelfLifeHoursChilled > $0.shelfLifeHours || $0.lossPerDayChilled < $0.lossPerDay
+        }
+        AssumedModes.add(to: &draft, needsCold: needsCold)
+        return draft.linkingModes.dropFirst(before).map(\.id)
+    }
+
+    /// Reports modes of which links are to be made, but that do not say what these cost.
+    private func checkTariffs(_ draft: NetworkDraft, _ unlinked: inout UnlinkedNetwork) {
+        for (row, mode) in draft.linkingModes.enumerated() where mode.profile != nil && !mode.tariff.hasCost {
+            unlinked.report(
+                .error, mode: row, .costPerTonneKm,
+                "links are to be made of it, but nothing says what they cost; give cost_per_tonne_km, or vehicle_tonnes and what a "
+                    + "vehicle costs")
+        }
+    }
+
+    /// Snaps the places to what the modes use: all of them to roads, cities to railways.
+    private func finders(_ draft: NetworkDraft, _ places: LocatedPlaces, _ network: Network) -> [PathFinder] {
+        let profiles = Set(draft.linkingModes.compactMap(\.profile))
+        return ModeProfile.allCases.filter(profiles.contains).map { profile in
+            let kinds = Set(
+                draft.linkingModes.filter { $0.profile == profile }.flatMap { mode -> [Place.Kind] in
+                    if profile == .road { return Place.Kind.allCases }
+                    return mode.fromKind == .hub ? [.hub, .warehouse] : [.warehouse]
+                })
+            let given = profile == .road ? roads : railways
+            return PathFinder(
+                profile, given ?? Atlas(profile).roads(threads: threads), places, of: network,
+                wanted: network.places.map { kinds.contains($0.kind) }, isAtlas: given == nil, rules)
+        }
+    }
+}
+
+extension Atlas {
+    init(_ profile: ModeProfile) { self = profile == .road ? .road : .rail }
+}
