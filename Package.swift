@@ -109,7 +109,7 @@ let package = Package(
         example("first-plan"), example("freshness-and-periods"), example("prices-and-proof"), example("scenarios"),
         example("watching"),
         // What the tests of several modules need: the second is for those that know networks.
-        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+        .target(name: "TestSupport", dependencies: ["Roads"], path: "Tests/TestSupport", swiftSettings: settings),
         .target(
             name: "NetworkTestSupport",
             dependencies: [
@@ -151,13 +151,16 @@ let package = Package(
             ]),
         .testTarget(
             name: "FarmgateLinkingTests",
-            dependencies: ["FarmgateBase", "FarmgateLinking", "FarmgateModel", "NetworkTestSupport", "TestSupport"]),
+            dependencies: [
+                "FarmgateBase", "FarmgateLinking", "FarmgateModel", "NetworkTestSupport", "Roads", "TestSupport",
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]),
         .testTarget(name: "FarmgateTests", dependencies: ["Farmgate", "TestSupport"]),
         .testTarget(
             name: "FarmgateReportTests",
             dependencies: ["FarmgateReport", "NetworkTestSupport", .product(name: "GRDB", package: "GRDB.swift")]),
         .testTarget(
-            name: "FarmgateCommandTests", dependencies: ["FarmgateCommand", "TestSupport"], exclude: ["Snapshots"]),
+            name: "FarmgateCommandTests", dependencies: ["FarmgateCommand", "Roads", "TestSupport"], exclude: ["Snapshots"]),
     ],
     swiftLanguageModes: [.v6]
 )

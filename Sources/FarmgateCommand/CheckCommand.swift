@@ -1,5 +1,6 @@
 import ArgumentParser
 import Farmgate
+import FarmgateLinking
 
 /// `farmgate check`: everything wrong or doubtful about a network.
 struct CheckCommand: FarmgateSubcommand {
@@ -44,14 +45,23 @@ struct CheckCommand: FarmgateSubcommand {
         do {
             if input.scenario != nil {
                 let network = try Network(contentsOf: input.source(), scenario: input.scenario)
-                return ([network.warnings], NetworkOverview(network).text(common.wording))
+                return ([warnings(network)], NetworkOverview(network).text(common.wording))
             }
             let states = try NetworkScenarios(contentsOf: input.source())
             let ofScenarios = states.findings(threads: common.threadCount)
             let overview = ofScenarios.errorCount == 0 ? NetworkOverview(states.base).text(common.wording) : ""
-            return ([states.base.warnings, ofScenarios], overview)
+            return ([warnings(states.base), ofScenarios], overview)
         } catch NetworkError.invalid(let found) {
             return ([found], "")
         }
+    }
+
+    /// What is doubtful about a network, its coordinates included.
+    private func warnings(_ network: Network) -> Findings {
+        var findings = network.warnings
+        if let doubt = network.datumDoubt {
+            findings.append(Finding(.warning, file: input.name, common.wording.statement(doubt)))
+        }
+        return findings
     }
 }

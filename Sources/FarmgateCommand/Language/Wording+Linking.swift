@@ -8,7 +8,7 @@ extension Wording {
 
     /// What to look at before the links are used.
     func warnings(_ report: LinkingReport, _ network: Network) -> [String] {
-        var warnings: [String] = []
+        var warnings: [String] = network.datumDoubt.map { [statement($0)] } ?? []
         for snapping in report.snapping {
             let ways = self(snapping.profile == .road ? "road" : "railway", snapping.profile == .road ? "公路" : "铁路")
             if !snapping.far.isEmpty, snapping.profile == .road {
@@ -55,6 +55,18 @@ extension Wording {
         }
         let others = places.count - named.count
         return named.joined(separator: self(", ", "、")) + (others > 0 ? self(" and \(others.grouped) more", "等") : "")
+    }
+
+    /// Says that coordinates seem to be in another datum.
+    func statement(_ doubt: DatumDoubt) -> String {
+        let nearer = "\(doubt.nearerCount.grouped)", all = "\(doubt.placeCount.grouped)"
+        let (before, after) = (doubt.medianMetres.fixed(0), doubt.likelyMedianMetres.fixed(0))
+        return self(
+            "the coordinates seem to be in \(doubt.likely), not in \(doubt.stated): so \(nearer) of \(all) hubs and warehouses lie nearer to the "
+                + "seats of their counties and cities, half of them within \(after) m instead of \(before) m; if so, write "
+                + "\"coordinates\": \"\(doubt.likely)\" into the settings",
+            "坐标似为 \(doubt.likely) 而非 \(doubt.stated)：按 \(doubt.likely) 计，\(all) 个枢纽和城市仓中有 \(nearer) 个离所在县市驻地更近，"
+                + "中位距离由 \(before) 米降为 \(after) 米；如确实如此，请在设置中写 \"coordinates\": \"\(doubt.likely)\"")
     }
 
     /// What was done, a line each.

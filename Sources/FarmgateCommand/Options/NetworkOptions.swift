@@ -33,9 +33,12 @@ struct NetworkOptions: ParsableArguments {
         return networks
     }
 
+    /// What to call the network in findings.
+    var name: String { network == "-" ? "<stdin>" : network }
+
     /// Returns where the network is; throws, with what to do, if that is a road graph.
     func source() throws -> NetworkSource {
         try GraphArgument.checkIsNetwork(network)
-        return network == "-" ? .json(try StandardStream.readInput(), name: "<stdin>") : .path(FilePath(network))
+        return network == "-" ? .json(try StandardStream.readInput(), name: name) : .path(FilePath(network))
     }
 }

@@ -68,17 +68,17 @@ public struct Linker: Sendable {
 
     /// Snaps the places to what the modes use: all of them to roads, cities to railways.
     private func finders(_ draft: NetworkDraft, _ places: LocatedPlaces, _ network: Network) -> [PathFinder] {
-        let profiles = Set(draft.linkingModes.compactMap(\.profile))
-        return ModeProfile.allCases.filter(profiles.contains).map { profile in
-            let kinds = Set(
-                draft.linkingModes.filter { $0.profile == profile }.flatMap { mode -> [Place.Kind] in
-                    if profile == .road { return Place.Kind.allCases }
-                    return mode.fromKind == .hub ? [.hub, .warehouse] : [.warehouse]
-                })
+        ModeProfile.allCases.compactMap { profile in
+            let modes = draft.linkingModes.filter { $0.profile == profile }
+            let wanted = network.places.map { place in
+                profile == .road || place.kind == .warehouse || modes.contains { $0.fromKind?.includes(place.kind) ?? false }
+            }
+            // What joins nothing need not be prepared.
+            guard !modes.isEmpty, wanted.count(where: \.self) > 1 else { return nil }
             let given = profile == .road ? roads : railways
             return PathFinder(
-                profile, given ?? Atlas(profile).roads(threads: threads), places, of: network,
-                wanted: network.places.map { kinds.contains($0.kind) }, isAtlas: given == nil, rules)
+                profile, given ?? Atlas(profile).roads(threads: threads), places, of: network, wanted: wanted,
+                isAtlas: given == nil, rules)
         }
     }
 }

@@ -25,7 +25,7 @@ extension LinkingWork {
         modes.filter { mode in
             guard mode.profile == profile else { return false }
             // Stations lie at cities, unless a mode says otherwise.
-            return mode.fromKind == kind || mode.fromKind == nil && (profile == .road || kind == .warehouse)
+            return mode.fromKind?.includes(kind) ?? (profile == .road || kind == .warehouse)
         }
     }
 

@@ -22,7 +22,7 @@ enum AssumedModes {
         if !present.contains(ids[1]) {
             draft.addMode(
                 ids[1], name: "货车（假设）", englishName: "lorry (assumed)", co2KgPerTonneKm: 0.08, profile: .road,
-                vehicleTonnes: 16, vehicleCostPerKm: 3.4, vehicleCostPerHour: 70, tollPerKm: 1.8, loadingCostPerTonne: 8,
+                fromKind: .forwarder, vehicleTonnes: 16, vehicleCostPerKm: 3.4, vehicleCostPerHour: 70, tollPerKm: 1.8, loadingCostPerTonne: 8,
                 drivingHoursPerDay: 16)
         }
         if needsCold, !present.contains(ids[2]) {

@@ -6,6 +6,28 @@ public enum ModeProfile: UInt8, Sendable, CaseIterable {
     case rail
 }
 
+/// At which places the links of a mode begin that are made of roads.
+public enum LinkOrigin: UInt8, Sendable, CaseIterable {
+    /// At farms.
+    case farm = 1
+    /// At county hubs.
+    case hub
+    /// At city warehouses.
+    case warehouse
+    /// At hubs and warehouses.
+    case forwarder
+
+    /// Tells whether places of a kind are meant.
+    package func includes(_ kind: Place.Kind) -> Bool {
+        switch self {
+        case .farm: kind == .farm
+        case .hub: kind == .hub
+        case .warehouse: kind == .warehouse
+        case .forwarder: kind != .farm
+        }
+    }
+}
+
 /// What a mode makes of kilometres: hours, cost and emissions of a link that does not give its own.
 ///
 /// The formulas stand in docs/network-format.md; whatever they lack to be worked out makes them NaN.

@@ -16,3 +16,13 @@ extension Network {
         return (text(.name, row), text(.englishName, row))
     }
 }
+
+extension Network {
+    /// Returns what a place says of the division in which it lies, the surest first: its code, the column for that, its names.
+    package func divisionNames(ofPlace row: Int) -> [String] {
+        let definition = NetworkFormat.definition(.places)
+        return [NetworkColumn.adcode, .division, .name, .englishName].map {
+            tables.text(.places, definition.index($0), row: row)
+        }.filter { !$0.isEmpty }
+    }
+}

@@ -37,6 +37,7 @@ struct OutputIsNoInputTests {
         .init("plan.json", "report net.json READ --format geojson -o WRITTEN", takesStandardInput: true),
         .init("other.json", "report net.json plan.json READ --format html -o WRITTEN", takesStandardInput: true),
         .init("net.json", "convert READ -o WRITTEN", takesStandardInput: true),
+        .init("net.json", "link READ -o WRITTEN"),
         .init("graph.gr", "prepare READ -o WRITTEN"),
         .init("graph.co", "prepare graph.gr --coordinates READ -o WRITTEN"),
         .init("graph.graph", "bench route READ --format csv -o WRITTEN"),

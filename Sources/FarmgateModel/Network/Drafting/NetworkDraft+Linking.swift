@@ -6,8 +6,8 @@ package struct LinkingMode: Sendable {
     package let id: String
     /// On what its links are made; nil if none are made of it.
     package let profile: ModeProfile?
-    /// The kind of places at which they begin; nil for any.
-    package let fromKind: Place.Kind?
+    /// At which places they begin; nil for any.
+    package let fromKind: LinkOrigin?
     /// Whether they are refrigerated.
     package let isChilled: Bool
     /// What it makes of kilometres.
@@ -42,8 +42,7 @@ extension NetworkDraft {
         return ModeTariff.all(modes).enumerated().map { row, tariff in
             LinkingMode(
                 id: text(.modes, .id, row), profile: ModeProfile(rawValue: profile.choice(row)),
-                fromKind: fromKind.choice(row) == 0 ? nil : Place.Kind(rawValue: fromKind.choice(row) - 1),
-                isChilled: chilled.flag(row), tariff: tariff)
+                fromKind: LinkOrigin(rawValue: fromKind.choice(row)), isChilled: chilled.flag(row), tariff: tariff)
         }
     }
 

@@ -93,7 +93,7 @@ extension NetworkDraft {
     public mutating func addMode(
         _ id: String, name: String? = nil, englishName: String? = nil, kmPerHour: Double? = nil,
         costPerTonneKm: Double? = nil, co2KgPerTonneKm: Double? = nil, profile: ModeProfile? = nil,
-        fromKind: Place.Kind? = nil, isChilled: Bool? = nil, vehicleTonnes: Double? = nil, vehicleCost: Double? = nil,
+        fromKind: LinkOrigin? = nil, isChilled: Bool? = nil, vehicleTonnes: Double? = nil, vehicleCost: Double? = nil,
         vehicleCostPerKm: Double? = nil, vehicleCostPerHour: Double? = nil, tollPerKm: Double? = nil,
         loadingCostPerTonne: Double? = nil, loadingHours: Double? = nil, drivingHoursPerDay: Double? = nil,
         vehicleCO2KgPerKm: Double? = nil

@@ -81,6 +81,7 @@ extension NetworkFormat {
         "farm": ["农场", "农户", "产地"],
         "hub": ["枢纽", "县仓"],
         "warehouse": ["仓库", "城市仓"],
+        "forwarder": ["中转点"],
         "road": ["公路"],
         "rail": ["铁路"],
         "wgs84": ["WGS-84", "WGS84", "GPS"],

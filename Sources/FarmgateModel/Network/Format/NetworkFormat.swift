@@ -168,8 +168,9 @@ enum NetworkFormat {
                 .profile, .choice(["road", "rail"]), since: 2,
                 "on what `farmgate link` makes links of this mode; of a mode without it makes none"),
             ColumnDefinition(
-                .fromKind, .choice(["farm", "hub", "warehouse"]), since: 2,
-                "the kind of places at which the links that `farmgate link` makes of it begin; any unless given"),
+                .fromKind, .choice(["farm", "hub", "warehouse", "forwarder"]), since: 2,
+                "the kind of places at which the links that `farmgate link` makes of it begin, `forwarder` for hubs and warehouses; any "
+                    + "unless given"),
             ColumnDefinition(
                 .isChilled, .flag, default: .flag(false), since: 2,
                 "refrigerated, and so are the links that `farmgate link` makes of it"),

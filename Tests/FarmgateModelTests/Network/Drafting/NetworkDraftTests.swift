@@ -11,17 +11,19 @@ struct NetworkDraftTests {
     private let file = """
         {"format": "farmgate-network/2", "name": "N", "description": "D", "licence": "L", "attribution": "A",
          "currency": "EUR", "periods": 2, "period_hours": 12, "start": "2025-06-01T00:00:00+08:00",
-         "co2_price_per_tonne": 3, "co2_limit_tonnes": 9,
+         "co2_price_per_tonne": 3, "co2_limit_tonnes": 9, "coordinates": "gcj02",
          "products": [{"id": "lamb", "name": "滩羊", "name_en": "Tan lamb", "shelf_life_hours": 48,
            "shelf_life_hours_chilled": 240, "loss_per_day": 0.05, "loss_per_day_chilled": 0.01, "requires_chilled": false,
-           "capacity_per_tonne": 1.5}],
+           "capacity_per_tonne": 1.5, "green_channel": true}],
          "places": [{"id": "farm", "kind": "farm"},
            {"id": "hub", "kind": "hub", "name": "盐池", "name_en": "Yanchi", "lat": 37.8, "lon": 107.4, "adcode": "640323",
             "chilled": true, "handling_cost_per_tonne": 20, "handling_hours": 2, "throughput_tonnes": 50,
-            "storage_tonnes": 8, "storage_cost_per_tonne_period": 5, "opening_cost": 700, "group": "hubs", "least_throughput_tonnes": 4},
+            "storage_tonnes": 8, "storage_cost_per_tonne_period": 5, "opening_cost": 700, "group": "hubs", "least_throughput_tonnes": 4, "division": "盐池县"},
            {"id": "city", "kind": "warehouse"}],
          "modes": [{"id": "road", "name": "公路", "name_en": "Road", "km_per_hour": 60, "cost_per_tonne_km": 0.5,
-           "co2_kg_per_tonne_km": 0.1}],
+           "co2_kg_per_tonne_km": 0.1, "profile": "road", "from_kind": "forwarder", "chilled": true, "vehicle_tonnes": 16, "vehicle_cost": 20,
+           "vehicle_cost_per_km": 3, "vehicle_cost_per_hour": 70, "toll_per_km": 2, "loading_cost_per_tonne": 8, "loading_hours": 1,
+           "driving_hours_per_day": 16, "vehicle_co2_kg_per_km": 0.9}],
          "fleets": [{"id": "cold", "name": "冷藏车", "name_en": "Cold", "vehicles": 3, "vehicle_tonnes": 8, "chilled": true,
            "driving_hours": 10, "one_way": true, "vehicle_cost": 5, "vehicle_cost_per_km": 1, "vehicle_cost_per_hour": 2}],
          "groups": [{"id": "hubs", "name": "枢纽", "name_en": "Hubs", "at_most": 1}],
@@ -29,7 +31,7 @@ struct NetworkDraftTests {
            {"id": "reefer", "name": "冷链", "name_en": "Reefer", "from": "hub", "to": "city", "mode": "road", "km": 900,
             "hours": 14, "cost_per_tonne": 590, "co2_kg_per_tonne": 70, "capacity_tonnes": 6, "least_tonnes": 2, "chilled": true,
             "both_ways": false, "shared_capacity": false, "listed_products_only": true, "lag_periods": 1, "vehicle_tonnes": 3, "vehicle_cost": 100, "vehicles": 4},
-           {"id": "lorry", "from": "hub", "to": "city", "km": 90, "fleet": "cold"}],
+           {"id": "lorry", "from": "hub", "to": "city", "km": 90, "fleet": "cold", "toll_km": 60}],
          "link_periods": [{"link": "reefer", "period": 2, "capacity_tonnes": 3, "cost_per_tonne": 600, "vehicles": 2},
            {"link": "farm>hub:back", "period": 1, "capacity_tonnes": 0}],
          "link_products": [{"link": "reefer", "product": "lamb", "capacity_tonnes": 2, "cost_per_tonne": 500}],
@@ -56,6 +58,7 @@ struct NetworkDraftTests {
         draft.settings.start = "2025-06-01T00:00:00+08:00"
         draft.settings.co2PricePerTonne = 3
         draft.settings.co2LimitTonnes = 9
+        draft.settings.coordinates = .gcj02
         // Rows may come in any order; each table keeps its own.
         draft.addDemand(
             for: "lamb", at: "city", tonnes: 8, pricePerTonne: 78_000, shortageCostPerTonne: 10, period: 2,
@@ -68,7 +71,7 @@ struct NetworkDraftTests {
             costPerTonne: 590, co2KgPerTonne: 70, capacityTonnes: 6, isChilled: true, bothWays: false, lagPeriods: 1,
             vehicleTonnes: 3, vehicleCost: 100, vehicles: 4, sharedCapacity: false, listedProductsOnly: true,
             leastTonnes: 2)
-        draft.addLink("lorry", from: "hub", to: "city", km: 90, fleet: "cold")
+        draft.addLink("lorry", from: "hub", to: "city", km: 90, fleet: "cold", tollKm: 60)
         draft.addLinkPeriod("reefer", period: 2, capacityTonnes: 3, costPerTonne: 600, vehicles: 2)
         draft.addLinkPeriod("farm>hub:back", period: 1, capacityTonnes: 0)
         draft.addLinkProduct("reefer", "lamb", capacityTonnes: 2, costPerTonne: 500)
@@ -79,16 +82,19 @@ struct NetworkDraftTests {
             "cold", name: "冷藏车", englishName: "Cold", vehicles: 3, vehicleTonnes: 8, isChilled: true, drivingHours: 10,
             isOneWay: true, vehicleCost: 5, vehicleCostPerKm: 1, vehicleCostPerHour: 2)
         draft.addMode(
-            "road", name: "公路", englishName: "Road", kmPerHour: 60, costPerTonneKm: 0.5, co2KgPerTonneKm: 0.1)
+            "road", name: "公路", englishName: "Road", kmPerHour: 60, costPerTonneKm: 0.5, co2KgPerTonneKm: 0.1,
+            profile: .road, fromKind: .forwarder, isChilled: true, vehicleTonnes: 16, vehicleCost: 20, vehicleCostPerKm: 3,
+            vehicleCostPerHour: 70, tollPerKm: 2, loadingCostPerTonne: 8, loadingHours: 1, drivingHoursPerDay: 16,
+            vehicleCO2KgPerKm: 0.9)
         draft.addPlace("farm", .farm)
         draft.addPlace(
             "hub", .hub, name: "盐池", englishName: "Yanchi", latitude: 37.8, longitude: 107.4, adcode: "640323",
             isChilled: true, handlingCostPerTonne: 20, handlingHours: 2, throughputTonnes: 50, storageTonnes: 8,
-            storageCostPerTonnePeriod: 5, openingCost: 700, group: "hubs", leastThroughputTonnes: 4)
+            storageCostPerTonnePeriod: 5, openingCost: 700, group: "hubs", leastThroughputTonnes: 4, division: "盐池县")
         draft.addPlace("city", .warehouse)
         draft.addProduct(
             "lamb", name: "滩羊", englishName: "Tan lamb", shelfLifeHours: 48, shelfLifeHoursChilled: 240,
-            lossPerDay: 0.05, lossPerDayChilled: 0.01, requiresChilled: false, capacityPerTonne: 1.5)
+            lossPerDay: 0.05, lossPerDayChilled: 0.01, requiresChilled: false, capacityPerTonne: 1.5, isTollFree: true)
         draft.addScenario(
             "s", name: "直播", englishName: "Livestream",
             changes: [
