@@ -25,7 +25,7 @@ else
 endif
 
 .PHONY: help dependencies build plan test test-examples test-features test-files test-oracle test-peers test-readers test-sanitizers fuzz docs lint format bench \
-        bench-china bench-model bench-kernels bench-peers bench-growth bench-planning bench-decisions manual install clean
+        bench-china bench-model bench-kernels bench-peers bench-growth bench-planning bench-decisions bench-linking atlas manual install clean
 .DEFAULT_GOAL := help
 
 help: ## list what can be made
@@ -127,6 +127,12 @@ bench-planning: build ## compare planning with HiGHS, CLP and GLPK (BENCH_OPTION
 bench-decisions: build ## compare decisions in whole numbers with HiGHS and GLPK (INSTANCES=folder, DECISION_OPTIONS="--families cap16 …"); writes Benchmarks/RESULTS-decisions.md
 	Benchmarks/planning/install
 	Benchmarks/decisions/run --farmgate $(FARMGATE) $(if $(INSTANCES),--instances "$(INSTANCES)") $(DECISION_OPTIONS)
+
+bench-linking: build ## make the links of shipped networks anew from their places, and compare; writes Benchmarks/RESULTS-linking.md
+	Benchmarks/linking/run --farmgate $(FARMGATE)
+
+atlas: ## make the gazetteer and the atlas anew (DATA=folder with counties.csv, cities.csv, road/ and rail/)
+	Sources/CAtlas/make "$(DATA)"
 
 manual: dependencies ## write the manual pages of docs/man anew, from the help texts
 	SWIFT="$(SWIFT)" docs/man/make

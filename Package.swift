@@ -160,7 +160,8 @@ let package = Package(
             name: "FarmgateReportTests",
             dependencies: ["FarmgateReport", "NetworkTestSupport", .product(name: "GRDB", package: "GRDB.swift")]),
         .testTarget(
-            name: "FarmgateCommandTests", dependencies: ["FarmgateCommand", "Roads", "TestSupport"], exclude: ["Snapshots"]),
+            name: "FarmgateCommandTests", dependencies: ["FarmgateCommand", "Roads", "TestSupport"],
+            exclude: ["Snapshots"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -39,7 +39,8 @@ struct LinkCommand: FarmgateSubcommand {
 
     @Option(
         name: .shortAndLong,
-        help: ArgumentHelp("A .json file or a folder; - is JSON on standard output, without the map.", valueName: "out"))
+        help: ArgumentHelp("A .json file or a folder; - is JSON on standard output, without the map.", valueName: "out")
+    )
     var output: String
 
     @Option(help: ArgumentHelp("Roads made by “farmgate roads”, in place of the atlas.", valueName: "file"))

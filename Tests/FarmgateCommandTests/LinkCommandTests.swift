@@ -25,10 +25,15 @@ struct LinkCommandTests {
         return [folder.path("places.json"), "--roads", roads, "--railways", roads]
     }
 
+    /// Runs the command with arguments and others.
+    private func link(_ arguments: [String], _ others: [String]) throws -> Run {
+        try RunningFarmgate(["link"] + arguments + others).finish()
+    }
+
     @Test("From places to a plan that is proved; the report says what was done, and the file for maps stands beside")
     func fileByFile() throws {
         let out = folder.path("network.json"), plan = folder.path("plan.json")
-        let run = try farmgate(["link"] + arguments() + ["-o", out])
+        let run = try link(arguments(), ["-o", out])
         #expect(run.status == 0 && run.output.isEmpty)
         let report = run.error.replacingOccurrences(of: folder.url.path + "/", with: "")
         if updatesExpectations { try Data(report.utf8).write(to: snapshot("link-report")) }
@@ -37,23 +42,24 @@ struct LinkCommandTests {
         #expect(try farmgate("plan", out, "-q", "-o", plan).status == 0)
         let verified = try farmgate("verify", out, plan)
         #expect(verified.status == 0 && verified.output.contains("proved"))
-        let map = try JSONSerialization.jsonObject(with: Data(contentsOf: folder.url.appending(path: "network.links.geojson")))
+        let map = try JSONSerialization.jsonObject(
+            with: Data(contentsOf: folder.url.appending(path: "network.links.geojson")))
         #expect(((map as? [String: Any])?["features"] as? [Any])?.isEmpty == false)
     }
 
     @Test("The report is in Chinese where that is asked for, and is none where nothing is to be said")
     func languages() throws {
-        let chinese = try farmgate(["link"] + arguments() + ["-o", folder.path("n.json"), "--language", "zh"])
+        let chinese = try link(arguments(), ["-o", folder.path("n.json"), "--language", "zh"])
         #expect(chinese.error.contains("生成线路") && chinese.error.contains("均为假设"))
-        #expect(try farmgate(["link"] + arguments() + ["-o", folder.path("n.json"), "-q"]).error.isEmpty)
+        #expect(try link(arguments(), ["-o", folder.path("n.json"), "-q"]).error.isEmpty)
     }
 
     @Test("Into a folder go the tables and the file for maps; it can be written again, and holds the same network")
     func intoFolder() throws {
         let tables = folder.path("tables"), file = folder.path("n.json")
-        for _ in 0..<2 { #expect(try farmgate(["link"] + arguments() + ["-o", tables, "-q"]).status == 0) }
+        for _ in 0..<2 { #expect(try link(arguments(), ["-o", tables, "-q"]).status == 0) }
         #expect(try folder.names(in: "tables").contains("links.geojson"))
-        #expect(try farmgate(["link"] + arguments() + ["-o", file, "-q"]).status == 0)
+        #expect(try link(arguments(), ["-o", file, "-q"]).status == 0)
         let back = folder.path("back.json")
         #expect(try farmgate("convert", tables, "-o", back).status == 0)
         #expect(FileManager.default.contentsEqual(atPath: back, andPath: file))
@@ -62,7 +68,7 @@ struct LinkCommandTests {
 
     @Test("To standard output goes the network alone")
     func standardOutput() throws {
-        let run = try farmgate(["link"] + arguments() + ["-o", "-", "-q"])
+        let run = try link(arguments(), ["-o", "-", "-q"])
         #expect(run.status == 0 && run.output.hasPrefix("{"))
         #expect(try folder.names() == ["places.json", "small.roads"])
     }
@@ -72,7 +78,7 @@ struct LinkCommandTests {
         let out = folder.path("n.json"), good = try arguments()
         let roads = good[2]
         let nameless = try arguments(places.replacingOccurrences(of: "\"Wuzhong\"", with: "\"Nowhere at all\""))
-        #expect(try farmgate(["link"] + nameless + ["-o", out]).status == 65)
+        #expect(try link(nameless, ["-o", out]).status == 65)
         #expect(try farmgate("link", folder.path("missing.json"), "--roads", roads, "-o", out).status == 66)
         #expect(try farmgate("link", good[0], "--roads", folder.path("missing.roads"), "-o", out).status == 66)
         #expect(try farmgate("link", good[0], "--roads", good[0], "-o", out).status == 65)
@@ -84,18 +90,24 @@ struct LinkCommandTests {
         let foreign = folder.path("foreign")
         try FileManager.default.createDirectory(atPath: foreign, withIntermediateDirectories: false)
         try Data("keep me".utf8).write(to: URL(filePath: foreign + "/note.txt"))
-        let refused = try farmgate(["link"] + arguments() + ["-o", foreign])
+        let refused = try link(arguments(), ["-o", foreign])
         #expect(refused.status == 73 && refused.error.contains("note.txt"))
     }
 
-    @Test("check says where coordinates seem to be in another datum, and is content where they are in that of the network")
+    @Test(
+        "check says where coordinates seem to be in another datum, and is content where they are in that of the network"
+    )
     func datum() throws {
         let gazetteer = try String(
             contentsOf: packageFolder.appending(path: "Sources/CAtlas/data/gazetteer.csv"), encoding: .utf8)
-        let counties = gazetteer.split(separator: "\n").map { $0.split(separator: ",", omittingEmptySubsequences: false) }
-            .filter { $0.count == 6 && $0[0].hasPrefix("61") && !$0[0].hasSuffix("00") }.prefix(20)
+        let counties = gazetteer.split(separator: "\n").map {
+            $0.split(separator: ",", omittingEmptySubsequences: false)
+        }
+        .filter { $0.count == 6 && $0[0].hasPrefix("61") && !$0[0].hasSuffix("00") }.prefix(20)
         #expect(counties.count == 20)
-        let hubs = counties.map { #"{"id": "H\#($0[0])", "kind": "hub", "adcode": "\#($0[0])", "lat": \#($0[4]), "lon": \#($0[5])}"# }
+        let hubs = counties.map {
+            #"{"id": "H\#($0[0])", "kind": "hub", "adcode": "\#($0[0])", "lat": \#($0[4]), "lon": \#($0[5])}"#
+        }
         func check(_ datum: String) throws -> String {
             let network = """
                 {"format": "farmgate-network/2", "coordinates": "\(datum)", "products": [], "links": [], "supplies": [], "demands": [],

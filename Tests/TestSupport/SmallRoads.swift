@@ -18,6 +18,7 @@ package func smallRoads() throws -> RoadGraph {
     let crossing = Road.Travel(deciseconds: 144_000)
     try builder.addRoad(
         Road(
-            from: 4, to: 5, forward: crossing, backward: crossing, decimetres: 300_000, attributes: [.ferry, .notSnappable]))
+            from: 4, to: 5, forward: crossing, backward: crossing, decimetres: 300_000,
+            attributes: [.ferry, .notSnappable]))
     return try builder.build()
 }

@@ -74,12 +74,15 @@ extension Wording {
         var lines: [String] = []
         for snapping in report.snapping where snapping.placeCount > 0 {
             let isRoad = snapping.profile == .road
-            let far = snapping.far.first?.metres.map { self(", the farthest \(($0 / 1000).fixed(1)) km", "，最远 \(($0 / 1000).fixed(1)) 公里") }
+            let far = snapping.far.first?.metres.map {
+                self(", the farthest \(($0 / 1000).fixed(1)) km", "，最远 \(($0 / 1000).fixed(1)) 公里")
+            }
             lines.append(
                 self(
                     "\(counted(snapping.placeCount, "place", "places")) snapped to \(isRoad ? "roads" : "railways"): half of them within "
                         + "\((snapping.medianMetres / 1000).fixed(2)) km\(far ?? "")",
-                    "\(snapping.placeCount.grouped) 个地点已接到\(isRoad ? "公路" : "铁路")：半数在 \((snapping.medianMetres / 1000).fixed(2)) 公里以内\(far ?? "")"))
+                    "\(snapping.placeCount.grouped) 个地点已接到\(isRoad ? "公路" : "铁路")：半数在 \((snapping.medianMetres / 1000).fixed(2)) 公里以内\(far ?? "")"
+                ))
         }
         for (rule, count) in report.pairs {
             lines.append(self("\(name(rule)): \(counted(count, "pair", "pairs"))", "\(name(rule))：\(count.grouped) 对"))
@@ -88,7 +91,8 @@ extension Wording {
         lines.append(
             self(
                 "\(counted(report.linkCount, "link", "links")) made\(links.isEmpty ? "" : " (\(links))")"
-                    + (report.needlessCount > 0 ? "; \(report.needlessCount.grouped) more are worse in everything than another" : ""),
+                    + (report.needlessCount > 0
+                        ? "; \(report.needlessCount.grouped) more are worse in everything than another" : ""),
                 "生成线路 \(report.linkCount.grouped) 条\(links.isEmpty ? "" : "（\(links)）")"
                     + (report.needlessCount > 0 ? "；另有 \(report.needlessCount.grouped) 条各方面均不如其他线路，未生成" : "")))
         if report.ownRowCount > 0 {

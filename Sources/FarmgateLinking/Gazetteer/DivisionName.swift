@@ -13,7 +13,9 @@ enum DivisionName {
     static func chineseForms(_ name: String) -> [String] {
         guard !name.isEmpty else { return [] }
         var forms = [name]
-        guard let word = lastWords.first(where: { name.hasSuffix($0) && name.count >= $0.count + 2 }) else { return forms }
+        guard let word = lastWords.first(where: { name.hasSuffix($0) && name.count >= $0.count + 2 }) else {
+            return forms
+        }
         var stem = name.dropLast(word.count)
         forms.append(String(stem))
         guard word.hasPrefix("自治") else { return forms }
@@ -23,7 +25,10 @@ enum DivisionName {
         }
         if String(stem) != forms[1] { forms.append(String(stem)) }
         // 鄂温克族自治旗 is called 鄂温克旗.
-        if stem.hasSuffix("族"), stem.count > 2 { forms.append(String(stem.dropLast())) }
+        if stem.hasSuffix("族"), stem.count > 2 {
+            stem = stem.dropLast()
+            forms.append(String(stem))
+        }
         forms.append(String(stem) + word.dropFirst(2))
         return forms
     }
@@ -33,7 +38,8 @@ enum DivisionName {
         guard !name.isEmpty else { return [] }
         var forms = [key(name)]
         for word in [
-            " Autonomous County", " Autonomous Banner", " County", " District", " City", " Banner", " Prefecture", " Shi", " Diqu",
+            " Autonomous County", " Autonomous Banner", " County", " District", " City", " Banner", " Prefecture",
+            " Shi", " Diqu",
         ] where name.hasSuffix(word) {
             forms.append(key(String(name.dropLast(word.count))))
             break

@@ -34,7 +34,9 @@ extension Gazetteer {
         }
         let whole = found.filter(\.isWhole)
         var matches: [Division] = []
-        for (division, _) in whole.isEmpty ? found : whole where !matches.contains(division) { matches.append(division) }
+        for (division, _) in whole.isEmpty ? found : whole where !matches.contains(division) {
+            matches.append(division)
+        }
         if matches.count > 1, let preferred {
             let ofLevel = matches.filter { $0.level == preferred }
             if !ofLevel.isEmpty { matches = ofLevel }

@@ -59,7 +59,8 @@ public struct Gazetteer: Sendable {
 
     /// All forms of the names of a division, made comparable; those with the last word first.
     static func forms(_ division: Division) -> [String] {
-        (DivisionName.chineseForms(division.name) + DivisionName.chineseForms(division.nameOfToday)).map(DivisionName.key)
+        (DivisionName.chineseForms(division.name) + DivisionName.chineseForms(division.nameOfToday)).map(
+            DivisionName.key)
             + DivisionName.englishForms(division.englishName)
     }
 }

@@ -23,7 +23,7 @@ struct LocatedPlaces: Sendable {
     ) -> Division? {
         // A city's warehouse lies in the city rather than in a county of that name.
         let level: Division.Level? = network.network.places[row].kind == .warehouse ? .city : nil
-        var suggestion: String?
+        var suggestion: String?, unknownCode: String?
         for column in [NetworkColumn.adcode, .division, .name, .englishName, .id] {
             let written = network.text(column, ofPlace: row)
             guard !written.isEmpty else { continue }
@@ -43,20 +43,23 @@ struct LocatedPlaces: Sendable {
                         + "write one of the codes into adcode, or give lat and lon")
                 return nil
             case .none(let nearest):
+                if column == .adcode { unknownCode = written }
                 guard column == .division else {
                     suggestion = suggestion ?? nearest
                     continue
                 }
                 network.report(
                     .error, place: row, column,
-                    "division is “\(written)”, which the gazetteer does not know\(Self.asking(nearest)); give lat and lon instead")
+                    "division is “\(written)”, which is no county or city that the gazetteer has; give lat and lon instead\(Self.asking(nearest))"
+                )
                 return nil
             }
         }
+        let code = unknownCode.map { "; its adcode “\($0)” is that of no county or city that the gazetteer has" } ?? ""
         network.report(
             .error, place: row, .latitude,
-            "it has no coordinates, and is not called like a county or a city\(Self.asking(suggestion)); give lat and lon, an "
-                + "adcode, or the county in which it lies as division")
+            "it has no coordinates, and is not called like a county or a city\(code); give lat and lon, an adcode, or the county in "
+                + "which it lies as division\(Self.asking(suggestion))")
         return nil
     }
 

@@ -71,7 +71,8 @@ public struct Linker: Sendable {
         ModeProfile.allCases.compactMap { profile in
             let modes = draft.linkingModes.filter { $0.profile == profile }
             let wanted = network.places.map { place in
-                profile == .road || place.kind == .warehouse || modes.contains { $0.fromKind?.includes(place.kind) ?? false }
+                profile == .road || place.kind == .warehouse
+                    || modes.contains { $0.fromKind?.includes(place.kind) ?? false }
             }
             // What joins nothing need not be prepared.
             guard !modes.isEmpty, wanted.count(where: \.self) > 1 else { return nil }

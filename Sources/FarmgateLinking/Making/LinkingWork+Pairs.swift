@@ -131,7 +131,9 @@ extension LinkingWork {
     /// What each city wants, of each product in all periods together.
     private func wantsOfCities() -> [Int: [(product: Int, tonnes: Double)]] {
         var tonnes: [Int: [Int: Double]] = [:]
-        for demand in network.demands { tonnes[demand.place, default: [:]][demand.product, default: 0] += demand.tonnes }
+        for demand in network.demands {
+            tonnes[demand.place, default: [:]][demand.product, default: 0] += demand.tonnes
+        }
         return tonnes.mapValues { $0.sorted { $0.key < $1.key }.map { ($0.key, $0.value) } }
     }
 

@@ -8,11 +8,9 @@ extension LinkingWork {
     /// - Throws: `NetworkError.invalid` where there is no path, or the mode says no cost.
     mutating func completeOwnRows() throws(NetworkError) {
         report.ownRowCount = ownRows.count
-        let lacking = ownRows.filter { row in
-            let link = network.links.first { $0.row == row.row + 1 }
-            return link.map { $0.hours.isNaN || $0.costPerTonne.isNaN } ?? false
+        for row in ownRows where network.links[row.index].hours.isNaN || network.links[row.index].costPerTonne.isNaN {
+            complete(row)
         }
-        for row in lacking { complete(row) }
         let findings = unlinked.findings()
         guard findings.errorCount == 0 else { throw .invalid(findings) }
     }
@@ -45,7 +43,7 @@ extension LinkingWork {
         draft.complete(completed)
         paths[profile, default: [:]][ends] = path
         linksOfCourse[Course(profile: profile, ends: ends), default: []].append(
-            network.linkIDs[network.links.firstIndex { $0.row == row.row + 1 } ?? 0])
+            network.linkIDs[row.index])
         report.completedRowCount += 1
     }
 

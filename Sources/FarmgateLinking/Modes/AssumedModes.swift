@@ -17,12 +17,14 @@ enum AssumedModes {
         if !present.contains(ids[0]) {
             draft.addMode(
                 ids[0], name: "乡村货车（假设）", englishName: "village lorry (assumed)", co2KgPerTonneKm: 0.16, profile: .road,
-                fromKind: .farm, vehicleTonnes: 4, vehicleCostPerKm: 2.4, vehicleCostPerHour: 60, loadingCostPerTonne: 6)
+                fromKind: .farm, vehicleTonnes: 4, vehicleCostPerKm: 2.4, vehicleCostPerHour: 60, loadingCostPerTonne: 6
+            )
         }
         if !present.contains(ids[1]) {
             draft.addMode(
                 ids[1], name: "货车（假设）", englishName: "lorry (assumed)", co2KgPerTonneKm: 0.08, profile: .road,
-                fromKind: .forwarder, vehicleTonnes: 16, vehicleCostPerKm: 3.4, vehicleCostPerHour: 70, tollPerKm: 1.8, loadingCostPerTonne: 8,
+                fromKind: .forwarder, vehicleTonnes: 16, vehicleCostPerKm: 3.4, vehicleCostPerHour: 70, tollPerKm: 1.8,
+                loadingCostPerTonne: 8,
                 drivingHoursPerDay: 16)
         }
         if needsCold, !present.contains(ids[2]) {

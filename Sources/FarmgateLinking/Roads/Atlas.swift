@@ -25,7 +25,8 @@ public enum Atlas: String, Sendable, CaseIterable {
     public func roads(threads: Int = 1) -> RoadGraph {
         let part = self == .road ? farmgate_atlas_road() : farmgate_atlas_rail()
         do {
-            return try AtlasFile(UnsafeRawBufferPointer(start: part.bytes, count: part.count)).roads(self, threads: threads)
+            return try AtlasFile(UnsafeRawBufferPointer(start: part.bytes, count: part.count)).roads(
+                self, threads: threads)
         } catch {
             preconditionFailure("the atlas that ships is damaged: \(error)")
         }

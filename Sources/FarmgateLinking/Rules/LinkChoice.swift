@@ -8,7 +8,9 @@ enum LinkChoice {
     ) -> [PlacePair] {
         table.sources.indices.flatMap { source in
             let worths = table.targets.indices.compactMap { target -> (worth: Double, target: Int)? in
-                guard table.targets[target] != table.sources[source], let path = table[source, target] else { return nil }
+                guard table.targets[target] != table.sources[source], let path = table[source, target] else {
+                    return nil
+                }
                 let worth = worth(path, source, target)
                 return worth.isNaN ? nil : (worth, target)
             }

@@ -58,10 +58,12 @@ public enum Datum: UInt8, Sendable, CaseIterable {
         let ripple = 20 * sin(6 * x * .pi) + 20 * sin(2 * x * .pi)
         let north =
             -100 + 2 * x + 3 * y + 0.2 * y * y + 0.1 * x * y + 0.2 * abs(x).squareRoot()
-            + (ripple + 20 * sin(y * .pi) + 40 * sin(y / 3 * .pi) + 160 * sin(y / 12 * .pi) + 320 * sin(y / 30 * .pi)) * 2 / 3
+            + (ripple + 20 * sin(y * .pi) + 40 * sin(y / 3 * .pi) + 160 * sin(y / 12 * .pi) + 320 * sin(y / 30 * .pi))
+            * 2 / 3
         let east =
             300 + x + 2 * y + 0.1 * x * x + 0.1 * x * y + 0.1 * abs(x).squareRoot()
-            + (ripple + 20 * sin(x * .pi) + 40 * sin(x / 3 * .pi) + 150 * sin(x / 12 * .pi) + 300 * sin(x / 30 * .pi)) * 2 / 3
+            + (ripple + 20 * sin(x * .pi) + 40 * sin(x / 3 * .pi) + 150 * sin(x / 12 * .pi) + 300 * sin(x / 30 * .pi))
+            * 2 / 3
         // Metres to degrees on the ellipsoid of Krasovsky.
         let axis = 6_378_245.0, eccentricity = 0.006_693_421_622_965_943
         let radians = location.latitude * .pi / 180

@@ -119,7 +119,9 @@ private struct ElementReader {
             guard let index = filter.nodes?.place(of: id, near: &near) else { return }
             count += 1
             elements.nodes.append((index, point))
-            if tags.pairs.contains(where: { filter.nodeKeys.contains($0.key) }) { elements.nodeTags.append((index, tags)) }
+            if tags.pairs.contains(where: { filter.nodeKeys.contains($0.key) }) {
+                elements.nodeTags.append((index, tags))
+            }
         case "way":
             guard tags.pairs.contains(where: { filter.wayKeys.contains($0.key) }) else { return }
             count += 1

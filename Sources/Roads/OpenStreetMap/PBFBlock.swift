@@ -31,7 +31,9 @@ struct PBFBlock {
                 var table = ProtobufReader(try reader.bytes(field))
                 while let entry = try table.next() {
                     if entry.number == 1 { texts.append(try table.bytes(entry)) } else { try table.skip(entry) }
-                    guard texts.count <= Self.mostElements else { throw OSMFault("a block has more than a million texts") }
+                    guard texts.count <= Self.mostElements else {
+                        throw OSMFault("a block has more than a million texts")
+                    }
                 }
             case 2: groups.append(try reader.bytes(field))
             case 17: granularity = Int64(truncatingIfNeeded: try reader.number(field))
@@ -40,7 +42,9 @@ struct PBFBlock {
             default: try reader.skip(field)
             }
         }
-        guard granularity > 0, granularity <= 1_000_000_000 else { throw OSMFault("its coordinates have no valid unit") }
+        guard granularity > 0, granularity <= 1_000_000_000 else {
+            throw OSMFault("its coordinates have no valid unit")
+        }
         isWayKey = texts.map { Self.isKey($0, filter.wayKeys) }
         isNodeKey = texts.map { Self.isKey($0, filter.nodeKeys) }
     }
@@ -121,7 +125,9 @@ struct PBFBlock {
     private mutating func read(node bytes: UnsafeRawBufferPointer) throws(OSMFault) {
         var reader = ProtobufReader(bytes)
         var (id, latitude, longitude): (Int64, Int64, Int64) = (0, 0, 0)
-        var (keys, values) = (UnsafeRawBufferPointer(start: nil, count: 0), UnsafeRawBufferPointer(start: nil, count: 0))
+        var (keys, values) = (
+            UnsafeRawBufferPointer(start: nil, count: 0), UnsafeRawBufferPointer(start: nil, count: 0)
+        )
         while let field = try reader.next() {
             switch field.number {
             case 1: id = Self.signed(try reader.number(field))
@@ -136,7 +142,9 @@ struct PBFBlock {
         elements.nodeTags.append((index, try tags(keys: keys, values: values)))
     }
 
-    private static func signed(_ value: UInt64) -> Int64 { Int64(bitPattern: value >> 1) ^ -Int64(bitPattern: value & 1) }
+    private static func signed(_ value: UInt64) -> Int64 {
+        Int64(bitPattern: value >> 1) ^ -Int64(bitPattern: value & 1)
+    }
 
     private mutating func read(dense bytes: UnsafeRawBufferPointer) throws(OSMFault) {
         let none = ProtobufReader(UnsafeRawBufferPointer(start: nil, count: 0))

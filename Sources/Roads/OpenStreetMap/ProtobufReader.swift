@@ -70,7 +70,9 @@ struct ProtobufReader {
     mutating func bytes(_ field: Field) throws(OSMFault) -> UnsafeRawBufferPointer {
         guard field.wireType == 2 else { throw OSMFault("field \(field.number) is not the text or list it should be") }
         let count = try varint()
-        guard count <= UInt64(bytes.count - position) else { throw OSMFault("field \(field.number) is longer than what is left") }
+        guard count <= UInt64(bytes.count - position) else {
+            throw OSMFault("field \(field.number) is longer than what is left")
+        }
         let start = position
         position += Int(count)
         return UnsafeRawBufferPointer(rebasing: bytes[start..<position])

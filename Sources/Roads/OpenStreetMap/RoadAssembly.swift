@@ -187,7 +187,8 @@ struct RoadAssembly {
             return incoming.contains { speed($0) > 1.02 * speed(arc) }
         }
         if obstacle.isStop, incoming.count == 2, let other = incoming.first(where: { $0 != arc }) {
-            return !(builder.stretches[arc >> 1].decimetres < Self.stopReach
+            return
+                !(builder.stretches[arc >> 1].decimetres < Self.stopReach
                 && builder.stretches[other >> 1].decimetres > Self.stopReach)
         }
         return true

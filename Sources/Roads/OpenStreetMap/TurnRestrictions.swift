@@ -63,7 +63,8 @@ struct TurnRestrictions {
         let (from, to) = (members("from", .way), members("to", .way))
         let (viaNodes, viaWays) = (members("via", .node), members("via", .way))
         let isWell =
-            (from.count == 1 || value == "no_entry" && !from.isEmpty) && (to.count == 1 || value == "no_exit" && !to.isEmpty)
+            (from.count == 1 || value == "no_entry" && !from.isEmpty)
+            && (to.count == 1 || value == "no_exit" && !to.isEmpty)
             && (viaNodes.count == 1) != !viaWays.isEmpty && viaNodes.count <= 1
         guard isWell else {
             unusedCount += 1
@@ -96,7 +97,10 @@ struct TurnRestrictions {
             for from in restriction.from {
                 for to in restriction.to {
                     for path in paths(restriction, from: from, to: to) where path.allSatisfy(builder.isOpen) {
-                        guard zip(path, path.dropFirst()).allSatisfy({ builder.head(ofArc: $0) == builder.tail(ofArc: $1) })
+                        guard
+                            zip(path, path.dropFirst()).allSatisfy({
+                                builder.head(ofArc: $0) == builder.tail(ofArc: $1)
+                            })
                         else { continue }
                         isUsed = true
                         if !restriction.isOnly {
@@ -105,7 +109,8 @@ struct TurnRestrictions {
                         }
                         let before = Array(path.dropLast())
                         guard let last = path.last, let turn = before.last else { continue }
-                        for other in outgoing[builder.head(ofArc: turn)] ?? [] where other != last && other != turn ^ 1 {
+                        for other in outgoing[builder.head(ofArc: turn)] ?? [] where other != last && other != turn ^ 1
+                        {
                             try builder.forbid(path: before + [other])
                         }
                     }
@@ -118,7 +123,9 @@ struct TurnRestrictions {
     /// Returns the paths of arcs that a restriction names: one most often, none if the ways do not meet.
     private func paths(_ restriction: Restriction, from: Int64, to: Int64) -> [[Int]] {
         if let node = restriction.viaNode {
-            guard let first = arc(ofWay: from, endingAt: node), let last = arc(ofWay: to, beginningAt: node) else { return [] }
+            guard let first = arc(ofWay: from, endingAt: node), let last = arc(ofWay: to, beginningAt: node) else {
+                return []
+            }
             return [[first, last]]
         }
         // A way may be entered at either end: whatever leads on is followed.
@@ -126,7 +133,9 @@ struct TurnRestrictions {
         var found = starts
         for via in restriction.viaWays {
             found = found.flatMap { node, path in
-                ends(ofWay: via).compactMap { other in arcs(ofWay: via, from: node, to: other).map { (other, path + $0) } }
+                ends(ofWay: via).compactMap { other in
+                    arcs(ofWay: via, from: node, to: other).map { (other, path + $0) }
+                }
             }
         }
         return found.compactMap { node, path in arc(ofWay: to, beginningAt: node).map { path + [$0] } }
@@ -145,7 +154,9 @@ struct TurnRestrictions {
         return first.from == node && last.to != node ? 2 * first.stretch + 1 : nil
     }
 
-    private func arc(ofWay way: Int64, beginningAt node: Int64) -> Int? { arc(ofWay: way, endingAt: node).map { $0 ^ 1 } }
+    private func arc(ofWay way: Int64, beginningAt node: Int64) -> Int? {
+        arc(ofWay: way, endingAt: node).map { $0 ^ 1 }
+    }
 
     /// Returns the arcs along all of a way, from one of its ends to the other.
     private func arcs(ofWay way: Int64, from node: Int64, to other: Int64) -> [Int]? {

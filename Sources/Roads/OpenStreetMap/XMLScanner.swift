@@ -94,7 +94,9 @@ struct XMLScanner: ~Copyable {
             while index < last, buffer[index] != UInt8(ascii: "="), !Self.isSpace(buffer[index]) { index += 1 }
             let key = String(decoding: buffer[keyStart..<index], as: UTF8.self)
             while index < last, Self.isSpace(buffer[index]) { index += 1 }
-            guard index < last, buffer[index] == UInt8(ascii: "=") else { throw fault("the attribute “\(key)” has no value") }
+            guard index < last, buffer[index] == UInt8(ascii: "=") else {
+                throw fault("the attribute “\(key)” has no value")
+            }
             index += 1
             while index < last, Self.isSpace(buffer[index]) { index += 1 }
             guard index < last, buffer[index] == UInt8(ascii: "\"") || buffer[index] == UInt8(ascii: "'") else {

@@ -168,7 +168,9 @@ private struct ProfileReader {
             case "greatest_seconds": turns.greatestSeconds = try reader.number(&scanner)
             case "bias":
                 turns.bias = try reader.number(&scanner)
-                if turns.bias < 0.1 { reader.note(scanner, "bias is \(turns.bias), but must be at least 0.1; 1 is none") }
+                if turns.bias < 0.1 {
+                    reader.note(scanner, "bias is \(turns.bias), but must be at least 0.1; 1 is none")
+                }
             case "oncoming_seconds": turns.oncomingSeconds = try reader.number(&scanner)
             case "u_turn_seconds": turns.uTurnSeconds = try reader.number(&scanner)
             case "restricted_seconds": turns.restrictedSeconds = try reader.number(&scanner)

@@ -109,7 +109,8 @@ struct WayRating: Sendable, Equatable {
 
     private static func isAllHOV(_ tags: OSMTags, _ oneway: Oneway) -> Bool {
         func isAll(_ lanes: String?) -> Bool {
-            lanes.map { $0.split(separator: "|", omittingEmptySubsequences: false).allSatisfy { $0 == "designated" } } ?? false
+            lanes.map { $0.split(separator: "|", omittingEmptySubsequences: false).allSatisfy { $0 == "designated" } }
+                ?? false
         }
         let lanes = tags.directions(["hov:lanes"])
         return isAll(oneway == .backward ? lanes.backward : lanes.forward) || oneway == .none && isAll(lanes.backward)
@@ -147,7 +148,9 @@ struct WayRating: Sendable, Equatable {
             guard let cap = tags[key].flatMap({ caps[$0] }) else { continue }
             (forwardKmh, backwardKmh) = (min(forwardKmh, cap), min(backwardKmh, cap))
         }
-        if let cap = profile.vehicle["kmh"] { (forwardKmh, backwardKmh) = (min(forwardKmh, cap), min(backwardKmh, cap)) }
+        if let cap = profile.vehicle["kmh"] {
+            (forwardKmh, backwardKmh) = (min(forwardKmh, cap), min(backwardKmh, cap))
+        }
         // A duration is enough.
         if seconds != nil { (forwardKmh, backwardKmh) = (max(forwardKmh, 1), max(backwardKmh, 1)) }
     }
@@ -191,7 +194,9 @@ struct WayRating: Sendable, Equatable {
                     width = penalties["width_below_6"] ?? width
                 }
             }
-            if let lanes = tags["lanes"]?.prefix(while: { $0.isASCII && $0.isNumber }), let count = Int(lanes), count <= 1 {
+            if let lanes = tags["lanes"]?.prefix(while: { $0.isASCII && $0.isNumber }), let count = Int(lanes),
+                count <= 1
+            {
                 width = penalties["single_lane"] ?? width
             }
             rate = min(rate, width)

@@ -8,7 +8,8 @@ import Testing
 @Suite("The datum of coordinates")
 struct DatumDoubtTests {
     /// A network with hubs at the seats of some counties, their coordinates given in a datum and scattered by up to so many metres.
-    private func network(_ count: Int, in datum: Datum, stated: Datum = .wgs84, metres: Double = 300) throws -> Network {
+    private func network(_ count: Int, in datum: Datum, stated: Datum = .wgs84, metres: Double = 300) throws -> Network
+    {
         var random = SeededGenerator(seed: 11)
         var draft = NetworkDraft()
         draft.settings.coordinates = stated
@@ -27,7 +28,9 @@ struct DatumDoubtTests {
         return try draft.network()
     }
 
-    @Test("is doubted where another one fits clearly better, and that is named", arguments: Datum.allCases, Datum.allCases)
+    @Test(
+        "is doubted where another one fits clearly better, and that is named", arguments: Datum.allCases, Datum.allCases
+    )
     func wrong(datum: Datum, stated: Datum) throws {
         let doubt = try network(40, in: datum, stated: stated).datumDoubt
         #expect(doubt?.likely == (datum == stated ? nil : datum))

@@ -28,7 +28,9 @@ struct AtlasTests {
         var (a, b) = (1, 0)
         for byte in data { (a, b) = ((a + Int(byte)) % 65_521, (a + Int(byte) + b) % 65_521) }
         let sum = b << 16 | a
-        return Array("FATLAS1\n".utf8) + [UInt8(data.count), 0, 0, 0, 0x78, 0x01, 1, UInt8(data.count), 0, ~UInt8(data.count), 0xFF] + data
+        return Array("FATLAS1\n".utf8) + [
+            UInt8(data.count), 0, 0, 0, 0x78, 0x01, 1, UInt8(data.count), 0, ~UInt8(data.count), 0xFF,
+        ] + data
             + (0..<4).map { UInt8(sum >> (24 - 8 * $0) & 255) }
     }()
 

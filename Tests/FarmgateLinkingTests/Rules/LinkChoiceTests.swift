@@ -16,7 +16,8 @@ struct LinkChoiceTests {
         return table
     }
 
-    @Test("takes the least for each source, the first of equal ones, nothing without a path, and never the source itself")
+    @Test(
+        "takes the least for each source, the first of equal ones, nothing without a path, and never the source itself")
     func least() {
         let paths = table([5, 7], [5, 6, 7, 8], [[0, 30, 20, 30], [nil, nil, 0, 9]])
         let chosen = LinkChoice.least(2, in: paths) { path, _, _ in path.metres }
@@ -41,7 +42,9 @@ struct LinkChoiceTests {
         #expect(LinkChoice.withoutDetours(cities, share: 0.021).sorted() == expected.sorted())
     }
 
-    @Test("leaves out no city that could be reached, and makes no way longer than its share for every link in it", arguments: seeds(30))
+    @Test(
+        "leaves out no city that could be reached, and makes no way longer than its share for every link in it",
+        arguments: seeds(30))
     func detoursKeepReach(seed: UInt64) {
         var random = SeededGenerator(seed: seed)
         let count = 12
@@ -55,7 +58,9 @@ struct LinkChoiceTests {
         shorten(&metres)
         let paths = table(Array(0..<count), Array(0..<count), metres.map { $0.map { $0.isFinite ? $0 : nil } })
         var left = (0..<count).map { from in (0..<count).map { from == $0 ? 0 : Double.infinity } }
-        for pair in LinkChoice.withoutDetours(paths, share: 0.02) { left[pair.from][pair.to] = metres[pair.from][pair.to] }
+        for pair in LinkChoice.withoutDetours(paths, share: 0.02) {
+            left[pair.from][pair.to] = metres[pair.from][pair.to]
+        }
         shorten(&left)
         for from in 0..<count {
             for to in 0..<count where from != to {
@@ -68,17 +73,22 @@ struct LinkChoiceTests {
     private func shorten(_ metres: inout [[Double]]) {
         for via in metres.indices {
             for from in metres.indices {
-                for to in metres.indices { metres[from][to] = min(metres[from][to], metres[from][via] + metres[via][to]) }
+                for to in metres.indices {
+                    metres[from][to] = min(metres[from][to], metres[from][via] + metres[via][to])
+                }
             }
         }
     }
 
-    @Test("keeps a mode that is slower but cheaper or cleaner, and leaves out one that is worse in all; cold and warm apart")
+    @Test(
+        "keeps a mode that is slower but cheaper or cleaner, and leaves out one that is worse in all; cold and warm apart"
+    )
     func useful() {
         func offer(_ hours: Double, _ cost: Double, _ co2: Double, cold: Bool = false) -> LinkChoice.Offer {
             LinkChoice.Offer(hours: hours, costPerTonne: cost, co2KgPerTonne: co2, isChilled: cold)
         }
-        #expect(LinkChoice.useful([offer(10, 400, 80), offer(30, 200, 20), offer(31, 250, 20)]) == [true, true, false])
+        #expect(
+            LinkChoice.useful([offer(10, 400, 80), offer(30, 200, 20), offer(31, 250, 20)]) == [true, true, false])
         #expect(LinkChoice.useful([offer(10, 400, 80), offer(12, 500, 90, cold: true)]) == [true, true])
         #expect(LinkChoice.useful([offer(10, 400, 80), offer(10, 400, 80)]) == [true, false])
         #expect(LinkChoice.useful([offer(10, 400, 80), offer(12, 400, 70)]) == [true, true])

@@ -29,7 +29,9 @@ struct ModeTariffTests {
         #expect(abs(link.co2KgPerTonne - 48.75) < 1e-9)
     }
 
-    @Test("rests only if more driving is to come", arguments: [(520.0, 8.0), (520.1, 24.0), (1040.0, 32.0), (1040.1, 48.0)])
+    @Test(
+        "rests only if more driving is to come",
+        arguments: [(520.0, 8.0), (520.1, 24.0), (1040.0, 32.0), (1040.1, 48.0)])
     func rests(km: Double, hours: Double) throws {
         let link = try link(#""km_per_hour": 65, "driving_hours_per_day": 8, "cost_per_tonne_km": 1"#, "\"km\": \(km)")
         #expect(abs(link.hours - hours) < 0.01)
@@ -37,9 +39,11 @@ struct ModeTariffTests {
 
     @Test("by the tonne and by the vehicle adds up; what a link says of itself wins")
     func both() throws {
-        let rates = #""cost_per_tonne_km": 0.5, "vehicle_tonnes": 10, "vehicle_cost_per_km": 2, "co2_kg_per_tonne_km": 0.1"#
+        let rates =
+            #""cost_per_tonne_km": 0.5, "vehicle_tonnes": 10, "vehicle_cost_per_km": 2, "co2_kg_per_tonne_km": 0.1"#
         #expect(try link(rates, #""km": 100, "hours": 3"#).costPerTonne == 70)
-        #expect(try link(rates, #""km": 100, "hours": 3, "cost_per_tonne": 5, "co2_kg_per_tonne": 1"#).costPerTonne == 5)
+        #expect(
+            try link(rates, #""km": 100, "hours": 3, "cost_per_tonne": 5, "co2_kg_per_tonne": 1"#).costPerTonne == 5)
         #expect(try link(rates, #""km": 100, "hours": 3"#).co2KgPerTonne == 10)
     }
 }

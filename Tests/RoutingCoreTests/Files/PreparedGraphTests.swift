@@ -241,7 +241,8 @@ struct PreparedGraphTests {
             "slotArc": numbers(hierarchy.slotArc), "up": numbers(metric.up), "down": numbers(metric.down),
         ]
         change(&sections)
-        var writer = PreparedFileWriter(.graph, nodeCount: 40, arcCount: 200, height: hierarchy.height, isPerfect: false)
+        var writer = PreparedFileWriter(
+            .graph, nodeCount: 40, arcCount: 200, height: hierarchy.height, isPerfect: false)
         for name in sections.keys.sorted() {
             sections[name]!.withUnsafeBytes { bytes in
                 switch name {

@@ -93,7 +93,10 @@ extension NetworkBuilder {
             let column = table.columns.first { $0.definition.version > version && !$0.isUnused }
             let isLater = table.definition.version > version && table.rowCount > 0
             guard isLater || column != nil else { continue }
-            let what = isLater ? "the table “\(name)”" : "the \(name == .settings ? "setting" : "column") “\(column?.definition.name ?? "")”\(name == .settings ? "" : " of \(name)")"
+            let what =
+                isLater
+                ? "the table “\(name)”"
+                : "the \(name == .settings ? "setting" : "column") “\(column?.definition.name ?? "")”\(name == .settings ? "" : " of \(name)")"
             let needed = NetworkFormat.identifier(max(table.definition.version, column?.definition.version ?? 1))
             return reader.report(
                 .error, .settings, pointer: reader.pointer(.settings, column: .format),

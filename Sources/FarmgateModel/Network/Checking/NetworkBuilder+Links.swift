@@ -28,7 +28,9 @@ extension NetworkBuilder {
             }
             var link = figures.link(row: row, mode: mode)
             (link.from, link.to) = (Int(tail), Int(head))
-            if isModeKnown, !figures.areModesBroken, !reader.isForLinking { checkFigures(link, table, row, hasMode: mode >= 0) }
+            if isModeKnown, !figures.areModesBroken, !reader.isForLinking {
+                checkFigures(link, table, row, hasMode: mode >= 0)
+            }
             if fleet.code(row) >= 0 { take(fleet, &link, table, row) }
             if link.openingCost != nil, link.vehicleTonnes > 0 {
                 reportRow(table, row, .openingCost) { _ in

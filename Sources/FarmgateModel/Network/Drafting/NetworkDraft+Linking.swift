@@ -18,6 +18,8 @@ package struct LinkingMode: Sendable {
 package struct LinkRow: Sendable {
     /// Its place in the table, from 0.
     package let row: Int
+    /// Its place among the links of the network, where ways back are links as well.
+    package let index: Int
     /// Its ends, by rows of places.
     package let from: Int
     package let to: Int
@@ -51,11 +53,13 @@ extension NetworkDraft {
         let links = tables[.links]
         let km = links[.km], tollKm = links[.tollKm], hours = links[.hours]
         let cost = links[.costPerTonne], co2 = links[.co2KgPerTonne], bothWays = links[.bothWays]
-        return network.links.filter { !$0.isBack }.map { link in
+        return network.links.indices.filter { !network.links[$0].isBack }.map { index in
+            let link = network.links[index]
             let row = link.row - 1
             let mode = text(.links, .mode, row)
             return LinkRow(
-                row: row, from: link.from, to: link.to, bothWays: bothWays.flag(row), isChilled: link.isChilled,
+                row: row, index: index, from: link.from, to: link.to, bothWays: bothWays.flag(row),
+                isChilled: link.isChilled,
                 mode: mode.isEmpty ? NetworkFormat.defaultMode : mode, km: km.given(row), tollKm: tollKm.given(row),
                 hours: hours.given(row), costPerTonne: cost.given(row), co2KgPerTonne: co2.given(row))
         }

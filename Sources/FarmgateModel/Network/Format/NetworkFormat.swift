@@ -142,7 +142,8 @@ enum NetworkFormat {
                 "tonnes the place handles in a period at least, or none at all"),
             ColumnDefinition(
                 .division, .text, since: 2,
-                "county or city in which it lies, by name or code: where `farmgate link` puts it if it has no coordinates"),
+                "county or city in which it lies, by name or code: where `farmgate link` puts it if it has no coordinates"
+            ),
         ])
 
     static let modes = TableDefinition(

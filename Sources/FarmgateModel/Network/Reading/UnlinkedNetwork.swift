@@ -46,7 +46,8 @@ package struct UnlinkedNetwork: Sendable {
     ) {
         let table = reader.tables[name]
         reader.report(
-            severity, table, row: row, column: table.definition.index(column), "\(reader.label(of: row, in: table)): \(message)")
+            severity, table, row: row, column: table.definition.index(column),
+            "\(reader.label(of: row, in: table)): \(message)")
     }
 
     /// Returns what a place says in a column of texts; empty where omitted.

@@ -83,7 +83,8 @@ struct NetworkDraftTests {
             isOneWay: true, vehicleCost: 5, vehicleCostPerKm: 1, vehicleCostPerHour: 2)
         draft.addMode(
             "road", name: "公路", englishName: "Road", kmPerHour: 60, costPerTonneKm: 0.5, co2KgPerTonneKm: 0.1,
-            profile: .road, fromKind: .forwarder, isChilled: true, vehicleTonnes: 16, vehicleCost: 20, vehicleCostPerKm: 3,
+            profile: .road, fromKind: .forwarder, isChilled: true, vehicleTonnes: 16, vehicleCost: 20,
+            vehicleCostPerKm: 3,
             vehicleCostPerHour: 70, tollPerKm: 2, loadingCostPerTonne: 8, loadingHours: 1, drivingHoursPerDay: 16,
             vehicleCO2KgPerKm: 0.9)
         draft.addPlace("farm", .farm)
