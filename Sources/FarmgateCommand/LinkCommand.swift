@@ -115,7 +115,7 @@ struct LinkCommand: FarmgateSubcommand {
     private func open(_ file: String?) throws -> RoadGraph? { try file.map { try RoadGraph(contentsOf: $0) } }
 
     private func report(_ linked: LinkedNetwork, since start: ContinuousClock.Instant) {
-        common.note([linked.findings])
+        common.note([linked.findings], listedBy: common.wording.verboseListsAll)
         for warning in common.wording.warnings(linked.report, linked.network) { common.noteWarning(warning) }
         for line in common.wording.lines(linked.report) { common.note(TerminalText(line)) }
         common.noteMore("\((ContinuousClock.now - start).seconds.fixed(2)) s")

@@ -40,6 +40,8 @@ extension Wording {
         self("“farmgate check” lists all warnings", "“farmgate check” 可列出全部警告")
     }
 
+    var verboseListsAll: String { self("--verbose lists all warnings", "--verbose 可列出全部警告") }
+
     func overview(_ overview: NetworkOverview) -> String {
         let network = overview.network
         let title = network.settings.name ?? self("The network", "该网络")

@@ -57,13 +57,15 @@ struct CommonOptions: ParsableArguments {
 
     /// Prints what is doubtful about the states of a network that an answer is about to standard error: the first warnings of
     /// each, all of them if it should say more, none if it should be quiet. Of notes it says only how many there are.
-    func note(_ states: [Findings]) {
+    ///
+    /// - Parameter remedy: how to see those that are not printed; by “farmgate check” unless given.
+    func note(_ states: [Findings], listedBy remedy: String? = nil) {
         noteReadOtherwise(states)
         let warnings = states.map(\.withoutNotes)
         guard !quiet, warnings.contains(where: { $0.warningCount > 0 }) else { return }
         let brief = report(warnings, most: Self.mostWarnings)
         StandardStream.error.note(
-            verbose || brief.isWhole ? report(warnings).text : "\(brief.lines)\(wording.checkListsAll)\n")
+            verbose || brief.isWhole ? report(warnings).text : "\(brief.lines)\(remedy ?? wording.checkListsAll)\n")
     }
 
     /// Says how many values of a network were read otherwise than they are written; `check` lists them.
