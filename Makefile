@@ -133,6 +133,7 @@ bench-linking: build ## make the links of shipped networks anew from their place
 
 atlas: ## make the gazetteer and the atlas anew (DATA=folder with counties.csv, cities.csv, road/ and rail/)
 	Sources/CAtlas/make "$(DATA)"
+	UPDATE_EXPECTATIONS=1 $(SWIFT) test --filter AtlasTests
 
 manual: dependencies ## write the manual pages of docs/man anew, from the help texts
 	SWIFT="$(SWIFT)" docs/man/make

@@ -13,6 +13,10 @@ typedef struct {
 farmgate_atlas_part farmgate_atlas_road(void);
 /// China's railways.
 farmgate_atlas_part farmgate_atlas_rail(void);
+/// The nodes of the highways in the order of a hierarchy.
+farmgate_atlas_part farmgate_atlas_road_order(void);
+/// The nodes of the railways in the order of a hierarchy.
+farmgate_atlas_part farmgate_atlas_rail_order(void);
 /// China's provinces, cities and counties as CSV.
 farmgate_atlas_part farmgate_atlas_gazetteer(void);
 

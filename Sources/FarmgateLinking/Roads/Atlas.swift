@@ -1,5 +1,4 @@
 internal import CAtlas
-internal import CZlib
 public import Roads
 
 /// China's highways and railways, which ship with the program.
@@ -23,53 +22,44 @@ public enum Atlas: String, Sendable, CaseIterable {
     ///
     /// - Parameter threads: At most so many work; the graph is the same.
     public func roads(threads: Int = 1) -> RoadGraph {
-        let part = self == .road ? farmgate_atlas_road() : farmgate_atlas_rail()
+        let parts =
+            self == .road
+            ? (farmgate_atlas_road(), farmgate_atlas_road_order()) : (farmgate_atlas_rail(), farmgate_atlas_rail_order())
         do {
-            return try AtlasFile(UnsafeRawBufferPointer(start: part.bytes, count: part.count)).roads(
-                self, threads: threads)
+            let order = try? AtlasNumbers.order(Self.bytes(parts.1))
+            return try AtlasFile(Self.bytes(parts.0)).roads(self, order: order, threads: threads)
         } catch {
             preconditionFailure("the atlas that ships is damaged: \(error)")
         }
+    }
+
+    private static func bytes(_ part: farmgate_atlas_part) -> UnsafeRawBufferPointer {
+        UnsafeRawBufferPointer(start: part.bytes, count: part.count)
     }
 }
 
 /// The content of an atlas file, whose form Sources/CAtlas/make describes.
 struct AtlasFile {
-    /// Says that a file is none, or is damaged.
-    struct Damage: Error {}
-
     private(set) var nodes: [(latitude: Int, longitude: Int)] = []
     private(set) var edges: [(from: Int, to: Int, metres: Int)] = []
     private(set) var ferries: [(from: Int, to: Int, metres: Int, minutes: Int)] = []
 
-    private static let magic = Array("FATLAS1\n".utf8)
-    private static let sizeLimit = 1 << 26
-
     init(_ file: UnsafeRawBufferPointer) throws {
-        guard file.count > 12, file.starts(with: Self.magic) else { throw Damage() }
-        let size = (0..<4).reduce(0) { $0 | Int(file[8 + $1]) << (8 * $1) }
-        guard size <= Self.sizeLimit else { throw Damage() }
-        var data = [UInt8](repeating: 0, count: size)
-        var length = uLong(size)
-        let packed = file[12...]
-        let status = packed.withMemoryRebound(to: UInt8.self) {
-            uncompress(&data, &length, $0.baseAddress, uLong($0.count))
-        }
-        guard status == Z_OK, length == size else { throw Damage() }
-        var numbers = Numbers(data)
+        var numbers = try AtlasNumbers(file)
+        let size = numbers.byteCount
         let count = try numbers.next(below: size)
         var latitude = 0, longitude = 0
         for _ in 0..<count {
             latitude += try numbers.nextSigned()
             longitude += try numbers.nextSigned()
-            guard abs(latitude) <= 90_000, abs(longitude) <= 180_000 else { throw Damage() }
+            guard abs(latitude) <= 90_000, abs(longitude) <= 180_000 else { throw AtlasNumbers.Damage() }
             nodes.append((latitude, longitude))
         }
         for node in 0..<count {
             var end = node
             for _ in 0..<(try numbers.next(below: size)) {
                 end += try numbers.next(below: count)
-                guard end < count else { throw Damage() }
+                guard end < count else { throw AtlasNumbers.Damage() }
                 edges.append((node, end, try numbers.next(below: 1 << 28)))
             }
         }
@@ -80,7 +70,9 @@ struct AtlasFile {
     }
 
     /// Prepares a graph of what the file has.
-    func roads(_ atlas: Atlas, threads: Int) throws(RoadError) -> RoadGraph {
+    ///
+    /// - Parameter order: The nodes in the order of a hierarchy; it is worked out if there is none that fits.
+    func roads(_ atlas: Atlas, order: [Int32]?, threads: Int) throws(RoadError) -> RoadGraph {
         var builder = RoadGraphBuilder(profile: atlas.rawValue)
         for node in nodes {
             // A thousandth of a degree is ten thousand units.
@@ -102,33 +94,6 @@ struct AtlasFile {
                     from: ferry.from, to: ferry.to, forward: travel, backward: travel,
                     decimetres: UInt32(ferry.metres * 10), attributes: [.ferry, .notSnappable]))
         }
-        return try builder.build(threads: threads)
-    }
-
-    /// Reads numbers in LEB128.
-    private struct Numbers {
-        let bytes: [UInt8]
-        var position = 0
-
-        init(_ bytes: [UInt8]) { self.bytes = bytes }
-
-        mutating func next(below limit: Int = 1 << 40) throws -> Int {
-            var number = 0, shift = 0
-            while true {
-                guard position < bytes.count, shift < 42 else { throw Damage() }
-                let byte = bytes[position]
-                position += 1
-                number |= Int(byte & 127) << shift
-                if byte < 128 { break }
-                shift += 7
-            }
-            guard number < limit else { throw Damage() }
-            return number
-        }
-
-        mutating func nextSigned() throws -> Int {
-            let number = try next()
-            return number & 1 == 0 ? number / 2 : -(number + 1) / 2
-        }
+        return try builder.build(order: order, threads: threads)
     }
 }

@@ -122,21 +122,28 @@ public struct RoadGraphBuilder: Sendable {
     /// makes a hierarchy of them, and an index of the stretches.
     ///
     /// - Parameters:
+    ///   - order: the states, the lowest first, as the hierarchy of the same network had them when it was prepared before; that saves
+    ///     most of the time. Where it does not name each state once, it is worked out.
     ///   - threads: at most so many threads work; the result does not depend on it.
     ///   - progress: is called now and then with the share of the states that are ordered, which takes most of the time.
     /// - Throws: `RoadError.empty` without a road to travel; `.tooLarge` where numbers do not suffice.
     ///
     /// Complexity: as of `NestedDissection`, `Hierarchy` and `Metric`.
-    public consuming func build(threads: Int = 1, progress: (Double) -> Void = { _ in }) throws(RoadError) -> RoadGraph
-    {
+    public consuming func build(
+        order: [Int32]? = nil, threads: Int = 1, progress: (Double) -> Void = { _ in }
+    ) throws(RoadError) -> RoadGraph {
         guard arcWeight.contains(where: { $0 < Distance.unreachable }) else { throw .empty }
         let split = try StateSplitting(copy self).split()
         let weights = split.weights
         markMain(split.graph, weights, split.states)
         let hierarchy: Hierarchy
         do throws(HierarchyError) {
-            let dissection = NestedDissection(graph: split.graph, coordinates: split.coordinates, threads: threads)
-            hierarchy = try Hierarchy(graph: split.graph, order: dissection.order(progress: progress))
+            let given = order.flatMap { Self.names($0, eachOf: split.graph.nodeCount) ? $0 : nil }
+            let order =
+                given
+                ?? NestedDissection(graph: split.graph, coordinates: split.coordinates, threads: threads).order(
+                    progress: progress)
+            hierarchy = try Hierarchy(graph: split.graph, order: order)
         } catch {
             throw .tooLarge("arcs of the hierarchy")
         }
@@ -156,6 +163,16 @@ public struct RoadGraphBuilder: Sendable {
             names: RoadNames(bytes: FlatArray(texts.bytes), starts: FlatArray([0] + texts.ends)), states: split.states,
             index: RoadIndex(nodes: nodes, stretches: stretches, points: points),
             metric: Metric(hierarchy: hierarchy, weights: weights, threads: threads))
+    }
+
+    private static func names(_ order: [Int32], eachOf count: Int) -> Bool {
+        guard order.count == count else { return false }
+        var isNamed = [Bool](repeating: false, count: count)
+        for node in order {
+            guard node >= 0, Int(node) < count, !isNamed[Int(node)] else { return false }
+            isNamed[Int(node)] = true
+        }
+        return true
     }
 
     /// Marks the stretches that are part of a component of a thousand states; all where there is none.

@@ -1,4 +1,6 @@
+import Foundation
 import Roads
+import TestSupport
 import Testing
 
 @testable import FarmgateLinking
@@ -19,6 +21,35 @@ struct AtlasTests {
         let seconds = try #require(answer.seconds(from: 0, to: 1))
         #expect(abs(metres[0] / seconds * 3.6 - 55) < 0.1)
         #expect(answer.tollMetres(from: 0, to: 1) == 0)
+    }
+
+    @Test("is prepared by the order that ships, for all nodes of it; UPDATE_EXPECTATIONS=1 works the order out and writes it")
+    func order() throws {
+        for atlas in Atlas.allCases {
+            let file = packageFolder.appending(path: "Sources/CAtlas/data/\(atlas).order")
+            let nodes = try Data(contentsOf: packageFolder.appending(path: "Sources/CAtlas/data/\(atlas).atlas"))
+            let content = try Array(nodes).withUnsafeBytes { try AtlasFile($0) }
+            if updatesExpectations {
+                let order = try content.roads(atlas, order: nil, threads: 2).metric.hierarchy.order
+                try Data(AtlasNumbers.file(ofOrder: order)).write(to: file)
+            }
+            let order = try Array(Data(contentsOf: file)).withUnsafeBytes { try AtlasNumbers.order($0) }
+            #expect(order.sorted() == (0..<Int32(content.nodes.count)).map { $0 })
+        }
+    }
+
+    @Test("has paths that do not depend on the order")
+    func paths() throws {
+        let atlas = try file.withUnsafeBytes { try AtlasFile($0) }
+        let orders: [[Int32]?] = [[0, 1, 2], [2, 0, 1], [0, 0, 0], [0], nil]
+        let found = try orders.map { order -> [Double?] in
+            let roads = try atlas.roads(.road, order: order, threads: 1)
+            let places = try (0..<3).map { node in try #require(roads.place(at: roads.nodes[node], onIslands: true)) }
+            let answer = RoadTable(roads, to: places).answer(from: [places[1]])
+            return (0..<3).map { answer.metres(from: 0, to: $0) }
+        }
+        #expect(found[0][0] == 100 && found[0][1] == 0)
+        #expect(found.allSatisfy { $0 == found[0] })
     }
 
     /// A file of three nodes with an edge, its data compressed by zlib.
@@ -44,9 +75,9 @@ struct AtlasTests {
 
     @Test("is refused where it is damaged, cut off, or none")
     func damage() {
-        #expect(throws: AtlasFile.Damage.self) { try [UInt8]().withUnsafeBytes { try AtlasFile($0) } }
+        #expect(throws: AtlasNumbers.Damage.self) { try [UInt8]().withUnsafeBytes { try AtlasFile($0) } }
         for length in 0..<file.count {
-            #expect(throws: AtlasFile.Damage.self, "cut off at \(length)") {
+            #expect(throws: AtlasNumbers.Damage.self, "cut off at \(length)") {
                 try file[..<length].withUnsafeBytes { try AtlasFile(UnsafeRawBufferPointer(rebasing: $0[...])) }
             }
         }
@@ -54,7 +85,7 @@ struct AtlasTests {
         for index in file.indices.dropFirst(19) {
             var damaged = file
             damaged[index] ^= 4
-            #expect(throws: AtlasFile.Damage.self, "at \(index)") { try damaged.withUnsafeBytes { try AtlasFile($0) } }
+            #expect(throws: AtlasNumbers.Damage.self, "at \(index)") { try damaged.withUnsafeBytes { try AtlasFile($0) } }
         }
     }
 }
