@@ -42,7 +42,8 @@ public struct FarmgateCommand: ParsableCommand {
         subcommands: [
             NewCommand.self, PlanCommand.self, RouteCommand.self, TableCommand.self, CheckCommand.self,
             VerifyCommand.self, ExplainCommand.self, CompareCommand.self, ReportCommand.self, ConvertCommand.self,
-            PrepareCommand.self, LinkCommand.self, RoadsCommand.self, NearestCommand.self, ReachCommand.self, BenchCommand.self,
+            PrepareCommand.self, LinkCommand.self, RoadsCommand.self, NearestCommand.self, ReachCommand.self,
+            BenchCommand.self,
         ])
 
     /// Makes the command; its arguments are parsed by `main()`.

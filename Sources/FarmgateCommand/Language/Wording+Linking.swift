@@ -10,8 +10,8 @@ extension Wording {
     func warnings(_ report: LinkingReport, _ network: Network) -> [String] {
         var warnings: [String] = network.datumDoubt.map { [statement($0)] } ?? []
         for snapping in report.snapping {
-            let ways = self(snapping.profile == .road ? "road" : "railway", snapping.profile == .road ? "公路" : "铁路")
-            if !snapping.far.isEmpty, snapping.profile == .road {
+            let ways = self(snapping.profile == .roads ? "road" : "railway", snapping.profile == .roads ? "公路" : "铁路")
+            if !snapping.far.isEmpty, snapping.profile == .roads {
                 let count = snapping.far.count
                 warnings.append(
                     self(
@@ -73,7 +73,7 @@ extension Wording {
     func lines(_ report: LinkingReport) -> [String] {
         var lines: [String] = []
         for snapping in report.snapping where snapping.placeCount > 0 {
-            let isRoad = snapping.profile == .road
+            let isRoad = snapping.profile == .roads
             let far = snapping.far.first?.metres.map {
                 self(", the farthest \(($0 / 1000).fixed(1)) km", "，最远 \(($0 / 1000).fixed(1)) 公里")
             }

@@ -43,7 +43,7 @@ public struct Linker: Sendable {
         return try work.linkedNetwork()
     }
 
-    private func isAtlas(_ profile: ModeProfile) -> Bool { profile == .road ? roads == nil : railways == nil }
+    private func isAtlas(_ profile: ModeProfile) -> Bool { profile == .roads ? roads == nil : railways == nil }
 
     /// Adds assumed modes unless the network says what it takes, and returns their ids.
     private func addModes(to draft: inout NetworkDraft, of network: Network) -> [String] {
@@ -71,12 +71,12 @@ public struct Linker: Sendable {
         ModeProfile.allCases.compactMap { profile in
             let modes = draft.linkingModes.filter { $0.profile == profile }
             let wanted = network.places.map { place in
-                profile == .road || place.kind == .warehouse
+                profile == .roads || place.kind == .warehouse
                     || modes.contains { $0.fromKind?.includes(place.kind) ?? false }
             }
             // What joins nothing need not be prepared.
             guard !modes.isEmpty, wanted.count(where: \.self) > 1 else { return nil }
-            let given = profile == .road ? roads : railways
+            let given = profile == .roads ? roads : railways
             return PathFinder(
                 profile, given ?? Atlas(profile).roads(threads: threads), places, of: network, wanted: wanted,
                 isAtlas: given == nil, rules)
@@ -85,5 +85,5 @@ public struct Linker: Sendable {
 }
 
 extension Atlas {
-    init(_ profile: ModeProfile) { self = profile == .road ? .road : .rail }
+    init(_ profile: ModeProfile) { self = profile == .roads ? .road : .rail }
 }

@@ -25,7 +25,7 @@ extension LinkingWork {
         modes.filter { mode in
             guard mode.profile == profile else { return false }
             // Stations lie at cities, unless a mode says otherwise.
-            return mode.fromKind?.includes(kind) ?? (profile == .road || kind == .warehouse)
+            return mode.fromKind?.includes(kind) ?? (profile == .roads || kind == .warehouse)
         }
     }
 
@@ -36,7 +36,7 @@ extension LinkingWork {
         for finder in finders {
             let profile = finder.profile
             func has(_ kind: Place.Kind) -> Bool { !modes(profile, from: kind).isEmpty }
-            if profile == .road {
+            if profile == .roads {
                 report.kindsWithoutMode = [.farm, .hub, .warehouse].filter { !rows($0).isEmpty && !has($0) }
                 if has(.farm) { chooseReceivers(of: farms, among: hubs.isEmpty ? cities : hubs, finder) }
                 if has(.hub) { chooseNearest(rules.hubsOfHub, .hubToHub, of: hubs, among: hubs, finder) }
@@ -57,13 +57,13 @@ extension LinkingWork {
             }
             guard has(.warehouse) else { continue }
             let found = paths(from: cities, to: cities, finder, inOne: true) { table in
-                if profile == .road { return LinkChoice.withoutDetours(table, share: rules.detour) }
+                if profile == .roads { return LinkChoice.withoutDetours(table, share: rules.detour) }
                 return LinkChoice.least(rules.customersOfCity, in: table) { _, _, target in
                     let tonnes = (wants[table.targets[target]] ?? []).reduce(0) { $0 + $1.tonnes }
                     return tonnes > 0 ? -tonnes : .nan
                 }
             }
-            note(found, profile == .road ? .cityToCity : .cityToCustomer, profile)
+            note(found, profile == .roads ? .cityToCity : .cityToCustomer, profile)
         }
         report.pairs = LinkRule.allCases.compactMap { rule in
             let count = chosen.values.reduce(0) { $0 + $1.values.count { $0 == rule } }
@@ -142,7 +142,7 @@ extension LinkingWork {
         var ofPlace: [Int: Set<Int>] = [:]
         for supply in network.supplies { ofPlace[supply.place, default: []].insert(supply.product) }
         var ofHub = ofPlace
-        let farmPairs = (chosen[.road] ?? [:]).keys.map { ($0.from, $0.to) } + ownRows.map { ($0.from, $0.to) }
+        let farmPairs = (chosen[.roads] ?? [:]).keys.map { ($0.from, $0.to) } + ownRows.map { ($0.from, $0.to) }
         for (from, to) in farmPairs where network.places[from].kind == .farm {
             ofHub[to, default: []].formUnion(ofPlace[from] ?? [])
         }

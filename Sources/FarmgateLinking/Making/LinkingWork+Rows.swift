@@ -17,14 +17,14 @@ extension LinkingWork {
 
     private mutating func complete(_ row: LinkRow) {
         let mode = modes.first { $0.id == row.mode }
-        let profile = mode?.profile ?? .road
+        let profile = mode?.profile ?? .roads
         let ends = PlacePair(from: row.from, to: row.to)
         guard let finder = finders.first(where: { $0.profile == profile }),
             let path = finder.table(from: [row.from], to: [row.to], threads: 1)[0, 0]
         else {
             return unlinked.report(
                 .error, link: row.row, .hours,
-                "figures are missing, and no way from “\(network.placeIDs[row.from])” to “\(network.placeIDs[row.to])” by \(profile) is "
+                "figures are missing, and no way from “\(network.placeIDs[row.from])” to “\(network.placeIDs[row.to])” on \(profile) is "
                     + "found; give km, hours and cost_per_tonne")
         }
         guard let mode, row.costPerTonne != nil || mode.tariff.hasCost else {
@@ -125,7 +125,7 @@ private struct TakenWays {
         for row in rows {
             let mode = modes.first { $0.id == row.mode }
             // A mode of which nothing is said is a lorry's.
-            let profile = mode == nil || row.mode == "road" ? mode?.profile ?? .road : mode?.profile
+            let profile = mode == nil || row.mode == "road" ? mode?.profile ?? .roads : mode?.profile
             for (from, to) in row.bothWays ? [(row.from, row.to), (row.to, row.from)] : [(row.from, row.to)] {
                 let ends = PlacePair(from: from, to: to)
                 ways.insert(Way(ends: ends, profile: nil, isChilled: false, mode: row.mode))

@@ -20,12 +20,12 @@ enum AssumedModes {
         if !present.contains(ids.villageLorry) {
             draft.addMode(
                 ids.villageLorry, name: "乡村货车（假设）", englishName: "village lorry (assumed)", co2KgPerTonneKm: 0.16,
-                profile: .road, fromKind: .farm, vehicleTonnes: 4, vehicleCostPerKm: 2.4, vehicleCostPerHour: 60,
+                profile: .roads, fromKind: .farm, vehicleTonnes: 4, vehicleCostPerKm: 2.4, vehicleCostPerHour: 60,
                 loadingCostPerTonne: 6)
         }
         if !present.contains(ids.lorry) {
             draft.addMode(
-                ids.lorry, name: "货车（假设）", englishName: "lorry (assumed)", co2KgPerTonneKm: 0.08, profile: .road,
+                ids.lorry, name: "货车（假设）", englishName: "lorry (assumed)", co2KgPerTonneKm: 0.08, profile: .roads,
                 fromKind: .forwarder, vehicleTonnes: 16, vehicleCostPerKm: 3.4, vehicleCostPerHour: 70, tollPerKm: 1.8,
                 loadingCostPerTonne: 8, drivingHoursPerDay: 16)
         }
@@ -33,7 +33,8 @@ enum AssumedModes {
         if !present.contains(ids.rail) {
             draft.addMode(
                 ids.rail, name: "铁路（假设）", englishName: "rail (assumed)", costPerTonneKm: 0.1551,
-                co2KgPerTonneKm: 0.02, profile: .rail, fromKind: .warehouse, loadingCostPerTonne: 60, loadingHours: 14)
+                co2KgPerTonneKm: 0.02, profile: .railways, fromKind: .warehouse, loadingCostPerTonne: 60,
+                loadingHours: 14)
         }
     }
 
@@ -41,13 +42,13 @@ enum AssumedModes {
         if !present.contains(ids.villageReefer) {
             draft.addMode(
                 ids.villageReefer, name: "乡村冷藏车（假设）", englishName: "refrigerated village lorry (assumed)",
-                co2KgPerTonneKm: 0.2, profile: .road, fromKind: .farm, isChilled: true, vehicleTonnes: 3,
+                co2KgPerTonneKm: 0.2, profile: .roads, fromKind: .farm, isChilled: true, vehicleTonnes: 3,
                 vehicleCostPerKm: 2.8, vehicleCostPerHour: 70, loadingCostPerTonne: 8)
         }
         if !present.contains(ids.reefer) {
             draft.addMode(
                 ids.reefer, name: "冷藏车（假设）", englishName: "refrigerated lorry (assumed)", co2KgPerTonneKm: 0.1,
-                profile: .road, fromKind: .forwarder, isChilled: true, vehicleTonnes: 14, vehicleCostPerKm: 4.4,
+                profile: .roads, fromKind: .forwarder, isChilled: true, vehicleTonnes: 14, vehicleCostPerKm: 4.4,
                 vehicleCostPerHour: 90, tollPerKm: 1.8, loadingCostPerTonne: 11, drivingHoursPerDay: 16)
         }
     }

@@ -24,7 +24,8 @@ public enum Atlas: String, Sendable, CaseIterable {
     public func roads(threads: Int = 1) -> RoadGraph {
         let parts =
             self == .road
-            ? (farmgate_atlas_road(), farmgate_atlas_road_order()) : (farmgate_atlas_rail(), farmgate_atlas_rail_order())
+            ? (farmgate_atlas_road(), farmgate_atlas_road_order())
+            : (farmgate_atlas_rail(), farmgate_atlas_rail_order())
         do {
             let order = try? AtlasNumbers.order(Self.bytes(parts.1))
             return try AtlasFile(Self.bytes(parts.0)).roads(self, order: order, threads: threads)

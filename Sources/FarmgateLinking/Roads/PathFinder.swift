@@ -38,7 +38,7 @@ struct PathFinder: Sendable {
                 graph.place(at: $0, onIslands: isAtlas)
             }
         }
-        let farthest = 1000 * (profile == .road ? rules.farthestRoadKm : rules.farthestRailKm)
+        let farthest = 1000 * (profile == .roads ? rules.farthestRoadKm : rules.farthestRailKm)
         metresOff = snapped.map { $0?.metresOff ?? .infinity }
         ends = snapped.map { $0.flatMap { $0.metresOff <= farthest ? $0 : nil } }
         accessMetres = snapped.indices.map { row in
@@ -70,7 +70,7 @@ struct PathFinder: Sendable {
                 }
             }
         }
-        guard profile == .road else { return table }
+        guard profile == .roads else { return table }
         for source in sources.indices {
             for target in targets.indices {
                 guard let direct = direct(from: sources[source], to: targets[target]) else { continue }

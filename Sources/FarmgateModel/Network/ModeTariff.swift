@@ -1,9 +1,9 @@
 /// On what links of a mode are made.
 public enum ModeProfile: UInt8, Sendable, CaseIterable {
     /// Roads.
-    case road = 1
+    case roads = 1
     /// Railways.
-    case rail
+    case railways
 }
 
 /// At which places the links of a mode begin that are made of roads.

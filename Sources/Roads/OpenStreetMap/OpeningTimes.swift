@@ -82,7 +82,8 @@ enum OpeningTimes {
         var days: Set<Int> = []
         for range in text.split(separator: ",") {
             let ends = range.split(separator: "-").map { WeekTime.days.firstIndex(of: String($0)) }
-            guard let first = ends.first, let start = first, let last = ends.last, let end = last, ends.count <= 2 else {
+            guard let first = ends.first, let start = first, let last = ends.last, let end = last, ends.count <= 2
+            else {
                 return nil
             }
             var day = start
@@ -98,7 +99,9 @@ enum OpeningTimes {
     /// Returns the minutes from midnight of a time such as `07:30`, at most 24:00.
     static func minutes(_ text: Substring) -> Int? {
         let parts = text.split(separator: ":").map { $0.count <= 2 ? Int($0) : nil }
-        guard parts.count == 2, let hours = parts[0], let minutes = parts[1], (0..<60).contains(minutes) else { return nil }
+        guard parts.count == 2, let hours = parts[0], let minutes = parts[1], (0..<60).contains(minutes) else {
+            return nil
+        }
         let all = 60 * hours + minutes
         return (0...1440).contains(all) ? all : nil
     }

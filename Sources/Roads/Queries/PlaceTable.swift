@@ -26,7 +26,8 @@ public struct PlaceTable: Sendable {
             guard try scanner.nextRow() else { return }
             let titles = (0..<scanner.cellCount).map { scanner.cell($0).lowercased() }
             func column(_ names: [String]) -> Int? { names.lazy.compactMap(titles.firstIndex).first }
-            guard let longitude = column(["longitude", "lon", "lng", "x"]), let latitude = column(["latitude", "lat", "y"])
+            guard let longitude = column(["longitude", "lon", "lng", "x"]),
+                let latitude = column(["latitude", "lat", "y"])
             else {
                 faults.add(path, line: 1, "it has no columns “longitude” and “latitude”; name them in the first line")
                 return
@@ -36,7 +37,8 @@ public struct PlaceTable: Sendable {
                 guard let east = number(longitude, scanner), let north = number(latitude, scanner),
                     let point = RoadPoint(longitudeDegrees: east, latitudeDegrees: north)
                 else {
-                    faults.add(path, line: scanner.rowLine, "its longitude and latitude are no place on the earth, in degrees")
+                    faults.add(
+                        path, line: scanner.rowLine, "its longitude and latitude are no place on the earth, in degrees")
                     continue
                 }
                 points.append(point)

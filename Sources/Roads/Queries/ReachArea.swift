@@ -38,7 +38,8 @@ public struct ReachArea: Sendable, Equatable {
         let shrink = max(0.05, cos(first.latitudeDegrees * Double.pi / 180))
         let (width, height) = (Double(box.east) - Double(box.west), Double(box.north) - Double(box.south))
         let side = max(Self.leastSide, max(width * shrink, height) * metresOfUnit / Self.squares) / metresOfUnit
-        let grid = SquareGrid(origin: RoadPoint(longitude: box.west, latitude: box.south), width: side / shrink, height: side)
+        let grid = SquareGrid(
+            origin: RoadPoint(longitude: box.west, latitude: box.south), width: side / shrink, height: side)
         var squares: Set<SquareGrid.Square> = []
         for point in points {
             let square = grid.square(at: point)
@@ -52,7 +53,9 @@ public struct ReachArea: Sendable, Equatable {
     private static func points(_ reach: RoadReach, _ place: RoadPlace, _ seconds: Double) -> [RoadPoint] {
         let roads = reach.roads
         var left: [Int: Double] = [:]
-        for arrival in reach.nodes(from: place, withinSeconds: seconds) { left[arrival.node] = seconds - arrival.seconds }
+        for arrival in reach.nodes(from: place, withinSeconds: seconds) {
+            left[arrival.node] = seconds - arrival.seconds
+        }
         var points = [place.point]
         for stretch in 0..<roads.stretchCount {
             for arc in [2 * stretch, 2 * stretch + 1] where roads.isOpen(arc: arc) {

@@ -8,7 +8,8 @@ public struct RoadMatrix: Sendable {
 
     /// Puts figures and names together, of which there must be as many.
     public init(from sources: [String], to targets: [String], _ answer: RoadTable.Answer) {
-        precondition(sources.count == answer.sourceCount && targets.count == answer.targetCount, "a name for each place")
+        precondition(
+            sources.count == answer.sourceCount && targets.count == answer.targetCount, "a name for each place")
         self.sources = sources
         self.targets = targets
         self.answer = answer
@@ -18,7 +19,9 @@ public struct RoadMatrix: Sendable {
     public var unreachableCount: Int { answer.weight.count { $0 < 0 } }
 
     /// Returns hours: the targets in the first row, a row for each source; an empty cell where there is no way.
-    public func hoursCSV() -> [UInt8] { csv { answer.seconds(from: $0, to: $1).map { ($0 / 0.36).rounded() / 10_000 } } }
+    public func hoursCSV() -> [UInt8] {
+        csv { answer.seconds(from: $0, to: $1).map { ($0 / 0.36).rounded() / 10_000 } }
+    }
 
     /// Returns kilometres, laid out in the same way.
     public func kilometresCSV() -> [UInt8] {

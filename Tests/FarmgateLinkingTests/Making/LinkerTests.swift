@@ -25,7 +25,7 @@ struct LinkerTests {
     }
 
     private static let products = #"{"id": "lamb"}"#
-    private static let modes = #"{"id": "lorry", "profile": "road", "cost_per_tonne_km": 0.5}"#
+    private static let modes = #"{"id": "lorry", "profile": "roads", "cost_per_tonne_km": 0.5}"#
 
     private func linker() throws -> Linker {
         var linker = Linker(roads: try smallRoads(), railways: try smallRoads())
@@ -66,7 +66,7 @@ struct LinkerTests {
     @Test("shares what a vehicle costs out over its load, and lets products of the green channel ride without toll")
     func vehicles() throws {
         let modes = """
-            {"id": "lorry", "profile": "road", "vehicle_tonnes": 10, "vehicle_cost": 50, "vehicle_cost_per_km": 4, "vehicle_cost_per_hour": 60,
+            {"id": "lorry", "profile": "roads", "vehicle_tonnes": 10, "vehicle_cost": 50, "vehicle_cost_per_km": 4, "vehicle_cost_per_hour": 60,
              "toll_per_km": 2, "loading_cost_per_tonne": 3, "loading_hours": 1, "vehicle_co2_kg_per_km": 0.8}
             """
         let products = #"{"id": "lamb", "green_channel": true}, {"id": "wool"}"#
@@ -93,7 +93,7 @@ struct LinkerTests {
             {"id": "longer", "from": "f1", "to": "h1", "mode": "lorry", "km": 20}
             """
         let linked = try linker().link(
-            network(modes: Self.modes + #", {"id": "haulier", "profile": "road", "cost_per_tonne_km": 9}"#, links: own))
+            network(modes: Self.modes + #", {"id": "haulier", "profile": "roads", "cost_per_tonne_km": 9}"#, links: own))
         let links = links(linked)
         let made = Set(links.keys).subtracting(["quote", "mine", "mine:back", "longer"])
         #expect(made.isDisjoint(with: ["h1-c2-lorry", "h1-c2-haulier", "h1-h2-lorry", "h2-h1-lorry", "f1-h1-lorry"]))
@@ -109,10 +109,10 @@ struct LinkerTests {
     @Test("leaves a refrigerated link beside an open one, and no link that is worse in everything")
     func parallelModes() throws {
         let modes = """
-            \(Self.modes), {"id": "reefer", "profile": "road", "cost_per_tonne_km": 0.7, "chilled": true},
-            {"id": "dear", "profile": "road", "cost_per_tonne_km": 0.9},
-            {"id": "slow", "profile": "road", "cost_per_tonne_km": 0.3, "km_per_hour": 20},
-            {"id": "farmers", "profile": "road", "cost_per_tonne_km": 0.1, "km_per_hour": 10, "from_kind": "farm"}
+            \(Self.modes), {"id": "reefer", "profile": "roads", "cost_per_tonne_km": 0.7, "chilled": true},
+            {"id": "dear", "profile": "roads", "cost_per_tonne_km": 0.9},
+            {"id": "slow", "profile": "roads", "cost_per_tonne_km": 0.3, "km_per_hour": 20},
+            {"id": "farmers", "profile": "roads", "cost_per_tonne_km": 0.1, "km_per_hour": 10, "from_kind": "farm"}
             """
         let ids = Set(links(try linker().link(network(modes: modes))).keys)
         #expect(ids.isSuperset(of: ["h1-c1-lorry", "h1-c1-reefer", "h1-c1-slow", "f1-h1-farmers"]))
@@ -125,7 +125,7 @@ struct LinkerTests {
             {"format": "farmgate-network/2", "products": [{"id": "p"}],
              "places": [{"id": "a", "kind": "warehouse", "lat": 38, "lon": 106.4}, {"id": "b", "kind": "warehouse", "lat": 38, "lon": 106.6},
                {"id": "c", "kind": "farm", "lat": 38, "lon": 106.3}],
-             "modes": [{"id": "lorry", "profile": "road", "cost_per_tonne_km": 1, "km_per_hour": 50}],
+             "modes": [{"id": "lorry", "profile": "roads", "cost_per_tonne_km": 1, "km_per_hour": 50}],
              "supplies": [{"place": "c", "product": "p", "tonnes": 1}],
              "demands": [{"place": "a", "product": "p", "tonnes": 1, "price_per_tonne": 1}]}
             """
@@ -152,10 +152,10 @@ struct LinkerTests {
 
     @Test("draws each way once, from place to place, with all links on it")
     func courses() throws {
-        let modes = #"\#(Self.modes), {"id": "reefer", "profile": "road", "cost_per_tonne_km": 0.7, "chilled": true}"#
+        let modes = #"\#(Self.modes), {"id": "reefer", "profile": "roads", "cost_per_tonne_km": 0.7, "chilled": true}"#
         let text = String(decoding: try linker().link(network(modes: modes)).geoJSON(), as: UTF8.self)
         #expect(text.contains(#""links": ["h1-c2-lorry", "h1-c2-reefer"]"#))
-        #expect(text.contains(#""from": "h1", "to": "c2", "profile": "road", "km": 30"#))
+        #expect(text.contains(#""from": "h1", "to": "c2", "profile": "roads", "km": 30"#))
         #expect(text.components(separatedBy: "\"Feature\"").count == 9)
         #expect(text.contains("[[106.1, 38], [106.4, 38]]"))
     }

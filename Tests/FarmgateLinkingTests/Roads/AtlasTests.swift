@@ -23,7 +23,9 @@ struct AtlasTests {
         #expect(answer.tollMetres(from: 0, to: 1) == 0)
     }
 
-    @Test("is prepared by the order that ships, for all nodes of it; UPDATE_EXPECTATIONS=1 works the order out and writes it")
+    @Test(
+        "is prepared by the order that ships, for all nodes of it; UPDATE_EXPECTATIONS=1 works the order out and writes it"
+    )
     func order() throws {
         for atlas in Atlas.allCases {
             let file = packageFolder.appending(path: "Sources/CAtlas/data/\(atlas).order")
@@ -85,7 +87,9 @@ struct AtlasTests {
         for index in file.indices.dropFirst(19) {
             var damaged = file
             damaged[index] ^= 4
-            #expect(throws: AtlasNumbers.Damage.self, "at \(index)") { try damaged.withUnsafeBytes { try AtlasFile($0) } }
+            #expect(throws: AtlasNumbers.Damage.self, "at \(index)") {
+                try damaged.withUnsafeBytes { try AtlasFile($0) }
+            }
         }
     }
 }

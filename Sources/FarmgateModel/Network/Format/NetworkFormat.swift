@@ -166,7 +166,7 @@ enum NetworkFormat {
                 .co2KgPerTonneKm, .number(.notNegative), unit: .kilogramsOfCarbonPerTonneKilometre,
                 "a link without `co2_kg_per_tonne` emits `km × co2_kg_per_tonne_km`"),
             ColumnDefinition(
-                .profile, .choice(["road", "rail"]), since: 2,
+                .profile, .choice(["roads", "railways"]), since: 2,
                 "on what `farmgate link` makes links of this mode; of a mode without it makes none"),
             ColumnDefinition(
                 .fromKind, .choice(["farm", "hub", "warehouse", "forwarder"]), since: 2,

@@ -21,7 +21,7 @@ struct NetworkDraftTests {
             "storage_tonnes": 8, "storage_cost_per_tonne_period": 5, "opening_cost": 700, "group": "hubs", "least_throughput_tonnes": 4, "division": "盐池县"},
            {"id": "city", "kind": "warehouse"}],
          "modes": [{"id": "road", "name": "公路", "name_en": "Road", "km_per_hour": 60, "cost_per_tonne_km": 0.5,
-           "co2_kg_per_tonne_km": 0.1, "profile": "road", "from_kind": "forwarder", "chilled": true, "vehicle_tonnes": 16, "vehicle_cost": 20,
+           "co2_kg_per_tonne_km": 0.1, "profile": "roads", "from_kind": "forwarder", "chilled": true, "vehicle_tonnes": 16, "vehicle_cost": 20,
            "vehicle_cost_per_km": 3, "vehicle_cost_per_hour": 70, "toll_per_km": 2, "loading_cost_per_tonne": 8, "loading_hours": 1,
            "driving_hours_per_day": 16, "vehicle_co2_kg_per_km": 0.9}],
          "fleets": [{"id": "cold", "name": "冷藏车", "name_en": "Cold", "vehicles": 3, "vehicle_tonnes": 8, "chilled": true,
@@ -83,7 +83,7 @@ struct NetworkDraftTests {
             isOneWay: true, vehicleCost: 5, vehicleCostPerKm: 1, vehicleCostPerHour: 2)
         draft.addMode(
             "road", name: "公路", englishName: "Road", kmPerHour: 60, costPerTonneKm: 0.5, co2KgPerTonneKm: 0.1,
-            profile: .road, fromKind: .forwarder, isChilled: true, vehicleTonnes: 16, vehicleCost: 20,
+            profile: .roads, fromKind: .forwarder, isChilled: true, vehicleTonnes: 16, vehicleCost: 20,
             vehicleCostPerKm: 3,
             vehicleCostPerHour: 70, tollPerKm: 2, loadingCostPerTonne: 8, loadingHours: 1, drivingHoursPerDay: 16,
             vehicleCO2KgPerKm: 0.9)
