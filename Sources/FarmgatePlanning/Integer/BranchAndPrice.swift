@@ -13,6 +13,8 @@ import RoutingCore
 final class BranchAndPrice {
     /// The nodes after which good plans are looked for.
     private static let nodesBeforeSearches = [0, 30, 300, 3_000]
+    /// The root may take long where there are many linking rows: after so many of its rounds good plans are looked for already.
+    private static let rootRoundsBeforePlans = [10, 40, 160, 640]
     /// So many demands get a new path in one round of a node.
     static let pathsPerRound = 500
     /// The relaxation of a node need only be as exact as this share of the gap asked for.
@@ -230,8 +232,15 @@ final class BranchAndPrice {
             return .cut
         }
         var cuts = CutRounds(isRoot: node.branch == nil, isSmall: master.paths.count <= Self.mostPathsInAll)
+        var round = 0
         while true {
+            round += 1
             do throws(LinearProgramError) {
+                if node.branch == nil, Self.rootRoundsBeforePlans.contains(round) {
+                    try scaleSlopes()
+                    try dive()
+                    apply(node.changes)
+                }
                 guard try master.solve(deadline) else { return deadline.isOver ? .stopped : .cut }
             } catch .numericalFailure {
                 // What the node would have brought is not known: its bound stands.
