@@ -57,7 +57,7 @@ struct LinkCommand: FarmgateSubcommand {
     }
 
     /// The file for a map that stands beside a network file.
-    private var mapFile: String { String(output.dropLast(".json".count)) + ".links.geojson" }
+    private var mapFile: String { LinkCourses.path(beside: FilePath(output)).string }
 
     var files: CommandFiles {
         CommandFiles(
@@ -78,7 +78,7 @@ struct LinkCommand: FarmgateSubcommand {
             let linked = try link()
             try folder.write { path throws(OutputError) in
                 try linked.network.write(csvFolder: path)
-                try write(linked.geoJSON(), to: path.appending("links.geojson").string)
+                try write(linked.geoJSON(), to: LinkCourses.path(beside: path).string)
             }
             report(linked, since: start)
         } else if output == "-" {

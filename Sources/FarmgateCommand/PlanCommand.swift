@@ -48,7 +48,7 @@ struct PlanCommand: FarmgateSubcommand {
     enum Form: String, OutputForm { case table, json, csv, geojson }
 
     var files: CommandFiles {
-        CommandFiles(reading: [input.network, promises.keep], writing: [.file(output.output)])
+        CommandFiles(reading: [input.network, input.coursesPath, promises.keep], writing: [.file(output.output)])
     }
 
     func validate() throws {
@@ -63,6 +63,7 @@ struct PlanCommand: FarmgateSubcommand {
         let form = try output.form()
         let destination = try output.destination()
         let network = try input.read(common)
+        let courses = form == .geojson ? try input.courses() : LinkCourses()
 
         var options = try planning.options(common, since: start)
         try promises.add(to: &options)
@@ -90,7 +91,7 @@ struct PlanCommand: FarmgateSubcommand {
         switch form {
         case .csv: try destination.write(csv: plan.csv(in: network))
         case .geojson:
-            try destination.write(planned.geoJSON())
+            try destination.write(planned.geoJSON(along: courses))
             if let unmapped = common.wording.unmapped(UnmappedFlows(of: planned), on: network) {
                 common.noteWarning(unmapped)
             }

@@ -14,6 +14,9 @@ struct ReportCommand: FarmgateSubcommand {
             service by city, freshness, what is short and why, bottlenecks, and the proof. With a second plan, of another \
             scenario or another time, it compares the two. --language zh makes the page Chinese.
 
+            Where the file of lines that "farmgate link" makes stands beside the network (links.geojson in its folder, or \
+            x.links.geojson for x.json), maps show the roads and railways that carry the goods.
+
             Reasons are those that the plan's prices tell. With --why they are tested, as explain does, and what would mend \
             them is said; that plans the network some hundred times. Ctrl-C or --time-limit ends the tests.
 
@@ -91,7 +94,7 @@ struct ReportCommand: FarmgateSubcommand {
             case .vroom: .files(in: output.output ?? "-")
             default: .file(output.output)
             }
-        return CommandFiles(reading: [input.network, plan, otherPlan], writing: [written])
+        return CommandFiles(reading: [input.network, input.coursesPath, plan, otherPlan], writing: [written])
     }
 
     func validate() throws {
@@ -187,6 +190,7 @@ struct ReportCommand: FarmgateSubcommand {
             explanation = try Explainer(of: planned, options: options).explanation()
         }
         let names = otherPlan.map { [plan, $0].map(ComparisonInputs.label) } ?? []
-        return try PlanReport(of: planned, comparedWith: other, named: names, explanation: explanation)
+        return try PlanReport(
+            of: planned, comparedWith: other, named: names, explanation: explanation, along: input.courses())
     }
 }

@@ -21,17 +21,18 @@ public struct PlanReport: Sendable {
     ///   - other: A plan of another scenario or of another time, with its network.
     ///   - names: What to call the plans where there are two.
     ///   - explanation: What testing found of the plan; its sentences stand on the page.
+    ///   - courses: Where links run on the ground; maps draw straight, or bent, those of which nothing is known.
     /// - Throws: `ReportError.unknownID` where a plan refers to what its network does not have. O(ids).
     public init(
         of planned: PlannedNetwork, comparedWith other: PlannedNetwork? = nil, named names: [String] = [],
-        explanation: Explanation? = nil
+        explanation: Explanation? = nil, along courses: LinkCourses = LinkCourses()
     ) throws(ReportError) {
         func name(_ position: Int, _ plan: Plan) -> String {
             names.indices.contains(position) ? names[position] : plan.origin.scenario ?? "base"
         }
-        reported = try ReportedPlan(planned, named: name(0, planned.plan))
+        reported = try ReportedPlan(planned, named: name(0, planned.plan), along: courses)
         if let other {
-            self.other = try ReportedPlan(other, named: name(1, other.plan))
+            self.other = try ReportedPlan(other, named: name(1, other.plan), along: courses)
         } else {
             self.other = nil
         }
@@ -46,10 +47,11 @@ public struct PlanReport: Sendable {
     ///   - other: A plan of another scenario or of another time, with its network.
     ///   - names: What to call the plans where there are two.
     ///   - explanation: What testing found of the plan; its sentences stand on the page.
+    ///   - courses: Where links run on the ground; maps draw straight, or bent, those of which nothing is known.
     /// - Throws: `ReportError.otherNetwork` where the plan is not of this network; `.unknownID`. O(ids).
     public init(
         of plan: Plan, in network: Network, comparedWith other: PlannedNetwork? = nil, named names: [String] = [],
-        explanation: Explanation? = nil
+        explanation: Explanation? = nil, along courses: LinkCourses = LinkCourses()
     ) throws(ReportError) {
         let planned: PlannedNetwork
         do {
@@ -57,7 +59,7 @@ public struct PlanReport: Sendable {
         } catch {
             throw .otherNetwork(error)
         }
-        try self.init(of: planned, comparedWith: other, named: names, explanation: explanation)
+        try self.init(of: planned, comparedWith: other, named: names, explanation: explanation, along: courses)
     }
 
     /// The most shipments that a page holds: browsers grow slow with more.
@@ -76,7 +78,7 @@ public struct PlanReport: Sendable {
     }
 
     /// Returns the flows as GeoJSON (`PlannedNetwork.geoJSON()`).
-    package func geoJSON() -> [UInt8] { reported.planned.geoJSON() }
+    package func geoJSON() -> [UInt8] { reported.planned.geoJSON(along: reported.courses) }
 
     /// A file of a folder.
     public struct File: Sendable {

@@ -4,12 +4,15 @@ import Farmgate
 struct ReportedPlan {
     let planned: PlannedNetwork
     let name: String
+    /// Where links run on the ground, as far as that is known.
+    let courses: LinkCourses
     var network: Network { planned.network }
     var plan: Plan { planned.plan }
 
     /// Checks that the network has all that the plan refers to. O(ids).
-    init(_ planned: PlannedNetwork, named name: String) throws(ReportError) {
+    init(_ planned: PlannedNetwork, named name: String, along courses: LinkCourses) throws(ReportError) {
         self.planned = planned
+        self.courses = courses
         self.name = name
         if let id = planned.unknownID { throw .unknownID(id) }
     }

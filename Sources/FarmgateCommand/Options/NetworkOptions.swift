@@ -36,6 +36,16 @@ struct NetworkOptions: ParsableArguments {
     /// What to call the network in findings.
     var name: String { network == "-" ? "<stdin>" : network }
 
+    /// Reads where links run on the ground, from the file beside the network if there is one.
+    func courses() throws -> LinkCourses {
+        network == "-" ? LinkCourses() : try LinkCourses(beside: FilePath(network))
+    }
+
+    /// Where that file stands, or would stand; nil for standard input.
+    var coursesPath: String? {
+        network == "-" ? nil : LinkCourses.path(beside: FilePath(network)).string
+    }
+
     /// Returns where the network is; throws, with what to do, if that is a road graph.
     func source() throws -> NetworkSource {
         try GraphArgument.checkIsNetwork(network)

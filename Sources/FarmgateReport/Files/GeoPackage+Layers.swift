@@ -26,7 +26,7 @@ extension GeoPackage {
                 Sheet.Cell(service?.deliveredTonnes ?? 0, decimals: 3),
                 Sheet.Cell(service?.shortTonnes ?? 0, decimals: 3),
             ])
-            geometries.append(geometry(through: [index]))
+            geometries.append(geometry(through: place.location.map { [$0] }))
         }
         return Layer(sheet: sheet, geometryType: "POINT", geometries: geometries)
     }
@@ -62,7 +62,7 @@ extension GeoPackage {
                 Sheet.Cell(line.capacity, decimals: 3),
                 Sheet.Cell(line.price, decimals: 3), Sheet.Cell(products.joined(separator: "; ")),
             ])
-            geometries.append(geometry(through: [link.from, link.to]))
+            geometries.append(geometry(through: reported.courses.points(ofLink: index, network)))
         }
         return Layer(sheet: sheet, geometryType: "LINESTRING", geometries: geometries)
     }

@@ -129,23 +129,22 @@ struct GeoPackage {
     // MARK: Geometry
 
     private var boundingBox: (west: Double, south: Double, east: Double, north: Double)? {
-        let known = network.places.compactMap(\.location)
+        let lines = plan.links.lazy.compactMap { reported.courses.line(ofLink: plan.linkIDs[$0.index]) }
+        let known = network.places.compactMap(\.location) + Set(lines).flatMap { reported.courses.lines[$0] }
         guard let first = known.first else { return nil }
         var box = (west: first.longitude, south: first.latitude, east: first.longitude, north: first.latitude)
-        for place in known {
-            box.west = min(box.west, place.longitude)
-            box.east = max(box.east, place.longitude)
-            box.south = min(box.south, place.latitude)
-            box.north = max(box.north, place.latitude)
+        for point in known {
+            box.west = min(box.west, point.longitude)
+            box.east = max(box.east, point.longitude)
+            box.south = min(box.south, point.latitude)
+            box.north = max(box.north, point.latitude)
         }
         return box
     }
 
-    /// A point or a line through places as GeoPackage binary: a header, then well-known binary, both little-endian. Nil where
-    /// a coordinate is not known.
-    func geometry(through places: [Int]) -> [UInt8]? {
-        let points = places.compactMap { network.places[$0].location }
-        guard points.count == places.count else { return nil }
+    /// A point or a line as GeoPackage binary: a header, then well-known binary, both little-endian. Nil where there is none.
+    func geometry(through points: [Location]?) -> [UInt8]? {
+        guard let points else { return nil }
         var bytes: [UInt8] = [0x47, 0x50, 0, 0b0000_0001]
         func append<Value: FixedWidthInteger>(_ value: Value) {
             withUnsafeBytes(of: value.littleEndian) { bytes.append(contentsOf: $0) }

@@ -216,6 +216,7 @@ struct PageData {
             }
             Self.write("places", placeTable, to: &writer)
             Self.write("links", linkTable, to: &writer)
+            Self.write("courses", courseTable(plans), to: &writer)
             writer.write(key: "plans")
             writer.beginArray()
             for (plan, tables) in zip(plans, parts) {
@@ -252,6 +253,22 @@ struct PageData {
                 ("hours", .figures(rows.map(\.hours), decimals: 6)),
                 ("cost", .figures(rows.map(\.costPerTonne), decimals: 3)),
                 ("chilled", .whole(rows.map { $0.isChilled ? 1 : 0 })),
+            ]
+        }
+
+        /// The stretches of road, and by link those that it goes through (`RoadStretches`), from `first` on.
+        private func courseTable(_ plans: [ReportedPlan]) -> PageTable {
+            let courses = plans[0].courses, lineOfLink = links.keys.map { courses.line(ofLink: $0) }
+            var lines = Numbering<Int>()
+            let numbers = lineOfLink.map { line in line.map { lines.number(of: $0) } }
+            let roads = RoadStretches(lines.keys.map { courses.lines[$0] })
+            var first = [0], stretches: [Int] = []
+            for number in numbers {
+                if let number { stretches += roads.ofLine[number] }
+                first.append(stretches.count)
+            }
+            return [
+                ("first", .whole(first)), ("stretches", .whole(stretches)), ("polylines", .texts(roads.polylines)),
             ]
         }
 

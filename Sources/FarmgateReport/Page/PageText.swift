@@ -49,6 +49,7 @@ struct PageText {
         "warehouse": ("City warehouse", "城市仓"),
         "destinations": ("Destinations", "目的地"),
         "widest": ("widest line: {tonnes} t", "最宽线：{tonnes} 吨"),
+        "onRoad": ("{tonnes} t in all on this stretch", "此路段共 {tonnes} 吨"),
         "welcome": ("Choose a place or a link", "选择地点或线路"),
         "welcomeNote": (
             "On the map, in a list or by its name: its shipments, what is short and why, and what more capacity is worth.",

@@ -19,6 +19,12 @@ function selectFromAddress() {
   return true;
 }
 
+function fromSegment(px, py, [ax, ay], [bx, by]) {
+  const along = [bx - ax, by - ay], squared = along[0] ** 2 + along[1] ** 2;
+  const share = squared ? Math.max(0, Math.min(1, ((px - ax) * along[0] + (py - ay) * along[1]) / squared)) : 0;
+  return Math.hypot(ax + share * along[0] - px, ay + share * along[1] - py);
+}
+
 /** The place or link under a point of the map. */
 function under(px, py, reach) {
   let best = null, least = reach;
@@ -27,11 +33,18 @@ function under(px, py, reach) {
     if (distance < least) { least = distance; best = { place }; }
   }
   if (best) return best;
-  for (let position = flows.length - 1; position >= 0; position--) {
-    const { link } = flows[position], [cx, cy] = controlPoint(link);
+  for (let position = bundles.length - 1; position >= 0; position--) {
+    const bundle = bundles[position], half = flowWidth(bundle) / 2, points = onScreen(bundle.stretch, half);
+    for (let at = 1; at < points.length; at++) {
+      const distance = fromSegment(px, py, points[at - 1], points[at]) - half;
+      if (distance < least) { least = distance; best = { link: bundle.link, bundle }; }
+    }
+  }
+  for (let position = straight.length - 1; position >= 0; position--) {
+    const { link } = straight[position], [cx, cy] = controlPoint(link);
     const [x1, y1, x2, y2] = [screenX(links.from[link]), screenY(links.from[link]), screenX(links.to[link]), screenY(links.to[link])];
     if (px < Math.min(x1, x2, cx) - reach || px > Math.max(x1, x2, cx) + reach || py < Math.min(y1, y2, cy) - reach || py > Math.max(y1, y2, cy) + reach) continue;
-    const half = flowWidth(flows[position]) / 2;
+    const half = flowWidth(straight[position]) / 2;
     for (let at = 0; at <= 24; at++) {
       const t = at / 24, u = 1 - t;
       const distance = Math.hypot(u * u * x1 + 2 * u * t * cx + t * t * x2 - px, u * u * y1 + 2 * u * t * cy + t * t * y2 - py) - half;
@@ -49,7 +62,8 @@ function showTip(found, px, py) {
     tip.textContent = places.name[found.place] + (weight[found.place] ? ` · ${inTonnes(weight[found.place])}` : "");
   } else {
     const flow = flows.find(flow => flow.link === found.link);
-    tip.textContent = `${linkName(found.link)} · ${data.modes[links.mode[found.link]]} · ${flow.change < 0 ? "−" : flow.change > 0 ? "+" : ""}${inTonnes(flow.tonnes)}`;
+    const onRoad = found.bundle && found.bundle.tonnes > flow.tonnes * 1.001 ? ` · ${say(text.onRoad, { tonnes: tonnes(found.bundle.tonnes) })}` : "";
+    tip.textContent = `${linkName(found.link)} · ${data.modes[links.mode[found.link]]} · ${flow.change < 0 ? "−" : flow.change > 0 ? "+" : ""}${inTonnes(flow.tonnes)}${onRoad}`;
   }
   tip.style.left = Math.min(px + 14, map.clientWidth - tip.offsetWidth - 8) + "px";
   tip.style.top = Math.min(py + 14, map.clientHeight - tip.offsetHeight - 8) + "px";

@@ -3,6 +3,8 @@
 const canvas = byId("canvas"), context = canvas.getContext("2d"), map = byId("map");
 const view = { scale: 1, x: 0, y: 0, fitted: 1 };
 let flows = [], mostTonnes = 1, hovered = null;
+/** What is drawn of the flows: those that go straight from place to place, and what goes over each stretch of road in one direction. */
+let straight = [], bundles = [];
 
 const screenX = place => x[place] * view.scale + view.x, screenY = place => y[place] * view.scale + view.y;
 
@@ -68,17 +70,75 @@ function update() {
     }
   }
   flows.sort((a, b) => a.tonnes - b.tonnes || a.link - b.link);
-  mostTonnes = flows.length ? flows[flows.length - 1].tonnes : 1;
+  straight = flows.filter(flow => !course(flow.link).length);
+  bundles = bundled();
+  mostTonnes = Math.max(1e-9, straight.at(-1)?.tonnes ?? 0, bundles.at(-1)?.tonnes ?? 0);
   rank = state.colour === "mode" ? ranked(data.modes.length, flow => links.mode[flow.link]) : ranked(products.length, flow => flow.product);
   // For whoever checks the page: what is drawn.
   map.dataset.flows = flows.length;
   map.dataset.tonnes = sum(flows.map(flow => flow.tonnes));
+  map.dataset.bundles = bundles.length;
   byId("map-state").textContent = say(isDifference ? text.stateChange : text.state, {
     links: figure(flows.length, 0),
     shipments: isDifference ? "" : figure(chosen(plans[state.plan]).length, 0),
   }) + (isMap || !located.length ? "" : " " + text.noCoordinates);
   showLegend(isDifference);
   draw();
+}
+
+/** Flows along the same stretch in the same direction, as one each: the largest of them gives its colour and stands for all. */
+function bundled() {
+  const byStretch = new Map();
+  // The largest come last.
+  for (const flow of flows) {
+    for (const stretch of course(flow.link)) {
+      const bundle = byStretch.get(stretch) ?? { stretch, tonnes: 0 };
+      bundle.tonnes += flow.change ?? flow.tonnes;
+      bundle.link = flow.link;
+      bundle.product = flow.product;
+      byStretch.set(stretch, bundle);
+    }
+  }
+  const result = [...byStretch.values()];
+  if (flows[0]?.change !== undefined) for (const bundle of result) { bundle.change = bundle.tonnes; bundle.tonnes = Math.abs(bundle.tonnes); }
+  return result.sort((a, b) => a.tonnes - b.tonnes || a.stretch - b.stretch);
+}
+
+/** Where a stretch lies on the screen, shifted to the right of its direction, so that the way out and the way back lie side by side. */
+function onScreen(stretch, shift) {
+  const points = stretches[Math.abs(stretch) - 1].map(([px, py]) => [px * view.scale + view.x, py * view.scale + view.y]);
+  if (stretch < 0) points.reverse();
+  return points.map(([px, py], position) => {
+    const [ax, ay] = points[Math.max(0, position - 1)], [bx, by] = points[Math.min(points.length - 1, position + 1)];
+    const length = Math.hypot(bx - ax, by - ay) || 1;
+    return [px - (by - ay) / length * shift, py + (bx - ax) / length * shift];
+  });
+}
+
+const isSeen = (points, width, height) => points.some(([px, py]) => px > -50 && px < width + 50 && py > -50 && py < height + 50);
+
+function drawBundles(colour, width, height) {
+  for (const bundle of bundles) {
+    const wide = flowWidth(bundle), points = onScreen(bundle.stretch, wide / 2);
+    if (!isSeen(points, width, height)) continue;
+    strokeLine(points, flowColour(bundle, colour), wide, 0.3 + 0.55 * Math.sqrt(bundle.tonnes / mostTonnes));
+  }
+  // All the way of the link that is pointed at.
+  if (hovered?.link === undefined) return;
+  const flow = flows.find(flow => flow.link === hovered.link);
+  for (const stretch of flow ? course(flow.link) : []) {
+    const wide = flowWidth(flow) + 2;
+    strokeLine(onScreen(stretch, wide / 2), flowColour(flow, colour), wide, 1);
+  }
+}
+
+function strokeLine(points, style, wide, opacity) {
+  context.globalAlpha = opacity;
+  context.strokeStyle = style;
+  context.lineWidth = wide;
+  context.beginPath();
+  points.forEach(([px, py], position) => { if (position) context.lineTo(px, py); else context.moveTo(px, py); });
+  context.stroke();
 }
 
 function flowColour(flow, colour) {
@@ -133,7 +193,8 @@ function draw() {
     context.stroke();
   }
   context.setLineDash([]);
-  for (const flow of flows) {
+  drawBundles(colour, width, height);
+  for (const flow of straight) {
     const { link } = flow;
     const [x1, y1, x2, y2] = [screenX(links.from[link]), screenY(links.from[link]), screenX(links.to[link]), screenY(links.to[link])];
     if (Math.max(x1, x2) < -50 || Math.min(x1, x2) > width + 50 || Math.max(y1, y2) < -50 || Math.min(y1, y2) > height + 50) continue;

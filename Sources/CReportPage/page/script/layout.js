@@ -63,31 +63,40 @@ function drawAsColumns() {
   }
 }
 
+/** The points of an encoded polyline from a position on: pairs of whole numbers, latitude first. */
+function decoded(line, at) {
+  const points = [], last = [0, 0];
+  while (at < line.length) {
+    for (const axis of [0, 1]) {
+      let value = 0, shift = 0, code;
+      do {
+        code = line.charCodeAt(at++) - 63;
+        value |= (code & 31) << shift;
+        shift += 5;
+      } while (code >= 32);
+      last[axis] += value & 1 ? ~(value >> 1) : value >> 1;
+    }
+    points.push([last[0], last[1]]);
+  }
+  return points;
+}
+
 /** China's highways and railways, for orientation, near what the network has. */
 const background = isMap ? decodedBackground() : [];
 
 function decodedBackground() {
   const margin = 2, lines = [];
+  const isNear = ([lat, lon]) => lat > south - margin && lat < north + margin && lon > west - margin && lon < east + margin;
   for (const line of byId("background").textContent.split("\n")) {
     const blank = line.indexOf(" ");
     if (blank < 0) continue;
-    const points = [], last = [0, 0];
-    let at = blank + 1, isNear = false;
-    while (at < line.length) {
-      for (const axis of [0, 1]) {
-        let value = 0, shift = 0, code;
-        do {
-          code = line.charCodeAt(at++) - 63;
-          value |= (code & 31) << shift;
-          shift += 5;
-        } while (code >= 32);
-        last[axis] += value & 1 ? ~(value >> 1) : value >> 1;
-      }
-      const [lat, lon] = [last[0] / 100, last[1] / 100];
-      isNear ||= lat > south - margin && lat < north + margin && lon > west - margin && lon < east + margin;
-      points.push(project(lat, lon));
-    }
-    if (isNear) lines.push({ mode: line.slice(0, blank), points });
+    const points = decoded(line, blank + 1).map(([lat, lon]) => [lat / 100, lon / 100]);
+    if (points.some(isNear)) lines.push({ mode: line.slice(0, blank), points: points.map(point => project(...point)) });
   }
   return lines;
 }
+
+/** The stretches of road that links go along. */
+const stretches = isMap ? data.courses.polylines.map(line => decoded(line, 0).map(([lat, lon]) => project(lat / 1e4, lon / 1e4))) : [];
+/** Those of a link in its direction: from 1, negative where it goes there backwards; none where the map draws it from place to place. */
+const course = link => isMap ? data.courses.stretches.slice(data.courses.first[link], data.courses.first[link + 1]) : [];

@@ -7,20 +7,22 @@ extension PlannedNetwork {
     /// of each, the capacity and the price of more of it. Its geometry is null where the coordinates of an end are not known;
     /// `unmapped` says then how many links and tonnes that are, and of which places.
     ///
-    /// - Complexity: O(links + places + steps of all shipments).
-    public func geoJSON() -> [UInt8] {
+    /// - Parameter courses: Where links run on the ground; those of which nothing is known are drawn straight.
+    /// - Complexity: O(links + places + steps of all shipments + points of lines).
+    public func geoJSON(along courses: LinkCourses = LinkCourses()) -> [UInt8] {
         let loads = LinkLoads(of: self), unmapped = UnmappedFlows(of: self)
-        let lines = plan.links.lazy.filter { $0.tonnes > 0 }.map { feature($0, loads) }
+        let lines = plan.links.lazy.filter { $0.tonnes > 0 }.map { feature($0, loads, courses) }
         return JSONWriter.geoJSON(lines, .oneLine) { writer in
             if unmapped.linkCount > 0 { writer.write(unmapped, on: network) }
         }
     }
 
-    private func feature(_ line: Plan.StepLine, _ loads: LinkLoads) -> JSONWriter.GeoLine {
-        let link = self.link(line.index).map { network.links[$0] }
-        let located = (link.map { [$0.from, $0.to] } ?? []).compactMap { network.places[$0].location }
-        let points = located.count == 2 ? located.map { ($0.longitude, $0.latitude) } : []
-        return .init(through: points) { writer in
+    private func feature(
+        _ line: Plan.StepLine, _ loads: LinkLoads, _ courses: LinkCourses
+    ) -> JSONWriter.GeoLine {
+        let index = self.link(line.index), link = index.map { network.links[$0] }
+        let points = index.flatMap { courses.points(ofLink: $0, network) } ?? []
+        return .init(through: points.map { ($0.longitude, $0.latitude) }) { writer in
             writer.write(key: "link", plan.linkIDs[line.index])
             writer.write(key: "from", link.map { network.places[$0.from].id })
             writer.write(key: "to", link.map { network.places[$0.to].id })

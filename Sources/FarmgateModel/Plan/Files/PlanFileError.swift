@@ -1,4 +1,4 @@
-/// Says why there is no plan to be read.
+/// Says why a plan, or a file that stands beside it, cannot be read.
 public enum PlanFileError: Error, Sendable {
     /// The file is missing or cannot be read.
     case unreadable(path: String, reason: String)
