@@ -49,11 +49,9 @@ extension Network {
         return named.compactMap { row in
             guard let location = places[row].location else { return nil }
             for written in divisionNames(ofPlace: row) {
-                guard
-                    case .one(let division) = Gazetteer.shipped.find(
-                        written, preferring: places[row].kind == .warehouse ? .city : nil),
-                    let seat = division.seat
-                else { continue }
+                let matches = Gazetteer.shipped.matches(
+                    written, preferring: places[row].kind == .warehouse ? .city : nil)
+                guard matches.count == 1, let seat = matches[0].seat else { continue }
                 // Farther off it is not at the seat in any datum.
                 return seat.kilometres(to: location) < 20 ? (location, seat) : nil
             }

@@ -20,11 +20,22 @@ extension Gazetteer {
     /// - Parameter preferred: Of several divisions these are meant, if there are any of that level.
     /// - Complexity: O(length²) for a name that is found; that of all names for one that is not.
     public func find(_ written: String, preferring preferred: Division.Level? = nil) -> Match {
+        let matches = matches(written, preferring: preferred)
+        switch matches.count {
+        case 0: return .none(nearest: nearest(to: written))
+        case 1: return .one(matches[0])
+        default: return .several(matches)
+        }
+    }
+
+    /// Finds the divisions that a code or a name may stand for, in the order of their codes, as `find` does but without looking for
+    /// what is near. O(length²).
+    func matches(_ written: String, preferring preferred: Division.Level? = nil) -> [Division] {
         let key = DivisionName.key(written)
-        if let division = division(code: key) { return division.seat == nil ? .none(nearest: nil) : .one(division) }
+        if let division = division(code: key) { return division.seat == nil ? [] : [division] }
         var found: [(division: Division, isWhole: Bool)] = []
         let characters = Array(key)
-        guard characters.count <= 60 else { return .none(nearest: nil) }
+        guard characters.count <= Self.lengthLimit else { return [] }
         for start in characters.indices {
             let form = String(characters[start...]), before = characters[..<start]
             for division in divisions(ofForm: form) where division.seat != nil {
@@ -41,12 +52,11 @@ extension Gazetteer {
             let ofLevel = matches.filter { $0.level == preferred }
             if !ofLevel.isEmpty { matches = ofLevel }
         }
-        switch matches.count {
-        case 0: return .none(nearest: nearest(to: key))
-        case 1: return .one(matches[0])
-        default: return .several(matches.sorted { $0.adcode < $1.adcode })
-        }
+        return matches.sorted { $0.adcode < $1.adcode }
     }
+
+    /// Names are shorter, with all that they lie in.
+    private static let lengthLimit = 60
 
     /// Tells whether a text is nothing but names, one after the other, of what a division lies in.
     private func isParent(_ text: ArraySlice<Character>, of division: Division) -> Bool {
@@ -58,7 +68,10 @@ extension Gazetteer {
         return rest.isEmpty
     }
 
-    private func nearest(to key: String) -> String? {
+    /// Returns the name that is nearest to a text; nil if none is near. O(length of all names).
+    func nearest(to written: String) -> String? {
+        let key = DivisionName.key(written)
+        guard key.count <= Self.lengthLimit, division(code: key) == nil else { return nil }
         var search = NearestText()
         return search.nearest(to: key, in: divisions.filter { $0.seat != nil }.map(\.name))
             ?? search.nearest(to: key, in: divisions.filter { $0.seat != nil }.map { $0.englishName.lowercased() })

@@ -20,6 +20,9 @@ package struct UnlinkedNetwork: Sendable {
         return located.findings
     }
 
+    /// Tells whether one more finding would be shown.
+    package func lists(_ severity: Finding.Severity) -> Bool { reader.findings.lists(severity) }
+
     /// Reports something about a place, by its row from 0.
     package mutating func report(
         _ severity: Finding.Severity, place row: Int, _ column: NetworkColumn, _ message: String
