@@ -93,7 +93,8 @@ struct LinkerTests {
             {"id": "longer", "from": "f1", "to": "h1", "mode": "lorry", "km": 20}
             """
         let linked = try linker().link(
-            network(modes: Self.modes + #", {"id": "haulier", "profile": "roads", "cost_per_tonne_km": 9}"#, links: own))
+            network(modes: Self.modes + #", {"id": "haulier", "profile": "roads", "cost_per_tonne_km": 9}"#, links: own)
+        )
         let links = links(linked)
         let made = Set(links.keys).subtracting(["quote", "mine", "mine:back", "longer"])
         #expect(made.isDisjoint(with: ["h1-c2-lorry", "h1-c2-haulier", "h1-h2-lorry", "h2-h1-lorry", "f1-h1-lorry"]))
