@@ -24,8 +24,8 @@ else
   RELEASE        := -c release --product farmgate --static-swift-stdlib
 endif
 
-.PHONY: help dependencies build plan test test-examples test-features test-files test-oracle test-peers test-readers test-sanitizers fuzz docs lint format bench \
-        bench-china bench-model bench-kernels bench-peers bench-growth bench-planning bench-decisions bench-linking atlas manual install clean
+.PHONY: help dependencies build plan test test-examples test-features test-files test-oracle test-osrm test-peers test-readers test-sanitizers fuzz docs lint format bench \
+        bench-china bench-model bench-kernels bench-peers bench-growth bench-planning bench-decisions bench-linking bench-roads atlas manual install clean
 .DEFAULT_GOAL := help
 
 help: ## list what can be made
@@ -89,6 +89,9 @@ test-files: build ## kill runs while they write, and let processes of the same n
 test-oracle: build ## compare COUNT random plans with those of another program (ORACLE=oracle.py)
 	python3 Tests/Differential/compare.py --farmgate $(FARMGATE) --oracle "$(ORACLE)" --count $(COUNT)
 
+test-osrm: build ## ask the scenarios of OSRM's car profile (CASES=folder with cases.json, LEAST=150 of them must pass)
+	Tests/OSRM/run --farmgate $(FARMGATE) --least $(or $(LEAST),150) "$(CASES)"
+
 test-peers: build ## plan published instances under a limit (INSTANCES=folder with expected.csv, PEER_OPTIONS="--time-limit 5 --interrupt")
 	Tests/Peers/run --farmgate $(FARMGATE) "$(INSTANCES)" $(PEER_OPTIONS)
 
@@ -115,6 +118,9 @@ bench-peers: ## compare RoutingCore with other software (GRAPHS=folder of DIMACS
 	Benchmarks/peers/install
 	$(SWIFT) build --package-path Benchmarks -c release --product PeerDriver
 	Benchmarks/peers/run --driver Benchmarks/.build/release/PeerDriver $(if $(GRAPHS),--graphs "$(GRAPHS)")
+
+bench-roads: build ## import and route on extracts of OpenStreetMap, beside OSRM (EXTRACTS="a.osm.pbf …"); writes Benchmarks/RESULTS-roads.md
+	Benchmarks/roads/run --farmgate $(FARMGATE) $(EXTRACTS)
 
 bench-growth: build ## measure how planning grows with the network; writes Benchmarks/RESULTS-growth.md
 	Benchmarks/planning/install

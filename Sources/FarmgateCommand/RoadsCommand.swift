@@ -57,7 +57,8 @@ struct RoadsCommand: FarmgateSubcommand {
 
     private static func time(_ argument: String) throws -> WeekTime {
         guard let time = WeekTime(argument) else {
-            throw ValidationError("“\(argument)” is no time of the week; write one as Tu 07:30, days being Mo Tu We Th Fr Sa Su.")
+            throw ValidationError(
+                "“\(argument)” is no time of the week; write one as Tu 07:30, days being Mo Tu We Th Fr Sa Su.")
         }
         return time
     }
@@ -107,7 +108,8 @@ struct RoadsCommand: FarmgateSubcommand {
         common.noteMore(
             "\(summary.wayCount.grouped) ways for the vehicle, \(summary.restrictionCount.grouped) turn restrictions")
         if summary.conditionalCount > 0 {
-            common.noteMore("\(summary.conditionalCount.grouped) turn restrictions that depend on the time are left out")
+            common.noteMore(
+                "\(summary.conditionalCount.grouped) turn restrictions that depend on the time are left out")
         }
         if summary.unusedCount > 0 {
             common.noteMore("\(summary.unusedCount.grouped) turn restrictions whose ways do not meet are left out")

@@ -81,7 +81,9 @@ struct RouteCommand: FarmgateSubcommand {
         try RoadsArgument.checkNoOptions(places)
         if places.count < 2 { throw ValidationError("Two places are expected: from where, and to where.") }
         if !RoadsArgument.isRoads(input.network) {
-            if places.count > 2 { throw ValidationError("Only routes over a file of roads go through more than two places.") }
+            if places.count > 2 {
+                throw ValidationError("Only routes over a file of roads go through more than two places.")
+            }
             if avoidOption.avoid != nil { throw ValidationError("--avoid is for files of roads.") }
             if try output.form() == .polyline { throw ValidationError("--format polyline is for files of roads.") }
         }

@@ -44,11 +44,14 @@ struct TableCommand: FarmgateSubcommand {
 
     @OptionGroup var input: NetworkOptions
 
-    @Option(help: ArgumentHelp("The sources: ids, farm, hub or warehouse; places or a file for roads.", valueName: "places"))
+    @Option(
+        help: ArgumentHelp("The sources: ids, farm, hub or warehouse; places or a file for roads.", valueName: "places")
+    )
     var from = Self.defaultSources
 
     @Option(
-        help: ArgumentHelp("The destinations: ids, farm, hub or warehouse; places or a file for roads.", valueName: "places"))
+        help: ArgumentHelp(
+            "The destinations: ids, farm, hub or warehouse; places or a file for roads.", valueName: "places"))
     var to = Self.defaultDestinations
 
     @OptionGroup var options: RouteOptions

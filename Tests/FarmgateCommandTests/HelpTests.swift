@@ -6,7 +6,7 @@ import Testing
 struct HelpTests {
     static let commands = [
         "farmgate", "new", "plan", "route", "table", "check", "verify", "explain", "compare", "report", "convert",
-        "prepare", "link", "bench route",
+        "prepare", "link", "roads", "nearest", "reach", "bench route",
     ]
 
     @Test("Every command's help is the text in the snapshot; UPDATE_EXPECTATIONS=1 writes it anew", arguments: commands)

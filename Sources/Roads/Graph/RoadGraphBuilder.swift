@@ -182,8 +182,12 @@ public struct RoadGraphBuilder: Sendable {
         for component in components.component { sizes[Int(component)] += 1 }
         let least = (sizes.max() ?? 0) >= Self.leastMainStates ? Self.leastMainStates : 0
         for stretch in stretches.indices {
+            // One gets there from all of it, and from there to all of it.
+            func isIn(_ state: Int32) -> Bool { sizes[Int(components.component[Int(state)])] >= least }
             let isMain = [2 * stretch, 2 * stretch + 1].contains { arc in
-                isOpen(arc) && sizes[Int(components.component[Int(states.arrival[arc])])] >= least
+                let tail = tail(ofArc: arc)
+                return isOpen(arc) && isIn(states.arrival[arc])
+                    && (states.firstState[tail]..<states.firstState[tail + 1]).contains(where: isIn)
             }
             if isMain { stretches[stretch].attributeBits |= RoadGraph.Stretch.mainBit }
         }

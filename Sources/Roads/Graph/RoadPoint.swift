@@ -47,19 +47,25 @@ public struct RoadPoint: BitwiseCopyable, Sendable, Hashable {
             Double(other.latitude) - Double(latitude), Double(other.longitude) - Double(longitude)
         )
         if abs(south) <= Self.flatReach, abs(east) <= Self.flatReach {
-            let middle = (Double(latitude) + Double(other.latitude)) / 2 * radians
-            // Cosines of multiples, each from the two before (Chebyshev).
-            let one = cos(middle), two = 2 * one * one - 1
-            let three = 2 * one * two - one, four = 2 * one * three - two, five = 2 * one * four - three
-            let north = 111.13209 - 0.56605 * two + 0.00120 * four
-            let west = 111.41513 * one - 0.09455 * three + 0.00012 * five
-            let (y, x) = (south * north / Self.unitsPerDegree, east * west / Self.unitsPerDegree)
-            return 1000 * (x * x + y * y).squareRoot()
+            let scale = Self.metresOfUnit(
+                atLatitude: (Double(latitude) + Double(other.latitude)) / 2 / Self.unitsPerDegree)
+            let (y, x) = (south * scale.north, east * scale.east)
+            return (x * x + y * y).squareRoot()
         }
         let (first, second) = (Double(latitude) * radians, Double(other.latitude) * radians)
         let (half, side) = (sin((second - first) / 2), sin(east * radians / 2))
         let square = half * half + cos(first) * cos(second) * side * side
         return 2 * Self.earthRadius * asin(min(1, square.squareRoot()))
+    }
+
+    /// Returns how many metres a unit of longitude and of latitude has at a latitude in degrees, along the earth's ellipsoid.
+    static func metresOfUnit(atLatitude degrees: Double) -> (east: Double, north: Double) {
+        // Cosines of multiples, each from the two before (Chebyshev).
+        let one = cos(degrees * Double.pi / 180), two = 2 * one * one - 1
+        let three = 2 * one * two - one, four = 2 * one * three - two, five = 2 * one * four - three
+        let east = 111.41513 * one - 0.09455 * three + 0.00012 * five
+        let north = 111.13209 - 0.56605 * two + 0.00120 * four
+        return (1000 * east / unitsPerDegree, 1000 * north / unitsPerDegree)
     }
 
     /// Returns the direction towards a point, in degrees clockwise from north, 0 to 360.

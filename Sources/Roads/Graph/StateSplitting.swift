@@ -97,7 +97,9 @@ struct StateSplitting {
             for arc in outgoing[node] {
                 var head = arrival[Int(arc)]
                 if state.lastArc >= 0 {
-                    if roads.isUTurn(from: Int(state.lastArc), into: Int(arc)), !isDeadEnd(node, after: state.lastArc) { continue }
+                    if roads.isUTurn(from: Int(state.lastArc), into: Int(arc)), !isDeadEnd(node, after: state.lastArc) {
+                        continue
+                    }
                     switch paths.step(from: state.beginning, into: arc) {
                     case .forbidden: continue
                     case .begun(let beginning): head = stateOfBeginning[Int(beginning)]

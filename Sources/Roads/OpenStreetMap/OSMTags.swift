@@ -1,20 +1,20 @@
 /// The tags of an element of OpenStreetMap: keys and values, as in `highway=primary`.
-public struct OSMTags: Sendable, Equatable {
+struct OSMTags: Sendable, Equatable {
     var pairs: [(key: String, value: String)]
 
     /// Takes keys and values.
-    public init(_ pairs: [(String, String)] = []) { self.pairs = pairs.map { (key: $0.0, value: $0.1) } }
+    init(_ pairs: [(String, String)] = []) { self.pairs = pairs.map { (key: $0.0, value: $0.1) } }
 
     /// Returns the value of a key; nil if there is none, or it is empty.
-    public subscript(key: String) -> String? {
+    subscript(key: String) -> String? {
         for pair in pairs where pair.key == key { return pair.value.isEmpty ? nil : pair.value }
         return nil
     }
 
     /// Whether there are none.
-    public var isEmpty: Bool { pairs.isEmpty }
+    var isEmpty: Bool { pairs.isEmpty }
 
-    public static func == (one: Self, other: Self) -> Bool { one.pairs.elementsEqual(other.pairs, by: ==) }
+    static func == (one: Self, other: Self) -> Bool { one.pairs.elementsEqual(other.pairs, by: ==) }
 
     /// Returns the values for both directions of the first of some keys that has any: `key:forward` and `key:backward` go before
     /// `key`.

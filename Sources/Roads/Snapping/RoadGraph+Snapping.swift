@@ -1,11 +1,5 @@
 import RoutingCore
 
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
-
 extension RoadGraph {
     /// Returns the positions on the nearest stretches of road, one each, the nearest first.
     ///
@@ -65,8 +59,8 @@ private struct SnapSearch {
         self.origin = origin
         self.candidates = candidates
         self.onIslands = onIslands
-        northScale = RoadPoint.earthRadius * Double.pi / 180 / RoadPoint.unitsPerDegree
-        eastScale = northScale * max(cos(origin.latitudeDegrees * Double.pi / 180), 1e-6)
+        let scale = RoadPoint.metresOfUnit(atLatitude: origin.latitudeDegrees)
+        (eastScale, northScale) = (max(scale.east, 1e-9), scale.north)
         levels = roads.index.levels
     }
 

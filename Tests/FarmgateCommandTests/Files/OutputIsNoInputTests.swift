@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import TestSupport
 import Testing
 
 @testable import FarmgateCommand
@@ -40,6 +41,11 @@ struct OutputIsNoInputTests {
         .init("net.json", "link READ -o WRITTEN"),
         .init("graph.gr", "prepare READ -o WRITTEN"),
         .init("graph.co", "prepare graph.gr --coordinates READ -o WRITTEN"),
+        .init("map.osm", "roads READ -o WRITTEN"), .init("car.json", "roads map.osm --profile READ -o WRITTEN"),
+        .init("map.roads", "route READ 0,0 0.01,0 -o WRITTEN --format json"),
+        .init("map.roads", "nearest READ 0,0 -o WRITTEN --format csv"),
+        .init("map.roads", "reach READ 0,0 --minutes 5 -o WRITTEN --format geojson"),
+        .init("places.csv", "table map.roads --from READ --to 0,0 -o WRITTEN --format csv"),
         .init("graph.graph", "bench route READ --format csv -o WRITTEN"),
         .init("graph.graph", "bench route READ --plot WRITTEN"),
     ]
@@ -67,14 +73,19 @@ struct OutputIsNoInputTests {
         let folder = try TemporaryFolder()
         for (name, text) in [
             ("graph.gr", "p sp 2 1\na 1 2 5\n"), ("graph.co", "p aux sp co 2\nv 1 0 0\nv 2 1000000 0\n"),
-            ("nodes.txt", "1\n"), ("other.txt", "2\n"),
+            ("nodes.txt", "1\n"), ("other.txt", "2\n"), ("places.csv", "id,lon,lat\na,0,0\n"),
+            ("map.osm", RoadsCommandTests.map),
         ] {
             try Data(text.utf8).write(to: folder.url.appending(path: name))
         }
         try FileManager.default.copyItem(atPath: tiny("one-route"), toPath: folder.path("net.json"))
+        try FileManager.default.copyItem(
+            at: packageFolder.appending(path: "Sources/CRoadProfiles/profiles/car.json"),
+            to: folder.url.appending(path: "car.json"))
         let made = try shell(
             "cd \(folder.url.path) && farmgate plan net.json -q -o plan.json && cp plan.json other.json && "
-                + "farmgate convert net.json -q -o tables/ && farmgate prepare graph.gr -q -o graph.graph")
+                + "farmgate convert net.json -q -o tables/ && farmgate prepare graph.gr -q -o graph.graph && "
+                + "farmgate roads map.osm -q -o map.roads")
         #expect(made.status == 0)
         return try folder.names().filter { $0 != "tables" }.map { ($0, try contents(of: folder)[$0]) }
             + folder.names(in: "tables").map { ("tables/" + $0, try contents(of: folder)["tables/" + $0]) }

@@ -24,7 +24,10 @@ def right(random, ids):
         ["report", "n.json", "p.json", "-o", "rounds/", "--format", "vroom", "--within", "100", "--vehicle-tonnes", "5"],
         ["convert", "n.json", "-o", "tables/"], ["convert", "n.json", "-o", "m.lp", *LIMIT], ["route", "n.json", *ids, "--by", "hours", "--max-hours", "9"],
         ["route", "n.json", *ids, "--alternatives", "3"], ["table", "n.json", "--from", "farm", "--to", "hub", "--by", "km"],
-        ["link", "n.json", "-o", "linked.json", "--hub-cities", "2"], ["prepare", "n.json", "-o", "x.graph"], ["new", "tables"], ["help", "plan"], ["bench", "route", "n.json"]]))
+        ["link", "n.json", "-o", "linked.json", "--hub-cities", "2"],
+        ["prepare", "n.json", "-o", "x.graph"], ["roads", "n.json", "-o", "x.roads", "--profile", "p.json", "--at", "Tu 08:00"],
+        ["nearest", "n.json", "108.9,34.3", "--candidates", "3"], ["reach", "n.json", "108.9,34.3", "--minutes", "5,10"],
+        ["route", "x.roads", "1,2", "-3,4", "--avoid", "toll", "--format", "polyline"], ["new", "tables"], ["help", "plan"], ["bench", "route", "n.json"]]))
 
 
 def mutated(random, arguments):

@@ -14,7 +14,8 @@ let package = Package(
         .executableTarget(
             name: "FarmgateFuzz",
             dependencies: [
-                .product(name: "Farmgate", package: "farmgate"), .product(name: "RoutingCore", package: "farmgate"),
+                .product(name: "Farmgate", package: "farmgate"), .product(name: "Roads", package: "farmgate"),
+                .product(name: "RoutingCore", package: "farmgate"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
             path: "Sources")

@@ -13,6 +13,9 @@ struct FuzzTarget: Sendable {
         FuzzTarget(name: "pair", run: PlanTarget.runOnPair),
         FuzzTarget(name: "dimacs", run: GraphTarget.runOnText),
         FuzzTarget(name: "prepared", run: GraphTarget.runOnPrepared),
+        FuzzTarget(name: "map", run: RoadsTarget.runOnMap),
+        FuzzTarget(name: "roads", run: RoadsTarget.runOnRoads),
+        FuzzTarget(name: "profile", run: RoadsTarget.runOnProfile),
     ]
 
     /// The target that this process runs. Set once, before the fuzzer starts.

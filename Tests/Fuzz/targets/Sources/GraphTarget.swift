@@ -65,7 +65,7 @@ enum GraphTarget {
     }
 
     /// Returns the bytes with checksums that fit them, where there is a table of sections.
-    private static func sealed(_ bytes: [UInt8]) -> [UInt8] {
+    static func sealed(_ bytes: [UInt8]) -> [UInt8] {
         typealias Format = PreparedFormat
         var bytes = bytes
         guard bytes.count >= Format.headerByteCount else { return bytes }
