@@ -40,7 +40,8 @@ extension LinkCourses {
         var findings = Findings()
         findings.append(
             Finding(
-                .error, file: name, pointer: fault.pointer.isEmpty ? "/" : fault.pointer, line: fault.line, fault.message
+                .error, file: name, pointer: fault.pointer.isEmpty ? "/" : fault.pointer, line: fault.line,
+                fault.message
             ))
         throw .invalid(findings)
     }
