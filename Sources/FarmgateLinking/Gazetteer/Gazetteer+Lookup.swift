@@ -17,7 +17,9 @@ extension Gazetteer {
     /// in (宁夏盐池, 江西赣州市); or English or Pinyin (Yanchi; Yanchi County, Ningxia). Spaces and capitals make no difference. A
     /// name with its last word stands for those alone that are called so.
     ///
-    /// - Parameter preferred: Of several divisions these are meant, if there are any of that level.
+    /// - Parameters:
+    ///   - written: The code or the name.
+    ///   - preferred: Of several divisions these are meant, if there are any of that level.
     /// - Complexity: O(length²) for a name that is found; that of all names for one that is not.
     public func find(_ written: String, preferring preferred: Division.Level? = nil) -> Match {
         let matches = matches(written, preferring: preferred)
