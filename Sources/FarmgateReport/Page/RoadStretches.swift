@@ -32,7 +32,8 @@ struct RoadStretches {
                 if let number = numberOfStart[start] {
                     stretches.append(number)
                 } else {
-                    polylines.append(Self.encoded(Self.simplified(Array(part))))
+                    let drawn = Self.simplified(Array(part))
+                    polylines.append(EncodedPolyline.text(drawn.lazy.map { (Int($0.x), Int($0.y)) }))
                     numberOfStart[start] = polylines.count
                     let end = Start(point: part[position], next: part[position - 1])
                     if end != start { numberOfStart[end] = -polylines.count }
@@ -75,46 +76,10 @@ struct RoadStretches {
         return junctions
     }
 
-    /// Leaves out points that hardly bend a line (Douglas, Peucker, “Algorithms for the reduction of the number of points required to
-    /// represent a digitized line or its caricature”, 1973).
+    /// Leaves out points that hardly bend a line.
     private static func simplified(_ line: [Point]) -> [Point] {
-        var isKept = Array(repeating: false, count: line.count), left = [(0, line.count - 1)]
-        isKept[0] = true
-        isKept[line.count - 1] = true
-        while let (first, last) = left.popLast() {
-            var farthest = first, most = tolerance
-            for position in first + 1..<max(first + 1, last) {
-                let distance = distance(of: line[position], from: line[first], to: line[last])
-                if distance > most { (farthest, most) = (position, distance) }
-            }
-            guard farthest > first else { continue }
-            isKept[farthest] = true
-            left += [(first, farthest), (farthest, last)]
+        line.simplified(to: tolerance) { point, start, end in
+            (SIMD2<Double>(point) - SIMD2(start)).distance(fromLineTo: SIMD2(end) - SIMD2(start))
         }
-        return line.indices.filter { isKept[$0] }.map { line[$0] }
-    }
-
-    private static func distance(of point: Point, from start: Point, to end: Point) -> Double {
-        func vector(_ from: Point, _ to: Point) -> SIMD2<Double> { SIMD2(to) - SIMD2(from) }
-        let along = vector(start, end), there = vector(start, point), squared = (along * along).sum()
-        let share = squared > 0 ? min(1, max(0, (along * there).sum() / squared)) : 0
-        let off = there - share * along
-        return (off * off).sum().squareRoot()
-    }
-
-    private static func encoded(_ line: [Point]) -> String {
-        var text = "", last = Point.zero
-        for point in line {
-            for difference in [Int(point.x) - Int(last.x), Int(point.y) - Int(last.y)] {
-                var value = difference < 0 ? ~(difference << 1) : difference << 1
-                while value >= 32 {
-                    text.unicodeScalars.append(Unicode.Scalar(UInt8(value & 31 | 32) + 63))
-                    value >>= 5
-                }
-                text.unicodeScalars.append(Unicode.Scalar(UInt8(value) + 63))
-            }
-            last = point
-        }
-        return text
     }
 }

@@ -1,3 +1,5 @@
+package import CZlib
+
 #if canImport(Glibc)
     import Glibc
 #else
@@ -11,6 +13,17 @@ package enum SystemCalls {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | options)
         guard descriptor >= 0 else { throw .unreadable(path: path, reason: reason(errno)) }
         return descriptor
+    }
+
+    /// Opens a file to read it, plain or compressed by gzip. Throws `GraphFileError.unreadable`.
+    package static func openToReadExpanded(_ path: String) throws(GraphFileError) -> gzFile {
+        let descriptor = try openToRead(path)
+        guard let stream = gzdopen(descriptor, "rb") else {
+            close(descriptor)
+            throw .unreadable(path: path, reason: "there is not enough memory")
+        }
+        gzbuffer(stream, 1 << 17)
+        return stream
     }
 
     /// Says what an error number means.

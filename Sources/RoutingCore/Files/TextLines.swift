@@ -25,14 +25,8 @@ struct TextLines: ~Copyable {
 
     /// Opens a file. Throws `GraphFileError.unreadable`.
     init(_ path: String) throws(GraphFileError) {
-        let descriptor = try SystemCalls.openToRead(path)
-        guard let stream = gzdopen(descriptor, "rb") else {
-            close(descriptor)
-            throw .unreadable(path: path, reason: "there is not enough memory")
-        }
-        gzbuffer(stream, 1 << 17)
+        stream = try SystemCalls.openToReadExpanded(path)
         self.path = path
-        self.stream = stream
         // One byte more, for the end of a last line that has none.
         buffer = .allocate(capacity: Self.pieceByteCount + 1)
     }
