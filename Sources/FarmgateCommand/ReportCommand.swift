@@ -137,13 +137,13 @@ struct ReportCommand: FarmgateSubcommand {
         switch form {
         case .csv:
             let folder = try OutputFolder(path, of: .sheets)
-            let sheets = try report(since: start).dispatchSheets(common.language)
+            let sheets = try report(since: start, drawsMap: false).dispatchSheets(common.language)
             try folder.write { path throws(OutputError) in
                 for sheet in sheets { try Self.write(sheet.content, to: path.appending(sheet.name + ".csv")) }
             }
         case .vroom:
             let folder = try FileFolder(path, ending: ".vroom.json", besides: files)
-            let rounds = try report(since: start).deliveryRounds(
+            let rounds = try report(since: start, drawsMap: false).deliveryRounds(
                 vehicleTonnes: vehicleTonnes, withinKm: within, common.language)
             try folder.write(
                 rounds.files.map { round in (round.name, { sink throws(OutputError) in try sink(round.content) }) })
@@ -177,7 +177,8 @@ struct ReportCommand: FarmgateSubcommand {
     }
 
     /// Reads the files, and tests the reasons if that is asked for.
-    private func report(since start: ContinuousClock.Instant) throws -> PlanReport {
+    private func report(since start: ContinuousClock.Instant, drawsMap: Bool = true) throws -> PlanReport {
+        let courses = drawsMap ? try input.courses() : LinkCourses()
         let first = try Plan(argument: plan)
         let second = try otherPlan.map { try Plan(argument: $0) }
         let plans = [first] + (second.map { [$0] } ?? [])
@@ -191,6 +192,6 @@ struct ReportCommand: FarmgateSubcommand {
         }
         let names = otherPlan.map { [plan, $0].map(ComparisonInputs.label) } ?? []
         return try PlanReport(
-            of: planned, comparedWith: other, named: names, explanation: explanation, along: input.courses())
+            of: planned, comparedWith: other, named: names, explanation: explanation, along: courses)
     }
 }

@@ -19,7 +19,7 @@ struct OutputFolder {
         fileprivate var fileNames: Set<String> {
             switch self {
             case .tables: Network.folderFileNames
-            case .linkedTables: Network.folderFileNames.union(["links.geojson"])
+            case .linkedTables: Network.folderFileNames.union([LinkCourses.fileName])
             case .sheets: ["farms.csv", "hubs.csv", "warehouses.csv"]
             case .template: NetworkTemplate.fileNames
             }

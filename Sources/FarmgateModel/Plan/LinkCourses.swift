@@ -28,12 +28,15 @@ public struct LinkCourses: Sendable {
         return ends.count == 2 ? ends : nil
     }
 
+    /// What the file of lines is called in a network's folder.
+    package static let fileName = "links.geojson"
+
     /// Returns where the file of lines of a network stands: `links.geojson` in its folder, `x.links.geojson` beside `x.json`.
     public static func path(beside network: FilePath) -> FilePath {
-        if InputFile.isFolder(network) { return network.appending("links.geojson") }
+        if InputFile.isFolder(network) { return network.appending(fileName) }
         var path = network
         path.extension = nil
-        return FilePath(path.string + ".links.geojson")
+        return FilePath(path.string + "." + fileName)
     }
 
     /// Reads the file of lines that stands beside a network; no courses where there is none.

@@ -8,15 +8,13 @@ extension LinkCourses {
     /// - Throws: `PlanFileError.unreadable` where the file is missing or cannot be read, `invalid` where it is no such file.
     /// - Complexity: O(bytes).
     public init(contentsOf path: FilePath) throws(PlanFileError) {
+        let bytes: [UInt8]
         do {
-            try self.init(contentsOf: try InputFile.bytes(of: path), name: path.string)
-        } catch let failure as InputFile.Failure {
-            throw .unreadable(path: path.string, reason: failure.reason)
-        } catch let error as PlanFileError {
-            throw error
+            bytes = try InputFile.bytes(of: path)
         } catch {
-            throw .unreadable(path: path.string, reason: "\(error)")
+            throw .unreadable(path: path.string, reason: error.reason)
         }
+        try self.init(contentsOf: bytes, name: path.string)
     }
 
     /// Reads lines from the content of a GeoJSON file.
