@@ -34,7 +34,7 @@ function under(px, py, reach) {
   }
   if (best) return best;
   for (let position = bundles.length - 1; position >= 0; position--) {
-    const bundle = bundles[position], half = flowWidth(bundle) / 2, points = onScreen(bundle.stretch, half);
+    const bundle = bundles[position], half = flowWidth(bundle) / 2, points = bundle.points;
     for (let at = 1; at < points.length; at++) {
       const distance = fromSegment(px, py, points[at - 1], points[at]) - half;
       if (distance < least) { least = distance; best = { link: bundle.link, bundle }; }

@@ -92,7 +92,7 @@ function bundled() {
   // The largest come last.
   for (const flow of flows) {
     for (const stretch of course(flow.link)) {
-      const bundle = byStretch.get(stretch) ?? { stretch, tonnes: 0 };
+      const bundle = byStretch.get(stretch) ?? { stretch, tonnes: 0, points: [] };
       bundle.tonnes += flow.change ?? flow.tonnes;
       bundle.link = flow.link;
       bundle.product = flow.product;
@@ -115,13 +115,18 @@ function onScreen(stretch, shift) {
   });
 }
 
-const isSeen = (points, width, height) => points.some(([px, py]) => px > -50 && px < width + 50 && py > -50 && py < height + 50);
+const isSeen = (points, width, height) => {
+  const [xs, ys] = [0, 1].map(axis => points.map(point => point[axis]));
+  return Math.max(...xs) > -50 && Math.min(...xs) < width + 50 && Math.max(...ys) > -50 && Math.min(...ys) < height + 50;
+};
 
 function drawBundles(colour, width, height) {
   for (const bundle of bundles) {
-    const wide = flowWidth(bundle), points = onScreen(bundle.stretch, wide / 2);
-    if (!isSeen(points, width, height)) continue;
-    strokeLine(points, flowColour(bundle, colour), wide, 0.3 + 0.55 * Math.sqrt(bundle.tonnes / mostTonnes));
+    const wide = flowWidth(bundle);
+    // Whoever looks for what is under the pointer needs them too.
+    bundle.points = onScreen(bundle.stretch, wide / 2);
+    if (!isSeen(bundle.points, width, height)) continue;
+    strokeLine(bundle.points, flowColour(bundle, colour), wide, 0.3 + 0.55 * Math.sqrt(bundle.tonnes / mostTonnes));
   }
   // All the way of the link that is pointed at.
   if (hovered?.link === undefined) return;
