@@ -55,8 +55,10 @@ public struct Road: Sendable, Equatable {
 
 /// What a stretch of road is like.
 public struct RoadAttributes: OptionSet, Sendable, Equatable, BitwiseCopyable {
+    /// A bit for each attribute.
     public let rawValue: UInt32
 
+    /// Takes the bits of attributes.
     public init(rawValue: UInt32) { self.rawValue = rawValue }
 
     /// Travelled on a ship.

@@ -20,15 +20,19 @@ public struct RoadProfile: Sendable, Equatable {
     public var limits: [String: [String]] = [:]
     /// The keys that say who may use a road, the most special first.
     public var accessKeys: [String] = []
-    /// The values by which it is open, closed, or open only to those who start or end there.
+    /// The values by which it is open.
     public var open: Set<String> = []
+    /// The values by which it is closed.
     public var closed: Set<String> = []
+    /// The values by which it is open only to those who start or end there.
     public var restricted: Set<String> = []
     /// The kinds of `highway` that restricted values restrict rather than close.
     public var restrictedHighways: Set<String> = []
     /// The values by which service roads are no place to start or end.
     public var noEndsOnService: Set<String> = []
+    /// The kinds of `service` that are closed.
     public var closedServices: Set<String> = []
+    /// The kinds of `highway` that are closed; `area` and `construction` stand for what is tagged so.
     public var closedHighways: Set<String> = []
     /// The values of `construction` that do not close a road.
     public var constructionOpen: Set<String> = []
@@ -40,21 +44,25 @@ public struct RoadProfile: Sendable, Equatable {
     public var speeds: [String: Double] = [:]
     /// km/h of ferries and the like by `route`, where no duration is given.
     public var routes: [String: Double] = [:]
+    /// The seconds that one waits for a ferry.
     public var ferryWaitSeconds = 0.0
     /// km/h by `bridge`.
     public var bridges: [String: Double] = [:]
     /// The most km/h by key and value; 0 closes.
     public var caps: [String: [String: Double]] = [:]
+    /// The keys that give speed limits, the first that is there counts.
     public var maxspeedKeys: [String] = []
     /// What part of a speed limit is driven.
     public var maxspeedFactor = 1.0
-    /// km/h by the kind of road that a limit names, and by country and kind.
+    /// km/h by the kind of road that a limit names.
     public var maxspeedTypes: [String: Double] = [:]
+    /// km/h by country and kind of road.
     public var maxspeedZones: [String: Double] = [:]
     /// Whether a speed limit only makes roads slower.
     public var maxspeedNeverRaises = false
-    /// What parts of the speed are left, for choosing ways.
+    /// What parts of the speed are left, for choosing ways, by the kind of `service`.
     public var servicePenalties: [String: Double] = [:]
+    /// The same by what else makes a way less good.
     public var penalties: [String: Double] = [:]
     /// The kinds of `barrier` that are open.
     public var openBarriers: Set<String> = []
@@ -64,8 +72,9 @@ public struct RoadProfile: Sendable, Equatable {
     public var obstacleSeconds: [String: Double] = [:]
     /// What turns cost; nil for nothing.
     public var turns: TurnCosts?
-    /// Values of access, and speeds by grade, that count if farm tracks are asked for.
+    /// Values of access that are open if farm tracks are asked for.
     public var farmAccess: Set<String> = []
+    /// The most km/h by grade of track if farm tracks are asked for.
     public var farmTracktypes: [String: Double] = [:]
 
     /// Makes a profile by which nothing is open.
