@@ -35,7 +35,6 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
-        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
         // Rounding is a call to libm where the compiler has no instruction for it.
@@ -88,12 +87,12 @@ let package = Package(
             swiftSettings: settings),
         // The report's page as a template, a style sheet, a script and a background, put in by #embed.
         .target(name: "CReportPage", exclude: ["page"]),
+        .systemLibrary(
+            name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
         .target(
             name: "FarmgateReport",
             dependencies: [
-                "Farmgate", "CReportPage", .product(name: "GRDB", package: "GRDB.swift"),
-                .product(name: "GRDBSQLite", package: "GRDB.swift"),
-                .product(name: "Mustache", package: "swift-mustache"),
+                "CReportPage", "CSQLite", "Farmgate", .product(name: "Mustache", package: "swift-mustache"),
             ],
             swiftSettings: settings),
         .target(
@@ -158,7 +157,7 @@ let package = Package(
         .testTarget(name: "FarmgateTests", dependencies: ["Farmgate", "TestSupport"]),
         .testTarget(
             name: "FarmgateReportTests",
-            dependencies: ["FarmgateReport", "NetworkTestSupport", .product(name: "GRDB", package: "GRDB.swift")]),
+            dependencies: ["CSQLite", "FarmgateReport", "NetworkTestSupport"]),
         .testTarget(
             name: "FarmgateCommandTests", dependencies: ["FarmgateCommand", "Roads", "TestSupport"],
             exclude: ["Snapshots"]),

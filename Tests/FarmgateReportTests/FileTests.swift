@@ -1,5 +1,4 @@
 import Foundation
-import GRDB
 import Testing
 
 @testable import FarmgateAnalysis
@@ -75,30 +74,32 @@ struct FileTests {
         #expect(try column("Trips of the link", sheets[1]).contains { (Double($0) ?? 0) >= 1 })
     }
 
-    private func withGeoPackage(_ body: (Database) throws -> Void) throws {
+    /// Opens the report's GeoPackage as a file, as map programs do.
+    private func withGeoPackage(_ body: (SQLiteFile) throws -> Void) throws {
         let path = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).gpkg").path
         defer { try? FileManager.default.removeItem(atPath: path) }
         try Data(ReportFixture.report().geoPackage(.en)).write(to: URL(filePath: path))
-        var configuration = Configuration()
-        configuration.readonly = true
-        try DatabaseQueue(path: path, configuration: configuration).read(body)
+        try body(SQLiteFile(path))
     }
 
     @Test("a GeoPackage answers SQL with the plan's figures")
     func geoPackage() throws {
         let network = try ReportFixture.network(), plan = try ReportFixture.plan(network)
         try withGeoPackage { database in
-            #expect(try Int.fetchOne(database, sql: "PRAGMA application_id") == 0x4750_4B47)
-            #expect(try String.fetchOne(database, sql: "PRAGMA integrity_check") == "ok")
-            #expect(try Row.fetchAll(database, sql: "PRAGMA foreign_key_check").isEmpty)
-            func number(_ sql: String) throws -> Double { try Double.fetchOne(database, sql: sql) ?? .nan }
-            #expect(try number("SELECT value FROM plan WHERE fact = 'objective'") == plan.objective)
-            #expect(abs(try number("SELECT sum(delivered_tonnes) FROM shipments") - plan.totals.deliveredTonnes) < 1e-9)
-            #expect(abs(try number("SELECT sum(short) FROM demands") - plan.totals.shortTonnes) < 1e-9)
-            #expect(try number("SELECT count(*) FROM demands WHERE short > 0.001 AND reason IS NULL") == 0)
-            #expect(abs(try number("SELECT sum(tonnes) FROM flows") - plan.links.reduce(0) { $0 + $1.tonnes }) < 1e-4)
-            #expect(try number("SELECT price FROM flows WHERE link = 'long' AND period = 1") > 0)
-            let tables = try String.fetchAll(database, sql: "SELECT table_name FROM gpkg_contents ORDER BY table_name")
+            #expect(try database.number("PRAGMA application_id") == 0x4750_4B47)
+            #expect(try database.texts("PRAGMA integrity_check") == ["ok"])
+            #expect(try database.texts("PRAGMA foreign_key_check").isEmpty)
+            #expect(try database.number("SELECT value FROM plan WHERE fact = 'objective'") == plan.objective)
+            #expect(
+                abs(try database.number("SELECT sum(delivered_tonnes) FROM shipments") - plan.totals.deliveredTonnes)
+                    < 1e-9)
+            #expect(abs(try database.number("SELECT sum(short) FROM demands") - plan.totals.shortTonnes) < 1e-9)
+            #expect(try database.number("SELECT count(*) FROM demands WHERE short > 0.001 AND reason IS NULL") == 0)
+            #expect(
+                abs(try database.number("SELECT sum(tonnes) FROM flows") - plan.links.reduce(0) { $0 + $1.tonnes })
+                    < 1e-4)
+            #expect(try database.number("SELECT price FROM flows WHERE link = 'long' AND period = 1") > 0)
+            let tables = try database.texts("SELECT table_name FROM gpkg_contents ORDER BY table_name")
             #expect(
                 tables == [
                     "demands", "farms", "flows", "hubs", "places", "plan", "shipments", "supplies", "warehouses",
@@ -109,14 +110,14 @@ struct FileTests {
     @Test("its geometry is well-known binary behind the header of a GeoPackage")
     func geometry() throws {
         try withGeoPackage { database in
-            let point = try #require(try Data.fetchOne(database, sql: "SELECT geom FROM places WHERE id = 'W'"))
+            let point = try #require(try database.blobs("SELECT geom FROM places WHERE id = 'W'").first)
             #expect(Array(point.prefix(8)) == [0x47, 0x50, 0, 1, 0xE6, 0x10, 0, 0])
             #expect(Array(point[8..<13]) == [1, 1, 0, 0, 0])
             let coordinates = [13, 21].map { offset in
                 point[offset..<offset + 8].reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
             }.map(Double.init(bitPattern:))
             #expect(coordinates == [116.4, 39.9])
-            let line = try #require(try Data.fetchOne(database, sql: "SELECT geom FROM flows WHERE link = 'long'"))
+            let line = try #require(try database.blobs("SELECT geom FROM flows WHERE link = 'long'").first)
             #expect(line.count == 8 + 9 + 32)
         }
     }

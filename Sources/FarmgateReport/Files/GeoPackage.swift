@@ -1,7 +1,4 @@
 import Farmgate
-import Foundation
-import GRDB
-import GRDBSQLite
 
 /// A plan as a GeoPackage (OGC 12-128r18, version 1.3): a SQLite file that map programs open and that answers SQL.
 ///
@@ -30,49 +27,39 @@ struct GeoPackage {
         var geometries: [[UInt8]?] = []
     }
 
-    /// Returns the file, made in memory: it is written as every other output is. Throws errors of GRDB.
-    func bytes() throws -> [UInt8] {
-        let queue = try DatabaseQueue()
-        return try queue.writeWithoutTransaction { database in
-            try database.execute(sql: "PRAGMA encoding = 'UTF-8'")
-            // “GPKG” in ASCII, and version 1.3.0.
-            try database.execute(sql: "PRAGMA application_id = 0x47504B47; PRAGMA user_version = 10300")
-            try database.inTransaction {
-                try Self.makeMetadata(in: database)
-                for layer in [places, flows] + tables { try write(layer, to: database) }
-                return .commit
-            }
-            return try Self.content(of: database)
-        }
-    }
-
-    /// The bytes that a file of the database would have.
-    private static func content(of database: Database) throws -> [UInt8] {
-        var byteCount: sqlite3_int64 = 0
-        guard let start = sqlite3_serialize(database.sqliteConnection, "main", &byteCount, 0) else {
-            throw DatabaseError(resultCode: .SQLITE_NOMEM)
-        }
-        defer { sqlite3_free(start) }
-        return Array(UnsafeBufferPointer(start: start, count: Int(byteCount)))
+    /// Returns the file, made in memory: it is written as every other output is.
+    func bytes() throws(SQLiteDatabase.Failure) -> [UInt8] {
+        let database = try SQLiteDatabase()
+        // “GPKG” in ASCII, and version 1.3.0.
+        try database.execute(
+            """
+            PRAGMA encoding = 'UTF-8';
+            PRAGMA application_id = 0x47504B47; PRAGMA user_version = 10300;
+            BEGIN
+            """)
+        try Self.makeMetadata(in: database)
+        for layer in [places, flows] + tables { try write(layer, to: database) }
+        try database.execute("COMMIT")
+        return try database.content()
     }
 
     // MARK: What every GeoPackage has
 
-    private static func makeMetadata(in database: Database) throws {
+    private static func makeMetadata(in database: SQLiteDatabase) throws(SQLiteDatabase.Failure) {
         try database.execute(
-            sql: """
-                CREATE TABLE gpkg_spatial_ref_sys (
-                  srs_name TEXT NOT NULL, srs_id INTEGER PRIMARY KEY, organization TEXT NOT NULL,
-                  organization_coordsys_id INTEGER NOT NULL, definition TEXT NOT NULL, description TEXT);
-                CREATE TABLE gpkg_contents (
-                  table_name TEXT NOT NULL PRIMARY KEY, data_type TEXT NOT NULL, identifier TEXT UNIQUE,
-                  description TEXT DEFAULT '', last_change DATETIME NOT NULL, min_x DOUBLE, min_y DOUBLE, max_x DOUBLE,
-                  max_y DOUBLE, srs_id INTEGER REFERENCES gpkg_spatial_ref_sys(srs_id));
-                CREATE TABLE gpkg_geometry_columns (
-                  table_name TEXT NOT NULL PRIMARY KEY REFERENCES gpkg_contents(table_name), column_name TEXT NOT NULL,
-                  geometry_type_name TEXT NOT NULL, srs_id INTEGER NOT NULL REFERENCES gpkg_spatial_ref_sys(srs_id),
-                  z TINYINT NOT NULL, m TINYINT NOT NULL);
-                """)
+            """
+            CREATE TABLE gpkg_spatial_ref_sys (
+              srs_name TEXT NOT NULL, srs_id INTEGER PRIMARY KEY, organization TEXT NOT NULL,
+              organization_coordsys_id INTEGER NOT NULL, definition TEXT NOT NULL, description TEXT);
+            CREATE TABLE gpkg_contents (
+              table_name TEXT NOT NULL PRIMARY KEY, data_type TEXT NOT NULL, identifier TEXT UNIQUE,
+              description TEXT DEFAULT '', last_change DATETIME NOT NULL, min_x DOUBLE, min_y DOUBLE, max_x DOUBLE,
+              max_y DOUBLE, srs_id INTEGER REFERENCES gpkg_spatial_ref_sys(srs_id));
+            CREATE TABLE gpkg_geometry_columns (
+              table_name TEXT NOT NULL PRIMARY KEY REFERENCES gpkg_contents(table_name), column_name TEXT NOT NULL,
+              geometry_type_name TEXT NOT NULL, srs_id INTEGER NOT NULL REFERENCES gpkg_spatial_ref_sys(srs_id),
+              z TINYINT NOT NULL, m TINYINT NOT NULL);
+            """)
         let wgs84 = """
             GEOGCS["WGS 84",DATUM["WGS_1984",SPHEROID["WGS 84",6378137,298.257223563,AUTHORITY["EPSG","7030"]],\
             AUTHORITY["EPSG","6326"]],PRIMEM["Greenwich",0,AUTHORITY["EPSG","8901"]],\
@@ -83,46 +70,48 @@ struct GeoPackage {
             ("WGS 84", Int(spatialReference), "EPSG", wgs84),
         ] {
             try database.execute(
-                sql: "INSERT INTO gpkg_spatial_ref_sys VALUES (?, ?, ?, ?, ?, NULL)",
-                arguments: [name, id, organization, id, definition])
+                "INSERT INTO gpkg_spatial_ref_sys VALUES (?, ?, ?, ?, ?, NULL)",
+                [.text(name), .integer(id), .text(organization), .integer(id), .text(definition)])
         }
     }
 
-    private func write(_ layer: Layer, to database: Database) throws {
+    private func write(_ layer: Layer, to database: SQLiteDatabase) throws(SQLiteDatabase.Failure) {
         let sheet = layer.sheet
         var columns = ["fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL"]
         if let type = layer.geometryType { columns.append("geom \(type)") }
         columns += sheet.columns.map { "\"\($0.name)\" \($0.isNumber ? "DOUBLE" : "TEXT")" }
-        try database.execute(sql: "CREATE TABLE \"\(sheet.name)\" (\(columns.joined(separator: ", ")))")
+        try database.execute("CREATE TABLE \"\(sheet.name)\" (\(columns.joined(separator: ", ")))")
         let box = layer.geometryType == nil ? nil : boundingBox
         // The same plan makes the same file, so it says no time of its own.
         try database.execute(
-            sql: "INSERT INTO gpkg_contents VALUES (?, ?, ?, ?, '1970-01-01T00:00:00.000Z', ?, ?, ?, ?, ?)",
-            arguments: [
-                sheet.name, layer.geometryType == nil ? "attributes" : "features", sheet.name, sheet.description,
-                box?.west, box?.south, box?.east, box?.north, layer.geometryType == nil ? nil : Self.spatialReference,
+            "INSERT INTO gpkg_contents VALUES (?, ?, ?, ?, '1970-01-01T00:00:00.000Z', ?, ?, ?, ?, ?)",
+            [
+                .text(sheet.name), .text(layer.geometryType == nil ? "attributes" : "features"), .text(sheet.name),
+                .text(sheet.description),
+            ] + [box?.west, box?.south, box?.east, box?.north].map { $0.map { .real($0) } ?? .null } + [
+                layer.geometryType == nil ? .null : .integer(Int(Self.spatialReference))
             ])
         if let type = layer.geometryType {
             try database.execute(
-                sql: "INSERT INTO gpkg_geometry_columns VALUES (?, 'geom', ?, ?, 0, 0)",
-                arguments: [sheet.name, type, Self.spatialReference])
+                "INSERT INTO gpkg_geometry_columns VALUES (?, 'geom', ?, ?, 0, 0)",
+                [.text(sheet.name), .text(type), .integer(Int(Self.spatialReference))])
         }
         let count = sheet.columns.count + (layer.geometryType == nil ? 0 : 1)
         let names = (layer.geometryType == nil ? [] : ["geom"]) + sheet.columns.map { "\"\($0.name)\"" }
         let marks = Array(repeating: "?", count: count).joined(separator: ", ")
-        let statement = try database.makeStatement(
-            sql: "INSERT INTO \"\(sheet.name)\" (\(names.joined(separator: ", "))) VALUES (\(marks))")
+        let statement = try SQLiteDatabase.Statement(
+            "INSERT INTO \"\(sheet.name)\" (\(names.joined(separator: ", "))) VALUES (\(marks))", of: database)
         for (index, row) in sheet.rows.enumerated() {
-            var values: [(any DatabaseValueConvertible)?] = []
-            if layer.geometryType != nil { values.append(layer.geometries[index].map { Data($0) }) }
+            var values: [SQLiteDatabase.Value] = []
+            if layer.geometryType != nil { values.append(layer.geometries[index].map { .blob($0) } ?? .null) }
             for cell in row {
                 switch cell {
-                case .text(let text), .moment(let text): values.append(text)
-                case .number(let number): values.append(number)
-                case .empty: values.append(nil)
+                case .text(let text), .moment(let text): values.append(.text(text))
+                case .number(let number): values.append(.real(number))
+                case .empty: values.append(.null)
                 }
             }
-            try statement.execute(arguments: StatementArguments(values))
+            try statement.execute(values)
         }
     }
 
