@@ -119,8 +119,11 @@ bench-peers: ## compare RoutingCore with other software (GRAPHS=folder of DIMACS
 	$(SWIFT) build --package-path Benchmarks -c release --product PeerDriver
 	Benchmarks/peers/run --driver Benchmarks/.build/release/PeerDriver $(if $(GRAPHS),--graphs "$(GRAPHS)")
 
-bench-roads: build ## import and route on extracts of OpenStreetMap, beside OSRM (EXTRACTS="a.osm.pbf …"); writes Benchmarks/RESULTS-roads.md
-	Benchmarks/roads/run --farmgate $(FARMGATE) $(EXTRACTS)
+bench-roads: build ## import and route on extracts of OpenStreetMap, beside OSRM and Valhalla (EXTRACTS="a.osm.pbf …"); writes Benchmarks/RESULTS-roads.md
+	Benchmarks/roads/install
+	$(SWIFT) build --package-path Benchmarks -c release --product RoadDriver
+	Benchmarks/roads/run --farmgate $(FARMGATE) --driver Benchmarks/.build/release/RoadDriver \
+	  --peers Benchmarks/.build-roads/venv/bin/python $(EXTRACTS)
 
 bench-growth: build ## measure how planning grows with the network; writes Benchmarks/RESULTS-growth.md
 	Benchmarks/planning/install

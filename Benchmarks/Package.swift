@@ -12,6 +12,7 @@ let package = Package(
     ],
     targets: [
         .executableTarget(name: "PeerDriver", dependencies: [.product(name: "RoutingCore", package: "farmgate")]),
+        .executableTarget(name: "RoadDriver", dependencies: [.product(name: "Roads", package: "farmgate")]),
         .executableTarget(
             name: "RoutingKernels",
             dependencies: [
