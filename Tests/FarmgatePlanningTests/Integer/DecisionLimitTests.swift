@@ -10,7 +10,7 @@ import Testing
 @Suite("Limits where plans decide in whole numbers")
 struct DecisionLimitTests {
     private static let instances = DecisionInstance.Kind.allCases.flatMap { kind in
-        seeds(10).map { DecisionInstance(kind: kind, seed: $0) }
+        seeds(5).map { DecisionInstance(kind: kind, seed: $0) }
     }
 
     @Test("a time limit ends planning with a plan and a true gap, whatever GLPK is at", arguments: instances)

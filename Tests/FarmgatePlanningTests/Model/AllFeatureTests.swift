@@ -20,7 +20,7 @@ struct AllFeatureTests {
     @Test("is planned as cheaply as by the programme with every path written down, whole and in parts, and proved")
     func equalsTheCompleteProgramme() throws {
         var decided = 0
-        for seed in seeds(40) {
+        for seed in seeds(24) {
             let network = try network(seed)
             let (plan, _) = try CompleteProgramme.provedOptimum(of: network, seed: seed)
             let relaxed = try CompleteProgramme.expectRelaxedOptimum(of: network, seed: seed)

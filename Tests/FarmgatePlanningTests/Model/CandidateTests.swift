@@ -87,7 +87,7 @@ struct CandidateTests {
     @Test("cost as little as the programme with every path written down, whole and in parts, on random networks")
     func equalsTheCompleteProgramme() throws {
         var openLinks = 0, fullGroups = 0
-        for seed in seeds(60) {
+        for seed in seeds(30) {
             let network = try NetworkTestSupport.network(
                 PlanningNetworks.json(
                     seed: seed, withFleets: seed % 3 == 0,

@@ -52,7 +52,7 @@ struct CapacityRateTests {
     )
     func equalsTheCompleteProgramme() throws {
         var scarce = 0
-        for seed in seeds(40) {
+        for seed in seeds(24) {
             let network = try NetworkTestSupport.network(
                 PlanningNetworks.json(
                     seed: seed, withDecisions: seed % 2 == 0, withFleets: seed % 4 == 1, extras: .rates))

@@ -99,7 +99,7 @@ struct FlowRuleTests {
     )
     func equalsTheCompleteProgramme() throws {
         var least = 0, single = 0
-        for seed in seeds(80) {
+        for seed in seeds(40) {
             var extras: PlanningNetworks.Extras =
                 [[.leastAmounts], [.singleSources], [.leastAmounts, .singleSources]][Int(seed % 3)]
             if seed % 4 == 0 { extras.formUnion([.rates, .periodValues]) }

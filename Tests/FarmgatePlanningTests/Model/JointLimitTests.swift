@@ -108,7 +108,7 @@ struct JointLimitTests {
     )
     func equalsTheCompleteProgramme() throws {
         var scarce = 0, shared = 0
-        for seed in seeds(80) {
+        for seed in seeds(40) {
             var extras: PlanningNetworks.Extras = seed % 4 == 0 ? [.sharedCapacity] : [.linkProducts, .sharedCapacity]
             if seed % 3 == 0 { extras.formUnion([.rates, .periodValues]) }
             let network = try NetworkTestSupport.network(
@@ -119,7 +119,7 @@ struct JointLimitTests {
             if plan.linkLimits.contains(where: { $0.price > 0 && $0.product != nil }) { scarce += 1 }
             if plan.linkLimits.contains(where: { $0.price > 0 && $0.product == nil }) { shared += 1 }
         }
-        #expect(hasOtherSeeds || scarce > 5 && shared > 0, "\(scarce) with a quota, \(shared) with a shared capacity")
+        #expect(hasOtherSeeds || scarce > 2 && shared > 0, "\(scarce) with a quota, \(shared) with a shared capacity")
     }
 
     @Test("are planned by PDHG as by the simplex method, with promises, and from another plan")

@@ -73,7 +73,7 @@ struct PeriodValueTests {
     )
     func equalsTheCompleteProgramme() throws {
         var withRows = 0
-        for seed in seeds(60) {
+        for seed in seeds(30) {
             let network = try NetworkTestSupport.network(
                 PlanningNetworks.json(
                     seed: seed, withDecisions: seed % 2 == 0, withFleets: seed % 4 == 1,
@@ -84,7 +84,7 @@ struct PeriodValueTests {
                 withRows += 1
             }
         }
-        #expect(hasOtherSeeds || withRows > 20, "\(withRows) with both tables")
+        #expect(hasOtherSeeds || withRows > 10, "\(withRows) with both tables")
     }
 
     @Test("are followed in the plan file: no edit of it goes unnoticed")

@@ -23,7 +23,7 @@ struct LimitedChainTests {
     }
 
     @Test(
-        "of any length has a plan near the best and a bound that is right, both verified", arguments: [18, 22, 60])
+        "of any length has a plan near the best and a bound that is right, both verified", arguments: [18, 40])
     func long(hubs: Int) throws {
         for (chain, hoursAllowed) in [(LimitedChain.halves(hubs: hubs), 50.0), (.doubles(hubs: hubs), 1_000)] {
             // All that is not slow is dear, so the best path takes all the hours allowed, as many as the fastest links leave.
