@@ -54,9 +54,13 @@ let package = Package(
             swiftSettings: settings),
         // The profiles that ship with it, as they are read from files, put in by #embed.
         .target(name: "CRoadProfiles", exclude: ["profiles"]),
+        // How long Chinese specialties keep, put in by #embed.
+        .target(name: "CSpecialties"),
         .target(
             name: "FarmgateModel",
-            dependencies: ["CNettle", "FarmgateBase", .product(name: "SystemPackage", package: "swift-system")],
+            dependencies: [
+                "CNettle", "CSpecialties", "FarmgateBase", .product(name: "SystemPackage", package: "swift-system"),
+            ],
             swiftSettings: settings),
         .target(
             name: "FarmgateVerification", dependencies: ["FarmgateBase", "FarmgateModel"], swiftSettings: settings),

@@ -76,6 +76,7 @@ struct NetworkBuilder {
         (groupRows, groupIDs) = rowsByCode(.groups)
         checkVersion()
         buildSettings()
+        assumeKeeping()
         buildProducts()
         buildGroups()
         buildPlaces()

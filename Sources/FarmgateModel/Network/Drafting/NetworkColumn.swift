@@ -35,6 +35,8 @@ public enum NetworkColumn: String, Sendable, Hashable, CaseIterable {
 
     /// The datum in which coordinates are given.
     case coordinates
+    /// Whether figures of keeping that products leave empty are assumed.
+    case keeping
 
     /// Hours of a product at ambient temperature until unsaleable.
     case shelfLifeHours = "shelf_life_hours"

@@ -14,6 +14,7 @@ extension NetworkFormat {
         .requiresChilled: ["必须冷藏", "需冷藏"],
         .capacityPerTonne: ["每吨占用运力", "每吨占用容量"],
         .coordinates: ["坐标系", "坐标系统"],
+        .keeping: ["保鲜数据", "保鲜参数"],
         .isTollFree: ["绿色通道", "绿通"],
         .kind: ["类型", "类别"],
         .latitude: ["纬度"],
@@ -87,6 +88,8 @@ extension NetworkFormat {
         "wgs84": ["WGS-84", "WGS84", "GPS"],
         "gcj02": ["高德", "腾讯", "GCJ-02", "GCJ02", "火星坐标"],
         "bd09": ["百度", "BD-09", "BD09"],
+        "given": ["按所填"],
+        "assumed": ["参考值", "假定"],
         "true": ["是", "有", "对", "√", "✓", "✔"],
         "false": ["否", "无", "错", "×", "✗", "✘"],
     ]

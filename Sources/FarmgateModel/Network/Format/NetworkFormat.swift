@@ -74,6 +74,9 @@ enum NetworkFormat {
             ColumnDefinition(
                 .coordinates, .choice(["wgs84", "gcj02", "bd09"]), default: .text("wgs84"), since: 2,
                 "datum of all `lat` and `lon`: `wgs84` (GPS, OpenStreetMap), `gcj02` (Amap, Tencent) or `bd09` (Baidu)"),
+            ColumnDefinition(
+                .keeping, .choice(["given", "assumed"]), default: .text("given"), since: 2,
+                "`assumed`: shelf lives and losses that a product leaves empty are those of the Chinese specialty of its name"),
         ])
 
     static let products = TableDefinition(
