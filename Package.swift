@@ -28,6 +28,7 @@ let package = Package(
         .library(name: "Farmgate", targets: ["Farmgate"]),
         .library(name: "FarmgateVerification", targets: ["FarmgateModel", "FarmgateVerification"]),
         .library(name: "FarmgateLinking", targets: ["FarmgateLinking"]),
+        .library(name: "FarmgateLinkPricing", targets: ["FarmgateLinkPricing"]),
         .library(name: "FarmgateReport", targets: ["FarmgateReport"]),
         .executable(name: "farmgate", targets: ["FarmgateTool"]),
     ],
@@ -83,6 +84,13 @@ let package = Package(
         .target(
             name: "FarmgateLinking", dependencies: ["CAtlas", "CZlib", "FarmgateBase", "FarmgateModel", "Roads"],
             swiftSettings: settings),
+        // Links that a plan misses, found by its prices.
+        .target(
+            name: "FarmgateLinkPricing",
+            dependencies: [
+                "FarmgateBase", "FarmgateLinking", "FarmgateModel", "FarmgatePlanning", "FarmgateVerification",
+            ],
+            swiftSettings: settings),
         .target(
             name: "Farmgate",
             dependencies: [
@@ -102,7 +110,8 @@ let package = Package(
         .target(
             name: "FarmgateCommand",
             dependencies: [
-                "Farmgate", "FarmgateBase", "FarmgateLinking", "FarmgateReport", "Roads", "RoutingCore",
+                "Farmgate", "FarmgateBase", "FarmgateLinkPricing", "FarmgateLinking", "FarmgateReport", "Roads",
+                "RoutingCore",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
@@ -157,6 +166,13 @@ let package = Package(
             dependencies: [
                 "FarmgateBase", "FarmgateLinking", "FarmgateModel", "NetworkTestSupport", "Roads", "TestSupport",
                 .product(name: "SystemPackage", package: "swift-system"),
+            ]),
+        .testTarget(
+            name: "FarmgateLinkPricingTests",
+            dependencies: [
+                "FarmgateBase", "FarmgateLinkPricing", "FarmgateLinking", "FarmgateModel", "FarmgatePlanning",
+                "FarmgateVerification",
+                "Roads", "TestSupport",
             ]),
         .testTarget(name: "FarmgateTests", dependencies: ["Farmgate", "TestSupport"]),
         .testTarget(

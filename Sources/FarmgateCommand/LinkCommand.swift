@@ -2,7 +2,6 @@ import ArgumentParser
 import Farmgate
 import FarmgateBase
 import FarmgateLinking
-import Roads
 import SystemPackage
 
 /// `farmgate link`: a network with links, made of roads, from one that has places.
@@ -43,81 +42,40 @@ struct LinkCommand: FarmgateSubcommand {
     )
     var output: String
 
-    @Option(help: ArgumentHelp("Roads made by “farmgate roads”, in place of the atlas.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp(
+            "Roads made by “farmgate roads”; “atlas”, the default, for those that ship.", valueName: "file"))
     var roads: String?
 
-    @Option(help: ArgumentHelp("Railways made by “farmgate roads”, in place of the atlas.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp(
+            "Railways made by “farmgate roads”; “atlas”, the default, for those that ship.", valueName: "file"))
     var railways: String?
 
     @OptionGroup(title: "Which Links") var rules: LinkRuleOptions
     @OptionGroup var common: CommonOptions
 
-    private var isFolder: Bool {
-        output != "-" && FilePath(output).extension?.lowercased() != "json"
-    }
-
-    /// The file for a map that stands beside a network file.
-    private var mapFile: String { LinkCourses.path(beside: FilePath(output)).string }
-
     var files: CommandFiles {
         CommandFiles(
-            reading: [network, roads, railways],
-            writing: isFolder ? [.folder(output)] : output == "-" ? [] : [.file(output), .file(mapFile)])
+            reading: [network] + LinkSource.files(roads, railways), writing: LinkedNetworkOutput.outputs(output))
     }
 
-    func validate() throws {
-        guard isFolder, !output.hasSuffix("/"), let named = FilePath(output).extension else { return }
-        guard (try? FileStatus(output))?.kind != .folder else { return }
-        throw ValidationError("A network has no form .\(named); name a .json file, or a folder (with / at its end).")
-    }
+    func validate() throws { try LinkedNetworkOutput.check(output) }
 
     func run() throws {
         let start = ContinuousClock.now
-        if isFolder {
-            let folder = try OutputFolder(FilePath(output), of: .linkedTables)
-            let linked = try link()
-            try folder.write { path throws(OutputError) in
-                try linked.network.write(csvFolder: path)
-                try write(linked.geoJSON(), to: LinkCourses.path(beside: path).string)
-            }
-            report(linked, since: start)
-        } else if output == "-" {
-            let linked = try link()
-            try StandardStream.output.write(linked.network.json())
-            report(linked, since: start)
-        } else {
-            try OutputFile.check(output)
-            try OutputFile.check(mapFile)
-            let linked = try link()
-            var file = try OutputFile(mapFile)
-            try file.write(linked.geoJSON())
-            try linked.network.write(json: FilePath(output))
-            try file.commit()
-            report(linked, since: start)
-        }
-    }
-
-    private func write(_ bytes: [UInt8], to path: String) throws(OutputError) {
-        var file = try OutputFile(path)
-        try file.write(bytes)
-        try file.commit()
+        let destination = try LinkedNetworkOutput(output)
+        let linked = try link()
+        try destination.write(linked)
+        common.note(linked)
+        common.noteMore("\((ContinuousClock.now - start).seconds.fixed(2)) s")
     }
 
     private func link() throws -> LinkedNetwork {
         try GraphArgument.checkIsNetwork(network)
-        var linker = Linker(roads: try open(roads), railways: try open(railways))
+        var linker = try LinkSource.linker(roads, railways, common)
         linker.rules = rules.rules
-        linker.threads = common.threadCount
         return try linker.link(
             network == "-" ? .json(StandardStream.readInput(), name: "<stdin>") : .path(FilePath(network)))
-    }
-
-    private func open(_ file: String?) throws -> RoadGraph? { try file.map { try RoadGraph(contentsOf: $0) } }
-
-    private func report(_ linked: LinkedNetwork, since start: ContinuousClock.Instant) {
-        common.note([linked.findings], listedBy: common.wording.verboseListsAll)
-        for warning in common.wording.warnings(linked.report, linked.network) { common.noteWarning(warning) }
-        for line in common.wording.lines(linked.report) { common.note(TerminalText(line)) }
-        common.noteMore("\((ContinuousClock.now - start).seconds.fixed(2)) s")
     }
 }

@@ -1,5 +1,7 @@
 import ArgumentParser
 import Farmgate
+import FarmgateLinkPricing
+import FarmgateLinking
 
 /// `farmgate plan`: plans the shipments of a network.
 struct PlanCommand: FarmgateSubcommand {
@@ -19,6 +21,10 @@ struct PlanCommand: FarmgateSubcommand {
             Plans can promise more than to be cheap: with --keep to stay near a plan that people rely on already, with \
             --fair that every farm sells a share of what it has. The summary says what that costs.
 
+            With --roads the network needs no links: as "farmgate link" does, some are made; then all others that could be are \
+            priced, those that the plan misses are added, and it is planned again, until none is missed. The proof is \
+            of all links then. The network that the plan is of goes to --save-network.
+
             EXAMPLES
               farmgate plan network.json
               farmgate plan network.json -o plan.json
@@ -27,6 +33,7 @@ struct PlanCommand: FarmgateSubcommand {
               farmgate plan network.json -o flows.geojson
               farmgate plan network.json --keep plan.json --keep-cost 50
               farmgate plan network.json --fair 0.3
+              farmgate plan places/ --roads atlas --save-network network/ -o plan.json
 
             EXIT STATUS
               0   there is a plan
@@ -42,17 +49,20 @@ struct PlanCommand: FarmgateSubcommand {
 
     @OptionGroup var planning: PlanningOptions
     @OptionGroup var promises: PromiseOptions
+    @OptionGroup(title: "All Links") var allLinks: AllLinksOptions
     @OptionGroup var output: OutputOptions<Form>
     @OptionGroup var common: CommonOptions
 
     enum Form: String, OutputForm { case table, json, csv, geojson }
 
     var files: CommandFiles {
-        CommandFiles(reading: [input.network, input.coursesPath, promises.keep], writing: [.file(output.output)])
+        CommandFiles(
+            reading: [input.network, input.coursesPath, promises.keep] + allLinks.inputs,
+            writing: [.file(output.output)] + allLinks.outputs)
     }
 
     func validate() throws {
-        _ = try output.form()
+        try allLinks.check(input, promises, writesPlan: output.form() == .json)
         if promises.keep == "-", input.network == "-" {
             throw ValidationError("Only one of the files can be standard input.")
         }
@@ -62,23 +72,29 @@ struct PlanCommand: FarmgateSubcommand {
         let start = ContinuousClock.now
         let form = try output.form()
         let destination = try output.destination()
-        let network = try input.read(common)
-        let courses = form == .geojson ? try input.courses() : LinkCourses()
+        let saved = try allLinks.saveNetwork.map { try LinkedNetworkOutput($0) }
+        let linked = try link()
+        let given = try linked?.network ?? input.read(common)
 
         var options = try planning.options(common, since: start)
         try promises.add(to: &options)
         let progress = ProgressLine(common, gap: options.gap, timeLimit: options.timeLimit)
         defer { progress.end() }
         let planningStart = ContinuousClock.now
-        let planner = try Planner(network, options: options)
-        try promises.check(options, planner, common)
-        let plan = try planner.plan { progress.show($0) }
+        let result = try linked.map { linked in
+            try LinkPricing(linked, options: options).plan { progress.show($0) }
+        }
+        let plan = try result?.plan ?? self.plan(given, options) { progress.show($0) }
         progress.end()
         common.noteMore(common.wording.planned(in: ContinuousClock.now - planningStart, plan))
+        if let result {
+            for line in common.wording.lines(result) { common.note(TerminalText(line)) }
+            try saved?.write(result.linked)
+        }
 
         let wasStopped =
             Platform.isInterrupted || options.timeLimit.map { ContinuousClock.now - planningStart >= $0 } ?? false
-        let planned = try PlannedNetwork(of: plan, in: network)
+        let planned = try PlannedNetwork(of: plan, in: result?.linked.network ?? given)
         let summary = PlanSummary(
             of: planned, asked: planning.gap, wasStopped: wasStopped, took: ContinuousClock.now - start,
             common.wording)
@@ -89,10 +105,11 @@ struct PlanCommand: FarmgateSubcommand {
                 summary.text(common.style(on: .output), width: isOnTerminal ? StandardStream.output.columnCount : nil))
         }
         switch form {
-        case .csv: try destination.write(csv: plan.csv(in: network))
+        case .csv: try destination.write(csv: plan.csv(in: planned.network))
         case .geojson:
+            let courses = try result?.linked.linkCourses ?? input.courses()
             try destination.write(planned.geoJSON(along: courses))
-            if let unmapped = common.wording.unmapped(UnmappedFlows(of: planned), on: network) {
+            if let unmapped = common.wording.unmapped(UnmappedFlows(of: planned), on: planned.network) {
                 common.noteWarning(unmapped)
             }
         default: try destination.write { sink throws(OutputError) in try plan.write(to: sink) }
@@ -105,5 +122,20 @@ struct PlanCommand: FarmgateSubcommand {
             let text = summary.text(common.style(on: .error), width: StandardStream.error.columnCount)
             StandardStream.error.note(text)
         }
+    }
+    /// Makes links by rules where all are to be priced; nil otherwise.
+    private func link() throws -> LinkedNetwork? {
+        guard let roads = allLinks.roads else { return nil }
+        let linked = try LinkSource.linker(roads, allLinks.railways, common).link(input.source())
+        common.note(linked)
+        return linked
+    }
+
+    private func plan(
+        _ network: Network, _ options: PlanOptions, progress: (PlanProgress) -> Void
+    ) throws -> Plan {
+        let planner = try Planner(network, options: options)
+        try promises.check(options, planner, common)
+        return try planner.plan(progress: progress)
     }
 }

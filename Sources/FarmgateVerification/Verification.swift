@@ -16,6 +16,11 @@ public struct Verification: Sendable {
     public let certificate: Certificate?
     /// The same with what the plan's promises cost; nil for a plan that promises nothing.
     public let promised: Certificate?
+    /// What the plan costs, with what no plan can cost less than that may use any link which could be made; nil if that was not asked for
+    /// or not recomputed.
+    public let allLinks: Certificate?
+    /// Whether the plan says of itself that its bound holds for all links that could be made.
+    public let claimsAllLinks: Bool
     /// The number of shipments in the plan.
     public let shipmentCount: Int
     /// The network's currency, ISO 4217.
@@ -41,30 +46,34 @@ public struct Verification: Sendable {
     /// - Parameters:
     ///   - plan: The plan.
     ///   - network: The network it should be of, with the scenario of `plan.origin` applied.
+    ///   - wider: The network with links after its own that could be made, as FarmgateLinkPricing finds them: then the bound over all
+    ///     links is recomputed too.
     ///   - name: What to call the plan file in the faults.
     ///   - isCancelled: Asked now and then whether to stop; `unfinished` then says what was left.
     /// - Complexity: For each product a label-correcting search over (place, period), in practice a few times the
     ///   number of links; demands whose limits bind need one with several labels a place. The labels are bounded: where there are
     ///   too many paths to compare, the bound is what can be proved without, and a warning among `faults` says so.
     public init(
-        of plan: Plan, in network: Network, named name: String = "plan",
+        of plan: Plan, in network: Network, within wider: Network? = nil, named name: String = "plan",
         isCancelled: @escaping @Sendable () -> Bool = { false }
     ) {
+        claimsAllLinks = plan.allLinks != nil
         shipmentCount = plan.shipments.count
         currency = network.settings.currency
         guard let planned = try? PlannedNetwork(of: plan, in: network) else {
-            (objective, certificate, promised) = (nil, nil, nil)
+            (objective, certificate, promised, allLinks) = (nil, nil, nil, nil)
             unfinished = nil
             var faults = Findings()
             faults.append(PlanAudit.otherNetwork(plan, network, named: name))
             self.faults = faults
             return
         }
-        var audit = PlanAudit(of: planned, named: name, SearchWatch(isCancelled))
+        var audit = PlanAudit(of: planned, within: wider, named: name, SearchWatch(isCancelled))
         unfinished = audit.checkAll()
         objective = unfinished == .shipments ? nil : audit.costs.objective
         certificate = audit.certificate
         promised = audit.promised
+        allLinks = audit.allLinks
         faults = audit.faults
     }
 }

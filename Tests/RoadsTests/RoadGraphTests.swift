@@ -28,6 +28,8 @@ struct RoadGraphTests {
             let router = RoadRouter(roads)
             let table = RoadTable(roads, to: places).answer(from: places, threads: 2)
             #expect(table == RoadTable(roads, to: places).answer(from: places), "seed \(seed)")
+            let plain = RoadTable(roads, to: places).plainAnswer(from: places, threads: 2)
+            #expect(table.weight == plain.weight && table.decimetres == plain.decimetres, "seed \(seed)")
             for (s, start) in positions.enumerated() {
                 for (t, end) in positions.enumerated() {
                     let expected = reference.cost(from: start, to: end)

@@ -78,10 +78,11 @@ extension Wording {
     package func worthOfMore(_ currency: String) -> String { self("\(currency) for 1 t more", "再加 1 吨值 \(currency)") }
 
     package func proof(_ plan: Plan, asked: Double, wasStopped: Bool, currency: String) -> String {
-        let certificate = plan.certificateWithPromises
+        let certificate = plan.decisiveCertificate
         let most = certificate.possibleSaving, gap = certificate.possibleShare.brief
-        let no = plan.promises == nil ? "No" : "With its promises weighed in, no"
-        let weighing = plan.promises == nil ? "" : "计入承诺的代价，"
+        var no = plan.promises == nil ? "No" : "With its promises weighed in, no"
+        var weighing = plan.promises == nil ? "" : "计入承诺的代价，"
+        if plan.allLinks != nil { (no, weighing) = ("Over all links that could be made, no", "计入所有可能的线路，") }
         let proved =
             most == 0
             ? self("\(no) plan can be cheaper", weighing + "不存在更便宜的方案")
@@ -155,7 +156,7 @@ extension Wording {
     /// What is known of the best plan besides the proof: what a relaxed plan is worth, and the word of the solver.
     package func choiceBounds(_ plan: Plan, _ network: Network) -> [String] {
         if plan.isRelaxed { return [relaxed(network)] }
-        return plan.certificateWithPromises.bySolver.map { [wholeNumbers($0, network)] } ?? []
+        return plan.decisiveCertificate.bySolver.map { [wholeNumbers($0, network)] } ?? []
     }
 }
 

@@ -11,6 +11,8 @@ public struct Gazetteer: Sendable {
     private let indexOfCode: [String: Int]
     /// The divisions that a form of a name, made comparable, may stand for.
     private let indicesOfForm: [String: [Int]]
+    /// The seats, as they are written into networks.
+    private let seats: Set<SIMD2<Double>>
 
     /// The gazetteer that ships.
     public static let shipped = Gazetteer(
@@ -34,12 +36,20 @@ public struct Gazetteer: Sendable {
         }
         self.indexOfCode = indexOfCode
         self.indicesOfForm = indicesOfForm
+        seats = Set(divisions.compactMap { $0.seat.map(Self.written) })
     }
 
     /// Returns the division of a code of six digits, or of a longer one of a part of it; nil if there is none.
     public func division(code: String) -> Division? {
         guard code.utf8.count >= 6, code.utf8.allSatisfy({ (48...57).contains($0) }) else { return nil }
         return indexOfCode[String(code.prefix(6))].map { divisions[$0] }
+    }
+
+    /// Tells whether a place stands just where the seat of a division is written to be, to a metre.
+    func isSeat(_ location: Location) -> Bool { seats.contains(Self.written(location)) }
+
+    private static func written(_ location: Location) -> SIMD2<Double> {
+        SIMD2(location.latitude.rounded(toPlaces: 5), location.longitude.rounded(toPlaces: 5))
     }
 
     /// Returns the divisions in which a division lies, the largest first.

@@ -6,15 +6,19 @@ struct LocatedPlaces: Sendable {
     private(set) var locations: [Location?]
     /// The divisions at whose seats places are put for want of coordinates, by row.
     private(set) var seats: [Int: Division] = [:]
+    /// Which places stand just at the seat of a division, whether they were put there or say so.
+    private(set) var isAtSeat: [Bool]
 
     /// Looks for the places that have no coordinates by what they say of the division in which they lie: a code, the column for that,
     /// their names, their ids. What is found, and what is not, is reported to the network.
     init(_ network: inout UnlinkedNetwork, _ gazetteer: Gazetteer) {
         locations = network.network.places.map(\.location)
+        isAtSeat = locations.map { $0.map(gazetteer.isSeat) ?? false }
         for row in locations.indices where locations[row] == nil {
             guard let division = Self.division(ofPlace: row, &network, gazetteer) else { continue }
             locations[row] = division.seat
             seats[row] = division
+            isAtSeat[row] = true
         }
     }
 

@@ -11,6 +11,13 @@ public struct LinkedNetwork: Sendable {
     public let report: LinkingReport
     /// Where the links run that were made, by their ends.
     let courses: [LinkCourse]
+    /// What made them, and can make more.
+    let work: LinkingWork
+
+    /// Where the links run that were made.
+    public var linkCourses: LinkCourses {
+        courses.reduce(into: LinkCourses()) { $0.append($1.points, of: $1.links) }
+    }
 
     /// The links as GeoJSON (RFC 7946): a line for all links that take the same way, with their ids, both places, and kilometres.
     public func geoJSON() -> [UInt8] {

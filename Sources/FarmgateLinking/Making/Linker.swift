@@ -43,6 +43,25 @@ public struct Linker: Sendable {
         return try work.linkedNetwork()
     }
 
+    /// Returns all links that could be made for a network beside those it has.
+    ///
+    /// - Parameters:
+    ///   - network: A network whose links were made, and whose places have coordinates.
+    ///   - search: How paths are found.
+    /// - Throws: `NetworkError.invalid` where a place has no coordinates.
+    /// - Complexity: A path for every pair of places that a mode can join.
+    package func missingLinks(
+        of network: Network, search: PathSearch = .hierarchy
+    ) throws(NetworkError) -> MissingLinks {
+        var unlinked = try UnlinkedNetwork(contentsOf: .json(network.json(), name: network.settings.name ?? "network"))
+        let places = LocatedPlaces(&unlinked, .shipped)
+        let findings = unlinked.findings()
+        guard findings.errorCount == 0 else { throw .invalid(findings) }
+        let draft = NetworkDraft(network)
+        let work = LinkingWork(unlinked, draft, places, finders(draft, places, network), rules, threads)
+        return MissingLinks(of: network, work, search)
+    }
+
     private func isAtlas(_ profile: ModeProfile) -> Bool { profile == .roads ? roads == nil : railways == nil }
 
     /// Adds assumed modes unless the network says what it takes, and returns their ids.

@@ -71,7 +71,7 @@ extension LinkingWork {
         }
     }
 
-    private func rows(_ kind: Place.Kind) -> [Int] {
+    func rows(_ kind: Place.Kind) -> [Int] {
         network.places.indices.filter { network.places[$0].kind == kind }
     }
 
@@ -96,7 +96,7 @@ extension LinkingWork {
     }
 
     /// Chooses pairs of tables of paths, one after the other so that none is large unless all are needed in one.
-    private func paths(
+    func paths(
         from sources: [Int], to targets: [Int], _ finder: PathFinder, inOne: Bool = false,
         by pairs: (PathTable) -> [PlacePair]
     ) -> [(pair: PlacePair, path: PathFigures)] {

@@ -110,7 +110,7 @@ extension LinkingWork {
 }
 
 /// The ways that rows of the network's own take already.
-private struct TakenWays {
+struct TakenWays {
     private struct Way: Hashable {
         var ends: PlacePair
         /// Of the same kind and the same cold chain, or, where that is not known, of the same mode.

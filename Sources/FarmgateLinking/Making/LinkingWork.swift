@@ -13,7 +13,7 @@ struct LinkingWork {
     let threads: Int
     /// The modes, in the order of the table.
     let modes: [LinkingMode]
-    let ownRows: [LinkRow]
+    var ownRows: [LinkRow]
     /// The ids of links that are taken.
     var ids: Set<String>
     /// The pairs that rules chose, with the first rule that did, on each profile.
@@ -73,6 +73,7 @@ struct LinkingWork {
                         links: linksOfCourse[Course(profile: finder.profile, ends: ends)] ?? [], points: points))
             }
         }
-        return LinkedNetwork(network: network, findings: unlinked.findings(), report: report, courses: courses)
+        return LinkedNetwork(
+            network: network, findings: unlinked.findings(), report: report, courses: courses, work: self)
     }
 }

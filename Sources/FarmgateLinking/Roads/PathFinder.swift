@@ -2,6 +2,14 @@ import FarmgateBase
 import FarmgateModel
 import Roads
 
+/// How paths are found. All ways find the same.
+package enum PathSearch: Sendable {
+    /// By the hierarchy of the roads.
+    case hierarchy
+    /// By Dijkstra's algorithm, from each place: slow, and nothing that was prepared has to be believed.
+    case plain
+}
+
 /// Finds the paths between the places of a network, on roads or on railways.
 struct PathFinder: Sendable {
     let profile: ModeProfile
@@ -42,7 +50,7 @@ struct PathFinder: Sendable {
         metresOff = snapped.map { $0?.metresOff ?? .infinity }
         ends = snapped.map { $0.flatMap { $0.metresOff <= farthest ? $0 : nil } }
         accessMetres = snapped.indices.map { row in
-            let atSeat = places.seats[row] != nil && network.places[row].kind == .farm
+            let atSeat = places.isAtSeat[row] && network.places[row].kind == .farm
             return rules.gapFactor * (snapped[row]?.metresOff ?? 0) + (atSeat ? 1000 * rules.seatKm : 0)
         }
     }
@@ -51,13 +59,18 @@ struct PathFinder: Sendable {
     func reaches(_ place: Int) -> Bool { ends[place] != nil }
 
     /// Returns the paths from some places to others.
-    func table(from sources: [Int], to targets: [Int], threads: Int) -> PathTable {
+    func table(
+        from sources: [Int], to targets: [Int], threads: Int, _ search: PathSearch = .hierarchy
+    ) -> PathTable {
         var table = PathTable(from: sources, to: targets)
         let from = sources.indices.filter { ends[sources[$0]] != nil }
         let to = targets.indices.filter { ends[targets[$0]] != nil }
         if !from.isEmpty, !to.isEmpty {
-            let answer = RoadTable(graph, to: to.compactMap { ends[targets[$0]] })
-                .answer(from: from.compactMap { ends[sources[$0]] }, threads: threads)
+            let roads = RoadTable(graph, to: to.compactMap { ends[targets[$0]] })
+            let starts = from.compactMap { ends[sources[$0]] }
+            let answer =
+                search == .plain
+                ? roads.plainAnswer(from: starts, threads: threads) : roads.answer(from: starts, threads: threads)
             for (row, source) in from.enumerated() {
                 for (column, target) in to.enumerated() {
                     guard let seconds = answer.seconds(from: row, to: column) else { continue }

@@ -31,6 +31,11 @@ struct PathTable: Sendable {
         get { paths[source * targets.count + target] }
         set { paths[source * targets.count + target] = newValue }
     }
+
+    /// All pairs.
+    var pairs: [PlacePair] {
+        sources.flatMap { source in targets.map { PlacePair(from: source, to: $0) } }
+    }
 }
 
 /// Two places, by their rows, that a link is to join.

@@ -53,6 +53,9 @@ extension Plan {
         get { certificate.solverBound }
         set { certificate.solverBound = newValue }
     }
-    /// What the plan is to be judged by: with what its promises cost, if it makes any.
-    public var certificateWithPromises: Certificate { promises?.certificate ?? certificate }
+    /// What the plan is to be judged by: with what its promises cost, if it makes any; over all links that could be made, if it was planned so.
+    public var decisiveCertificate: Certificate {
+        if let promises { return promises.certificate }
+        return allLinks.map { Certificate(objective: objective, bound: $0.bound) } ?? certificate
+    }
 }

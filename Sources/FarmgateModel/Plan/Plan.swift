@@ -233,6 +233,8 @@ public struct Plan: Sendable {
     package var distinctions: Distinctions?
     /// What was promised and what became of it; nil for a plan that promises nothing.
     public var promises: Promises?
+    /// What is proved over all links that could be made, and which of them were added; nil for a plan of the links that there were.
+    public var allLinks: AllLinks?
     /// The ids that `product` indices refer to.
     public var productIDs: TextColumn
     /// The ids that place indices refer to.

@@ -140,7 +140,7 @@ extension PageTables {
     }
 
     var proof: [String] {
-        let weighed = plan.certificateWithPromises
+        let weighed = plan.decisiveCertificate
         let counted = plan.promises == nil ? "" : wording(", what its promises cost included", "，含承诺的代价")
         return [wording.proof(plan, asked: weighed.gap, wasStopped: false, currency: currency)]
             + wording.choiceBounds(plan, network) + [

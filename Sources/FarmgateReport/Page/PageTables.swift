@@ -67,7 +67,7 @@ struct PageTables {
         }
         figures.append(
             .init(
-                label: wording("Proved gap", "已证明差距"), value: plan.certificateWithPromises.possibleShare.brief,
+                label: wording("Proved gap", "已证明差距"), value: plan.decisiveCertificate.possibleShare.brief,
                 note: wording("to the best plan possible", "与最优方案之差")))
         return figures
     }

@@ -61,6 +61,7 @@ extension PlanAudit {
             checkSolverBound("/promises/solver_bound", stated.certificate.solverBound, promised, isMIP: isMIP)
             provedGap = promised.gap(withSolverBound: stated.certificate.solverBound)
         }
+        if let stated = plan.allLinks { provedGap = stated.gap }
         if plan.status == .feasible, provedGap <= Agreement.figure {
             fault("/status", "feasible stated, but the gap is \(provedGap): the plan is optimal")
         }

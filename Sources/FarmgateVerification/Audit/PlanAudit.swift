@@ -41,6 +41,10 @@ struct PlanAudit {
     var certificate: Certificate?
     /// The same with what the plan's promises cost; nil without.
     var promised: Certificate?
+    /// The plan's network with further links after its own; nil unless the bound over those is asked for.
+    let wider: Network?
+    /// What no plan over these can cost less than; nil until that is recomputed.
+    var allLinks: Certificate?
 
     /// A slot of `StepTable`.
     typealias Slot = Int
@@ -49,7 +53,8 @@ struct PlanAudit {
     /// Fleet × periods + (period − 1).
     typealias FleetSlot = Int
 
-    init(of planned: PlannedNetwork, named name: String, _ watch: SearchWatch) {
+    init(of planned: PlannedNetwork, within wider: Network? = nil, named name: String, _ watch: SearchWatch) {
+        self.wider = wider
         self.watch = watch
         self.planned = planned
         plan = planned.plan

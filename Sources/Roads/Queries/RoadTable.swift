@@ -46,14 +46,14 @@ public struct RoadTable: Sendable {
             ferryDecimetres += row.ferryDecimetres
         }
 
-        fileprivate init(_ rows: [Answer], targetCount: Int) {
+        init(_ rows: [Answer], targetCount: Int) {
             sourceCount = rows.count
             self.targetCount = targetCount
             (weight, deciseconds, decimetres, tollDecimetres, ferryDecimetres) = ([], [], [], [], [])
             for row in rows { append(row) }
         }
 
-        fileprivate mutating func offer(_ target: Int, _ part: PartOfArc) {
+        mutating func offer(_ target: Int, _ part: PartOfArc) {
             let isBetter =
                 weight[target] < 0 || part.weight < weight[target]
                 || part.weight == weight[target] && part.decimetres < Int(decimetres[target])
@@ -96,7 +96,7 @@ public struct RoadTable: Sendable {
     public let targets: [RoadPlace]
     private let table: MeasuredTable
     /// The ways into each target, and their columns.
-    private let arrivals: [[(arrival: Arrival, column: Int)]]
+    let arrivals: [[(arrival: Arrival, column: Int)]]
 
     /// Selects what leads to some places.
     public init(_ roads: RoadGraph, to targets: [RoadPlace]) {

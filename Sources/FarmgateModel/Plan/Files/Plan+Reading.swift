@@ -61,7 +61,10 @@ extension Plan {
             [
                 "format", "network", "relaxed", "status", "objective", "bound", "gap", "costs", "totals", "shipments",
                 "supplies", "demands", "places", "waits", "links", "vehicles", "openings", "carbon", "solver",
-            ], optional: ["solver_bound", "promises", "distinctions", "linking", "fleets", "groups", "link_limits"]
+            ],
+            optional: [
+                "solver_bound", "promises", "distinctions", "linking", "fleets", "groups", "link_limits", "all_links",
+            ]
         ) { reader, key throws(JSONError) in
             switch key {
             case 0: try Self.readFormat(&reader)
@@ -94,7 +97,8 @@ extension Plan {
             case 22: try reader.array { reader throws(JSONError) in linkingRows.append(try .init(reading: &reader)) }
             case 23: try reader.array { reader throws(JSONError) in fleets.append(try .init(reading: &reader)) }
             case 24: try reader.array { reader throws(JSONError) in groups.append(try .init(reading: &reader)) }
-            default: try reader.array { reader throws(JSONError) in linkLimits.append(try .init(reading: &reader)) }
+            case 25: try reader.array { reader throws(JSONError) in linkLimits.append(try .init(reading: &reader)) }
+            default: allLinks = try Self.readAllLinks(&reader)
             }
         }
         for (number, isFlag) in isOpeningFlag.enumerated() where isFlag == isRelaxed {

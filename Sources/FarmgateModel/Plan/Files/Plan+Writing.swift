@@ -47,6 +47,7 @@ extension Plan {
         file.end()
         try writeDistinctions(&file, to: sink)
         try writePromises(&file, to: sink)
+        writeAllLinks(&file)
         file.end()
         try sink(file.take())
     }
