@@ -18,7 +18,7 @@ struct LinkPricingTests {
 
     @Test(
         "comes to the plan over all links, with few of them, and a proof that is found again by other searches",
-        arguments: seeds(12))
+        arguments: seeds(4))
     func all(seed: UInt64) throws {
         let places = try RandomPlaces(seed: seed)
         let all = try Planner(places.linker(all: true).link(places.source).network, options: options).plan()
@@ -44,7 +44,7 @@ struct LinkPricingTests {
     @Test("refuses a plan that says of all links what holds of its own alone")
     func forged() throws {
         var refused = 0
-        for seed in UInt64(1)...8 {
+        for seed in UInt64(1)...3 {
             let places = try RandomPlaces(seed: seed)
             let few = try places.linker().link(places.source)
             let result = try LinkPricing(few, options: options).plan()
@@ -60,7 +60,7 @@ struct LinkPricingTests {
                 #expect(verification.faults.listed.contains { $0.pointer == "/all_links/bound" })
             }
         }
-        #expect(refused >= 3)
+        #expect(refused >= 1)
     }
 
     @Test("gives the same plan and links for any number of threads, and reads back what it wrote")

@@ -11,16 +11,16 @@ extension Wording {
     func lines(_ result: LinkPricing.Result) -> [String] {
         guard let allLinks = result.plan.allLinks else { return [] }
         let currency = result.linked.network.settings.currency
-        let pairs = allLinks.pairCount.grouped, added = allLinks.added
+        let pairs = allLinks.pairCount, added = allLinks.added
         let named = added.prefix(Self.mostNamed).joined(separator: self(", ", "、"))
         let more = added.count - Self.mostNamed
         let names = added.isEmpty ? "" : ": \(named)" + (more > 0 ? self(" and \(more.grouped) more", "等") : "")
         let saved = max(0, result.first.objective - result.plan.objective).moneyBrief
         return [
             self(
-                "all links priced in: \(pairs) pairs of places without one; in \(counted(result.rounds, "round", "rounds")) "
+                "all links priced in: \(counted(pairs, "pair", "pairs")) of places without one; in \(counted(result.rounds, "round", "rounds")) "
                     + "\(counted(added.count, "link", "links")) added, which make the plan \(saved) \(currency) cheaper\(names)",
-                "已对全部可能线路定价：\(pairs) 对地点尚无线路；\(result.rounds.grouped) 轮新增线路 \(added.count.grouped) 条，方案成本降低 \(saved) "
+                "已对全部可能线路定价：\(pairs.grouped) 对地点尚无线路；\(result.rounds.grouped) 轮新增线路 \(added.count.grouped) 条，方案成本降低 \(saved) "
                     + "\(currency)\(names)")
         ]
     }
