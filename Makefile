@@ -31,7 +31,7 @@ endif
 help: ## list what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-15s %s\n", $$1, $$2 }'
 
-dependencies: ## install GLPK, Nettle, SQLite and zlib if they are missing
+dependencies: ## install GLPK, Nettle, SQLite, zlib, expat and libxlsxwriter if they are missing
 	@.ci/dependencies
 
 build: dependencies ## build the farmgate program for release

@@ -43,12 +43,20 @@ let package = Package(
         .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"]), .brew(["nettle"])]),
         .target(name: "LinearProgramming", dependencies: ["CGLPK"], swiftSettings: settings),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+        .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]),
+        .systemLibrary(
+            name: "CXlsxWriter", pkgConfig: "xlsxwriter",
+            providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
         // The inner loops of hierarchies for AVX2, chosen when the program runs.
         .target(name: "CRoutingKernels"),
         // What all others share: texts, files that are written whole or not at all, work for several threads.
         .target(name: "FarmgateBase", swiftSettings: settings),
         .target(
             name: "RoutingCore", dependencies: ["CRoutingKernels", "CZlib", "FarmgateBase"], swiftSettings: settings),
+        // Workbooks (.xlsx): their cells, read row by row, and written; knows no farms.
+        .target(
+            name: "Workbooks", dependencies: ["CExpat", "CXlsxWriter", "CZlib", "FarmgateBase"],
+            swiftSettings: settings),
         // Roads of OpenStreetMap and other sources: profiles, restrictions, snapping, routes by coordinates; knows no farms.
         .target(
             name: "Roads", dependencies: ["CRoadProfiles", "CZlib", "FarmgateBase", "RoutingCore"],
@@ -60,7 +68,8 @@ let package = Package(
         .target(
             name: "FarmgateModel",
             dependencies: [
-                "CNettle", "CSpecialties", "FarmgateBase", .product(name: "SystemPackage", package: "swift-system"),
+                "CNettle", "CSpecialties", "FarmgateBase", "Workbooks",
+                .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: settings),
         .target(
@@ -140,9 +149,11 @@ let package = Package(
         .testTarget(
             name: "FarmgateModelTests",
             dependencies: [
-                "FarmgateAnalysis", "FarmgateBase", "FarmgateModel", "FarmgatePlanning", "FarmgateVerification",
-                "NetworkTestSupport", "TestSupport", .product(name: "SystemPackage", package: "swift-system"),
-            ]),
+                "CZlib", "FarmgateAnalysis", "FarmgateBase", "FarmgateModel", "FarmgatePlanning",
+                "FarmgateVerification", "NetworkTestSupport", "TestSupport",
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            exclude: ["Network/Workbooks/make", "Network/Workbooks/files"]),
         .testTarget(
             name: "FarmgateVerificationTests",
             dependencies: [

@@ -8,8 +8,8 @@ struct CheckCommand: FarmgateSubcommand {
         commandName: "check",
         abstract: "Say everything that is wrong or doubtful about a network.",
         discussion: """
-            Every finding is a line on standard output: FILE:LINE: error: … or FILE:/links/12/to:LINE: error: …, and \
-            "warning:" or "note:" likewise; a note says what was read otherwise than it is written, such as a unit that was \
+            Every finding is a line on standard output: FILE:LINE: error: …, FILE:/links/12/to:LINE: error: … or, of a \
+            workbook, FILE!SHEET!CELL: error: …, and "warning:" or "note:" likewise; a note says what was read otherwise than it is written, such as a unit that was \
             converted. Then comes how many there are and, if there is no error, what the network holds.
 
             Every scenario is checked as well, with its changes applied: what is found of it and not of the network as it is \

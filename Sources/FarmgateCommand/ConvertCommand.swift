@@ -3,15 +3,15 @@ import Farmgate
 import SystemPackage
 import FarmgateBase
 
-/// `farmgate convert`: a network in its other form, or the linear programme of its plan.
+/// `farmgate convert`: a network in another of its forms, or the linear programme of its plan.
 struct ConvertCommand: FarmgateSubcommand {
     static let configuration = CommandConfiguration(
         commandName: "convert",
-        abstract: "Turn a network file into a folder of CSV tables or back; or write a plan's linear programme.",
+        abstract: "Turn a network into another of its forms: JSON, a workbook, CSV tables; or write a plan's linear programme.",
         discussion: """
-            The output decides: .json is a network file, .lp and .mps the linear programme that the network's plan comes \
-            from, and a name without an extension, or that of a folder, a folder of CSV tables. Nothing is lost between the \
-            two forms of a network, and both give the same plan.
+            The output decides: .json is a network file, .xlsx a workbook with a sheet for each table, .lp and .mps the linear \
+            programme that the network's plan comes from, and a name without an extension, or that of a folder, a folder of \
+            CSV tables. Nothing is lost between the forms of a network, and all give the same plan.
 
             A file or folder is written whole or not at all. A folder is replaced only if it holds nothing but a network's \
             tables.
@@ -23,6 +23,7 @@ struct ConvertCommand: FarmgateSubcommand {
             EXAMPLES
               farmgate convert network.json -o tables/
               farmgate convert tables/ -o network.json
+              farmgate convert network.json -o network.xlsx
               farmgate convert network.json --scenario livestream -o livestream.json
               farmgate convert network.json -o master.lp
 
@@ -39,7 +40,7 @@ struct ConvertCommand: FarmgateSubcommand {
 
     @Option(
         name: .shortAndLong,
-        help: ArgumentHelp("A .json, .lp or .mps file, or a folder; - is JSON on standard output.", valueName: "out"))
+        help: ArgumentHelp("A .json, .xlsx, .lp or .mps file, or a folder; - is JSON on standard output.", valueName: "out"))
     var output: String
 
     @OptionGroup var planning: PlanningOptions
@@ -52,7 +53,7 @@ struct ConvertCommand: FarmgateSubcommand {
 
     /// What an output is.
     private enum Form {
-        case standardOutput, file, tables
+        case standardOutput, file, workbook, tables
         case programme(Planner.ProgrammeFormat)
     }
 
@@ -65,11 +66,12 @@ struct ConvertCommand: FarmgateSubcommand {
         switch path.extension?.lowercased() {
         case nil: return .tables
         case "json": return .file
+        case "xlsx": return .workbook
         case "lp": return .programme(.lp)
         case "mps": return .programme(.mps)
         case .some(let other):
             throw ValidationError(
-                "A network has no form .\(other); name a .json, .lp or .mps file, or a folder (with / at its end).")
+                "A network has no form .\(other); name a .json, .xlsx, .lp or .mps file, or a folder (with / at its end).")
         }
     }
 
@@ -82,6 +84,9 @@ struct ConvertCommand: FarmgateSubcommand {
         case .file:
             try OutputFile.check(output)
             try read().write(json: FilePath(output))
+        case .workbook:
+            try OutputFile.check(output)
+            try read().write(workbook: FilePath(output))
         case .tables:
             let folder = try OutputFolder(FilePath(output), of: .tables)
             let network = try read()

@@ -54,7 +54,7 @@ struct ExitStatusTests {
             ["plan", "network.json", "--threads", "0"], ["plan", "network.json", "--format", "html"],
             ["plan", "network.json", "-o", "plan.html"], ["plan", "network.json", "-q", "-v"],
             ["plan", "network.json", "--language", "fr"], ["verify", "-", "-"], ["convert", "network.json"],
-            ["convert", "network.json", "-o", "network.xlsx"], ["table", "network.json", "--format", "geojson"],
+            ["convert", "network.json", "-o", "network.ods"], ["table", "network.json", "--format", "geojson"],
             ["fly", "network.json"], ["plan", "network.json", "--time-limit", "-3"],
             ["plan", tiny("one-route"), "--scenario", "none"], ["route", tiny("one-route"), "farm", "nowhere"],
         ])

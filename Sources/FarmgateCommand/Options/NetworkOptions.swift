@@ -4,7 +4,7 @@ import SystemPackage
 
 /// Which network a command is about, and in which state.
 struct NetworkOptions: ParsableArguments {
-    @Argument(help: "A network file, a folder of CSV tables, or - for JSON on standard input.")
+    @Argument(help: "A network file (JSON or .xlsx), a folder of CSV tables, or - for either on standard input.")
     var network: String
 
     @Option(help: ArgumentHelp("Change the network by one of its scenarios.", valueName: "id"))

@@ -31,6 +31,8 @@ public struct Finding: Sendable, Equatable {
     public var pointer: String?
     /// The line, from 1, where known.
     public var line: Int?
+    /// The sheet of a workbook, and the cell or row of it: `供应!C7`; nil for other files.
+    public var cell: String?
     /// The scenario in which it holds; nil if it holds of the network as it is, or that was not looked at.
     public var scenario: String?
     /// What is wrong and how to mend it, in one sentence that names the row's id and the column.
@@ -38,22 +40,23 @@ public struct Finding: Sendable, Equatable {
 
     /// Makes a finding.
     package init(
-        _ severity: Severity, file: String, pointer: String? = nil, line: Int? = nil, scenario: String? = nil,
-        _ message: String
+        _ severity: Severity, file: String, pointer: String? = nil, line: Int? = nil, cell: String? = nil,
+        scenario: String? = nil, _ message: String
     ) {
         self.severity = severity
         self.file = file
         self.pointer = pointer
         self.line = line
+        self.cell = cell
         self.scenario = scenario
         self.message = message
     }
 }
 
 extension Finding: CustomStringConvertible {
-    /// The place it is about: `FILE:LINE` or `FILE:/links/12/to:LINE`.
+    /// The place it is about: `FILE:LINE`, `FILE:/links/12/to:LINE` or `FILE!SHEET!CELL`.
     package var place: String {
-        file + (pointer.map { ":" + $0 } ?? "") + (line.map { ":\($0)" } ?? "")
+        file + (cell.map { "!" + $0 } ?? "") + (pointer.map { ":" + $0 } ?? "") + (line.map { ":\($0)" } ?? "")
     }
 
     /// The message, after the scenario in which it holds.

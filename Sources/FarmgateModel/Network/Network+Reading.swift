@@ -13,9 +13,9 @@ public enum NetworkError: Error, Sendable {
 
 /// Where a network is read from.
 public enum NetworkSource: Sendable {
-    /// A network file (JSON) or a folder of CSV tables.
+    /// A network file (JSON), a workbook (`.xlsx`) or a folder of CSV tables.
     case path(FilePath)
-    /// The bytes of a network file, and what to call it in findings.
+    /// The bytes of a network file or a workbook, and what to call it in findings.
     case json([UInt8], name: String)
 }
 
@@ -26,7 +26,7 @@ extension Network {
     /// the input, whatever it holds.
     ///
     /// - Parameters:
-    ///   - source: a network file (JSON), a folder of CSV tables, or the bytes of a network file.
+    ///   - source: a network file (JSON), a workbook, a folder of CSV tables, or the bytes of such a file.
     ///   - scenario: the id of a scenario of the network.
     /// - Throws: `NetworkError.unreadable` where a file is missing or cannot be read, `invalid` where the content is
     ///   wrong, `unknownScenario` where the network has no scenario of that id.
@@ -50,14 +50,24 @@ extension NetworkReader {
             self.isForLinking = isForLinking
             try readFolder(path)
         case .path(let path):
-            let bytes = try Self.bytes(of: path)
-            self.init(form: .json(name: path.string))
-            self.isForLinking = isForLinking
-            readFile(bytes)
+            try self.init(reading: .json(Self.bytes(of: path), name: path.string), isForLinking: isForLinking)
         case .json(let bytes, let name):
-            self.init(form: .json(name: name))
+            let packed = PackedFile(bytes)
+            self.init(form: packed == nil ? .json(name: name) : .workbook(name: name))
             self.isForLinking = isForLinking
-            readFile(bytes)
+            switch packed {
+            case nil where [".xlsx", ".xlsm"].contains { name.lowercased().hasSuffix($0) }:
+                isCutShort = true
+                report(
+                    .error, .settings,
+                    "it is no workbook, though its name says so; give a table in text the ending .csv, and put it in a folder with the others"
+                )
+            case nil: readFile(bytes)
+            case .archive: readWorkbook(bytes)
+            case .compound(let isEncrypted):
+                isCutShort = true
+                report(.error, .settings, PackedFile.compound(isEncrypted: isEncrypted).remedy)
+            }
         }
     }
 

@@ -147,6 +147,7 @@ struct NetworkBuilder {
     /// Says where a row is, for messages about another one.
     func place(of row: Int, in table: Table) -> String {
         if case .draft = reader.form { return reader.pointer(table.name, row: row) ?? "" }
+        if let sheet = reader.sheets[table.name] { return "row \(table.line(row) ?? 0) of \(sheet.name)" }
         return table.line(row).map { "the row on line \($0)" } ?? "row \(table.origin(row) + 1)"
     }
 

@@ -75,6 +75,16 @@ extension NetworkFormat {
         .lot: ["批次", "批号", "追溯码"],
         .minFreshness: ["最低新鲜度", "新鲜度"],
         .maxHours: ["最长时间", "时限"],
+        .format: ["格式"],
+        .description: ["说明"],
+        .licence: ["许可"],
+        .attribution: ["数据来源"],
+        .currency: ["货币", "币种"],
+        .periods: ["期数", "周期数"],
+        .periodHours: ["每期时长", "每期小时"],
+        .start: ["开始时间", "起始时间"],
+        .co2PricePerTonne: ["碳价"],
+        .co2LimitTonnes: ["碳排放上限"],
     ]
 
     /// The Chinese words of choices and flags, by the word of the format: the first is the one to use.
@@ -100,6 +110,9 @@ extension NetworkFormat {
         .links: "线路", .linkPeriods: "线路周期", .linkProducts: "线路产品", .placePeriods: "地点周期", .supplies: "供应",
         .demands: "需求",
     ]
+
+    /// What the sheet of scenarios may be called in Chinese.
+    static let chineseScenarios = "情景"
 
     /// The Chinese title to use for each column, and the Chinese word for each word of the format.
     static let chineseTitle = Dictionary(uniqueKeysWithValues: chineseTitles.map { ($0.key, $0.value[0]) })

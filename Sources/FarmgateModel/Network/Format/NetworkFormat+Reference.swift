@@ -42,6 +42,21 @@ extension NetworkFormat {
     private static var unitsMarkdown: String {
         func list(_ quantity: Quantity) -> String { Unit.list(of: quantity, currency: "CNY") }
         return """
+            ## In a workbook
+
+            A sheet has the name of its table, English or \(chineseTables.map { "`\($0.value)`" }.joined(separator: ", ")), and is read as a CSV table is:
+            the titles in the first row, or soon after it below a heading. The sheet of settings has a setting in each row, its name and
+            its value; without `format` the newest is taken. The sheet `scenarios` (`\(chineseScenarios)`) has the titles `id`, `name`, `name_en` and `change` (编号, 名称,
+            英文名称, 变更) and a row for each change, written as in JSON. A sheet whose name begins with `#` is passed over, and so is any
+            that has no table's name, with a note; one whose name looks like a table's is an error. Findings name the cell: `plan.xlsx!供应!C7`.
+
+            A cell is read as it is shown where that says more than its number: 0.05 shown as 5% is 5%, whatever unit the title has; a number with a
+            unit in its format is one with that unit; a time is one in minutes; a date is no number. Formulas count with the value that
+            the program kept. Errors (`#REF!`), formulas without a value, merged cells, and numbers as ids that may have lost digits
+            are errors. Hidden sheets and rows are read, and named. Rows of totals (合计, total) are passed over with a warning, in CSV too; a second
+            table on a sheet is an error. A workbook with a password, `.xls`, `.et`, `.xlsb` and `.ods` are named, with what to do. No part of a
+            workbook may unfold to more than 1 GB.
+
             ## Units
 
             If a unit is stated, it counts. In CSV it stands in the brackets of a title, of any form and in either language, or after a
@@ -95,14 +110,15 @@ extension NetworkFormat {
         <!-- Made from the definitions in Sources/FarmgateModel/Network/Format by the tests; do not edit. -->
         # The network file, format `farmgate-network`
 
-        A network says what may be shipped, from where, over what, to where. It comes in two equal forms:
+        A network says what may be shipped, from where, over what, to where. It comes in three equal forms:
 
         - **one JSON file**: an object with the settings and the tables below as arrays of objects;
         - **a folder of CSV tables**: `network.json` with the settings (and scenarios), and one file for each table
           (\(TableName.tables.map { "`\($0).csv`" }.joined(separator: ", "))), whose
-          header names the same columns. An empty cell is an omitted value.
+          header names the same columns. An empty cell is an omitted value;
+        - **a [workbook](#in-a-workbook)** (`.xlsx`): a sheet for each table.
 
-        Both give the same network and the same plan, and `farmgate convert` turns each into the other without loss.
+        All give the same network and the same plan, and `farmgate convert` turns each into the others without loss.
 
         Text is UTF-8, with or without a byte-order mark. UTF-16 with a byte-order mark, and CSV in GB18030, as Excel writes it in
         Chinese, are recognised too; each file can have an encoding of its own. CSV is RFC 4180 with `,` as the separator. If the first line has
@@ -171,7 +187,7 @@ extension NetworkFormat {
 
         A file is checked in full, and every finding is printed, not only the first (at most \(Findings.limit), and as many of all
         scenarios, then a count): the scenario, if it concerns one, the
-        file, the line (CSV) or the JSON pointer with the line, the row's id, the column, what is wrong, and if it helps the
+        file, the line (CSV), the cell (workbook) or the JSON pointer with the line, the row's id, the column, what is wrong, and if it helps the
         nearest valid id (“did you mean”). Reading stops early only if the rest is unreadable (a malformed file).
 
         - Errors: unreadable or malformed file, wrong `format`, a required column missing, wrong type, not finite, out of range,
@@ -191,7 +207,7 @@ extension NetworkFormat {
         ## Digest
 
         A plan names its network by `sha256:` and the digest of the tables in a canonical form, after the scenario. It is the
-        same for both forms, for any line ends, with or without a byte-order mark, and for any order of columns and keys; scenarios and
+        same for all forms, for any line ends, with or without a byte-order mark, and for any order of columns and keys; scenarios and
         unknown columns are not part of it. The canonical form is a string of bytes:
 
         - the text `farmgate-network-digest/1`;

@@ -85,7 +85,7 @@ struct NetworkFolder {
     }
 
     /// Returns the table that one of the words in a file's name is the name of, or what its rows are called.
-    private static func table(named words: [String]) -> TableName? {
+    static func table(named words: [String]) -> TableName? {
         TableName.allCases.first { table in
             let names = table == .settings ? ["network", "settings"] : [table.rawValue, table.rowName]
             let chinese = NetworkFormat.chineseFileStem[table]

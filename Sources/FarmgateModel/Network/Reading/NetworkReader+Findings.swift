@@ -40,7 +40,7 @@ extension NetworkReader {
     /// Returns the file in which a table stands, as the user named it.
     func file(of table: TableName) -> String {
         switch form {
-        case .json(let name): name
+        case .json(let name), .workbook(let name): name
         case .folder(let path): path.appending(fileNames[table] ?? NetworkFolder.fileName(table)).string
         case .draft: "draft"
         }
@@ -53,10 +53,10 @@ extension NetworkReader {
     }
 
     /// Returns the JSON pointer of a cell, a row or a table, or where it stands in a draft; nil in a folder of CSV
-    /// tables.
+    /// tables and in a workbook.
     func pointer(_ table: TableName, row: Int? = nil, column: NetworkColumn? = nil) -> String? {
         switch form {
-        case .folder where table != .settings: return nil
+        case .folder where table != .settings, .workbook: return nil
         case .draft: return draftPointer(table, row: row, column: column)
         case .folder, .json: break
         }
@@ -76,8 +76,15 @@ extension NetworkReader {
 
     /// Adds a finding, in the words of code if the network is drafted there.
     mutating func add(_ finding: Finding) {
-        guard case .draft = form else { return findings.append(finding) }
         var finding = finding
+        if form.isWorkbook {
+            if finding.pointer?.hasPrefix("/scenarios") == true {
+                finding.cell = "\(scenarioSheet)!\(finding.line.map { "\($0)" } ?? "1")"
+                finding.pointer = nil
+            }
+            finding.line = nil
+        }
+        guard case .draft = form else { return findings.append(finding) }
         finding.line = nil
         finding.message = NetworkColumn.renaming(in: finding.message)
         findings.append(finding)
@@ -113,7 +120,9 @@ extension NetworkReader {
                 severity, file: file(of: table.name),
                 pointer: pointer(
                     table.name, row: table.origin(row), column: column.map { table.definition.columns[$0].column }),
-                line: line ?? table.line(row), scenario: stateName, message))
+                line: line ?? table.line(row),
+                cell: sheets[table.name]?.cell(row: line ?? table.line(row), tableColumn: column), scenario: stateName,
+                message))
     }
 
     /// The scenario in which what is found holds, where findings of the network as it is are told from those of scenarios.
@@ -148,14 +157,17 @@ extension NetworkReader {
             message)
     }
 
-    /// Reports a finding about a table as a whole, or a file.
+    /// Reports a finding about a table as a whole, or a file, or what stands on a line of it.
+    ///
+    /// - Parameter column: The column of the sheet in which it stands, from 0; only workbooks tell.
     mutating func report(
-        _ severity: Finding.Severity, _ table: TableName, pointer: String? = nil, line: Int? = nil, _ message: String
+        _ severity: Finding.Severity, _ table: TableName, pointer: String? = nil, line: Int? = nil,
+        at column: Int? = nil, _ message: String
     ) {
         add(
             Finding(
                 severity, file: file(of: table), pointer: pointer ?? self.pointer(table), line: line,
-                scenario: stateName, message))
+                cell: sheets[table]?.cell(row: line, column: column), scenario: stateName, message))
     }
 
     /// Returns “; did you mean …?” with the column or other word that is nearest, or nothing.

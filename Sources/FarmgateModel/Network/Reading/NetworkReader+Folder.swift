@@ -31,7 +31,10 @@ extension NetworkReader {
                 continue
             }
             guard let bytes = try text(of: table, path.appending(name), &encodings) else { continue }
-            bytes.withUnsafeBufferPointer { readCSV(table, $0) }
+            bytes.withUnsafeBufferPointer { bytes in
+                var rows = CSVScanner(bytes)
+                readTable(table, &rows)
+            }
         }
     }
 
@@ -40,6 +43,12 @@ extension NetworkReader {
         of table: TableName, _ path: FilePath, _ encodings: inout FolderEncodings
     ) throws(NetworkError) -> [UInt8]? {
         let bytes = try Self.bytes(of: path)
+        if let kind = PackedFile(bytes) {
+            tables[table].isGiven = true
+            tables[table].isBroken = true
+            report(.error, table, kind.remedyForTable)
+            return nil
+        }
         let recognised = bytes.withUnsafeBufferPointer { bytes in
             TextEncoding.recognise(bytes) { encodings.useGB18030(besides: path) }
         }

@@ -13,7 +13,7 @@ extension NetworkReader {
             isCutShort = true
             var message = error.message
             if !tables[.settings].isGiven, case .json = form {
-                message += "; a network is a JSON file or a folder of CSV tables"
+                message += "; a network is a JSON file, a workbook (.xlsx) or a folder of CSV tables"
             }
             report(
                 .error, .settings, pointer: error.pointer.isEmpty ? nil : error.pointer, line: error.line, message)
@@ -64,7 +64,7 @@ extension NetworkReader {
         }
     }
 
-    private mutating func checkFormat(_ settings: Table, line: Int) {
+    mutating func checkFormat(_ settings: Table, line: Int) {
         let column = settings.definition.index(.format)
         let format = settings.columns[column].text(0)
         if NetworkFormat.identifiers.contains(format) || row.remarks.contains(where: { $0.column == column }) { return }

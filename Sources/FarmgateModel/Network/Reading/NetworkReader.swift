@@ -11,8 +11,13 @@ struct NetworkReader {
         case json(name: String)
         /// In a folder of CSV tables.
         case folder(FilePath)
+        /// On the sheets of a workbook, of this name.
+        case workbook(name: String)
         /// In code, as a `NetworkDraft`.
         case draft
+
+        /// Whether tables stand on sheets.
+        var isWorkbook: Bool { if case .workbook = self { true } else { false } }
     }
 
     /// The row being read: what is known of it before its id is.
@@ -62,6 +67,11 @@ struct NetworkReader {
     var unitSetting: StatedUnit.Setting?
     /// The name of the file that each table of a folder stands in, where it is not the usual one.
     var fileNames: [TableName: String] = [:]
+
+    /// Where each table stands in a workbook.
+    var sheets: [TableName: SheetPlace] = [:]
+    /// What the sheet of scenarios of a workbook is called.
+    var scenarioSheet = ""
 
     init(form: Form) {
         self.form = form

@@ -7,7 +7,7 @@ package struct NetworkTemplate: Sendable {
     private static let guideName = "README.md"
 
     /// The language of the tables' titles and words. Texts are in both anyhow.
-    private let language: Language
+    let language: Language
 
     /// Makes the template.
     package init(_ language: Language) { self.language = language }
@@ -32,23 +32,28 @@ package struct NetworkTemplate: Sendable {
         return "\u{FEFF}" + lines.joined(separator: "\n") + "\n"
     }
 
+    static let name = "盐池滩羊 · Yanchi mutton"
+    static let description = "样例，数字均为示意。An example; its figures are made up."
+    static let periodHours = 168
+    static let change = #"{"table": "demands", "where": {"place": "beijing"}, "multiply": {"tonnes": 3}}"#
+
     private static let settings = """
         {
           "format": "\(NetworkFormat.identifier(1))",
-          "name": "盐池滩羊 · Yanchi mutton",
-          "description": "样例，数字均为示意。An example; its figures are made up.",
+          "name": "\(name)",
+          "description": "\(description)",
           "currency": "CNY",
-          "period_hours": 168,
+          "period_hours": \(periodHours),
           "scenarios": [
             {"id": "livestream", "name": "直播带货", "name_en": "livestream", "changes": [
-              {"table": "demands", "where": {"place": "beijing"}, "multiply": {"tonnes": 3}}
+              \(change)
             ]}
           ]
         }
 
         """
 
-    private static let tables: [(name: TableName, rows: String)] = [
+    static let tables: [(name: TableName, rows: String)] = [
         (
             .products,
             """

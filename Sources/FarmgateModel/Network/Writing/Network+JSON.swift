@@ -93,7 +93,8 @@ extension NetworkTables {
         writer.end()
     }
 
-    private func write(_ change: Scenario.Change, to writer: inout JSONWriter) {
+    /// Writes a change as an object on one line.
+    func write(_ change: Scenario.Change, to writer: inout JSONWriter) {
         let columns = NetworkFormat.definition(change.table).columns
         writer.beginObject(.oneLine)
         writer.write(key: "table", change.table.rawValue)

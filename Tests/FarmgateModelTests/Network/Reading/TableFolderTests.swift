@@ -130,13 +130,26 @@ struct TableFolderTests {
         #expect(try objective(["network.json": Array(json.utf8)]) == -1160)
     }
 
-    @Test("say on which line the titles are, where a heading stands above them")
+    @Test("are read where a heading stands above the titles, and it is said on which line these are")
     func headings() throws {
-        let found = try found(["supplies.csv": "2025年供应表,,,\n\n" + (Self.tables["supplies.csv"] ?? "")])
+        let supplies = "2025年供应表,,,\n\n" + (Self.tables["supplies.csv"] ?? "")
         #expect(
-            found.contains {
-                $0.hasPrefix("supplies.csv:3: error: the titles of the columns stand here; remove the lines above")
-            })
+            try found(["supplies.csv": supplies]) == [
+                "supplies.csv:3: note: the titles of the columns stand here; what stands above them is passed over"
+            ])
+        #expect(try objective(["supplies.csv": Array(supplies.utf8)]) == -1160)
+    }
+
+    @Test("may have a row of totals, which is passed over with a warning, and no second table below")
+    func totalsAndSecondTables() throws {
+        let supplies = (Self.tables["supplies.csv"] ?? "")
+        #expect(
+            try found(["supplies.csv": supplies + "合计,,4,\n"]) == [
+                "supplies.csv:3: warning: the row seems to be one of totals (“合计”), and is passed over; remove it"
+            ])
+        #expect(
+            try found(["supplies.csv": supplies + "\n\nplace,product,tonnes,price_per_tonne\nw,pear,4,400\n"]).contains(
+                "supplies.csv:5: error: a second table seems to begin here; give it a file of its own"))
     }
 
     @Test("take the words for yes and no that spreadsheets and people write")

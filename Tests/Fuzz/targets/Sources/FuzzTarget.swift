@@ -9,6 +9,7 @@ struct FuzzTarget: Sendable {
     static let all = [
         FuzzTarget(name: "network", run: NetworkTarget.runOnFile),
         FuzzTarget(name: "tables", run: NetworkTarget.runOnTables),
+        FuzzTarget(name: "xlsx", run: WorkbookTarget.run),
         FuzzTarget(name: "plan", run: PlanTarget.runOnPlan),
         FuzzTarget(name: "pair", run: PlanTarget.runOnPair),
         FuzzTarget(name: "dimacs", run: GraphTarget.runOnText),

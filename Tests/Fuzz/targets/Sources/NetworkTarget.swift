@@ -32,7 +32,7 @@ enum NetworkTarget {
         examine(.path(folder.path))
     }
 
-    private static func examine(_ source: NetworkSource) {
+    static func examine(_ source: NetworkSource) {
         guard let network = try? Network(contentsOf: source) else { return }
         examine(network)
         for scenario in network.scenarioIDs.prefix(3) {
