@@ -7,7 +7,8 @@ import FarmgateBase
 struct ConvertCommand: FarmgateSubcommand {
     static let configuration = CommandConfiguration(
         commandName: "convert",
-        abstract: "Turn a network into another of its forms: JSON, a workbook, CSV tables; or write a plan's linear programme.",
+        abstract:
+            "Turn a network into another of its forms: JSON, a workbook, CSV tables; or write a plan's linear programme.",
         discussion: """
             The output decides: .json is a network file, .xlsx a workbook with a sheet for each table, .lp and .mps the linear \
             programme that the network's plan comes from, and a name without an extension, or that of a folder, a folder of \
@@ -40,7 +41,8 @@ struct ConvertCommand: FarmgateSubcommand {
 
     @Option(
         name: .shortAndLong,
-        help: ArgumentHelp("A .json, .xlsx, .lp or .mps file, or a folder; - is JSON on standard output.", valueName: "out"))
+        help: ArgumentHelp(
+            "A .json, .xlsx, .lp or .mps file, or a folder; - is JSON on standard output.", valueName: "out"))
     var output: String
 
     @OptionGroup var planning: PlanningOptions
@@ -71,7 +73,8 @@ struct ConvertCommand: FarmgateSubcommand {
         case "mps": return .programme(.mps)
         case .some(let other):
             throw ValidationError(
-                "A network has no form .\(other); name a .json, .xlsx, .lp or .mps file, or a folder (with / at its end).")
+                "A network has no form .\(other); name a .json, .xlsx, .lp or .mps file, or a folder (with / at its end)."
+            )
         }
     }
 

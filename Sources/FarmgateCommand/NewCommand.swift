@@ -41,7 +41,7 @@ struct NewCommand: FarmgateSubcommand {
                 throw OutputError(path: folder, reason: "there is a file of that name already; choose another name")
             }
             try NetworkTemplate(common.language).write(workbook: FilePath(folder))
-            return common.note(TerminalText(common.wording.made(folder)))
+            return common.note(TerminalText(common.wording.made(workbook: folder)))
         }
         let output = try OutputFolder(FilePath(folder), of: .template)
         try output.write { path throws(OutputError) in

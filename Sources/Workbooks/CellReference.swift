@@ -31,8 +31,10 @@ package enum CellReference {
         while position.pointee != 0 {
             let byte = UInt8(bitPattern: position.pointee)
             switch byte {
-            case UInt8(ascii: "A")...UInt8(ascii: "Z") where column <= columnLimit: column = column * 26 + Int(byte - 64)
-            case UInt8(ascii: "a")...UInt8(ascii: "z") where column <= columnLimit: column = column * 26 + Int(byte - 96)
+            case UInt8(ascii: "A")...UInt8(ascii: "Z") where column <= columnLimit:
+                column = column * 26 + Int(byte - 64)
+            case UInt8(ascii: "a")...UInt8(ascii: "z") where column <= columnLimit:
+                column = column * 26 + Int(byte - 96)
             case UInt8(ascii: "0")...UInt8(ascii: "9") where row < 1 << 24: row = row * 10 + Int(byte - 48)
             case UInt8(ascii: "$"): break
             default: return (nil, nil)

@@ -17,6 +17,12 @@ extension Wording {
         self("… \(counted(count, "column", "columns")) more: widen the terminal", "… 另有 \(count.grouped) 列：请加宽终端")
     }
 
+    func made(workbook: String) -> String {
+        self(
+            "\(workbook) is a network to start from; the notes on its titles say what stands below. Plan it: farmgate plan \(workbook)",
+            "已生成样例网络 \(workbook)，各列的填法见标题的批注。规划：farmgate plan \(workbook)")
+    }
+
     func made(_ folder: String) -> String {
         self(
             "\(folder) is a network to start from; README.md in it says what its tables can hold. Plan it: farmgate plan \(folder)",

@@ -101,7 +101,9 @@ final class CellFormatList: XMLHandler {
 
     func begin(_ name: XMLName, _ attributes: XMLAttributes) {
         if name.equals("numFmt") {
-            guard let id = attributes["numFmtId"].flatMap({ Int($0) }), let code = attributes["formatCode"] else { return }
+            guard let id = attributes["numFmtId"].flatMap({ Int($0) }), let code = attributes["formatCode"] else {
+                return
+            }
             custom[id] = CellFormat(code: code)
         } else if name.equals("cellXfs") {
             isInCellFormats = true

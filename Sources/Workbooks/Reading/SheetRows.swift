@@ -110,7 +110,9 @@ package final class SheetRows: XMLHandler {
     /// Calls `body` with the UTF-8 bytes of a cell of the row.
     package func withCell<Result>(_ cell: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
         let cell = cells[current.firstCell + cell]
-        return bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[Int(cell.start)..<Int(cell.end)])) }
+        return bytes.withUnsafeBufferPointer {
+            body(UnsafeBufferPointer(rebasing: $0[Int(cell.start)..<Int(cell.end)]))
+        }
     }
 
     func begin(_ name: XMLName, _ attributes: XMLAttributes) {
@@ -196,7 +198,9 @@ package final class SheetRows: XMLHandler {
             bytes.append(contentsOf: (value == [UInt8(ascii: "1")] ? "true" : "false").utf8)
         case UInt8(ascii: "e"):
             content = .fault
-            bytes.append(contentsOf: "the cell shows the error \(String(decoding: value, as: UTF8.self).excerpt); mend its formula".utf8)
+            bytes.append(
+                contentsOf:
+                    "the cell shows the error \(String(decoding: value, as: UTF8.self).excerpt); mend its formula".utf8)
         default:
             content = .number
             if !value.isEmpty { appendNumber(&content) }

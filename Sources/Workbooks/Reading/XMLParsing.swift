@@ -107,7 +107,9 @@ final class XMLParsing {
             XML_Parse(parser, $0.baseAddress?.assumingMemoryBound(to: CChar.self), CInt($0.count), isAtEnd ? 1 : 0)
         }
         if status == XML_STATUS_OK { return }
-        if hasDocumentType { throw WorkbookFault("it has a document type (DTD), which no workbook has; it is not read") }
+        if hasDocumentType {
+            throw WorkbookFault("it has a document type (DTD), which no workbook has; it is not read")
+        }
         throw WorkbookFault("its XML is malformed; open it and save it anew as .xlsx")
     }
 

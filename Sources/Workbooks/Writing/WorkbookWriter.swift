@@ -154,7 +154,9 @@ package struct WorkbookWriter: ~Copyable {
     /// Writes control characters, and what looks like them written so, as `_x000D_` and the like (ISO/IEC 29500-1, 22.9.2.19).
     private static func escaped(_ text: String) -> String {
         let bytes = Array(text.utf8)
-        guard bytes.contains(where: { $0 < 0x20 && $0 != 0x0A && $0 != 0x09 || $0 == UInt8(ascii: "_") }) else { return text }
+        guard bytes.contains(where: { $0 < 0x20 && $0 != 0x0A && $0 != 0x09 || $0 == UInt8(ascii: "_") }) else {
+            return text
+        }
         var escaped: [UInt8] = []
         for (index, byte) in bytes.enumerated() {
             let isEscapeLike =

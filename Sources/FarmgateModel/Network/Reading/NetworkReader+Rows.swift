@@ -16,7 +16,8 @@ extension NetworkReader {
             guard try rows.nextRow() else {
                 table.isBroken = true
                 return report(
-                    .error, name, "the \(form.isWorkbook ? "sheet" : "file") is empty; its first line must name the columns")
+                    .error, name,
+                    "the \(form.isWorkbook ? "sheet" : "file") is empty; its first line must name the columns")
             }
             let titleRow = try findTitles(&rows, table.definition)
             let headerLine = titleRow.line
@@ -35,7 +36,8 @@ extension NetworkReader {
                 if rows.rowLine > last + 1, isTitleRow(rows) {
                     report(
                         .error, name, line: rows.rowLine, at: rows.column(0),
-                        "a second table seems to begin here; give it a \(form.isWorkbook ? "sheet" : "file") of its own")
+                        "a second table seems to begin here; give it a \(form.isWorkbook ? "sheet" : "file") of its own"
+                    )
                     table.isBroken = true
                     break
                 }
@@ -103,7 +105,12 @@ extension NetworkReader {
         _ rows: inout Rows, _ table: TableDefinition
     ) throws(Rows.Fault) -> TitleRow {
         let first = TitleRow(rows)
-        if first.count(in: table) > 0 || first.titles.contains(where: { $0.text.contains("(") || $0.text.contains("（") }) && first.titles.count > 1 { return first }
+        if first.count(in: table) > 0
+            || first.titles.contains(where: { $0.text.contains("(") || $0.text.contains("（") })
+                && first.titles.count > 1
+        {
+            return first
+        }
         var ahead = rows
         for _ in 0..<Self.mostLinesAboveTitles {
             guard try ahead.nextRow() else { return first }
@@ -157,7 +164,8 @@ extension NetworkReader {
             } catch {
                 switch error {
                 case .unknown: untitled.append((cell, title))
-                case .unit(let unit, let fault): report(unit, fault, inTitle: title, of: table, &header, line: line, at: cell)
+                case .unit(let unit, let fault):
+                    report(unit, fault, inTitle: title, of: table, &header, line: line, at: cell)
                 }
             }
         }

@@ -49,7 +49,8 @@ extension NetworkReader {
             }
             if let other = chosen[content] {
                 reportSheet(
-                    .error, sheet, "there are two sheets for one table: “\(other.name)” and “\(sheet.name)”; remove one")
+                    .error, sheet, "there are two sheets for one table: “\(other.name)” and “\(sheet.name)”; remove one"
+                )
                 continue
             }
             chosen[content] = sheet
@@ -149,7 +150,8 @@ extension NetworkReader {
     private mutating func readSetting(_ rows: SheetRows, _ settings: inout Table, _ place: inout SheetPlace) {
         let line = rows.rowLine, title = rows.cell(0)
         sheets[.settings] = place
-        if title.hasPrefix("#") || line == 1 && ["setting", "settings", "设置", "设置项", "项目"].contains(title.lowercased()) {
+        if title.hasPrefix("#") || line == 1 && ["setting", "settings", "设置", "设置项", "项目"].contains(title.lowercased())
+        {
             return
         }
         guard let meaning = try? ColumnTitle(title, of: settings.definition, setting()) else {

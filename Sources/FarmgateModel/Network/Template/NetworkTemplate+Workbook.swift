@@ -99,13 +99,16 @@ extension NetworkTemplate {
             "t": "吨", "kg": "公斤", "CNY": "元", "h": "小时", "km": "公里", "share": "小数", "°": "度", "period": "期", "day": "天",
             "d": "天", "trips": "车次", "vehicles": "辆", "trip": "车次",
         ]
-        let chinese = unit.map { $0.split(separator: "/").map { words[String($0)] ?? String($0) }.joined(separator: "/") }
+        let chinese = unit.map {
+            $0.split(separator: "/").map { words[String($0)] ?? String($0) }.joined(separator: "/")
+        }
         return title + (chinese.map { "（\($0)）" } ?? "")
     }
 
     /// What somebody sees who points at a title, in both languages as far as there is a word.
     private func note(on column: ColumnDefinition) -> String {
         let need = column.default == .required ? "必填 required\n" : ""
-        return "\(NetworkFormat.chineseTitle[column.column] ?? "") \(column.name)\n\(need)\(column.meaning.replacing("`", with: ""))"
+        return
+            "\(NetworkFormat.chineseTitle[column.column] ?? "") \(column.name)\n\(need)\(column.meaning.replacing("`", with: ""))"
     }
 }

@@ -17,7 +17,11 @@ struct StoredWorkbook {
     /// Puts a sheet in the place of the one of its name, or after all others.
     mutating func set(_ name: String, _ rows: String, rest: String = "", state: String = "") {
         let sheet = (name, rows, rest, state)
-        if let index = sheets.firstIndex(where: { $0.name == name }) { sheets[index] = sheet } else { sheets.append(sheet) }
+        if let index = sheets.firstIndex(where: { $0.name == name }) {
+            sheets[index] = sheet
+        } else {
+            sheets.append(sheet)
+        }
     }
 
     /// Writes lines of cells as rows: numbers as numbers, anything else as inline texts.
@@ -41,7 +45,9 @@ struct StoredWorkbook {
                 "<Relationships xmlns='p'><Relationship Id='r1' Type='\(relationships)/officeDocument' Target='/book/main.xml'/></Relationships>"
             )
         ]
-        let list = sheets.enumerated().map { "<sheet name='\($1.name)' sheetId='\($0 + 9)' \($1.state) r:id='s\($0)'/>" }
+        let list = sheets.enumerated().map {
+            "<sheet name='\($1.name)' sheetId='\($0 + 9)' \($1.state) r:id='s\($0)'/>"
+        }
         parts.append(
             (
                 "book/main.xml",
@@ -67,14 +73,17 @@ struct StoredWorkbook {
     }
 
     static func archive(_ parts: [(name: String, content: [UInt8])]) -> [UInt8] {
-        func number(_ value: Int, _ byteCount: Int) -> [UInt8] { (0..<byteCount).map { UInt8(value >> (8 * $0) & 0xFF) } }
+        func number(_ value: Int, _ byteCount: Int) -> [UInt8] {
+            (0..<byteCount).map { UInt8(value >> (8 * $0) & 0xFF) }
+        }
         var file: [UInt8] = [], directory: [UInt8] = []
         for (name, content) in parts {
             let sizes =
                 number(Int(crc32(0, content, uInt(content.count))), 4) + number(content.count, 4)
                 + number(content.count, 4) + number(name.utf8.count, 2) + number(0, 2)
             let fields = number(20, 2) + number(0, 2) + number(0, 2) + number(0, 4) + sizes
-            directory += number(0x0201_4B50, 4) + number(20, 2) + fields + number(0, 10) + number(file.count, 4) + name.utf8
+            directory +=
+                number(0x0201_4B50, 4) + number(20, 2) + fields + number(0, 10) + number(file.count, 4) + name.utf8
             file += number(0x0403_4B50, 4) + fields + name.utf8 + content
         }
         let end = number(0x0605_4B50, 4) + number(0, 4) + number(parts.count, 2) + number(parts.count, 2)

@@ -28,7 +28,9 @@ struct WorkbookTests {
     }
 
     /// Pears, with the supply on a row of its own making.
-    private func pears(supply row: String, rest: String = "", _ change: (inout StoredWorkbook) -> Void = { _ in }) -> StoredWorkbook {
+    private func pears(supply row: String, rest: String = "", _ change: (inout StoredWorkbook) -> Void = { _ in })
+        -> StoredWorkbook
+    {
         var workbook = Self.pears
         workbook.set("供应", StoredWorkbook.rows("地点,产品,数量,收购价,批次") + row, rest: rest)
         change(&workbook)
@@ -110,10 +112,18 @@ struct WorkbookTests {
     @Test("name the cell of what is wrong")
     func cells() {
         #expect(
-            found(pears(supply: "<row r='7'><c r='A7' t='str'><v>f</v></c><c r='B7' t='str'><v>pear</v></c><c r='C7' t='str'><v>many</v></c></row>"))[0]
+            found(
+                pears(
+                    supply:
+                        "<row r='7'><c r='A7' t='str'><v>f</v></c><c r='B7' t='str'><v>pear</v></c><c r='C7' t='str'><v>many</v></c></row>"
+                ))[0]
                 .hasPrefix("plan.xlsx!供应!C7: error: supply of “pear” at “f”: tonnes is “many”"))
         #expect(
-            found(pears(supply: "<row r='7'><c r='A7' t='str'><v>g</v></c><c r='B7' t='str'><v>pear</v></c><c r='C7'><v>1</v></c></row>"))[0]
+            found(
+                pears(
+                    supply:
+                        "<row r='7'><c r='A7' t='str'><v>g</v></c><c r='B7' t='str'><v>pear</v></c><c r='C7'><v>1</v></c></row>"
+                ))[0]
                 .hasPrefix("plan.xlsx!供应!A7: error: "))
         var settings = Self.pears
         settings.set("设置", StoredWorkbook.rows("格式,farmgate-network/1\n货币,yuan"))
@@ -130,8 +140,14 @@ struct WorkbookTests {
             ("<c s='1'><v>0.05</v></c>", nil, "C2: error: supply of “pear” at “f”: tonnes is “5%”"),
             ("<c s='2'><v>4000</v></c>", 4, ""), ("<c><v>0.29999999999999999</v></c>", 0.3, ""),
             ("<c s='3'><v>45000</v></c>", nil, "C2: error: supply of “pear” at “f”: tonnes is “2023-03-15”"),
-            ("<c t='e'><v>#REF!</v></c>", nil, "C2: error: supply of “pear” at “f”: tonnes: the cell shows the error #REF!"),
-            ("<c><f>D2*2</f></c>", nil, "C2: error: supply of “pear” at “f”: tonnes: the formula of the cell has no value"),
+            (
+                "<c t='e'><v>#REF!</v></c>", nil,
+                "C2: error: supply of “pear” at “f”: tonnes: the cell shows the error #REF!"
+            ),
+            (
+                "<c><f>D2*2</f></c>", nil,
+                "C2: error: supply of “pear” at “f”: tonnes: the formula of the cell has no value"
+            ),
             ("<c t='b'><v>1</v></c>", nil, "C2: error: supply of “pear” at “f”: tonnes is “true”"),
             ("<c t='s'><v>9</v></c>", nil, "C2: error: supply of “pear” at “f”: tonnes: the cell names a text"),
         ] as [(String, Double?, String)])
@@ -158,7 +174,8 @@ struct WorkbookTests {
             workbook.styles = "<cellXfs><xf numFmtId='0'/><xf numFmtId='10'/><xf numFmtId='22'/></cellXfs>"
             workbook.set(
                 "产品",
-                StoredWorkbook.rows("编号,\(title)") + "<row r='2'><c r='A2' t='str'><v>pear</v></c><c r='B2' s='1'><v>0.05</v></c></row>")
+                StoredWorkbook.rows("编号,\(title)")
+                    + "<row r='2'><c r='A2' t='str'><v>pear</v></c><c r='B2' s='1'><v>0.05</v></c></row>")
             let hasOtherUnit = title.hasSuffix("(share)")
             #expect((try? network(workbook).products[0].lossPerDay) == (hasOtherUnit ? nil : 0.05), "\(title)")
         }
@@ -176,7 +193,8 @@ struct WorkbookTests {
 
     @Test("are read in the strict form too, and with characters that XML cannot hold")
     func strictForm() throws {
-        let row = "<row><c t='str'><v>f</v></c><c t='str'><v>pear</v></c><c><v>4</v></c><c><v>100</v></c><c t='str'><v>a_x000A_b</v></c></row>"
+        let row =
+            "<row><c t='str'><v>f</v></c><c t='str'><v>pear</v></c><c><v>4</v></c><c><v>100</v></c><c t='str'><v>a_x000A_b</v></c></row>"
         let workbook = pears(supply: row) { workbook in
             workbook.namespace = "http://purl.oclc.org/ooxml/spreadsheetml/main"
             workbook.relationships = "http://purl.oclc.org/ooxml/officeDocument/relationships"
@@ -186,12 +204,15 @@ struct WorkbookTests {
 
     @Test("say what is hidden, merged, named otherwise, or stands beside a table")
     func surroundings() {
-        let row = "<row r='2' hidden='1'><c r='A2' t='str'><v>f</v></c><c r='B2' t='str'><v>pear</v></c><c r='C2'><v>4</v></c><c r='H2' t='str'><v>?</v></c></row>"
+        let row =
+            "<row r='2' hidden='1'><c r='A2' t='str'><v>f</v></c><c r='B2' t='str'><v>pear</v></c><c r='C2'><v>4</v></c><c r='H2' t='str'><v>?</v></c></row>"
         let hidden = found(pears(supply: row))
         #expect(hidden.contains { $0.hasPrefix("plan.xlsx!供应!2: warning: a row is hidden") })
         #expect(hidden.contains { $0.hasPrefix("plan.xlsx!供应!H2: warning: the column has no title") })
-        let merged = pears(supply: row, rest: "<mergeCells><mergeCell ref='A2:A3'/><mergeCell ref='M1:N1'/></mergeCells>")
-        #expect(found(merged).filter { $0.contains("merged") }.map { $0.prefix(31) } == ["plan.xlsx!供应!A2: error: the cell"])
+        let merged = pears(
+            supply: row, rest: "<mergeCells><mergeCell ref='A2:A3'/><mergeCell ref='M1:N1'/></mergeCells>")
+        #expect(
+            found(merged).filter { $0.contains("merged") }.map { $0.prefix(31) } == ["plan.xlsx!供应!A2: error: the cel"])
         var sheets = Self.pears
         sheets.set("需求", StoredWorkbook.rows("地点,产品,数量,售价\nw,pear,4,400"), state: "state='hidden'")
         sheets.set("供应 2026", "")
@@ -200,6 +221,28 @@ struct WorkbookTests {
         #expect(found.contains("plan.xlsx!需求: note: the sheet is hidden, and is read all the same"))
         #expect(found.contains { $0.hasPrefix("plan.xlsx!demands: error: there are two sheets for one table") })
         #expect(found.contains { $0.hasPrefix("plan.xlsx!供应 2026: warning: the sheet is not read") })
+    }
+
+    @Test(
+        "to start from hold the network of the tables to start from, in both languages, and nothing is said of them",
+        arguments: [Language.en, .zh])
+    func template(language: Language) throws {
+        try withTemporaryFolder { folder in
+            for (name, content) in NetworkTemplate(language).files {
+                try write(Array(content.utf8), to: folder.appending(name))
+            }
+            let workbook = folder.appending("plan.xlsx")
+            try NetworkTemplate(language).write(workbook: workbook)
+            let read = try Network(contentsOf: .path(workbook), scenario: "livestream")
+            let expected = try Network(contentsOf: .path(folder), scenario: "livestream")
+            #expect(findings(.path(workbook)) == [])
+            // The workbook says the newest version, so that it may be filled in with all there is.
+            let json = String(decoding: read.json(), as: UTF8.self)
+            #expect(
+                json.replacing("farmgate-network/2", with: "farmgate-network/1")
+                    == String(decoding: expected.json(), as: UTF8.self))
+            #expect(try Planner(read).plan().objective == Planner(expected).plan().objective)
+        }
     }
 
     @Test("are told from other files, with what to do")
@@ -217,7 +260,10 @@ struct WorkbookTests {
         #expect(said(entities.bytes).contains("document type"))
         try withTemporaryFolder { folder in
             try write(Self.pears.bytes, to: folder.appending("supplies.csv"))
-            #expect(findings(.path(folder)).contains { $0.contains("the file is a workbook (.xlsx), whatever its name says") })
+            #expect(
+                findings(.path(folder)).contains {
+                    $0.contains("the file is a workbook (.xlsx), whatever its name says")
+                })
         }
     }
 

@@ -22,10 +22,12 @@ enum WorkbookTarget {
             let fields =
                 number(20, 2) + number(0, 8) + number(Int(checksum(content)), 4) + number(content.count, 4)
                 + number(content.count, 4) + number(name.utf8.count, 2) + number(0, 2)
-            directory += number(0x0201_4B50, 4) + number(20, 2) + fields + number(0, 10) + number(file.count, 4) + name.utf8
+            directory +=
+                number(0x0201_4B50, 4) + number(20, 2) + fields + number(0, 10) + number(file.count, 4) + name.utf8
             file += number(0x0403_4B50, 4) + fields + name.utf8 + content
         }
-        return file + directory + number(0x0605_4B50, 4) + number(0, 4) + number(parts.count, 2) + number(parts.count, 2)
+        return file + directory + number(0x0605_4B50, 4) + number(0, 4) + number(parts.count, 2)
+            + number(parts.count, 2)
             + number(directory.count, 4) + number(file.count, 4) + number(0, 2)
     }
 
