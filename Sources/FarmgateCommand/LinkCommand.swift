@@ -38,7 +38,8 @@ struct LinkCommand: FarmgateSubcommand {
 
     @Option(
         name: .shortAndLong,
-        help: ArgumentHelp("A .json file or a folder; - is JSON on standard output, without the map.", valueName: "out")
+        help: ArgumentHelp(
+            "A .json or .xlsx file or a folder; - is JSON on standard output, without the map.", valueName: "out")
     )
     var output: String
 

@@ -66,6 +66,27 @@ struct LinkCommandTests {
         #expect(try farmgate("check", tables).output.hasPrefix("0 errors"))
     }
 
+    @Test("A workbook is written as other forms are, with the file for maps beside it")
+    func intoWorkbook() throws {
+        let book = folder.path("n.xlsx"), file = folder.path("n.json"), back = folder.path("back.json")
+        #expect(try link(arguments(), ["-o", book, "-q"]).status == 0)
+        #expect(try folder.names().contains("n.links.geojson"))
+        #expect(try link(arguments(), ["-o", file, "-q"]).status == 0)
+        #expect(try farmgate("convert", book, "-o", back).status == 0)
+        #expect(FileManager.default.contentsEqual(atPath: back, andPath: file))
+    }
+
+    @Test("Links that end after the last period are said, with the hours from which that is so")
+    func tooLate() throws {
+        let short = places.replacingOccurrences(of: "\"period_hours\": 168", with: "\"period_hours\": 6")
+        let run = try link(arguments(short), ["-o", folder.path("n.json")])
+        #expect(run.status == 0)
+        #expect(
+            run.error.contains(
+                "after the last period, and can deliver nothing: with 1 period of 6 h that is so from 3 h on"))
+        #expect(try !link(arguments(), ["-o", folder.path("n.json")]).error.contains("after the last period"))
+    }
+
     @Test("To standard output goes the network alone")
     func standardOutput() throws {
         let run = try link(arguments(), ["-o", "-", "-q"])
@@ -82,7 +103,7 @@ struct LinkCommandTests {
         #expect(try farmgate("link", folder.path("missing.json"), "--roads", roads, "-o", out).status == 66)
         #expect(try farmgate("link", good[0], "--roads", folder.path("missing.roads"), "-o", out).status == 66)
         #expect(try farmgate("link", good[0], "--roads", good[0], "-o", out).status == 65)
-        #expect(try farmgate("link", good[0], "--roads", roads, "-o", folder.path("n.xlsx")).status == 64)
+        #expect(try farmgate("link", good[0], "--roads", roads, "-o", folder.path("n.shp")).status == 64)
         #expect(try farmgate("link", good[0], "--roads", roads, "-o", good[0]).status == 64)
         #expect(try farmgate("link", good[0], "--roads", roads, "-o", out, "--detour", "-1").status == 64)
         #expect(try folder.names() == ["places.json", "small.roads"])

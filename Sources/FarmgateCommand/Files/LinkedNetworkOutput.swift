@@ -3,8 +3,8 @@ import Farmgate
 import FarmgateLinking
 import SystemPackage
 
-/// Where a network goes whose links were made: a .json file with lines for a map beside it, a folder with both, or standard output without
-/// the lines.
+/// Where a network goes whose links were made: a .json or .xlsx file with lines for a map beside it, a folder with both, or standard
+/// output without the lines.
 struct LinkedNetworkOutput {
     private let path: String
     private let folder: OutputFolder?
@@ -28,11 +28,12 @@ struct LinkedNetworkOutput {
     static func check(_ path: String) throws {
         guard isFolder(path), !path.hasSuffix("/"), let named = FilePath(path).extension else { return }
         guard (try? FileStatus(path))?.kind != .folder else { return }
-        throw ValidationError("A network has no form .\(named); name a .json file, or a folder (with / at its end).")
+        throw ValidationError(
+            "A network has no form .\(named); name a .json or .xlsx file, or a folder (with / at its end).")
     }
 
     private static func isFolder(_ path: String) -> Bool {
-        path != "-" && FilePath(path).extension?.lowercased() != "json"
+        path != "-" && (path.hasSuffix("/") || !["json", "xlsx"].contains(FilePath(path).extension?.lowercased()))
     }
 
     /// The file for a map that stands beside a network file.
@@ -48,7 +49,12 @@ struct LinkedNetworkOutput {
             try StandardStream.output.write(linked.network.json())
         } else {
             try Self.write(linked.geoJSON(), to: Self.mapFile(path)) { () throws(OutputError) in
-                try linked.network.write(json: FilePath(path))
+                let file = FilePath(path)
+                if file.extension?.lowercased() == "xlsx" {
+                    try linked.network.write(workbook: file)
+                } else {
+                    try linked.network.write(json: file)
+                }
             }
         }
     }

@@ -46,7 +46,20 @@ extension Wording {
                     "\(counted(report.farmsAtSeatCount, "farm", "farms")) put at the seat of a county: 15 km of farm track assumed for each",
                     "\(report.farmsAtSeatCount.grouped) 个产地按县城坐标定位：各假设 15 公里乡村道路"))
         }
+        if report.tooLateCount > 0 { warnings.append(tooLate(report.tooLateCount, network.settings)) }
         return warnings
+    }
+
+    /// Says that links end after the last period, and from how many hours on.
+    private func tooLate(_ count: Int, _ settings: Settings) -> String {
+        let hours = (settings.periodHours * (Double(settings.periods) - 0.5)).inDigits
+        let length = settings.periodHours.inDigits
+        return self(
+            "\(counted(count, "link ends", "links end")) after the last period, and can deliver nothing: with "
+                + "\(counted(settings.periods, "period", "periods")) of \(length) h that is so from \(hours) h on. Write a larger period_hours "
+                + "into the settings (168 is a week), or more periods",
+            "\(count.grouped) 条线路在最后一期之后才到达，什么也送不到：共 \(settings.periods) 期、每期 \(length) 小时，在途 \(hours) "
+                + "小时及以上即如此。请在设置中加大每期时长 period_hours（168 为一周），或增加期数 periods")
     }
 
     private func list(_ places: [LinkingReport.FarPlace]) -> String {

@@ -19,7 +19,7 @@ struct AllLinksOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "With --roads: write the network with the links that the plan is of, a .json file or a folder.",
+            "With --roads: write the network with the links that the plan is of, a .json or .xlsx file or a folder.",
             valueName: "out"))
     var saveNetwork: String?
 
@@ -27,7 +27,9 @@ struct AllLinksOptions: ParsableArguments {
         if roads == nil, railways != nil { throw ValidationError("--railways needs --roads: a file, or atlas.") }
         if roads == nil, saveNetwork != nil { throw ValidationError("--save-network needs --roads: a file, or atlas.") }
         if let saveNetwork {
-            if saveNetwork == "-" { throw ValidationError("--save-network takes a .json file or a folder, not -.") }
+            if saveNetwork == "-" {
+                throw ValidationError("--save-network takes a .json or .xlsx file or a folder, not -.")
+            }
             try LinkedNetworkOutput.check(saveNetwork)
         }
     }

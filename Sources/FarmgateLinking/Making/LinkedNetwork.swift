@@ -97,6 +97,8 @@ public struct LinkingReport: Sendable {
     public internal(set) var assumedModes: [String] = []
     /// The atlases that were used, whose speeds and tolls are assumed.
     public internal(set) var atlases: [Atlas] = []
+    /// How many links of the network take so long that they end after the last period, and deliver nothing.
+    public internal(set) var tooLateCount = 0
     /// The kinds of places at which no mode makes links begin, though there are such places.
     public internal(set) var kindsWithoutMode: [Place.Kind] = []
 

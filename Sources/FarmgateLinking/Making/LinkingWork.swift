@@ -61,6 +61,8 @@ struct LinkingWork {
         var draft = draft
         draft.settings.attribute()
         let network = try draft.network()
+        var report = report
+        report.tooLateCount = network.links.count { $0.lagPeriods >= network.settings.periods }
         var courses: [LinkCourse] = []
         for finder in finders {
             let ends = linksOfCourse.keys.filter { $0.profile == finder.profile }.map(\.ends).sorted()

@@ -113,7 +113,7 @@ struct FlowRuleTests {
             if extras.contains(.singleSources) { single += 1 }
         }
         #expect(
-            hasOtherSeeds || least > 5 && single > 5, "\(least) with a least amount, \(single) with a single source")
+            hasOtherSeeds || least > 2 && single > 2, "\(least) with a least amount, \(single) with a single source")
     }
 
     @Test("are kept where there are too many paths to list, at little cost")

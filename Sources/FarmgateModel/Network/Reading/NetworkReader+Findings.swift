@@ -170,6 +170,11 @@ extension NetworkReader {
                 cell: sheets[table]?.cell(row: line, column: column), scenario: stateName, message))
     }
 
+    /// Returns what else helps where a table is missing, after a semicolon; nothing where that is all.
+    func otherRemedy(missing table: TableName) -> String {
+        table == .links ? "; or let “farmgate link” make links of the places" : ""
+    }
+
     /// Returns “; did you mean …?” with the column or other word that is nearest, or nothing.
     mutating func suggestion(for text: String, among words: [String]) -> String {
         text.suggesting(nearest.nearest(to: text, in: words))

@@ -26,7 +26,8 @@ extension NetworkReader {
                 if requires(table) {
                     report(
                         .error, table,
-                        "the folder has no \(table).csv; even an empty table needs the file with its header")
+                        "the folder has no \(table).csv; even an empty table needs the file with its header\(otherRemedy(missing: table))"
+                    )
                 }
                 continue
             }

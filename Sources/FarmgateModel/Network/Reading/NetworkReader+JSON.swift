@@ -59,7 +59,7 @@ extension NetworkReader {
         for name in TableName.tables where !tables[name].isGiven && requires(name) {
             report(
                 .error, .settings,
-                "the table “\(name)” is missing; for an empty one write [], or give a folder of CSV tables"
+                "the table “\(name)” is missing; for an empty one write [], or give a folder of CSV tables\(otherRemedy(missing: name))"
             )
         }
     }

@@ -16,7 +16,7 @@ extension NetworkReader {
                 } else if requires(table) {
                     report(
                         .error, table,
-                        "the workbook has no sheet “\(NetworkFormat.chineseFileStem[table] ?? "")” (\(table)); even an empty table needs one, with its header"
+                        "the workbook has no sheet “\(NetworkFormat.chineseFileStem[table] ?? "")” (\(table)); even an empty table needs one, with its header\(otherRemedy(missing: table))"
                     )
                 }
             }
