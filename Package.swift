@@ -113,7 +113,9 @@ let package = Package(
         .target(
             name: "FarmgateReport",
             dependencies: [
-                "CReportPage", "CSQLite", "Farmgate", .product(name: "Mustache", package: "swift-mustache"),
+                "CReportPage", "CSQLite", "Farmgate", "FarmgateBase", "Workbooks",
+                .product(name: "Mustache", package: "swift-mustache"),
+                .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: settings),
         .target(

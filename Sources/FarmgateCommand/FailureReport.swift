@@ -115,6 +115,7 @@ struct FailureReport {
         case .untraceable(let error): return report(error)
         case .database: return end(.unwritableOutput, "\(error)")
         case .otherNetwork, .unknownID, .tooLongHandling: return end(.wrongContent, "\(error)")
+        case .tooManySheets: return end(.validationFailure, "\(error)")
         case .tooManyShipments: return end(.validationFailure, "\(error): -o plan.gpkg")
         case .tooManyLoads: return end(.validationFailure, "\(error): raise --vehicle-tonnes, or lower --within")
         }

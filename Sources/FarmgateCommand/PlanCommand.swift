@@ -2,6 +2,8 @@ import ArgumentParser
 import Farmgate
 import FarmgateLinkPricing
 import FarmgateLinking
+import FarmgateReport
+import SystemPackage
 
 /// `farmgate plan`: plans the shipments of a network.
 struct PlanCommand: FarmgateSubcommand {
@@ -10,8 +12,8 @@ struct PlanCommand: FarmgateSubcommand {
         abstract: "Plan the shipments of a network at the least cost.",
         discussion: """
             Without --format and --output a summary for people is printed. With --output the plan goes to a file, by its \
-            extension a plan file (.json), a row a shipment (.csv) or a line a used link for maps (.geojson), and the \
-            summary is printed as well. With --format json, csv or geojson the plan is printed, and the summary goes to \
+            extension a plan file (.json), a row a shipment (.csv), a line a used link for maps (.geojson) or sheets to print \
+            and hand out (.xlsx), and the summary is printed as well. With --format json, csv or geojson the plan is printed, and the summary goes to \
             standard error.
 
             A plan carries its own proof: prices that show what no plan can cost less than. "farmgate verify" recomputes it. \
@@ -31,6 +33,7 @@ struct PlanCommand: FarmgateSubcommand {
               farmgate plan tables/ --scenario livestream --gap 0.01 --time-limit 60
               farmgate plan network.json --format csv > shipments.csv
               farmgate plan network.json -o flows.geojson
+              farmgate plan plan.xlsx -o dispatch.xlsx
               farmgate plan network.json --keep plan.json --keep-cost 50
               farmgate plan network.json --fair 0.3
               farmgate plan places/ --roads atlas --save-network network/ -o plan.json
@@ -53,7 +56,7 @@ struct PlanCommand: FarmgateSubcommand {
     @OptionGroup var output: OutputOptions<Form>
     @OptionGroup var common: CommonOptions
 
-    enum Form: String, OutputForm { case table, json, csv, geojson }
+    enum Form: String, OutputForm { case table, json, csv, geojson, xlsx }
 
     var files: CommandFiles {
         CommandFiles(
@@ -62,6 +65,9 @@ struct PlanCommand: FarmgateSubcommand {
     }
 
     func validate() throws {
+        if try output.form() == .xlsx, output.output == nil || output.output == "-" {
+            throw ValidationError("A workbook is a file: name it with -o, such as -o dispatch.xlsx.")
+        }
         try allLinks.check(input, promises, writesPlan: output.form() == .json)
         if promises.keep == "-", input.network == "-" {
             throw ValidationError("Only one of the files can be standard input.")
@@ -112,6 +118,9 @@ struct PlanCommand: FarmgateSubcommand {
             if let unmapped = common.wording.unmapped(UnmappedFlows(of: planned), on: planned.network) {
                 common.noteWarning(unmapped)
             }
+        case .xlsx:
+            let report = try PlanReport(of: planned)
+            try report.dispatchWorkbook(common.language).write(to: FilePath(output.output ?? "-"))
         default: try destination.write { sink throws(OutputError) in try plan.write(to: sink) }
         }
         guard !common.quiet else { return }
@@ -123,6 +132,7 @@ struct PlanCommand: FarmgateSubcommand {
             StandardStream.error.note(text)
         }
     }
+
     /// Makes links by rules where all are to be priced; nil otherwise.
     private func link() throws -> LinkedNetwork? {
         guard let roads = allLinks.roads else { return nil }

@@ -23,6 +23,8 @@ struct ReportCommand: FarmgateSubcommand {
             A folder gets dispatch sheets, tables that Excel opens: farms.csv (what leaves each farm, when, to where), hubs.csv \
             (what comes to each hub and what goes), warehouses.csv (what arrives, when, how fresh).
 
+            A workbook (.xlsx) has the same to print and hand out: an overview, what is short and why, and a sheet for each             farm, hub, warehouse and trip of a whole vehicle. --format notes writes a page for each farm, small enough for a             message. Masses are in kilograms where the tables of the network have them so.
+
             A GeoPackage (.gpkg) opens in QGIS and answers SQL: places and flows on the map; the plan, shipments, demands, \
             supplies and the dispatch sheets as tables. GeoJSON (.geojson) has the flows alone.
 
@@ -37,6 +39,8 @@ struct ReportCommand: FarmgateSubcommand {
               farmgate report network.json plan.json -o plan.html --language zh --why
               farmgate report network.json base.plan.json livestream.plan.json -o both.html
               farmgate report network.json plan.json -o sheets/
+              farmgate report network.json plan.json -o dispatch.xlsx
+              farmgate report network.json plan.json -o notes/ --format notes
               farmgate report network.json plan.json -o plan.gpkg
               farmgate report network.json plan.json -o rounds/ --format vroom --vehicle-tonnes 3
 
@@ -85,13 +89,13 @@ struct ReportCommand: FarmgateSubcommand {
     @OptionGroup var output: OutputOptions<Form>
     @OptionGroup var common: CommonOptions
 
-    enum Form: String, OutputForm { case html, csv, gpkg, geojson, vroom }
+    enum Form: String, OutputForm { case html, csv, xlsx, notes, gpkg, geojson, vroom }
 
     var files: CommandFiles {
         let written: CommandFiles.Output =
             switch try? form() {
             case .csv: .folder(output.output ?? "-")
-            case .vroom: .files(in: output.output ?? "-")
+            case .vroom, .notes: .files(in: output.output ?? "-")
             default: .file(output.output)
             }
         return CommandFiles(reading: [input.network, input.coursesPath, plan, otherPlan], writing: [written])
@@ -112,12 +116,15 @@ struct ReportCommand: FarmgateSubcommand {
         if form != .html, why || otherPlan != nil {
             throw ValidationError("A second plan and --why are for the page: name an .html file with -o.")
         }
-        if [.csv, .vroom, .gpkg].contains(form), output.output == nil || output.output == "-" {
-            throw ValidationError(
-                form == .gpkg
-                    ? "A GeoPackage is a file: name it with -o, such as -o plan.gpkg."
-                    : "These are several files: name a folder for them with -o, such as -o \(form == .csv ? "sheets" : "rounds")/."
-            )
+        if output.output == nil || output.output == "-" {
+            switch form {
+            case .gpkg: throw ValidationError("A GeoPackage is a file: name it with -o, such as -o plan.gpkg.")
+            case .xlsx: throw ValidationError("A workbook is a file: name it with -o, such as -o dispatch.xlsx.")
+            case .csv, .vroom, .notes:
+                let name = form == .csv ? "sheets" : form == .notes ? "notes" : "rounds"
+                throw ValidationError("These are several files: name a folder for them with -o, such as -o \(name)/.")
+            case .html, .geojson: break
+            }
         }
     }
 
@@ -141,6 +148,13 @@ struct ReportCommand: FarmgateSubcommand {
             try folder.write { path throws(OutputError) in
                 for sheet in sheets { try Self.write(sheet.content, to: path.appending(sheet.name + ".csv")) }
             }
+        case .xlsx:
+            try OutputFile.check(path.string)
+            try report(since: start, drawsMap: false).dispatchWorkbook(common.language).write(to: path)
+        case .notes:
+            let folder = try FileFolder(path, ending: ".html", besides: files)
+            let notes = try report(since: start, drawsMap: false).dispatchNotes(common.language)
+            try folder.write(notes.map { note in (note.name, { sink throws(OutputError) in try sink(note.content) }) })
         case .vroom:
             let folder = try FileFolder(path, ending: ".vroom.json", besides: files)
             let rounds = try report(since: start, drawsMap: false).deliveryRounds(

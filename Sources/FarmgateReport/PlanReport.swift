@@ -94,7 +94,27 @@ public struct PlanReport: Sendable {
     /// - Throws: `ReportError.untraceable` where a shipment of the plan is none on its network.
     /// - Complexity: O(steps · log steps).
     public func dispatchSheets(_ language: Language) throws(ReportError) -> [File] {
-        DispatchSheets(reported, try traces(), Wording(language)).all.map { File(name: $0.name, content: $0.csv) }
+        try sheets(language).all.map { File(name: $0.name, content: $0.csv) }
+    }
+
+    /// Returns a page for each farm, hub, warehouse and vehicle trip, with an overview and what is short: to be printed and handed out.
+    ///
+    /// - Throws: `ReportError.untraceable`; `.tooManySheets` where there are more than a workbook holds.
+    /// - Complexity: O(steps · log steps).
+    public func dispatchWorkbook(_ language: Language) throws(ReportError) -> DispatchWorkbook {
+        try DispatchWorkbook(reported, sheets(language), Wording(language))
+    }
+
+    /// Returns a page of HTML for each farm, with what leaves it: short enough for a message.
+    ///
+    /// - Throws: `ReportError.untraceable`.
+    /// - Complexity: O(steps · log steps).
+    public func dispatchNotes(_ language: Language) throws(ReportError) -> [File] {
+        DispatchNotes(reported.network, Wording(language)).files(try sheets(language))
+    }
+
+    private func sheets(_ language: Language) throws(ReportError) -> DispatchSheets {
+        DispatchSheets(reported, try traces(), Wording(language), in: reported.network.settings.massUnit)
     }
 
     /// Returns the plan as a GeoPackage, for map programs and SQL: layers `places` and `flows`, tables `plan`, `shipments`,

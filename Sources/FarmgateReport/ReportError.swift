@@ -19,6 +19,8 @@ public enum ReportError: Error, Sendable, Equatable {
     case unknownID(String)
     /// So many shipments are more than a page holds.
     case tooManyShipments(Int)
+    /// So many sheets are more than a workbook holds.
+    case tooManySheets(Int)
     /// The tonnes are so many loads of these vehicles, more than rounds hold.
     case tooManyLoads(Double, vehicleTonnes: Double, most: Double)
     /// Handling at a place takes more hours than a round can say.
@@ -38,6 +40,9 @@ extension ReportError: CustomStringConvertible {
         case .tooManyShipments(let count):
             "\(count.grouped) shipments are more than a page holds (\(PlanReport.mostShipments.grouped)); write a GeoPackage "
                 + "instead"
+        case .tooManySheets(let count):
+            "\(count.grouped) sheets, one for each place and trip, are more than a workbook holds (\(DispatchWorkbook.mostSheets.grouped)); "
+                + "write tables into a folder instead, such as -o sheets/"
         case .tooManyLoads(let count, let vehicleTonnes, let most):
             "the tonnes fill \(count.fixed(0)) vehicles of \(vehicleTonnes.amount) t, more than the \(most.fixed(0)) loads that "
                 + "rounds hold; take larger vehicles, or only stops nearer by"

@@ -97,6 +97,24 @@ public struct Settings: Sendable {
     public var co2LimitTonnes: Double
     /// The datum in which the tables give coordinates; `Place.location` is in WGS 84 whatever it is.
     public var coordinates: Datum
+    /// Whether what products say nothing of in figures of keeping is assumed.
+    public var keeping: Keeping
+    /// The unit in which sheets for people have masses, as they who wrote the tables do.
+    public var massUnit: MassUnit
+}
+
+/// Where shelf lives and losses come from that products leave empty.
+public enum Keeping: UInt8, Sendable {
+    /// From nowhere: what is not given has the default of the format.
+    case given = 1
+    /// From what is assumed of the Chinese specialty of the product's name.
+    case assumed
+}
+
+/// A unit of masses in sheets for people.
+public enum MassUnit: UInt8, Sendable {
+    case tonnes = 1
+    case kilograms
 }
 
 /// What is shipped.

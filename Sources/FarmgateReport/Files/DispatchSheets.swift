@@ -7,17 +7,20 @@ import Farmgate
 /// where the link runs whole vehicles. Times are those of goods that leave when the period of their supply begins, and wait until
 /// their vehicle is loaded; where the network says no date they count hours from there.
 struct DispatchSheets {
-    private let traces: [ShipmentTrace]
-    private let network: Network
-    private let wording: Wording
-    private let timetable: VehicleTimetable
+    let traces: [ShipmentTrace]
+    let network: Network
+    let wording: Wording
+    let timetable: VehicleTimetable
+    private let unit: MassUnit
     /// Trips of whole vehicles by link and period.
     private var trips: [Int: [Int: Double]] = [:]
 
-    init(_ reported: ReportedPlan, _ traces: [ShipmentTrace], _ wording: Wording) {
+    /// - Parameter unit: That of masses; databases have tonnes always.
+    init(_ reported: ReportedPlan, _ traces: [ShipmentTrace], _ wording: Wording, in unit: MassUnit) {
         self.traces = traces
         network = reported.network
         self.wording = wording
+        self.unit = unit
         timetable = VehicleTimetable(traces, reported.network)
         for line in reported.plan.vehicles {
             trips[reported.link(line.link), default: [:]][line.period] = line.trips
@@ -66,27 +69,27 @@ struct DispatchSheets {
 
     // MARK: Columns that several sheets have
 
-    private func place(_ name: String, _ english: String, _ chinese: String) -> [Sheet.Column] {
+    func place(_ name: String, _ english: String, _ chinese: String) -> [Sheet.Column] {
         [
             .text(name + "_id", wording(english + " id", chinese + "编号")), .text(name, wording(english, chinese)),
         ]
     }
-    private func cells(ofPlace place: Int) -> [Sheet.Cell] {
+    func cells(ofPlace place: Int) -> [Sheet.Cell] {
         [.text(network.placeIDs[place]), .text(wording.place(place, network))]
     }
 
-    private var periodColumn: Sheet.Column { .number("period", wording("Period", "时段")) }
-    private func cell(ofPeriod period: Int) -> Sheet.Cell {
+    var periodColumn: Sheet.Column { .number("period", wording("Period", "时段")) }
+    func cell(ofPeriod period: Int) -> Sheet.Cell {
         network.settings.periods > 1 ? .number(Double(period)) : .empty
     }
 
-    private var goodsColumns: [Sheet.Column] {
+    var goodsColumns: [Sheet.Column] {
         [
             .text("product_id", wording("Product id", "产品编号")), .text("product", wording("Product", "产品")),
             .text("lot", wording("Lot", "批次")),
         ]
     }
-    private func cells(ofSupply supply: Int) -> [Sheet.Cell] {
+    func cells(ofSupply supply: Int) -> [Sheet.Cell] {
         let row = network.supplies[Int(supply)], product = row.product
         return [
             .text(network.productIDs[product]), .text(wording.product(product, network)),
@@ -94,13 +97,13 @@ struct DispatchSheets {
         ]
     }
 
-    private var wayColumns: [Sheet.Column] {
+    var wayColumns: [Sheet.Column] {
         [
             .text("mode", wording("Mode", "运输方式")), .text("chilled", wording("Refrigerated", "冷藏")),
             .text("link_id", wording("Link id", "线路编号")), .number("km", wording("km", "公里")),
         ]
     }
-    private func cells(ofWay link: Int) -> [Sheet.Cell] {
+    func cells(ofWay link: Int) -> [Sheet.Cell] {
         [
             .text(wording.modeName(network.mode(ofLink: link), on: network)),
             network.links[link].isChilled ? .text(wording("yes", "是")) : .empty, .text(network.linkIDs[link]),
@@ -109,20 +112,20 @@ struct DispatchSheets {
     }
 
     /// When something happens: a date and time, or the hours from the beginning of the period of the supply.
-    private func timeColumns(_ name: String, _ english: String, _ chinese: String) -> [Sheet.Column] {
+    func timeColumns(_ name: String, _ english: String, _ chinese: String) -> [Sheet.Column] {
         [
             .text(name + "_at", wording(english, chinese + "时间")),
             .number(name + "_after_hours", wording(english + ", hours after dispatch", chinese + "（发货后小时）")),
         ]
     }
-    private func cells(at hours: Double, after dispatch: DateTime?) -> [Sheet.Cell] {
+    func cells(at hours: Double, after dispatch: DateTime?) -> [Sheet.Cell] {
         [
             dispatch?.adding(hours: hours).map { .moment($0.minuteText) } ?? .empty, Sheet.Cell(hours, decimals: 2),
         ]
     }
 
     /// Which trips of the link in the period a row is about, and how many it makes in it.
-    private var tripColumns: [Sheet.Column] {
+    var tripColumns: [Sheet.Column] {
         [
             .text("fleet", wording("Fleet", "车队")), .text("trip", wording("Trip", "第几车")),
             .number("trips", wording("Trips of the link", "线路车次")),
@@ -138,24 +141,34 @@ struct DispatchSheets {
         ]
     }
 
-    private var tonnesColumn: Sheet.Column { .number("tonnes", wording("Tonnes", "吨")) }
+    var massColumn: Sheet.Column {
+        .number("tonnes", unit == .tonnes ? wording("Tonnes", "吨") : wording("Kilograms", "公斤"))
+    }
+    func cell(ofMass tonnes: Double) -> Sheet.Cell { Sheet.Cell(tonnes * massFactor, decimals: massDecimals) }
+    private var massFactor: Double { unit == .tonnes ? 1 : 1000 }
+    /// A kilogram is told, whatever the unit.
+    var massDecimals: Int { unit == .tonnes ? 3 : 0 }
+
+    var destinationsColumn: Sheet.Column {
+        .text("for", unit == .tonnes ? wording("For, t", "最终去向（吨）") : wording("For, kg", "最终去向（公斤）"))
+    }
 
     /// The places that goods are for, most of them first.
-    private func text(ofDestinations tonnes: [Int: Double]) -> String {
+    func text(ofDestinations tonnes: [Int: Double]) -> String {
         tonnes.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }
-            .map { wording.place($0.key, network) + " " + $0.value.amount(2) }
+            .map { wording.place($0.key, network) + " " + ($0.value * massFactor).amount(unit == .tonnes ? 2 : 0) }
             .joined(separator: wording("; ", "；"))
     }
 
     // MARK: Sheets
 
-    private var farms: Sheet {
+    var farms: Sheet {
         var sheet = Sheet(
             name: "farms",
             description: wording("What leaves each farm, when, to where", "各产地：何时发什么货、发往何处"),
-            columns: place("farm", "Farm", "产地") + [periodColumn] + goodsColumns + [tonnesColumn]
+            columns: place("farm", "Farm", "产地") + [periodColumn] + goodsColumns + [massColumn]
                 + place("to", "To", "发往") + wayColumns + timeColumns("leaves", "Leaves", "发车") + tripColumns
-                + [.text("for", wording("For, t", "最终去向（吨）"))])
+                + [destinationsColumn])
         var sums: [Load: Sum] = [:]
         for (index, trace) in traces.enumerated() {
             guard let number = trace.steps.firstIndex(where: { $0.kind == .link }) else { continue }
@@ -167,7 +180,7 @@ struct DispatchSheets {
             var row = cells(ofPlace: load.place)
             row.append(cell(ofPeriod: load.period))
             row += cells(ofSupply: load.supply)
-            row.append(Sheet.Cell(sum.tonnes, decimals: 3))
+            row.append(cell(ofMass: sum.tonnes))
             row += cells(ofPlace: network.links[load.link].to)
             row += cells(ofWay: load.link)
             row += cells(at: sum.earliest, after: sum.dispatch)
@@ -179,7 +192,7 @@ struct DispatchSheets {
     }
 
     /// Hubs, and warehouses that pass goods on.
-    private var hubs: Sheet {
+    var hubs: Sheet {
         let passesOn = Set(
             traces.flatMap { $0.steps.filter { $0.kind == .link }.map { network.links[$0.index].from } })
         var sheet = Sheet(
@@ -188,7 +201,7 @@ struct DispatchSheets {
                 "What comes to each hub and what goes, link by link", "各枢纽：逐条线路的到货与发货"),
             columns: place("hub", "Hub", "枢纽")
                 + [.text("direction", wording("In or out", "进出"))] + place("other", "From or to", "来自或发往")
-                + wayColumns + [periodColumn] + goodsColumns + [tonnesColumn] + timeColumns("first", "First", "最早")
+                + wayColumns + [periodColumn] + goodsColumns + [massColumn] + timeColumns("first", "First", "最早")
                 + tripColumns)
         var sums: [Load: Sum] = [:]
         for (index, trace) in traces.enumerated() {
@@ -210,7 +223,7 @@ struct DispatchSheets {
             row += cells(ofWay: load.link)
             row.append(cell(ofPeriod: load.period))
             row += cells(ofSupply: load.supply)
-            row.append(Sheet.Cell(sum.tonnes, decimals: 3))
+            row.append(cell(ofMass: sum.tonnes))
             row += cells(at: sum.earliest, after: sum.dispatch)
             row += cells(ofTrips: load)
             sheet.rows.append(row)
@@ -218,12 +231,12 @@ struct DispatchSheets {
         return sheet
     }
 
-    private var destinations: Sheet {
+    var destinations: Sheet {
         var sheet = Sheet(
             name: "warehouses",
             description: wording("What arrives where, when and how fresh", "各城市仓：到什么货、何时到、多新鲜"),
             columns: place("warehouse", "Warehouse", "城市仓") + [periodColumn] + goodsColumns
-                + place("farm", "From", "产地") + [tonnesColumn] + timeColumns("arrives", "Arrives", "到货")
+                + place("farm", "From", "产地") + [massColumn] + timeColumns("arrives", "Arrives", "到货")
                 + [
                     .number("freshness_percent", wording("Shelf life left, %", "剩余保质期（%）")),
                     .text("by", wording("By", "末程线路")),
@@ -240,7 +253,7 @@ struct DispatchSheets {
             row.append(cell(ofPeriod: demand.period))
             row += cells(ofSupply: Int(trace.supply))
             row += cells(ofPlace: network.supplies[trace.supply].place)
-            row.append(Sheet.Cell(trace.deliveredTonnes, decimals: 3))
+            row.append(cell(ofMass: trace.deliveredTonnes))
             row += cells(at: trace.hours + timetable.delay(index, trace.steps.count), after: trace.dispatch)
             row.append(spoils ? Sheet.Cell(100 * (trace.steps.last?.freshness ?? 1), decimals: 1) : .empty)
             row.append(Sheet.Cell(trace.steps.last { $0.kind == .link }.map { network.linkIDs[$0.index] }))

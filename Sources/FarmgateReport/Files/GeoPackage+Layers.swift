@@ -68,7 +68,9 @@ extension GeoPackage {
     }
 
     var tables: [Layer] {
-        ([facts, shipments, demands, supplies] + DispatchSheets(reported, traces, wording).all).map { Layer(sheet: $0) }
+        ([facts, shipments, demands, supplies] + DispatchSheets(reported, traces, wording, in: .tonnes).all).map {
+            Layer(sheet: $0)
+        }
     }
 
     /// The plan as a whole, a fact a row.

@@ -50,6 +50,36 @@ struct Sheet {
             rows: rows.map { row in used.map { row[$0] } })
     }
 
+    /// Returns the sheet with some of its columns, in this order; names that it does not have are left out.
+    func keeping(_ names: [String]) -> Sheet {
+        let kept = names.compactMap { name in columns.firstIndex { $0.name == name } }
+        return Sheet(
+            name: name, description: description, columns: kept.map { columns[$0] },
+            rows: rows.map { row in kept.map { row[$0] } })
+    }
+
+    /// Returns a sheet for each text that stands in a column, in the order of the rows.
+    func parted(by name: String) -> [(text: String, sheet: Sheet)] {
+        guard let column = columns.firstIndex(where: { $0.name == name }) else { return [] }
+        var parts: [(text: String, sheet: Sheet)] = [], positions: [String: Int] = [:]
+        for row in rows {
+            guard case .text(let text) = row[column] else { continue }
+            let position = positions[text] ?? parts.count
+            if position == parts.count {
+                positions[text] = position
+                parts.append((text, Sheet(name: self.name, description: description, columns: columns)))
+            }
+            parts[position].sheet.rows.append(row)
+        }
+        return parts
+    }
+
+    /// The sum of a column of numbers.
+    func sum(of name: String) -> Double {
+        guard let column = columns.firstIndex(where: { $0.name == name }) else { return 0 }
+        return rows.reduce(0) { sum, row in if case .number(let number) = row[column] { sum + number } else { sum } }
+    }
+
     /// The sheet as CSV that Excel opens as it is: UTF-8 with a byte-order mark, lines ending in CR LF.
     var csv: [UInt8] {
         var writer = CSVWriter(lineEnd: "\r\n")

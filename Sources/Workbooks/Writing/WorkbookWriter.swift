@@ -21,17 +21,19 @@ package struct WorkbookWriter: ~Copyable {
     private static let textLimit = 32_767
 
     private let workbook: UnsafeMutablePointer<lxw_workbook>
-    private let header: UnsafeMutablePointer<lxw_format>?
-    private var sheet: UnsafeMutablePointer<lxw_worksheet>?
-    private var row: UInt32 = 0
-    private var column: UInt16 = 0
+    private var formats: [CellLook: UnsafeMutablePointer<lxw_format>] = [:]
+    private(set) var sheet: UnsafeMutablePointer<lxw_worksheet>?
+    private(set) var row: UInt32 = 0
+    private(set) var column: UInt16 = 0
     private var isClosed = false
 
-    /// Begins a workbook.
-    package init(_ path: String) throws(Failure) {
-        // Rows are written as they come, so that memory does not grow with them.
+    /// Begins a workbook of many rows on few sheets, or of few on many.
+    ///
+    /// - Parameter hasManySheets: Whether rows are kept until the end. Otherwise they are written as they come, so that memory does not
+    ///   grow with them, and each sheet takes an open file.
+    package init(_ path: String, hasManySheets: Bool = false) throws(Failure) {
         var options = lxw_workbook_options()
-        options.constant_memory = 1
+        options.constant_memory = hasManySheets ? 0 : 1
         guard let workbook = workbook_new_opt(path, &options) else {
             throw Failure(reason: "there is not enough memory for the workbook")
         }
@@ -40,28 +42,28 @@ package struct WorkbookWriter: ~Copyable {
         var properties = lxw_doc_properties()
         properties.created = 946_684_800
         workbook_set_properties(workbook, &properties)
-        header = workbook_add_format(workbook)
-        format_set_bold(header)
     }
 
     deinit { if !isClosed { lxw_workbook_free(workbook) } }
 
-    /// Begins a sheet, whose first row stays in view.
-    package mutating func beginSheet(_ name: String) throws(Failure) {
+    /// Begins a sheet, whose first rows stay in view.
+    package mutating func beginSheet(_ name: String, rowsInView: Int = 1) throws(Failure) {
         guard let sheet = workbook_add_worksheet(workbook, name) else {
             throw Failure(reason: "a sheet cannot be called “\(name)”")
         }
         self.sheet = sheet
-        worksheet_freeze_panes(sheet, 1, 0)
+        worksheet_freeze_panes(sheet, UInt32(rowsInView), 0)
         (row, column) = (0, 0)
     }
 
     /// Writes the title of a column, and makes the column as wide as it needs to be.
     package mutating func write(title: String) throws(Failure) {
-        let width = title.unicodeScalars.reduce(0) { $0 + ($1.isASCII ? 1 : 2) }
-        worksheet_set_column(sheet, column, column, Double(max(10, min(width + 2, 40))), nil)
-        try writeText(title, header)
+        worksheet_set_column(sheet, column, column, Double(max(10, min(Self.width(of: title) + 2, 40))), nil)
+        try write(title, .title)
     }
+
+    /// How wide a text is, in digits.
+    package static func width(of text: String) -> Int { text.unicodeScalars.reduce(0) { $0 + ($1.isASCII ? 1 : 2) } }
 
     /// Puts a note on the title that is written next, which shows where somebody points at it.
     package mutating func write(note: String) throws(Failure) {
@@ -104,8 +106,42 @@ package struct WorkbookWriter: ~Copyable {
     }
 
     /// Writes a text; an empty one is an empty cell.
-    package mutating func write(_ text: String) throws(Failure) {
-        if text.isEmpty { column += 1 } else { try writeText(text, nil) }
+    package mutating func write(_ text: String, _ look: CellLook = .plain) throws(Failure) {
+        guard !text.isEmpty || look != .plain else { return column += 1 }
+        guard text.utf16.count <= Self.textLimit else {
+            throw Failure(reason: "“\(text.excerpt)” is longer than the \(Self.textLimit) characters of a cell")
+        }
+        let format = format(look)
+        try check(
+            text.isEmpty
+                ? worksheet_write_blank(sheet, row, column, format)
+                : worksheet_write_string(sheet, row, column, Self.escaped(text), format))
+        column += 1
+    }
+
+    /// Writes a finite number that is looked at rather than read back: with so many decimals, and its thousands apart.
+    package mutating func write(_ number: Double, decimals: Int, _ look: CellLook = .plain) throws(Failure) {
+        var look = look
+        look.decimals = decimals
+        try check(worksheet_write_number(sheet, row, column, number, format(look)))
+        column += 1
+    }
+
+    /// Writes a text that leads to a sheet.
+    package mutating func write(_ text: String, leadingTo name: String) throws(Failure) {
+        try check(
+            worksheet_write_url_opt(
+                sheet, row, column, "internal:'\(name)'!A1", format(.reference), Self.escaped(text), nil))
+        column += 1
+    }
+
+    mutating func format(_ look: CellLook) -> UnsafeMutablePointer<lxw_format>? {
+        if look == .plain { return nil }
+        if let known = formats[look] { return known }
+        let format = workbook_add_format(workbook)
+        look.set(format)
+        formats[look] = format
+        return format
     }
 
     /// Writes a finite number.
@@ -115,7 +151,7 @@ package struct WorkbookWriter: ~Copyable {
         // The library writes sixteen digits. A number that needs more is written as a text, which is read as the number.
         let significand = digits.prefix { $0 | 0x20 != UInt8(ascii: "e") }
         guard significand.count(where: { 48...57 ~= $0 }) <= 16 else {
-            return try writeText(String(decoding: digits, as: UTF8.self), nil)
+            return try write(String(decoding: digits, as: UTF8.self))
         }
         try check(worksheet_write_number(sheet, row, column, number, nil))
         column += 1
@@ -143,16 +179,8 @@ package struct WorkbookWriter: ~Copyable {
         try check(workbook_close(workbook))
     }
 
-    private mutating func writeText(_ text: String, _ format: UnsafeMutablePointer<lxw_format>?) throws(Failure) {
-        guard text.utf16.count <= Self.textLimit else {
-            throw Failure(reason: "“\(text.excerpt)” is longer than the \(Self.textLimit) characters of a cell")
-        }
-        try check(worksheet_write_string(sheet, row, column, Self.escaped(text), format))
-        column += 1
-    }
-
     /// Writes control characters, and what looks like them written so, as `_x000D_` and the like (ISO/IEC 29500-1, 22.9.2.19).
-    private static func escaped(_ text: String) -> String {
+    static func escaped(_ text: String) -> String {
         let bytes = Array(text.utf8)
         guard bytes.contains(where: { $0 < 0x20 && $0 != 0x0A && $0 != 0x09 || $0 == UInt8(ascii: "_") }) else {
             return text
@@ -174,7 +202,7 @@ package struct WorkbookWriter: ~Copyable {
         return String(decoding: escaped, as: UTF8.self)
     }
 
-    private func check(_ status: lxw_error) throws(Failure) {
+    func check(_ status: lxw_error) throws(Failure) {
         guard status != LXW_NO_ERROR else { return }
         throw Failure(reason: String(cString: lxw_strerror(status)))
     }

@@ -7,7 +7,7 @@ extension NetworkBuilder {
     ///
     /// The cells are filled as if they had been given: what is written and what the digest is of has them.
     mutating func assumeKeeping() {
-        guard Keeping(rawValue: reader.tables[.settings][.keeping].choice(0)) == .assumed else { return }
+        guard settings.keeping == .assumed else { return }
         for row in 0..<reader.tables[.products].rowCount {
             let table = reader.tables[.products]
             guard Self.keeping.contains(where: { table[$0].number(row).isNaN }) else { continue }
@@ -18,12 +18,6 @@ extension NetworkBuilder {
                 warnOfUnknownSpecialty(names, row: row)
             }
         }
-    }
-
-    /// What the setting `keeping` says, by the number of the choice.
-    private enum Keeping: UInt8 {
-        case given = 1
-        case assumed
     }
 
     private static let keeping: [NetworkColumn] = [

@@ -1,7 +1,10 @@
 import FarmgateBase
 
 extension NetworkBuilder {
-    mutating func buildSettings() { settings = Settings(reader.tables[.settings]) }
+    mutating func buildSettings() {
+        settings = Settings(reader.tables[.settings])
+        if reader.tables[.settings][.massUnit].isOmitted(0), reader.hasKilograms { settings.massUnit = .kilograms }
+    }
 
     mutating func buildProducts() {
         let table = reader.tables[.products]
@@ -105,7 +108,9 @@ extension Settings {
             attribution: text(.attribution), currency: text(.currency) ?? "",
             periods: Int(table[.periods].value(0)), periodHours: table[.periodHours].value(0), start: text(.start),
             co2PricePerTonne: table[.co2PricePerTonne].value(0), co2LimitTonnes: table[.co2LimitTonnes].value(0),
-            coordinates: Datum(rawValue: table[.coordinates].choice(0)) ?? .wgs84)
+            coordinates: Datum(rawValue: table[.coordinates].choice(0)) ?? .wgs84,
+            keeping: Keeping(rawValue: table[.keeping].choice(0)) ?? .given,
+            massUnit: MassUnit(rawValue: table[.massUnit].choice(0)) ?? .tonnes)
     }
 }
 

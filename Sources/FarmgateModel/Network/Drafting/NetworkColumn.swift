@@ -37,6 +37,8 @@ public enum NetworkColumn: String, Sendable, Hashable, CaseIterable {
     case coordinates
     /// Whether figures of keeping that products leave empty are assumed.
     case keeping
+    /// The unit in which sheets for people have masses.
+    case massUnit = "mass_unit"
 
     /// Hours of a product at ambient temperature until unsaleable.
     case shelfLifeHours = "shelf_life_hours"

@@ -88,7 +88,7 @@ extension NetworkDraft {
 
     /// The first version of the format that has all tables and columns in use.
     private var version: Int {
-        TableName.tables.reduce(max(leastVersion, settings.coordinates == .wgs84 ? 1 : 2)) { version, name in
+        TableName.tables.reduce(max(leastVersion, settings.version)) { version, name in
             let table = tables[name]
             let columns = table.columns.lazy.filter { !$0.isUnused }.map(\.definition.version)
             return max(version, table.rowCount > 0 ? table.definition.version : 1, columns.max() ?? 1)
@@ -106,6 +106,8 @@ extension NetworkDraft {
                 (.start, CellValue(settings.start)), (.co2PricePerTonne, CellValue(settings.co2PricePerTonne)),
                 (.co2LimitTonnes, CellValue(settings.co2LimitTonnes)),
                 (.coordinates, settings.coordinates == .wgs84 ? .omitted : .text("\(settings.coordinates)")),
+                (.keeping, settings.keeping == .given ? .omitted : .text("assumed")),
+                (.massUnit, settings.massUnit == .tonnes ? .omitted : .text("kg")),
             ])
     }
 
@@ -154,5 +156,12 @@ extension Table {
         table.origins = nil
         table.changes = []
         return table
+    }
+}
+
+extension Settings {
+    /// The first version of the format that has what they say.
+    fileprivate var version: Int {
+        coordinates == .wgs84 && keeping == .given && massUnit == .tonnes ? 1 : 2
     }
 }

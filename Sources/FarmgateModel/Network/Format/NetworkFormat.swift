@@ -76,7 +76,12 @@ enum NetworkFormat {
                 "datum of all `lat` and `lon`: `wgs84` (GPS, OpenStreetMap), `gcj02` (Amap, Tencent) or `bd09` (Baidu)"),
             ColumnDefinition(
                 .keeping, .choice(["given", "assumed"]), default: .text("given"), since: 2,
-                "`assumed`: shelf lives and losses that a product leaves empty are those of the Chinese specialty of its name"),
+                "`assumed`: shelf lives and losses that a product leaves empty are those of the Chinese specialty of its name"
+            ),
+            ColumnDefinition(
+                .massUnit, .choice(["t", "kg"]), since: 2,
+                "unit of masses in dispatch sheets; omitted, `kg` if a title of supplies or demands has kilograms or less, else `t`"
+            ),
         ])
 
     static let products = TableDefinition(

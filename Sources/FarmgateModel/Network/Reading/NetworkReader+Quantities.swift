@@ -27,6 +27,9 @@ extension NetworkReader {
         for (column, definition) in table.definition.columns.enumerated() {
             guard let stated = titles[column], let native = definition.unit?.text(in: currency) else { continue }
             let title = stated.title.excerpt
+            if definition.column == .tonnes, [.supplies, .demands].contains(table.name), stated.unit.isOfGrams {
+                hasKilograms = true
+            }
             if !titles.isNative(column) {
                 let example = stated.example.map { ": \($0.written.excerpt) becomes \($0.number.inDigits)" } ?? ""
                 report(

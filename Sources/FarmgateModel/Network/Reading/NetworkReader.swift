@@ -63,6 +63,8 @@ struct NetworkReader {
     var row = RowInProgress()
     /// What the titles of the table being read say of units; empty for JSON.
     var titles = TitleUnits()
+    /// Whether a title of supplies or demands states kilograms, or a smaller unit.
+    var hasKilograms = false
     /// What units depend on, once it had to be known.
     var unitSetting: StatedUnit.Setting?
     /// The name of the file that each table of a folder stands in, where it is not the usual one.

@@ -9,6 +9,9 @@ struct StatedUnit: Sendable, Equatable {
     /// Whether something of the column's unit was left out, as the tonne is in “元” for a price.
     let isPartial: Bool
 
+    /// Whether it is one of those masses that people count in where a tonne is much: kilograms, jin, grams.
+    var isOfGrams: Bool { ["g", "斤", "克"].contains(where: text.halfWidth.lowercased().contains) }
+
     /// What of a network's settings units depend on.
     struct Setting: Sendable {
         var currency = "CNY"

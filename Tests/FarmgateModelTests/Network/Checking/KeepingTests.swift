@@ -46,7 +46,8 @@ struct KeepingTests {
     func given() throws {
         let long = try network(#"{"id": "p", "name": "平谷大桃", "shelf_life_hours": 600, "loss_per_day": 0.01}"#)
         #expect(keeping(long.products[0]) == [600, 600, 0.01, 0.01])
-        let short = try network(#"{"id": "p", "name": "平谷大桃", "shelf_life_hours_chilled": 48, "loss_per_day_chilled": 0.1}"#)
+        let short = try network(
+            #"{"id": "p", "name": "平谷大桃", "shelf_life_hours_chilled": 48, "loss_per_day_chilled": 0.1}"#)
         #expect(keeping(short.products[0]) == [48, 48, 0.1, 0.1])
     }
 
@@ -71,7 +72,8 @@ struct KeepingTests {
         #expect(Specialty.shipped.count == 166)
         #expect(
             Specialty.shipped.allSatisfy {
-                $0.shelfLifeHours <= $0.shelfLifeHoursChilled && $0.lossPerDay >= $0.lossPerDayChilled && $0.lossPerDay < 1
+                $0.shelfLifeHours <= $0.shelfLifeHoursChilled && $0.lossPerDayChilled <= $0.lossPerDay
+                    && $0.lossPerDay < 1
             })
     }
 }

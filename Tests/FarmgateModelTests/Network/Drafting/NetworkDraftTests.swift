@@ -11,7 +11,7 @@ struct NetworkDraftTests {
     private let file = """
         {"format": "farmgate-network/2", "name": "N", "description": "D", "licence": "L", "attribution": "A",
          "currency": "EUR", "periods": 2, "period_hours": 12, "start": "2025-06-01T00:00:00+08:00",
-         "co2_price_per_tonne": 3, "co2_limit_tonnes": 9, "coordinates": "gcj02",
+         "co2_price_per_tonne": 3, "co2_limit_tonnes": 9, "coordinates": "gcj02", "keeping": "assumed", "mass_unit": "kg",
          "products": [{"id": "lamb", "name": "滩羊", "name_en": "Tan lamb", "shelf_life_hours": 48,
            "shelf_life_hours_chilled": 240, "loss_per_day": 0.05, "loss_per_day_chilled": 0.01, "requires_chilled": false,
            "capacity_per_tonne": 1.5, "green_channel": true}],
@@ -59,6 +59,8 @@ struct NetworkDraftTests {
         draft.settings.co2PricePerTonne = 3
         draft.settings.co2LimitTonnes = 9
         draft.settings.coordinates = .gcj02
+        draft.settings.keeping = .assumed
+        draft.settings.massUnit = .kilograms
         // Rows may come in any order; each table keeps its own.
         draft.addDemand(
             for: "lamb", at: "city", tonnes: 8, pricePerTonne: 78_000, shortageCostPerTonne: 10, period: 2,

@@ -36,6 +36,26 @@ struct StatedUnitTableTests {
         }
     }
 
+    @Test("sheets for people have kilograms where supplies or demands do, unless the settings say otherwise")
+    func massUnit() throws {
+        func unit(_ title: String, settings: String = "") throws -> MassUnit {
+            let json = #"{"format": "farmgate-network/2", "name": "units", "period_hours": 168\#(settings)}"#
+            return try network([
+                "network.json": json, "supplies.csv": "地点,产品,\(title),收购价（元/吨）\nf,cherry,5000,20000\n",
+            ]).settings.massUnit
+        }
+        for title in ["数量（公斤）", "数量/斤", "数量公斤", "数量（克）", "数量（ｋｇ/天）"] { #expect(try unit(title) == .kilograms) }
+        for title in ["数量（吨）", "数量", "数量（吨/天）"] { #expect(try unit(title) == .tonnes) }
+        #expect(try unit("数量（公斤）", settings: #", "mass_unit": "t""#) == .tonnes)
+        #expect(try unit("数量（吨）", settings: #", "重量单位": "公斤""#) == .kilograms)
+        // A network that is drafted from another goes on with it.
+        var draft = NetworkDraft(
+            try network(["supplies.csv": "地点,产品,数量（公斤）,收购价（元/吨）\nf,cherry,5000,20000\n"]))
+        #expect(try draft.network().settings.massUnit == .kilograms)
+        draft.settings.massUnit = .tonnes
+        #expect(try draft.network().settings.massUnit == .tonnes)
+    }
+
     private static let equivalents: [(String, String, String)] = [
         ("products.csv", "编号,名称,保质期（天）\ncherry,樱桃,3\n", "“保质期（天）” is converted to h: 3 becomes 72 (1 cell)"),
         (

@@ -1,0 +1,248 @@
+public import Farmgate
+import FarmgateBase
+public import SystemPackage
+import Workbooks
+
+/// A workbook with a sheet for each farm, hub, warehouse and vehicle trip, to be printed and handed out; an overview comes first, and what is
+/// short.
+public struct DispatchWorkbook: Sendable {
+    /// The most sheets: programs grow slow with more.
+    public static let mostSheets = 1000
+
+    /// How many sheets there are.
+    public var sheetCount: Int { pages.count + (shortages == nil ? 1 : 2) }
+
+    private let title: String
+    private let lead: [String]
+    private let proof: [String]
+    private let figures: [[String]]
+    private let costs: [[String]]
+    private let shortages: Table?
+    private let pages: [Page]
+    private let wording: Wording
+
+    private struct Table {
+        var title: String
+        var columns: [String]
+        var rows: [[Sheet.Cell]]
+        /// The column that has a sum below it.
+        var summed: Int?
+    }
+
+    private struct Page {
+        var sheetName: String
+        var subject: DispatchPage.Subject
+        var title: String
+        var remark: String
+        var mass: Double
+        var tables: [Table]
+    }
+
+    /// Lays out the sheets; throws where there are too many.
+    init(_ reported: ReportedPlan, _ sheets: DispatchSheets, _ wording: Wording) throws(ReportError) {
+        self.wording = wording
+        let tables = PageTables(reported, wording), network = reported.network
+        title = wording.title(of: network)
+        lead = tables.lead
+        proof = tables.proof
+        figures = tables.figures.map { [$0.label, $0.value, $0.note] }
+        costs = [["", wording.currency(network.settings.currency)]] + tables.costRows.map { [$0.name, $0.amount] }
+        shortages = Self.shortages(reported, sheets, wording)
+        let places = sheets.placePages
+        let count = Double(places.count + 2) + sheets.tripCount
+        guard count <= Double(Self.mostSheets) else { throw .tooManySheets(Int(min(count, 1e9))) }
+        var names = SheetNames([wording("Overview", "总览"), wording("Short", "缺货")])
+        pages = (places + sheets.tripPages).map { page in
+            Page(
+                sheetName: names.name(for: page.title), subject: page.subject, title: page.title, remark: page.remark,
+                mass: page.mass,
+                tables: page.tables.map { title, sheet in
+                    Table(
+                        title: title, columns: sheet.columns.map(\.title), rows: sheet.rows,
+                        summed: sheet.columns.firstIndex { $0.name == "tonnes" })
+                })
+        }
+        massTitle = sheets.massColumn.title
+        massDecimals = sheets.massDecimals
+    }
+
+    private let massTitle: String
+    private let massDecimals: Int
+
+    private static func shortages(_ reported: ReportedPlan, _ sheets: DispatchSheets, _ wording: Wording) -> Table? {
+        let short = ShortageReport(of: reported.planned).demands, reasons = reported.reasons()
+        let network = reported.network
+        guard !short.isEmpty else { return nil }
+        return Table(
+            title: wording("Short", "缺货"),
+            columns: [
+                wording("Product", "产品"), wording("To", "目的地"), sheets.massColumn.title, wording("Of demand", "占需求"),
+                wording("Why", "原因"),
+            ],
+            rows: short.map { shortage in
+                let period = wording.inPeriod(reported.plan.demands[shortage.demand].period, network)
+                return [
+                    .text(wording.product(shortage.product, network) + period),
+                    .text(wording.place(shortage.place, network)), sheets.cell(ofMass: shortage.shortTonnes),
+                    .text(wording.percent(shortage.shortTonnes, of: shortage.wantedTonnes)),
+                    .text(wording.reason(reasons[shortage.demand] ?? .undecided, on: network)),
+                ]
+            }, summed: 2)
+    }
+
+    /// Writes the workbook, whole or not at all. The same plan gives the same bytes.
+    ///
+    /// - Throws: `OutputError` where the file cannot be written.
+    public func write(to path: FilePath) throws(OutputError) {
+        var file = try OutputFile(path.string)
+        do throws(WorkbookWriter.Failure) {
+            var writer = try WorkbookWriter(file.contentPath.string, hasManySheets: true)
+            try writeOverview(to: &writer)
+            if let shortages {
+                try write(shortages.title, remark: title, [shortages], sheet: shortages.title, to: &writer)
+            }
+            for page in pages {
+                try write(page.title, remark: page.remark, page.tables, sheet: page.sheetName, to: &writer)
+            }
+            try writer.close()
+        } catch {
+            throw OutputError(path: path.string, reason: error.reason)
+        }
+        try file.commit()
+    }
+
+    // MARK: Sheets
+
+    private static let overviewWidths = [34, 22, 34]
+
+    private func writeOverview(to writer: inout WorkbookWriter) throws(WorkbookWriter.Failure) {
+        let widths = Self.overviewWidths, width = widths.reduce(0, +)
+        try writer.beginSheet(wording("Overview", "总览"), rowsInView: 0)
+        writer.setWidths(widths)
+        try writer.writeParagraph(title, .heading, columns: widths.count, width: width)
+        for line in lead { try writer.writeParagraph(line, columns: widths.count, width: width) }
+        try writer.endRow()
+        for figure in figures {
+            for cell in figure { try writer.write(cell) }
+            try writer.endRow()
+        }
+        try writer.endRow()
+        for (index, row) in costs.enumerated() {
+            for cell in row { try writer.write(cell, index == 0 ? .printedTitle : .plain) }
+            try writer.endRow()
+        }
+        try writer.endRow()
+        for line in proof { try writer.writeParagraph(line, columns: widths.count, width: width) }
+        try writer.endRow()
+        for cell in [wording("Sheet", "工作表"), massTitle] { try writer.write(cell, .printedTitle) }
+        try writer.endRow()
+        if let shortages {
+            try writer.write(shortages.title, leadingTo: shortages.title)
+            try writer.endRow()
+        }
+        for page in pages {
+            try writer.write(page.title, leadingTo: page.sheetName)
+            try writer.write(page.mass, decimals: massDecimals)
+            try writer.write(page.remark)
+            try writer.endRow()
+        }
+        try writer.setPage(columns: widths.count, isWide: false, isOnePage: false)
+    }
+
+    /// More rows than these would be too small on one page.
+    private static let rowsOfOnePage = 60
+
+    private func write(
+        _ title: String, remark: String, _ tables: [Table], sheet: String, to writer: inout WorkbookWriter
+    ) throws(WorkbookWriter.Failure) {
+        let columnCount = tables.map(\.columns.count).max() ?? 1
+        let widths = (0..<columnCount).map { Self.width(ofColumn: $0, tables) }, width = widths.reduce(0, +)
+        try writer.beginSheet(sheet, rowsInView: 0)
+        writer.setWidths(widths)
+        try writer.writeParagraph(title, .heading, columns: columnCount, width: width)
+        try writer.writeParagraph(remark, .remark, columns: columnCount, width: width)
+        for table in tables {
+            try writer.endRow()
+            try writer.writeParagraph(table.title, .subheading, columns: columnCount, width: width)
+            for column in table.columns { try writer.write(column, .printedTitle) }
+            try writer.endRow()
+            let decimals = table.columns.indices.map { table.rows.decimals(ofColumn: $0) }
+            for row in table.rows {
+                for (column, cell) in row.enumerated() {
+                    switch cell {
+                    case .text(let text), .moment(let text): try writer.write(text, .wrapped)
+                    case .number(let number): try writer.write(number, decimals: decimals[column], .wrapped)
+                    case .empty: writer.writeEmpty()
+                    }
+                }
+                try writer.endRow()
+            }
+            if let summed = table.summed, table.rows.count > 1 {
+                for column in table.columns.indices {
+                    if column == summed {
+                        let sum = table.rows.reduce(0) { sum, row in
+                            if case .number(let number) = row[column] { sum + number } else { sum }
+                        }
+                        try writer.write(sum, decimals: decimals[column], .total)
+                    } else {
+                        try writer.write(column == 0 ? wording("in all", "合计") : "", .total)
+                    }
+                }
+                try writer.endRow()
+            }
+        }
+        try writer.setPage(
+            columns: columnCount, isWide: width > 90,
+            isOnePage: tables.reduce(0) { $0 + $1.rows.count } <= Self.rowsOfOnePage)
+    }
+
+    private static func width(ofColumn column: Int, _ tables: [Table]) -> Int {
+        var most = 6
+        for table in tables where column < table.columns.count {
+            most = max(most, min(14, WorkbookWriter.width(of: table.columns[column])))
+            for row in table.rows {
+                switch row[column] {
+                case .text(let text), .moment(let text): most = max(most, WorkbookWriter.width(of: text))
+                case .number(let number): most = max(most, number.amount(3).utf8.count)
+                case .empty: break
+                }
+            }
+        }
+        return min(most, 44) + 2
+    }
+}
+
+extension [[Sheet.Cell]] {
+    /// How many decimals the numbers of a column have at most.
+    fileprivate func decimals(ofColumn column: Int) -> Int {
+        reduce(0) { most, row in
+            guard case .number(let number) = row[column] else { return most }
+            var decimals = 0, scaled = number.magnitude
+            while decimals < 9, (scaled - scaled.rounded()).magnitude > 1e-9 * Swift.max(1, scaled) {
+                (decimals, scaled) = (decimals + 1, scaled * 10)
+            }
+            return Swift.max(most, decimals)
+        }
+    }
+}
+
+/// Names of sheets as programs take them: of at most 31 characters, without some of them, each once.
+private struct SheetNames {
+    private static let mostCharacters = 31
+    private var taken: Set<String> = []
+
+    init(_ reserved: [String]) { taken = Set(reserved.map { $0.lowercased() }) }
+
+    mutating func name(for title: String) -> String {
+        let plain = String(title.map { "[]:*?/\\'".contains($0) || $0.isNewline ? "_" : $0 })
+        var number = 1
+        while true {
+            let tail = number == 1 ? "" : " \(number)"
+            var stem = plain
+            while stem.utf16.count + tail.count > Self.mostCharacters { stem.removeLast() }
+            let name = stem + tail
+            if !name.isEmpty, taken.insert(name.lowercased()).inserted { return name }
+            number += 1
+        }
+    }
+}
