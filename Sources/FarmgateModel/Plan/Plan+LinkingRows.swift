@@ -12,6 +12,8 @@ extension Plan {
             case product(Int)
             /// What goes to one demand: its row of the demands table and its period, both from 1.
             case demand(row: Int, period: Int)
+            /// What comes from one supply: its row of the supplies table and its period, both from 1.
+            case supply(row: Int, period: Int)
         }
 
         /// What is entered: a candidate place, a wait at one, or a link with vehicles.
@@ -49,12 +51,8 @@ extension Plan {
             switch line.goods {
             case .all: break
             case .product(let product): file.write(key: "product", productIDs[product])
-            case .demand(let row, let period):
-                file.write(key: "demand")
-                file.beginObject()
-                file.write(key: "row", row)
-                file.write(key: "period", period)
-                file.end()
+            case .demand(let row, let period): file.write(key: "demand", row: row, period: period)
+            case .supply(let row, let period): file.write(key: "supply", row: row, period: period)
             }
             file.write(key: "price", line.price)
         }
@@ -66,7 +64,7 @@ extension Plan.LinkingLine {
         self.init(kind: .place, index: 0, period: 1, goods: .all, price: 0)
         var kinds = 0, goodsKeys = 0
         try reader.object(
-            ["period", "price"], optional: ["place", "wait", "link", "product", "demand"]
+            ["period", "price"], optional: ["place", "wait", "link", "product", "demand", "supply"]
         ) { reader, key throws(JSONError) in
             switch key {
             case 0: period = try reader.count(from: 1)
@@ -75,16 +73,19 @@ extension Plan.LinkingLine {
             case 3: (kind, index) = (.wait, try reader.id(\.places))
             case 4: (kind, index) = (.link, try reader.id(\.links))
             case 5: goods = .product(try reader.id(\.products))
-            default: goods = try Self.readDemand(&reader)
+            case 6: goods = try Self.readRow(&reader) { .demand(row: $0, period: $1) }
+            default: goods = try Self.readRow(&reader) { .supply(row: $0, period: $1) }
             }
             if 2...4 ~= key { kinds += 1 }
             if key > 4 { goodsKeys += 1 }
         }
         if kinds != 1 { reader.fault("a linking row has one of the keys “place”, “wait” and “link”") }
-        if goodsKeys > 1 { reader.fault("a linking row has one of the keys “product” and “demand”, or neither") }
+        if goodsKeys > 1 { reader.fault("a linking row has one of the keys “product”, “demand” and “supply”, or none") }
     }
 
-    private static func readDemand(_ reader: inout PlanReader) throws(JSONError) -> Goods {
+    private static func readRow(
+        _ reader: inout PlanReader, _ goods: (_ row: Int, _ period: Int) -> Goods
+    ) throws(JSONError) -> Goods {
         var row: Int = 1, period: Int = 1
         try reader.object(["row", "period"]) { reader, key throws(JSONError) in
             switch key {
@@ -92,6 +93,17 @@ extension Plan.LinkingLine {
             default: period = try reader.count(from: 1)
             }
         }
-        return .demand(row: row, period: period)
+        return goods(row, period)
+    }
+}
+
+extension JSONWriter {
+    /// Writes which row of a table, and in which period.
+    fileprivate mutating func write(key: StaticString, row: Int, period: Int) {
+        write(key: key)
+        beginObject()
+        write(key: "row", row)
+        write(key: "period", period)
+        end()
     }
 }

@@ -248,7 +248,9 @@ struct PDHG {
                 guard row >= 0 else { continue }
                 others.append(row)
                 shares.append(Float(share))
-                linkingRows.forEach(atLimit: paths.limit[use], product: product, demand: Int32(demand)) {
+                linkingRows.forEach(
+                    atLimit: paths.limit[use], product: product, supply: paths.supply[path], demand: Int32(demand)
+                ) {
                     others.append(rowOfLinkingRow[$0])
                     shares.append(Float(share))
                 }

@@ -235,6 +235,8 @@ struct PlanAssembly {
             case .product(let product): .product(Int(product))
             case .demand(let demand):
                 .demand(row: network.demands[Int(demand)].row, period: network.demands[Int(demand)].period)
+            case .supply(let supply):
+                .supply(row: network.supplies[Int(supply)].row, period: Int(network.supplies[Int(supply)].period))
             }
         return .init(kind: kind, index: index, period: period, goods: goods, price: entry.price)
     }

@@ -6,22 +6,25 @@ struct LinkingRowPool {
     private(set) var ofDesign: [Int: [Int]] = [:]
     private var position: [LinkingRow: Int] = [:]
     private var limits: Set<Int32> = []
+    private var hasRowsOfSupplies = false
 
     /// Adds a row, as row `rows.count`.
     mutating func append(_ row: LinkingRow, _ rowTerms: LinkingRow.Terms, ofDesign design: Int) {
         ofDesign[design, default: []].append(rows.count)
         position[row] = rows.count
         limits.insert(row.limit)
+        if case .supply = row.goods { hasRowsOfSupplies = true }
         rows.append(row)
         terms.append(rowTerms)
     }
 
     func contains(_ row: LinkingRow) -> Bool { position[row] != nil }
 
-    /// Calls `body` with the rows that count what enters a limit on its way to a demand.
-    func forEach(atLimit limit: Int32, product: Int32, demand: Int32, _ body: (Int) -> Void) {
+    /// Calls `body` with the rows that count what enters a limit on its way from a supply to a demand.
+    func forEach(atLimit limit: Int32, product: Int32, supply: Int32, demand: Int32, _ body: (Int) -> Void) {
         guard limits.contains(limit) else { return }
-        for goods in LinkingRow.Goods.counting(product: product, demand: demand) {
+        let counting = LinkingRow.Goods.counting(product: product, supply: supply, demand: demand)
+        for goods in hasRowsOfSupplies ? counting[...] : counting.dropLast() {
             if let row = position[LinkingRow(limit: limit, goods: goods)] { body(row) }
         }
     }

@@ -65,11 +65,12 @@ struct PathProgramme {
         let ruled = ruleColumns?.entries(of: paths)
         var starts: [Int32] = [0], rows: [Int32] = [], values: [Double] = []
         for path in paths.indices {
-            let demand = paths.demand[path], product = Int32(model.network.demands[Int(demand)].product)
+            let supply = paths.supply[path], demand = paths.demand[path]
+            let product = Int32(model.network.demands[Int(demand)].product)
             for use in paths.uses(path) where rowOfLimit[Int(paths.limit[use])] >= 0 {
                 rows.append(rowOfLimit[Int(paths.limit[use])])
                 values.append(paths.share[use])
-                linking.forEach(atLimit: paths.limit[use], product: product, demand: demand) { row in
+                linking.forEach(atLimit: paths.limit[use], product: product, supply: supply, demand: demand) { row in
                     rows.append(Int32(firstLinking + row))
                     values.append(paths.share[use])
                 }
@@ -171,6 +172,7 @@ struct PathProgramme {
             case .all: ""
             case .product(let product): "_of_" + model.network.productIDs[Int(product)]
             case .demand(let demand): "_for_" + name(ofDemand: Int(demand))
+            case .supply(let supply): "_from_" + name(ofLimit: model.limit(ofSupply: Int(supply)))
             }
         return "linking_" + name(ofLimit: Int(row.limit)) + goods
     }

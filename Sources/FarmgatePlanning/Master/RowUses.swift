@@ -12,14 +12,17 @@ struct RowUses {
     mutating func append(_ master: RestrictedMaster, paths added: Range<Int>) {
         let paths = master.paths
         for path in added {
-            let demand = paths.demand[path], product = Int32(master.model.network.demands[Int(demand)].product)
+            let supply = paths.supply[path], demand = paths.demand[path]
+            let product = Int32(master.model.network.demands[Int(demand)].product)
             for use in paths.uses(path) {
                 let row = master.rowOfLimit[Int(paths.limit[use])]
                 if row >= 0 {
                     self.row.append(row)
                     share.append(paths.share[use])
                 }
-                master.linkingRows.forEach(atLimit: paths.limit[use], product: product, demand: demand) { linking in
+                master.linkingRows.forEach(
+                    atLimit: paths.limit[use], product: product, supply: supply, demand: demand
+                ) { linking in
                     self.row.append(master.rowOfLimit[master.model.limitTonnes.count + linking])
                     share.append(paths.share[use])
                 }

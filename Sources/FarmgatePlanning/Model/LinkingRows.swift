@@ -22,9 +22,12 @@ struct LinkingRow: Hashable, Sendable {
         case all
         case product(Int32)
         case demand(Int32)
+        case supply(Int32)
 
-        /// Those that what goes to a demand is counted among.
-        static func counting(product: Int32, demand: Int32) -> [Goods] { [.all, .product(product), .demand(demand)] }
+        /// Those that what comes from a supply and goes to a demand is counted among.
+        static func counting(product: Int32, supply: Int32, demand: Int32) -> [Goods] {
+            [.all, .product(product), .demand(demand), .supply(supply)]
+        }
 
         /// The order of goods at one limit.
         fileprivate var order: (Int, Int32) {
@@ -32,6 +35,7 @@ struct LinkingRow: Hashable, Sendable {
             case .all: (0, 0)
             case .product(let product): (1, product)
             case .demand(let demand): (2, demand)
+            case .supply(let supply): (3, supply)
             }
         }
     }
@@ -55,6 +59,8 @@ struct LinkingRow: Hashable, Sendable {
 struct LinkingBounds: Sendable {
     /// Rows nearer than this share of a module to what capacity says anyway are none.
     private static let negligible = 1e-6
+    /// Supplies of a product have rows of their own if there are no more of them, times its demands: each is searched by itself.
+    private static let mostPairs = 400
 
     private let designVariables: DesignVariables
     /// The tonnes that a module installs, by limit; 0 for limits without modules.
@@ -62,6 +68,8 @@ struct LinkingBounds: Sendable {
     private let all: [Double]
     private let ofProduct: [Double]
     private let ofDemand: [Double]
+    /// nil for supplies without rows of their own.
+    private let ofSupply: [Double?]
     private let productOfDemand: [Int32]
 
     /// Bounds what can enter the limits of a model. O(nodes + arcs + supplies + demands).
@@ -83,6 +91,10 @@ struct LinkingBounds: Sendable {
         }
         ofProduct = zip(supplied, wanted).map { min($0, $1) }
         productOfDemand = network.demands.map { Int32($0.product) }
+        ofSupply = network.supplies.map { supply in
+            let supplies = model.supplies[supply.product].count, demands = model.demands[supply.product].count
+            return supplies > 1 && supplies * demands <= Self.mostPairs ? model.capacityTaken(by: supply) : nil
+        }
     }
 
     /// The least share of a tonne that is left where it is delivered, of what enters any step: what is left after the longest
@@ -103,6 +115,7 @@ struct LinkingBounds: Sendable {
         case .all: most
         case .product(let product): min(most, ofProduct[Int(product)])
         case .demand(let demand): min(most, ofProduct[Int(productOfDemand[Int(demand)])], ofDemand[Int(demand)])
+        case .supply(let supply): min(most, ofSupply[Int(supply)] ?? .infinity)
         }
     }
 
@@ -129,8 +142,11 @@ struct LinkingBounds: Sendable {
         var loads: [LinkingRow: Double] = [:]
         for path in paths.indices where tonnes[path] > 0 {
             let demand = paths.demand[path], product = Int32(model.network.demands[Int(demand)].product)
+            let supply = paths.supply[path]
+            let counting = LinkingRow.Goods.counting(product: product, supply: supply, demand: demand)
+            let goodsWithRows = ofSupply[Int(supply)] == nil ? counting.dropLast() : counting[...]
             for use in paths.uses(path) where designVariables.install(limit: Int(paths.limit[use])) {
-                for goods in LinkingRow.Goods.counting(product: product, demand: demand) {
+                for goods in goodsWithRows {
                     loads[LinkingRow(limit: paths.limit[use], goods: goods), default: 0] +=
                         tonnes[path] * paths.share[use]
                 }
@@ -181,10 +197,11 @@ struct LinkingPrices: Sendable {
 
     /// Those that are above 0, in order.
     private(set) var entries: [Entry] = []
-    /// Where the entries of all goods, of products and of demands stand.
+    /// Where the entries of all goods, of products, of demands and of supplies stand.
     private(set) var ofAll: [Int] = []
     private(set) var ofProduct: [Int32: [Int]] = [:]
     private(set) var ofDemand: [Int32: [Int]] = [:]
+    private(set) var ofSupply: [Int32: [Int]] = [:]
 
     /// Prices nothing.
     init() {}
@@ -197,6 +214,7 @@ struct LinkingPrices: Sendable {
             case .all: ofAll.append(index)
             case .product(let product): ofProduct[product, default: []].append(index)
             case .demand(let demand): ofDemand[demand, default: []].append(index)
+            case .supply(let supply): ofSupply[supply, default: []].append(index)
             }
         }
     }
@@ -211,13 +229,14 @@ struct LinkingPrices: Sendable {
         return sums
     }
 
-    /// What a tonne dispatched on a path pays for the rows of its product and its demand. O(uses · log rows).
+    /// What a tonne dispatched on a path pays for the rows of its product, its demand and its supply. O(uses · log rows).
     func cost(ofPath path: Int, of paths: PathStore, _ model: PlanningModel) -> Double {
         guard !isEmpty else { return 0 }
         let demand = paths.demand[path]
         let product = model.network.demands[Int(demand)].product
         var cost = 0.0
-        for rows in [ofProduct[Int32(product)], ofDemand[demand]].lazy.compactMap({ $0 }) {
+        let rowsOfGoods = [ofProduct[Int32(product)], ofDemand[demand], ofSupply[paths.supply[path]]]
+        for rows in rowsOfGoods.lazy.compactMap({ $0 }) {
             for use in paths.uses(path) {
                 let limit = paths.limit[use]
                 let position = rows.indices.bisected { entries[rows[$0]].row.limit >= limit }

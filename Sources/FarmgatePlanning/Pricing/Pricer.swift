@@ -46,7 +46,8 @@ package final class Pricer: Sendable {
 
     /// Prices all products, with prices on linking rows too.
     ///
-    /// - Complexity: one shortest path search a product, or two, and one for each demand whose rows have a price.
+    /// - Complexity: one shortest path search a product, or two, and one for each demand whose rows have a price; so many
+    ///   again for each supply whose rows have one.
     func price(
         _ prices: [Double], linking: LinkingPrices, cutoffs: [Double], bySupply: Bool = false
     ) -> PricingResult {

@@ -19,7 +19,8 @@ package struct PricingResult: Sendable {
     var leastCosts: [(demand: Int32, unitCost: Double)] = []
     /// Whether all paths were compared.
     var isExact = true
-    /// In the order of class, product, and demand or supply; at most one a demand and one a supply.
+    /// In the order of class, product, and demand or supply; at most one a demand and one a supply, but one a demand from each supply
+    /// that has linking rows of its own.
     package var candidates: [Candidate] = []
     /// The arcs of all candidates in the order of travel.
     var arcs: [Int32] = []

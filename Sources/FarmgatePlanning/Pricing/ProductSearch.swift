@@ -89,17 +89,26 @@ struct ProductSearch {
             if promises.contains(where: { $0 >= 0 && self.prices.entry[$0] > 0 }) {
                 priceByFarm(product, from: sources, at: self.prices.entry, below: cutoffs, into: &result)
             } else {
-                price(product, from: sources, below: cutoffs, into: &result)
-                if bySupply { priceBySupply(product, from: sources, below: cutoffs, into: &result) }
+                let linked = prices.linking.ofSupply
+                let alike = linked.isEmpty ? sources : sources.filter { linked[$0.supply] == nil }
+                price(product, from: alike, below: cutoffs, into: &result)
+                if bySupply { priceBySupply(product, from: alike, below: cutoffs, into: &result) }
+                for supply in model.supplies[product] where linked[supply] != nil {
+                    let before = raise(linked[supply])
+                    price(product, from: [source(supply)].compactMap(\.self), below: cutoffs, into: &result)
+                    restore(before)
+                }
             }
             restore(before)
         }
         return result
     }
 
+    /// Prices a product from sources for whose goods all steps cost the same.
     private mutating func price(
         _ product: Int, from sources: [Source], below cutoffs: [Double], into result: inout PricingResult
     ) {
+        guard !sources.isEmpty else { return }
         let linked = prices.linking.ofDemand
         let demands = model.demands[product]
         guard !linked.isEmpty else { return price(product, demands, from: sources, below: cutoffs, into: &result) }
@@ -246,7 +255,7 @@ struct ProductSearch {
     ) {
         let before = raise(prices.linking.ofDemand[demand])
         defer { restore(before) }
-        let sources = before.isEmpty ? sources : self.sources(of: product)
+        let sources = before.isEmpty ? sources : sources.compactMap { source($0.supply) }
         backwardSearch.reset()
         backwardSearch.addSource(
             model.node(of: model.network.demands[Int(demand)]), label: -cutoffs[Int(demand)], tag: demand)

@@ -14,6 +14,7 @@ struct LinkingPrice {
         case all
         case product(Int)
         case demand(Int)
+        case supply(Int)
     }
 }
 
@@ -39,7 +40,7 @@ extension PlanAudit {
                 fault(pointer, "nothing is decided there that a linking row could be of")
                 continue
             }
-            guard let goods = goods(of: line) else {
+            guard let goods = goods(of: line, most) else {
                 fault(pointer, "the network has no such goods")
                 continue
             }
@@ -87,11 +88,13 @@ extension PlanAudit {
         return tonnes.isFinite && tonnes > 0 ? tonnes : nil
     }
 
-    private func goods(of line: Plan.LinkingLine) -> LinkingPrice.Goods? {
+    private func goods(of line: Plan.LinkingLine, _ most: MostLoads) -> LinkingPrice.Goods? {
         switch line.goods {
         case .all: .all
         case .product(let product): planned.product(product).map { .product($0) }
         case .demand(let row, let period): network.demand(row: row, period: period).map { .demand($0) }
+        case .supply(let row, let period):
+            network.supply(row: row, period: period).flatMap { most.ofSupply[$0] == nil ? nil : .supply($0) }
         }
     }
 
@@ -101,6 +104,7 @@ extension PlanAudit {
         case .product(let product): min(most.bySlot[slot], most.ofProduct[product])
         case .demand(let demand):
             min(most.bySlot[slot], most.ofProduct[Int(network.demands[demand].product)], most.ofDemand[demand])
+        case .supply(let supply): min(most.bySlot[slot], most.ofSupply[supply] ?? .infinity)
         }
     }
 

@@ -22,28 +22,40 @@ struct DeliverySearch {
         for (product, rows) in byProduct.enumerated() where !rows.supplies.isEmpty && !rows.demands.isEmpty {
             let steps = ProductSteps(priced, product: product).adding(linking[.product(product)])
             // What some demands alone pay for can't be in a search for all.
-            let alike = rows.demands.filter { linking[.demand($0)] == nil }
-            for demand in rows.demands where linking[.demand(demand)] != nil {
-                let search = CheapestDelivery(
-                    steps: steps.adding(linking[.demand(demand)]), supplies: rows.supplies, watch: watch)
-                leastCosts[demand] = try search.leastCosts(of: [demand], below: [cutoffs[demand]])[0]
+            let demands = Dictionary(grouping: rows.demands) { linking[.demand($0)] == nil ? -1 : $0 }
+            let groups = Dictionary(grouping: rows.supplies) { supply in
+                SupplyGroup(
+                    discount: isPromising ? prices.promise[supply] ?? 0 : 0,
+                    alone: linking[.supply(supply)] == nil ? nil : supply)
             }
-            let discounts = rows.supplies.map { isPromising ? prices.promise[$0] ?? 0 : 0 }
-            // Losses make dearer what is bought dearer, so farms with different discounts can't share a search.
-            let differing = Set(discounts).sorted()
-            for discount in differing {
-                let search = CheapestDelivery(
-                    steps: steps, supplies: zip(rows.supplies, discounts).filter { $1 == discount }.map { $0.0 },
-                    discount: discount, watch: watch)
-                let found = try search.leastCosts(of: alike, below: alike.map { cutoffs[$0] + discount })
-                for (index, cost) in zip(alike, found) {
-                    let cost = cost.less(discount), cutoff = cutoffs[index]
-                    // A search that is the only one may find the least cost above the cutoff too.
-                    let isLess = cost.proved(cutoff: cutoff) < leastCosts[index].proved(cutoff: cutoff)
-                    if isLess || differing.count == 1 { leastCosts[index] = cost }
+            for (group, supplies) in groups.sorted(by: { $0.key < $1.key }) {
+                let steps = steps.adding(group.alone.flatMap { linking[.supply($0)] })
+                for (alone, demands) in demands.sorted(by: { $0.key < $1.key }) {
+                    let search = CheapestDelivery(
+                        steps: steps.adding(linking[.demand(alone)]), supplies: supplies, discount: group.discount,
+                        watch: watch)
+                    let found = try search.leastCosts(of: demands, below: demands.map { cutoffs[$0] + group.discount })
+                    for (index, cost) in zip(demands, found) {
+                        let cost = cost.less(group.discount), cutoff = cutoffs[index]
+                        // A search that is the only one may find the least cost above the cutoff too.
+                        let isLess = cost.proved(cutoff: cutoff) < leastCosts[index].proved(cutoff: cutoff)
+                        if isLess || groups.count == 1 { leastCosts[index] = cost }
+                    }
                 }
             }
         }
         return leastCosts
+    }
+
+    /// Supplies that can share a search: what some pay for alone can't be in a search for all, and losses make dearer what is bought
+    /// dearer, so neither can those with different discounts.
+    private struct SupplyGroup: Hashable, Comparable {
+        var discount: Double
+        /// The supply, if it pays for linking rows of its own.
+        var alone: Int?
+
+        static func < (first: SupplyGroup, second: SupplyGroup) -> Bool {
+            (first.discount, first.alone ?? -1) < (second.discount, second.alone ?? -1)
+        }
     }
 }

@@ -11,18 +11,29 @@ import FarmgateModel
 struct MostLoads {
     /// What is known is carried so many links further.
     private static let rounds = 4
+    /// A product's supplies have rows of their own where there are no more of them, times its demands: each is searched by itself.
+    private static let mostPairs = 400
 
     /// By slot of `StepTable`.
     let bySlot: [Double]
-    /// The most of each product, and of what goes to each demand, that can enter any one slot.
+    /// The most of each product, of what goes to each demand, and of what comes from each supply, that can enter any one slot.
     let ofProduct: [Double]
     let ofDemand: [Double]
+    /// nil for supplies without rows of their own.
+    let ofSupply: [Double?]
 
     /// Bounds the loads of a network. O(slots + supplies + demands).
     init(_ priced: PricedNetwork) {
         let network = priced.network, steps = priced.steps
         var supplied = Array(repeating: 0.0, count: network.products.count)
         for supply in network.supplies { supplied[Int(supply.product)] += Self.room(supply, network) }
+        var counts = Array(repeating: (supplies: 0, demands: 0), count: network.products.count)
+        for supply in network.supplies where supply.tonnes > 0 { counts[Int(supply.product)].supplies += 1 }
+        for demand in network.demands { counts[Int(demand.product)].demands += 1 }
+        ofSupply = network.supplies.map { supply in
+            let (supplies, demands) = counts[Int(supply.product)]
+            return supply.tonnes > 0 && supplies * demands <= Self.mostPairs ? Self.room(supply, network) : nil
+        }
         bySlot = Self.most(priced, supplied: supplied.reduce(0, +), steps)
         ofDemand = network.demands.map { demand in
             let product = network.products[Int(demand.product)]

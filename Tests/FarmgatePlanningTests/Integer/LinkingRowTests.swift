@@ -40,6 +40,63 @@ struct LinkingRowTests {
         #expect(abs(relaxed.objective - 96) < 1e-6 && relaxed.linkingRows.isEmpty)
     }
 
+    /// Two farms of 4 t, two roads to the city on which at most one lorry of 20 t goes, for 40, and each farm is nearer to one of them.
+    private static let roads = """
+        {"format": "farmgate-network/1", "products": [{"id": "p"}],
+         "places": [{"id": "hill", "kind": "farm"}, {"id": "dale", "kind": "farm"},
+           {"id": "east", "kind": "hub"}, {"id": "west", "kind": "hub"}, {"id": "city", "kind": "warehouse"}],
+         "links": [{"from": "hill", "to": "east", "hours": 1, "cost_per_tonne": 10},
+           {"from": "hill", "to": "west", "hours": 1, "cost_per_tonne": 30},
+           {"from": "dale", "to": "east", "hours": 1, "cost_per_tonne": 30},
+           {"from": "dale", "to": "west", "hours": 1, "cost_per_tonne": 10},
+           {"from": "east", "to": "city", "hours": 1, "cost_per_tonne": 0,
+            "vehicle_tonnes": 20, "vehicle_cost": 40, "vehicles": 1},
+           {"from": "west", "to": "city", "hours": 1, "cost_per_tonne": 0,
+            "vehicle_tonnes": 20, "vehicle_cost": 40, "vehicles": 1}],
+         "supplies": [{"place": "hill", "product": "p", "tonnes": 4}, {"place": "dale", "product": "p", "tonnes": 4}],
+         "demands": [{"place": "city", "product": "p", "tonnes": 20, "shortage_cost_per_tonne": 1000}]}
+        """
+
+    @Test("of single supplies prove the plan in whole numbers where both roads are needed, each for one farm")
+    func proveRoads() throws {
+        let network = try NetworkTestSupport.network(Self.roads)
+        let plan = try Planner(network).plan()
+        // 12 t are missing whatever is done; both lorries, and 8 t at 10.
+        #expect(abs(plan.objective - 12_160) < 1e-6)
+        #expect(abs(plan.bound - 12_160) < 1e-4)
+        let ofSupplies = plan.linkingRows.filter { if case .supply = $0.goods { true } else { false } }
+        #expect(!ofSupplies.isEmpty)
+        #expect(Verification(of: plan, in: network).isProved)
+        var without = plan
+        without.linkingRows.removeAll { ofSupplies.contains($0) }
+        #expect(!Verification(of: without, in: network).isProved)
+        let read = try Plan(contentsOf: plan.json(), name: "plan")
+        #expect(read.json() == plan.json())
+    }
+
+    @Test("of single supplies are for products of few supplies and demands alone")
+    func belongToFew() throws {
+        func network(demands: Int) throws -> Network {
+            var json = Self.roads
+            let rows = (0..<demands).map { _ in
+                #"{"place": "city", "product": "p", "tonnes": 1, "shortage_cost_per_tonne": 1000}"#
+            }
+            json.replace(/"demands": \[.*\]/, with: "\"demands\": [" + rows.joined(separator: ", ") + "]")
+            return try NetworkTestSupport.network(json)
+        }
+        for (demands, areAllowed) in [(200, true), (201, false)] {
+            let network = try network(demands: demands)
+            var options = PlanOptions()
+            options.timeLimit = .zero
+            var plan = try Planner(network, options: options).plan()
+            plan.linkingRows = [
+                .init(kind: .link, index: 4, period: 1, goods: .supply(row: 1, period: 1), price: 1)
+            ]
+            let faults = Verification(of: plan, in: network).faults.listed
+            #expect(faults.contains { $0.pointer == "/linking/0" } == !areAllowed)
+        }
+    }
+
     @Test("hold for plans in whole numbers, whatever the goods, on random networks")
     func hold() throws {
         var looked = 0
@@ -52,7 +109,9 @@ struct LinkingRowTests {
                 let demand = start.paths.demand[path], product = network.demands[Int(demand)].product
                 for use in start.paths.uses(path)
                 where model.designVariables.install(limit: Int(start.paths.limit[use])) {
-                    for goods in LinkingRow.Goods.counting(product: Int32(product), demand: demand) {
+                    for goods in LinkingRow.Goods.counting(
+                        product: Int32(product), supply: start.paths.supply[path], demand: demand)
+                    {
                         loads[LinkingRow(limit: start.paths.limit[use], goods: goods), default: 0] +=
                             start.tonnes[path] * start.paths.share[use]
                     }
