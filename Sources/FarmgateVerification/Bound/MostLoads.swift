@@ -6,7 +6,7 @@ import FarmgateModel
     import Darwin
 #endif
 
-/// The most tonnes of capacity that can be taken of each slot, whatever the plan, and by a product or a demand's goods
+/// The most tonnes of capacity that can be taken of each slot, whatever the plan, and by the goods of a product, a demand or a supply
 /// (model.md, "Linking rows").
 struct MostLoads {
     /// What is known is carried so many links further.
