@@ -121,7 +121,7 @@ struct ExitStatusTests {
             (["bench", "rout"], "farmgate bench has no command “rout”; did you mean “route”?"),
             (["network.json"], "farmgate has no command “network.json”; it has new, plan, "),
             (["plan", "x", "--tim-limit", "5"], "Did you mean '--time-limit'?"),
-            (["plan", "x", "--format", "jsno"], "Please provide one of 'table', 'json', 'csv' or 'geojson'."),
+            (["plan", "x", "--format", "jsno"], "Please provide one of 'table', 'json', 'csv', 'geojson' or 'xlsx'."),
             (["table", "x", "--format", "html"], "Please provide one of 'csv' and 'json'."),
         ] {
             let run = try RunningFarmgate(line).finish()

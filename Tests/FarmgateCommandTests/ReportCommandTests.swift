@@ -56,7 +56,7 @@ struct ReportCommandTests {
     @Test(
         "wrong usage is refused before anything is read",
         arguments: [
-            ["--format", "csv"], ["-o", "-", "--format", "gpkg"], ["-o", "x.xlsx"], ["--time-limit", "3"],
+            ["--format", "csv"], ["-o", "-", "--format", "gpkg"], ["-o", "x.shp"], ["--time-limit", "3"],
             ["--why", "-o", "x.gpkg"], ["--vehicle-tonnes", "0"], ["--within", "-1"], ["--format", "json"],
         ])
     func usage(arguments: [String]) throws {

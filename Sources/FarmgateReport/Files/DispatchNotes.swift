@@ -23,7 +23,7 @@ struct DispatchNotes {
         th,td{text-align:left;vertical-align:top;padding:.3em .5em;border-bottom:1px solid #ccc}
         .number{text-align:right;white-space:nowrap}
         @media(max-width:36em){thead{display:none}tr{display:block;padding:.5em 0;border-bottom:1px solid #ccc}
-        td{display:block;text-align:left;border:0;padding:.1em 0}td::before{content:attr(data-title) ": ";color:#555}
+        td,td.number{display:block;text-align:left;border:0;padding:.1em 0}td::before{content:attr(data-title) ": ";color:#555}
         td.empty{display:none}}
         @page{size:A4;margin:15mm}
         </style>

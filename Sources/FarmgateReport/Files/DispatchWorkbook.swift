@@ -9,9 +9,6 @@ public struct DispatchWorkbook: Sendable {
     /// The most sheets: programs grow slow with more.
     public static let mostSheets = 1000
 
-    /// How many sheets there are.
-    public var sheetCount: Int { pages.count + (shortages == nil ? 1 : 2) }
-
     private let title: String
     private let lead: [String]
     private let proof: [String]
@@ -19,11 +16,13 @@ public struct DispatchWorkbook: Sendable {
     private let costs: [[String]]
     private let shortages: Table?
     private let pages: [Page]
+    private let massTitle: String
+    private let massDecimals: Int
     private let wording: Wording
 
     private struct Table {
         var title: String
-        var columns: [String]
+        var columns: [Sheet.Column]
         var rows: [[Sheet.Cell]]
         /// The column that has a sum below it.
         var summed: Int?
@@ -31,7 +30,6 @@ public struct DispatchWorkbook: Sendable {
 
     private struct Page {
         var sheetName: String
-        var subject: DispatchPage.Subject
         var title: String
         var remark: String
         var mass: Double
@@ -54,20 +52,17 @@ public struct DispatchWorkbook: Sendable {
         var names = SheetNames([wording("Overview", "总览"), wording("Short", "缺货")])
         pages = (places + sheets.tripPages).map { page in
             Page(
-                sheetName: names.name(for: page.title), subject: page.subject, title: page.title, remark: page.remark,
+                sheetName: names.name(for: page.title), title: page.title, remark: page.remark,
                 mass: page.mass,
                 tables: page.tables.map { title, sheet in
                     Table(
-                        title: title, columns: sheet.columns.map(\.title), rows: sheet.rows,
+                        title: title, columns: sheet.columns, rows: sheet.rows,
                         summed: sheet.columns.firstIndex { $0.name == "tonnes" })
                 })
         }
         massTitle = sheets.massColumn.title
         massDecimals = sheets.massDecimals
     }
-
-    private let massTitle: String
-    private let massDecimals: Int
 
     private static func shortages(_ reported: ReportedPlan, _ sheets: DispatchSheets, _ wording: Wording) -> Table? {
         let short = ShortageReport(of: reported.planned).demands, reasons = reported.reasons()
@@ -76,8 +71,8 @@ public struct DispatchWorkbook: Sendable {
         return Table(
             title: wording("Short", "缺货"),
             columns: [
-                wording("Product", "产品"), wording("To", "目的地"), sheets.massColumn.title, wording("Of demand", "占需求"),
-                wording("Why", "原因"),
+                .text("product", wording("Product", "产品")), .text("to", wording("To", "目的地")), sheets.massColumn,
+                .text("share", wording("Of demand", "占需求")), .text("why", wording("Why", "原因")),
             ],
             rows: short.map { shortage in
                 let period = wording.inPeriod(reported.plan.demands[shortage.demand].period, network)
@@ -128,13 +123,15 @@ public struct DispatchWorkbook: Sendable {
         }
         try writer.endRow()
         for (index, row) in costs.enumerated() {
-            for cell in row { try writer.write(cell, index == 0 ? .printedTitle : .plain) }
+            try writer.write(row[0], index == 0 ? .printedTitle : .plain)
+            try writer.write(row[1], index == 0 ? .printedNumberTitle : .right)
             try writer.endRow()
         }
         try writer.endRow()
         for line in proof { try writer.writeParagraph(line, columns: widths.count, width: width) }
         try writer.endRow()
-        for cell in [wording("Sheet", "工作表"), massTitle] { try writer.write(cell, .printedTitle) }
+        try writer.write(wording("Sheet", "工作表"), .printedTitle)
+        try writer.write(massTitle, .printedNumberTitle)
         try writer.endRow()
         if let shortages {
             try writer.write(shortages.title, leadingTo: shortages.title)
@@ -143,7 +140,7 @@ public struct DispatchWorkbook: Sendable {
         for page in pages {
             try writer.write(page.title, leadingTo: page.sheetName)
             try writer.write(page.mass, decimals: massDecimals)
-            try writer.write(page.remark)
+            try writer.write(page.remark, .printed)
             try writer.endRow()
         }
         try writer.setPage(columns: widths.count, isWide: false, isOnePage: false)
@@ -164,14 +161,16 @@ public struct DispatchWorkbook: Sendable {
         for table in tables {
             try writer.endRow()
             try writer.writeParagraph(table.title, .subheading, columns: columnCount, width: width)
-            for column in table.columns { try writer.write(column, .printedTitle) }
+            for column in table.columns {
+                try writer.write(column.title, column.isNumber ? .printedNumberTitle : .printedTitle)
+            }
             try writer.endRow()
             let decimals = table.columns.indices.map { table.rows.decimals(ofColumn: $0) }
             for row in table.rows {
                 for (column, cell) in row.enumerated() {
                     switch cell {
-                    case .text(let text), .moment(let text): try writer.write(text, .wrapped)
-                    case .number(let number): try writer.write(number, decimals: decimals[column], .wrapped)
+                    case .text(let text), .moment(let text): try writer.write(text, .printed)
+                    case .number(let number): try writer.write(number, decimals: decimals[column], .printed)
                     case .empty: writer.writeEmpty()
                     }
                 }
@@ -199,7 +198,7 @@ public struct DispatchWorkbook: Sendable {
     private static func width(ofColumn column: Int, _ tables: [Table]) -> Int {
         var most = 6
         for table in tables where column < table.columns.count {
-            most = max(most, min(14, WorkbookWriter.width(of: table.columns[column])))
+            most = max(most, min(14, WorkbookWriter.width(of: table.columns[column].title)))
             for row in table.rows {
                 switch row[column] {
                 case .text(let text), .moment(let text): most = max(most, WorkbookWriter.width(of: text))

@@ -55,12 +55,22 @@ struct XMLAttributes {
     func flag(_ name: StaticString) -> Bool { self[name].map { $0 == "1" || $0 == "true" } ?? false }
 }
 
-/// Parses the XML of a part by expat, piece by piece. A document type is refused, so that no entity can unfold.
+/// Parses the XML of a part by expat, piece by piece. A document type is refused, so that no entity can unfold; and so are cells and
+/// tags that are longer than any program writes, since they are in memory as a whole.
 final class XMLParsing {
+    /// A cell has 32,767 characters at most (ISO/IEC 29500-1, 18.3.1.96), of up to four bytes; and there are runs, and what is escaped.
+    private static let mostCellBytes = 1 << 20
+    /// Tags, comments and the like come whole.
+    private static let mostTagBytes = 1 << 22
+
     private let parser: XML_Parser
     private let part: InflatedPart
     private unowned let handler: any XMLHandler
     private var hasDocumentType = false
+    /// The bytes of text in the cell, or the shared text, that is being parsed.
+    private var cellByteCount = 0
+    /// The bytes that were parsed since anything was found in them.
+    private var silentByteCount = 0
     private(set) var isAtEnd = false
 
     init(_ part: InflatedPart, _ handler: any XMLHandler) throws(WorkbookFault) {
@@ -73,16 +83,25 @@ final class XMLParsing {
             parser,
             { data, name, attributes in
                 guard let name else { return }
-                XMLParsing.of(data).handler.begin(XMLName(name), XMLAttributes(list: attributes))
+                let parsing = XMLParsing.of(data)
+                parsing.silentByteCount = 0
+                parsing.handler.begin(XMLName(name), XMLAttributes(list: attributes))
             },
             { data, name in
                 guard let name else { return }
-                XMLParsing.of(data).handler.end(XMLName(name))
+                let parsing = XMLParsing.of(data), element = XMLName(name)
+                parsing.silentByteCount = 0
+                if element.equals("c") || element.equals("si") || element.equals("row") { parsing.cellByteCount = 0 }
+                parsing.handler.end(element)
             })
         XML_SetCharacterDataHandler(parser) { data, start, count in
             guard let start else { return }
+            let parsing = XMLParsing.of(data)
+            parsing.silentByteCount = 0
+            parsing.cellByteCount += Int(count)
+            if parsing.cellByteCount > XMLParsing.mostCellBytes { XML_StopParser(parsing.parser, 0) }
             start.withMemoryRebound(to: UInt8.self, capacity: Int(count)) {
-                XMLParsing.of(data).handler.text(UnsafeBufferPointer(start: $0, count: Int(count)))
+                parsing.handler.text(UnsafeBufferPointer(start: $0, count: Int(count)))
             }
         }
         XML_SetStartDoctypeDeclHandler(parser) { data, _, _, _, _ in
@@ -103,8 +122,16 @@ final class XMLParsing {
     func parsePiece() throws(WorkbookFault) {
         let piece = try part.next()
         isAtEnd = piece.isEmpty
+        silentByteCount += piece.count
         let status = piece.withUnsafeBytes {
             XML_Parse(parser, $0.baseAddress?.assumingMemoryBound(to: CChar.self), CInt($0.count), isAtEnd ? 1 : 0)
+        }
+        if cellByteCount > Self.mostCellBytes {
+            throw WorkbookFault(
+                "it has a cell of more than a megabyte of text; a cell of a workbook holds 32,767 characters")
+        }
+        if silentByteCount > Self.mostTagBytes {
+            throw WorkbookFault("it has a tag of more than four megabytes, which no program writes; it is not read")
         }
         if status == XML_STATUS_OK { return }
         if hasDocumentType {

@@ -9,6 +9,8 @@ package struct CellLook: Hashable, Sendable {
     private var isGrey = false
     private var isReference = false
     private var isWrapped = false
+    private var isRight = false
+    private var isIndented = false
     /// The decimals of a number; nil for as many as it has.
     var decimals: Int?
 
@@ -16,7 +18,9 @@ package struct CellLook: Hashable, Sendable {
     /// The title of a column.
     package static let title = CellLook(isBold: true)
     /// The title of a column of a table that is printed.
-    package static let printedTitle = CellLook(isBold: true, hasLineBelow: true, isWrapped: true)
+    package static let printedTitle = CellLook(isBold: true, hasLineBelow: true, isWrapped: true, isIndented: true)
+    /// The same above numbers.
+    package static let printedNumberTitle = CellLook(isBold: true, hasLineBelow: true, isWrapped: true, isRight: true)
     /// What a sheet is about.
     package static let heading = CellLook(isBold: true, size: 16)
     /// What a part of a sheet is about.
@@ -25,8 +29,12 @@ package struct CellLook: Hashable, Sendable {
     package static let total = CellLook(isBold: true, hasLineAbove: true)
     /// What is said beside.
     package static let remark = CellLook(isGrey: true)
-    /// A text of several lines.
-    package static let wrapped = CellLook(isWrapped: true)
+    /// A cell of a table that is printed: its text may take several lines.
+    package static let printed = CellLook(isWrapped: true, isIndented: true)
+    /// A text of several lines across a sheet.
+    package static let paragraph = CellLook(isWrapped: true)
+    /// A text that stands below others as numbers do.
+    package static let right = CellLook(isRight: true)
     /// What leads elsewhere.
     package static let reference = CellLook(isReference: true)
 
@@ -45,6 +53,9 @@ package struct CellLook: Hashable, Sendable {
             format_set_text_wrap(format)
             format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
         }
+        // Texts keep off the number before them.
+        if isIndented, decimals == nil { format_set_indent(format, 1) }
+        if isRight { format_set_align(format, UInt8(LXW_ALIGN_RIGHT.rawValue)) }
         if let decimals {
             format_set_num_format(format, "#,##0" + (decimals > 0 ? "." + String(repeating: "0", count: decimals) : ""))
         }

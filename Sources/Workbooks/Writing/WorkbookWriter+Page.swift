@@ -18,7 +18,7 @@ extension WorkbookWriter {
     ///   - columns: How many columns it takes.
     ///   - width: How wide they are together, in digits.
     package mutating func writeParagraph(
-        _ text: String, _ look: CellLook = .wrapped, columns: Int, width: Int
+        _ text: String, _ look: CellLook = .paragraph, columns: Int, width: Int
     ) throws(Failure) {
         let lineCount = text.split(separator: "\n").reduce(0) {
             $0 + max(1, (Self.width(of: String($1)) * look.size / 11 + width - 1) / max(1, width))

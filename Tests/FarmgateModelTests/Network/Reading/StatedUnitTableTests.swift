@@ -47,7 +47,7 @@ struct StatedUnitTableTests {
         for title in ["数量（公斤）", "数量/斤", "数量公斤", "数量（克）", "数量（ｋｇ/天）"] { #expect(try unit(title) == .kilograms) }
         for title in ["数量（吨）", "数量", "数量（吨/天）"] { #expect(try unit(title) == .tonnes) }
         #expect(try unit("数量（公斤）", settings: #", "mass_unit": "t""#) == .tonnes)
-        #expect(try unit("数量（吨）", settings: #", "重量单位": "公斤""#) == .kilograms)
+        #expect(try unit("数量（吨）", settings: #", "mass_unit": "kg""#) == .kilograms)
         // A network that is drafted from another goes on with it.
         var draft = NetworkDraft(
             try network(["supplies.csv": "地点,产品,数量（公斤）,收购价（元/吨）\nf,cherry,5000,20000\n"]))

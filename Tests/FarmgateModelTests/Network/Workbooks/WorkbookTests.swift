@@ -258,6 +258,17 @@ struct WorkbookTests {
         var entities = Self.pears
         entities.documentType = "<!DOCTYPE x [<!ENTITY a 'aaaa'>]>"
         #expect(said(entities.bytes).contains("document type"))
+        // What is in memory as a whole is no longer than programs write it, in one piece or in many.
+        let long = String(repeating: "x", count: 1 << 20)
+        let runs = String(repeating: "<r><t>xxxxxxxx</t></r>", count: 1 << 18)
+        for content in ["<v>\(long)x</v>", "<is>\(runs)</is>"] {
+            var cell = Self.pears
+            cell.set("供应", "<row r='1'><c r='A1' t='inlineStr'>\(content)</c></row>")
+            #expect(said(cell.bytes).contains("a cell of more than a megabyte of text"))
+        }
+        var tag = Self.pears
+        tag.set("供应", "<row r='1'><c r='A1' x='\(String(repeating: "x", count: 5 << 20))'/></row>")
+        #expect(said(tag.bytes).contains("a tag of more than four megabytes"))
         try withTemporaryFolder { folder in
             try write(Self.pears.bytes, to: folder.appending("supplies.csv"))
             #expect(
