@@ -12,15 +12,20 @@ extension Wording {
         guard let allLinks = result.plan.allLinks else { return [] }
         let currency = result.linked.network.settings.currency
         let pairs = allLinks.pairCount, added = allLinks.added
+        let priced = self(
+            "all links priced in: \(counted(pairs, "pair", "pairs")) of places without one; ",
+            "已对全部可能线路定价：\(pairs.grouped) 对地点尚无线路；")
+        guard !added.isEmpty else {
+            return [priced + self("none of them would make the plan cheaper", "补上任何一条都不能使方案更便宜")]
+        }
         let named = added.prefix(Self.mostNamed).joined(separator: self(", ", "、"))
         let more = added.count - Self.mostNamed
-        let names = added.isEmpty ? "" : ": \(named)" + (more > 0 ? self(" and \(more.grouped) more", "等") : "")
+        let names = ": \(named)" + (more > 0 ? self(" and \(more.grouped) more", "等") : "")
         let saved = max(0, result.first.objective - result.plan.objective).moneyBrief
         return [
-            self(
-                "all links priced in: \(counted(pairs, "pair", "pairs")) of places without one; in \(counted(result.rounds, "round", "rounds")) "
-                    + "\(counted(added.count, "link", "links")) added, which make the plan \(saved) \(currency) cheaper\(names)",
-                "已对全部可能线路定价：\(pairs.grouped) 对地点尚无线路；\(result.rounds.grouped) 轮新增线路 \(added.count.grouped) 条，方案成本降低 \(saved) "
+            priced + self(
+                "in \(counted(result.rounds, "round", "rounds")) \(counted(added.count, "link", "links")) added, which make the plan \(saved) \(currency) cheaper\(names)",
+                "\(result.rounds.grouped) 轮新增线路 \(added.count.grouped) 条，方案成本降低 \(saved) "
                     + "\(currency)\(names)")
         ]
     }
