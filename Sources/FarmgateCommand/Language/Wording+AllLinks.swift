@@ -23,10 +23,11 @@ extension Wording {
         let names = ": \(named)" + (more > 0 ? self(" and \(more.grouped) more", "等") : "")
         let saved = max(0, result.first.objective - result.plan.objective).moneyBrief
         return [
-            priced + self(
-                "in \(counted(result.rounds, "round", "rounds")) \(counted(added.count, "link", "links")) added, which make the plan \(saved) \(currency) cheaper\(names)",
-                "\(result.rounds.grouped) 轮新增线路 \(added.count.grouped) 条，方案成本降低 \(saved) "
-                    + "\(currency)\(names)")
+            priced
+                + self(
+                    "in \(counted(result.rounds, "round", "rounds")) \(counted(added.count, "link", "links")) added, which make the plan \(saved) \(currency) cheaper\(names)",
+                    "\(result.rounds.grouped) 轮新增线路 \(added.count.grouped) 条，方案成本降低 \(saved) "
+                        + "\(currency)\(names)")
         ]
     }
 
