@@ -13,8 +13,8 @@ struct PlanCommand: FarmgateSubcommand {
         discussion: """
             Without --format and --output a summary for people is printed. With --output the plan goes to a file, by its \
             extension a plan file (.json), a row a shipment (.csv), a line a used link for maps (.geojson) or sheets to print \
-            and hand out (.xlsx), and the summary is printed as well. With --format json, csv or geojson the plan is printed, and the summary goes to \
-            standard error.
+            and hand out (.xlsx), and the summary is printed as well. With --format json, csv or geojson the plan is printed, \
+            and the summary goes to standard error.
 
             A plan carries its own proof: prices that show what no plan can cost less than. "farmgate verify" recomputes it. \
             Planning ends once the proved gap is at most --gap, or when the time is over; Ctrl-C ends it as well. Either \
@@ -65,9 +65,7 @@ struct PlanCommand: FarmgateSubcommand {
     }
 
     func validate() throws {
-        if try output.form() == .xlsx, output.output == nil || output.output == "-" {
-            throw ValidationError("A workbook is a file: name it with -o, such as -o dispatch.xlsx.")
-        }
+        if try output.form() == .xlsx { try output.checkNamesFile("A workbook", such: "dispatch.xlsx") }
         try allLinks.check(input, promises, writesPlan: output.form() == .json)
         if promises.keep == "-", input.network == "-" {
             throw ValidationError("Only one of the files can be standard input.")

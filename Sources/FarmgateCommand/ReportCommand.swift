@@ -23,7 +23,9 @@ struct ReportCommand: FarmgateSubcommand {
             A folder gets dispatch sheets, tables that Excel opens: farms.csv (what leaves each farm, when, to where), hubs.csv \
             (what comes to each hub and what goes), warehouses.csv (what arrives, when, how fresh).
 
-            A workbook (.xlsx) has the same to print and hand out: an overview, what is short and why, and a sheet for each             farm, hub, warehouse and trip of a whole vehicle. --format notes writes a page for each farm, small enough for a             message. Masses are in kilograms where the tables of the network have them so.
+            A workbook (.xlsx) has the same to print and hand out: an overview, what is short and why, and a sheet for each \
+            farm, hub, warehouse and trip of a whole vehicle. --format notes writes a page for each farm, small enough for a \
+            message. Masses are in kilograms where the tables of the network have them so.
 
             A GeoPackage (.gpkg) opens in QGIS and answers SQL: places and flows on the map; the plan, shipments, demands, \
             supplies and the dispatch sheets as tables. GeoJSON (.geojson) has the flows alone.
@@ -116,16 +118,19 @@ struct ReportCommand: FarmgateSubcommand {
         if form != .html, why || otherPlan != nil {
             throw ValidationError("A second plan and --why are for the page: name an .html file with -o.")
         }
-        if output.output == nil || output.output == "-" {
-            switch form {
-            case .gpkg: throw ValidationError("A GeoPackage is a file: name it with -o, such as -o plan.gpkg.")
-            case .xlsx: throw ValidationError("A workbook is a file: name it with -o, such as -o dispatch.xlsx.")
-            case .csv, .vroom, .notes:
-                let name = form == .csv ? "sheets" : form == .notes ? "notes" : "rounds"
-                throw ValidationError("These are several files: name a folder for them with -o, such as -o \(name)/.")
-            case .html, .geojson: break
-            }
+        switch form {
+        case .gpkg: try output.checkNamesFile("A GeoPackage", such: "plan.gpkg")
+        case .xlsx: try output.checkNamesFile("A workbook", such: "dispatch.xlsx")
+        case .csv: try checkNamesFolder(such: "sheets/")
+        case .notes: try checkNamesFolder(such: "notes/")
+        case .vroom: try checkNamesFolder(such: "rounds/")
+        case .html, .geojson: break
         }
+    }
+
+    private func checkNamesFolder(such example: String) throws {
+        guard output.output == nil || output.output == "-" else { return }
+        throw ValidationError("These are several files: name a folder for them with -o, such as -o \(example).")
     }
 
     private func form() throws -> Form {

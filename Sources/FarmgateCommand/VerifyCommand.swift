@@ -53,10 +53,7 @@ struct VerifyCommand: FarmgateSubcommand {
             valueName: "file"))
     var roads: String?
 
-    @Option(
-        help: ArgumentHelp(
-            "With --roads: railways made by “farmgate roads”; “atlas”, the default, for those that ship.",
-            valueName: "file"))
+    @Option(help: LinkSource.railwaysHelp)
     var railways: String?
 
     @OptionGroup var common: CommonOptions
@@ -64,7 +61,7 @@ struct VerifyCommand: FarmgateSubcommand {
     var files: CommandFiles { CommandFiles(reading: [input.network, plan] + LinkSource.files(roads, railways)) }
 
     func validate() throws {
-        if roads == nil, railways != nil { throw ValidationError("--railways needs --roads: a file, or atlas.") }
+        try LinkSource.check(roads, railways)
         if plan == "-", input.network == "-" { throw ValidationError("Only one of the files can be standard input.") }
     }
 

@@ -73,9 +73,9 @@ public struct LinkPricing {
                 plan.allLinks = Plan.AllLinks(pairCount: pairCount, added: added, bound: bound, gap: gap)
                 plan.status = gap <= max(options.gap, 1e-9) ? .optimal : .feasible
                 return Result(
-                    plan: plan, linked: try missing.linked(), rounds: rounds, first: first)
+                    plan: plan, linked: try planned(missing.linkedNetwork), rounds: rounds, first: first)
             }
-            added += try missing.adding(wanted)
+            added += try planned { () throws(NetworkError) in try missing.add(wanted) }
             plan = try Planner(missing.network, options: rest).plan(startingFrom: plan, progress: progress)
             rounds += 1
         }
@@ -88,7 +88,7 @@ public struct LinkPricing {
         let priced = PricedPlaces(PlannedNetwork(plan, madeOf: missing.network), missing)
         let pairs = MissingLinkScreen.pairs(priced, threads: options.threads)
         guard !pairs.isEmpty else { return (0, []) }
-        let (wider, pairOfLink) = try missing.widened(by: pairs)
+        let (wider, pairOfLink) = try planned { () throws(NetworkError) in try missing.network(with: pairs) }
         var pricing = options
         pricing.timeLimit = nil
         let found = try Planner(wider, options: pricing).pricing(of: plan)
@@ -98,20 +98,9 @@ public struct LinkPricing {
     }
 }
 
-// What is made of roads is right by construction: a fault in it is the planner's affair.
-extension MissingLinks {
-    fileprivate func widened(by pairs: [MissingPair]) throws(PlanningError) -> (network: Network, added: [MissingPair])
-    {
-        do { return try network(with: pairs) } catch { throw .unsupported("\(error)") }
-    }
-
-    fileprivate mutating func adding(_ pairs: [MissingPair]) throws(PlanningError) -> [String] {
-        do { return try add(pairs) } catch { throw .unsupported("\(error)") }
-    }
-
-    fileprivate func linked() throws(PlanningError) -> LinkedNetwork {
-        do { return try linkedNetwork() } catch { throw .unsupported("\(error)") }
-    }
+/// Makes something of roads, which is right by construction: a fault in it is the planner's affair.
+private func planned<Result>(_ make: () throws(NetworkError) -> Result) throws(PlanningError) -> Result {
+    do { return try make() } catch { throw .unsupported("\(error)") }
 }
 
 extension Network {

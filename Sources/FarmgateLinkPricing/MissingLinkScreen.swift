@@ -62,16 +62,17 @@ struct MissingLinkScreen {
     }
 
     private mutating func findLeastCosts() {
-        var queue = PlaceQueue(count: least.count)
+        var queue = PriorityQueue<Double>()
         var least = least
         func offer(_ place: Int, _ cost: Double) {
             guard cost < least[place] else { return }
             least[place] = cost
-            queue.insert(place, cost)
+            queue.insert(Int32(place), label: cost)
         }
         for supply in supplies { offer(Int(network.supplies[supply].place), start(supply)) }
-        while let place = queue.pop() {
-            let cost = least[place]
+        while let entry = queue.popMin() {
+            let place = Int(entry.node), cost = least[place]
+            guard entry.label == cost else { continue }
             forEachLink(from: place) { link, end, _ in offer(end, product.after(cost, link, at: end)) }
         }
         self.least = least
@@ -120,15 +121,16 @@ struct MissingLinkScreen {
         let demand = network.demands[index], end = Int(demand.place)
         guard least[end] < product.priced.unitCosts[index] else { return [] }
         var most: [Int: Double] = [end: product.priced.unitCosts[index]]
-        var queue = PlaceQueue(count: least.count)
-        queue.insert(end, -product.priced.unitCosts[index])
-        while let place = queue.pop() {
-            guard let cost = most[place] else { continue }
+        var queue = PriorityQueue<Double>()
+        queue.insert(Int32(end), label: -product.priced.unitCosts[index])
+        while let entry = queue.popMin() {
+            let place = Int(entry.node)
+            guard let cost = most[place], entry.label == -cost else { continue }
             forEachLink(to: place) { link, start in
                 let before = product.before(cost, link, at: place)
                 guard before > most[start] ?? least[start] else { return }
                 most[start] = before
-                queue.insert(start, -before)
+                queue.insert(Int32(start), label: -before)
             }
         }
         var ways: [Way] = []
@@ -200,49 +202,5 @@ struct MissingLinkScreen {
             }
         }
         return least
-    }
-}
-
-/// A queue of places by their keys, in a binary heap; of a place the least key counts.
-private struct PlaceQueue {
-    private var heap: [(key: Double, place: Int)] = []
-    private var keys: [Double]
-
-    init(count: Int) { keys = Array(repeating: .infinity, count: count) }
-
-    mutating func insert(_ place: Int, _ key: Double) {
-        guard key < keys[place] else { return }
-        keys[place] = key
-        heap.append((key, place))
-        var index = heap.count - 1
-        while index > 0, Self.precedes(heap[index], heap[(index - 1) / 2]) {
-            heap.swapAt(index, (index - 1) / 2)
-            index = (index - 1) / 2
-        }
-    }
-
-    /// Takes the place with the least key.
-    mutating func pop() -> Int? {
-        while let first = heap.first {
-            let last = heap.removeLast()
-            if !heap.isEmpty {
-                var index = 0
-                while true {
-                    var child = 2 * index + 1
-                    guard child < heap.count else { break }
-                    if child + 1 < heap.count, Self.precedes(heap[child + 1], heap[child]) { child += 1 }
-                    guard Self.precedes(heap[child], last) else { break }
-                    heap[index] = heap[child]
-                    index = child
-                }
-                heap[index] = last
-            }
-            if first.key == keys[first.place] { return first.place }
-        }
-        return nil
-    }
-
-    private static func precedes(_ one: (key: Double, place: Int), _ other: (key: Double, place: Int)) -> Bool {
-        (one.key, one.place) < (other.key, other.place)
     }
 }

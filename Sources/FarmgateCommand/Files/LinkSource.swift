@@ -1,3 +1,4 @@
+import ArgumentParser
 import Farmgate
 import FarmgateLinking
 import Roads
@@ -6,6 +7,16 @@ import Roads
 enum LinkSource {
     /// What names the atlas; a file of that name is ./atlas.
     private static let atlas = "atlas"
+
+    /// The help of the option for railways where links are made only with --roads.
+    static let railwaysHelp = ArgumentHelp(
+        "With --roads: railways made by “farmgate roads”; “atlas”, the default, for those that ship.", valueName: "file"
+    )
+
+    /// Throws where railways are named for links that are not to be made.
+    static func check(_ roads: String?, _ railways: String?) throws {
+        if roads == nil, railways != nil { throw ValidationError("--railways needs --roads: a file, or atlas.") }
+    }
 
     /// The files that are read.
     static func files(_ roads: String?, _ railways: String?) -> [String?] {

@@ -11,10 +11,7 @@ struct AllLinksOptions: ParsableArguments {
             valueName: "file"))
     var roads: String?
 
-    @Option(
-        help: ArgumentHelp(
-            "With --roads: railways made by “farmgate roads”; “atlas”, the default, for those that ship.",
-            valueName: "file"))
+    @Option(help: LinkSource.railwaysHelp)
     var railways: String?
 
     @Option(
@@ -24,7 +21,7 @@ struct AllLinksOptions: ParsableArguments {
     var saveNetwork: String?
 
     func validate() throws {
-        if roads == nil, railways != nil { throw ValidationError("--railways needs --roads: a file, or atlas.") }
+        try LinkSource.check(roads, railways)
         if roads == nil, saveNetwork != nil { throw ValidationError("--save-network needs --roads: a file, or atlas.") }
         if let saveNetwork {
             if saveNetwork == "-" {

@@ -35,6 +35,12 @@ struct OutputOptions<Form: OutputForm>: ParsableArguments {
         return format
     }
 
+    /// Throws unless a file is named, for a form that is none of a stream.
+    func checkNamesFile(_ form: String, such example: String) throws {
+        guard output == nil || output == "-" else { return }
+        throw ValidationError("\(form) is a file: name it with -o, such as -o \(example).")
+    }
+
     /// Returns where data goes. Throws `OutputError` if it is plain already that it cannot be written.
     func destination() throws(OutputError) -> OutputDestination { try OutputDestination(output) }
 }

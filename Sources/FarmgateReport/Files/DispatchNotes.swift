@@ -52,7 +52,7 @@ struct DispatchNotes {
     func files(_ sheets: DispatchSheets) -> [PlanReport.File] {
         // A template that can be parsed is rendered.
         let template = try! MustacheTemplate(string: Self.template)
-        return sheets.placePages.filter { $0.subject == .farm }.map { page in
+        return sheets.farmPages.map { page in
             PlanReport.File(name: page.id, content: Array(template.render(note(page)).utf8))
         }
     }

@@ -2,11 +2,7 @@ import Farmgate
 
 /// What one place, or one trip of a vehicle, has to do: a page to print and hand out.
 struct DispatchPage {
-    /// What a page is for.
-    enum Subject: Int { case farm, hub, warehouse, trip }
-
-    let subject: Subject
-    /// The id of the place or of the link.
+    /// The id of the place or of the link; empty for one of the whole plan.
     let id: String
     /// What people call the place, or the trip.
     let title: String
@@ -21,16 +17,13 @@ struct DispatchPage {
 
 extension DispatchSheets {
     /// The pages of all farms, hubs and warehouses that have anything to do.
-    var placePages: [DispatchPage] {
-        let ids = Dictionary(
-            network.placeIDs.indices.map { (network.placeIDs[$0], $0) }, uniquingKeysWith: { first, _ in first })
-        func title(_ id: String) -> String { ids[id].map { wording.place($0, network) } ?? id }
-        func remark(_ kind: String, _ id: String) -> String { title(id) == id ? kind : "\(kind) \(id)" }
+    var placePages: [DispatchPage] { farmPages + hubPages + warehousePages }
 
-        var pages = farms.parted(by: "farm_id").map { id, sheet in
-            DispatchPage(
-                subject: .farm, id: id, title: title(id), remark: remark(wording("Farm", "产地"), id),
-                tables: [
+    var farmPages: [DispatchPage] {
+        farms.parted(by: "farm_id").map { id, sheet in
+            page(
+                id, named: sheet.firstText(of: "farm"), wording("Farm", "产地"),
+                [
                     (
                         wording("What leaves", "发货"),
                         sheet.printed([
@@ -40,14 +33,16 @@ extension DispatchSheets {
                     )
                 ])
         }
-        pages += hubs.parted(by: "hub_id").map { id, sheet in
-            DispatchPage(
-                subject: .hub, id: id, title: title(id), remark: remark(wording("Hub", "枢纽"), id),
-                tables: sheet.parted(by: "direction").sorted { first, _ in first.text == wording("in", "进") }.map {
-                    direction, sheet in
+    }
+
+    private var hubPages: [DispatchPage] {
+        let into = wording("in", "进")
+        return hubs.parted(by: "hub_id").map { id, sheet in
+            page(
+                id, named: sheet.firstText(of: "hub"), wording("Hub", "枢纽"),
+                sheet.parted(by: "direction").sorted { first, _ in first.text == into }.map { direction, sheet in
                     (
-                        direction == wording("in", "进")
-                            ? wording("What comes in", "到货") : wording("What goes out", "发货"),
+                        direction == into ? wording("What comes in", "到货") : wording("What goes out", "发货"),
                         sheet.printed([
                             "period", "first_at", "first_after_hours", "other", "product", "lot", "tonnes", "mode",
                             "chilled", "fleet", "trip", "trips",
@@ -55,10 +50,13 @@ extension DispatchSheets {
                     )
                 })
         }
-        pages += destinations.parted(by: "warehouse_id").map { id, sheet in
-            DispatchPage(
-                subject: .warehouse, id: id, title: title(id), remark: remark(wording("Warehouse", "城市仓"), id),
-                tables: [
+    }
+
+    private var warehousePages: [DispatchPage] {
+        destinations.parted(by: "warehouse_id").map { id, sheet in
+            page(
+                id, named: sheet.firstText(of: "warehouse"), wording("Warehouse", "城市仓"),
+                [
                     (
                         wording("What arrives", "到货"),
                         sheet.printed([
@@ -68,7 +66,36 @@ extension DispatchSheets {
                     )
                 ])
         }
-        return pages
+    }
+
+    private func page(
+        _ id: String, named name: String?, _ kind: String, _ tables: [(title: String, sheet: Sheet)]
+    ) -> DispatchPage {
+        let title = name ?? id
+        return DispatchPage(id: id, title: title, remark: title == id ? kind : "\(kind) \(id)", tables: tables)
+    }
+
+    /// What is short, where and why; nil where nothing is.
+    func shortagePage(_ reported: ReportedPlan) -> DispatchPage? {
+        let short = ShortageReport(of: reported.planned).demands, reasons = reported.reasons()
+        guard !short.isEmpty else { return nil }
+        var sheet = Sheet(
+            name: "short", description: "",
+            columns: [
+                .text("product", wording("Product", "产品")), .text("to", wording("To", "目的地")), massColumn,
+                .text("share", wording("Of demand", "占需求")), .text("why", wording("Why", "原因")),
+            ])
+        sheet.rows = short.map { shortage in
+            let period = wording.inPeriod(reported.plan.demands[shortage.demand].period, network)
+            return [
+                .text(wording.product(shortage.product, network) + period),
+                .text(wording.place(shortage.place, network)), cell(ofMass: shortage.shortTonnes),
+                .text(wording.percent(shortage.shortTonnes, of: shortage.wantedTonnes)),
+                .text(wording.reason(reasons[shortage.demand] ?? .undecided, on: network)),
+            ]
+        }
+        let title = wording("Short", "缺货")
+        return DispatchPage(id: "", title: title, remark: wording.title(of: network), tables: [(title, sheet)])
     }
 
     /// The pages of all trips of whole vehicles.
@@ -80,7 +107,7 @@ extension DispatchSheets {
             let fleet = link.fleet.map { wording.fleet($0, network) + wording(", ", "，") } ?? ""
             let mode = wording.modeName(network.mode(ofLink: trip.link), on: network)
             return DispatchPage(
-                subject: .trip, id: network.linkIDs[trip.link],
+                id: network.linkIDs[trip.link],
                 title: ends + wording(", trip \(number)", "，第 \(number) 车") + period,
                 remark: fleet + mode
                     + (link.isChilled ? wording(", refrigerated", "，冷藏") : "")

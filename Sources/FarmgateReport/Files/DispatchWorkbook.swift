@@ -14,27 +14,12 @@ public struct DispatchWorkbook: Sendable {
     private let proof: [String]
     private let figures: [[String]]
     private let costs: [[String]]
-    private let shortages: Table?
-    private let pages: [Page]
+    /// What is short; nil where nothing is.
+    private let shortages: DispatchPage?
+    private let pages: [(sheetName: String, page: DispatchPage)]
     private let massTitle: String
     private let massDecimals: Int
     private let wording: Wording
-
-    private struct Table {
-        var title: String
-        var columns: [Sheet.Column]
-        var rows: [[Sheet.Cell]]
-        /// The column that has a sum below it.
-        var summed: Int?
-    }
-
-    private struct Page {
-        var sheetName: String
-        var title: String
-        var remark: String
-        var mass: Double
-        var tables: [Table]
-    }
 
     /// Lays out the sheets; throws where there are too many.
     init(_ reported: ReportedPlan, _ sheets: DispatchSheets, _ wording: Wording) throws(ReportError) {
@@ -45,65 +30,25 @@ public struct DispatchWorkbook: Sendable {
         proof = tables.proof
         figures = tables.figures.map { [$0.label, $0.value, $0.note] }
         costs = [["", wording.currency(network.settings.currency)]] + tables.costRows.map { [$0.name, $0.amount] }
-        shortages = Self.shortages(reported, sheets, wording)
+        shortages = sheets.shortagePage(reported)
         let places = sheets.placePages
         let count = Double(places.count + 2) + sheets.tripCount
         guard count <= Double(Self.mostSheets) else { throw .tooManySheets(Int(min(count, 1e9))) }
         var names = SheetNames([wording("Overview", "总览"), wording("Short", "缺货")])
-        pages = (places + sheets.tripPages).map { page in
-            Page(
-                sheetName: names.name(for: page.title), title: page.title, remark: page.remark,
-                mass: page.mass,
-                tables: page.tables.map { title, sheet in
-                    Table(
-                        title: title, columns: sheet.columns, rows: sheet.rows,
-                        summed: sheet.columns.firstIndex { $0.name == "tonnes" })
-                })
-        }
+        pages = (places + sheets.tripPages).map { (names.name(for: $0.title), $0) }
         massTitle = sheets.massColumn.title
         massDecimals = sheets.massDecimals
-    }
-
-    private static func shortages(_ reported: ReportedPlan, _ sheets: DispatchSheets, _ wording: Wording) -> Table? {
-        let short = ShortageReport(of: reported.planned).demands, reasons = reported.reasons()
-        let network = reported.network
-        guard !short.isEmpty else { return nil }
-        return Table(
-            title: wording("Short", "缺货"),
-            columns: [
-                .text("product", wording("Product", "产品")), .text("to", wording("To", "目的地")), sheets.massColumn,
-                .text("share", wording("Of demand", "占需求")), .text("why", wording("Why", "原因")),
-            ],
-            rows: short.map { shortage in
-                let period = wording.inPeriod(reported.plan.demands[shortage.demand].period, network)
-                return [
-                    .text(wording.product(shortage.product, network) + period),
-                    .text(wording.place(shortage.place, network)), sheets.cell(ofMass: shortage.shortTonnes),
-                    .text(wording.percent(shortage.shortTonnes, of: shortage.wantedTonnes)),
-                    .text(wording.reason(reasons[shortage.demand] ?? .undecided, on: network)),
-                ]
-            }, summed: 2)
     }
 
     /// Writes the workbook, whole or not at all. The same plan gives the same bytes.
     ///
     /// - Throws: `OutputError` where the file cannot be written.
     public func write(to path: FilePath) throws(OutputError) {
-        var file = try OutputFile(path.string)
-        do throws(WorkbookWriter.Failure) {
-            var writer = try WorkbookWriter(file.contentPath.string, hasManySheets: true)
+        try OutputFile.write(workbook: path, hasManySheets: true) { writer throws(WorkbookWriter.Failure) in
             try writeOverview(to: &writer)
-            if let shortages {
-                try write(shortages.title, remark: title, [shortages], sheet: shortages.title, to: &writer)
-            }
-            for page in pages {
-                try write(page.title, remark: page.remark, page.tables, sheet: page.sheetName, to: &writer)
-            }
-            try writer.close()
-        } catch {
-            throw OutputError(path: path.string, reason: error.reason)
+            if let shortages { try write(shortages, sheet: shortages.title, to: &writer) }
+            for (sheetName, page) in pages { try write(page, sheet: sheetName, to: &writer) }
         }
-        try file.commit()
     }
 
     // MARK: Sheets
@@ -137,8 +82,8 @@ public struct DispatchWorkbook: Sendable {
             try writer.write(shortages.title, leadingTo: shortages.title)
             try writer.endRow()
         }
-        for page in pages {
-            try writer.write(page.title, leadingTo: page.sheetName)
+        for (sheetName, page) in pages {
+            try writer.write(page.title, leadingTo: sheetName)
             try writer.write(page.mass, decimals: massDecimals)
             try writer.write(page.remark, .printed)
             try writer.endRow()
@@ -150,56 +95,60 @@ public struct DispatchWorkbook: Sendable {
     private static let rowsOfOnePage = 60
 
     private func write(
-        _ title: String, remark: String, _ tables: [Table], sheet: String, to writer: inout WorkbookWriter
+        _ page: DispatchPage, sheet: String, to writer: inout WorkbookWriter
     ) throws(WorkbookWriter.Failure) {
-        let columnCount = tables.map(\.columns.count).max() ?? 1
-        let widths = (0..<columnCount).map { Self.width(ofColumn: $0, tables) }, width = widths.reduce(0, +)
+        let columnCount = page.tables.map(\.sheet.columns.count).max() ?? 1
+        let widths = (0..<columnCount).map { page.width(ofColumn: $0) }, width = widths.reduce(0, +)
         try writer.beginSheet(sheet, rowsInView: 0)
         writer.setWidths(widths)
-        try writer.writeParagraph(title, .heading, columns: columnCount, width: width)
-        try writer.writeParagraph(remark, .remark, columns: columnCount, width: width)
-        for table in tables {
+        try writer.writeParagraph(page.title, .heading, columns: columnCount, width: width)
+        try writer.writeParagraph(page.remark, .remark, columns: columnCount, width: width)
+        for (title, sheet) in page.tables {
             try writer.endRow()
-            try writer.writeParagraph(table.title, .subheading, columns: columnCount, width: width)
-            for column in table.columns {
-                try writer.write(column.title, column.isNumber ? .printedNumberTitle : .printedTitle)
-            }
-            try writer.endRow()
-            let decimals = table.columns.indices.map { table.rows.decimals(ofColumn: $0) }
-            for row in table.rows {
-                for (column, cell) in row.enumerated() {
-                    switch cell {
-                    case .text(let text), .moment(let text): try writer.write(text, .printed)
-                    case .number(let number): try writer.write(number, decimals: decimals[column], .printed)
-                    case .empty: writer.writeEmpty()
-                    }
-                }
-                try writer.endRow()
-            }
-            if let summed = table.summed, table.rows.count > 1 {
-                for column in table.columns.indices {
-                    if column == summed {
-                        let sum = table.rows.reduce(0) { sum, row in
-                            if case .number(let number) = row[column] { sum + number } else { sum }
-                        }
-                        try writer.write(sum, decimals: decimals[column], .total)
-                    } else {
-                        try writer.write(column == 0 ? wording("in all", "合计") : "", .total)
-                    }
-                }
-                try writer.endRow()
-            }
+            try writer.writeParagraph(title, .subheading, columns: columnCount, width: width)
+            try write(sheet, to: &writer)
         }
         try writer.setPage(
             columns: columnCount, isWide: width > 90,
-            isOnePage: tables.reduce(0) { $0 + $1.rows.count } <= Self.rowsOfOnePage)
+            isOnePage: page.tables.reduce(0) { $0 + $1.sheet.rows.count } <= Self.rowsOfOnePage)
     }
 
-    private static func width(ofColumn column: Int, _ tables: [Table]) -> Int {
+    /// Writes a table, with the sum of its masses below where there are several.
+    private func write(_ sheet: Sheet, to writer: inout WorkbookWriter) throws(WorkbookWriter.Failure) {
+        for column in sheet.columns {
+            try writer.write(column.title, column.isNumber ? .printedNumberTitle : .printedTitle)
+        }
+        try writer.endRow()
+        let decimals = sheet.columns.indices.map { sheet.rows.decimals(ofColumn: $0) }
+        for row in sheet.rows {
+            for (column, cell) in row.enumerated() {
+                switch cell {
+                case .text(let text), .moment(let text): try writer.write(text, .printed)
+                case .number(let number): try writer.write(number, decimals: decimals[column], .printed)
+                case .empty: writer.writeEmpty()
+                }
+            }
+            try writer.endRow()
+        }
+        guard sheet.rows.count > 1 else { return }
+        for (index, column) in sheet.columns.enumerated() {
+            if column.name == "tonnes" {
+                try writer.write(sheet.sum(of: "tonnes"), decimals: decimals[index], .total)
+            } else {
+                try writer.write(index == 0 ? wording("in all", "合计") : "", .total)
+            }
+        }
+        try writer.endRow()
+    }
+}
+
+extension DispatchPage {
+    /// How wide a column is, in digits, so that its titles and cells fit.
+    fileprivate func width(ofColumn column: Int) -> Int {
         var most = 6
-        for table in tables where column < table.columns.count {
-            most = max(most, min(14, WorkbookWriter.width(of: table.columns[column].title)))
-            for row in table.rows {
+        for (_, sheet) in tables where column < sheet.columns.count {
+            most = max(most, min(14, WorkbookWriter.width(of: sheet.columns[column].title)))
+            for row in sheet.rows {
                 switch row[column] {
                 case .text(let text), .moment(let text): most = max(most, WorkbookWriter.width(of: text))
                 case .number(let number): most = max(most, number.amount(3).utf8.count)

@@ -74,6 +74,13 @@ struct Sheet {
         return parts
     }
 
+    /// The text that stands in a column of the first row.
+    func firstText(of name: String) -> String? {
+        guard let column = columns.firstIndex(where: { $0.name == name }), case .text(let text)? = rows.first?[column]
+        else { return nil }
+        return text
+    }
+
     /// The sum of a column of numbers.
     func sum(of name: String) -> Double {
         guard let column = columns.firstIndex(where: { $0.name == name }) else { return 0 }

@@ -42,16 +42,11 @@ extension RoadTable {
 
 /// Dijkstra's algorithm over the states of roads; of ways with the same weight the shortest counts.
 private struct PlainSearch {
-    /// A way to a state, in a binary heap by weight and decimetres.
-    private struct Entry {
-        var key: UInt64
-        var state: Int32
-    }
-
     private let roads: RoadGraph
     private var ways: [PartOfArc]
     private var keys: [UInt64]
-    private var heap: [Entry] = []
+    /// States by weight and decimetres.
+    private var queue = PriorityQueue<UInt64>()
 
     init(_ roads: RoadGraph) {
         self.roads = roads
@@ -65,9 +60,9 @@ private struct PlainSearch {
         for state in keys.indices { keys[state] = .max }
         for departure in departures { offer(departure.state, departure.rest) }
         let graph = roads.metric.hierarchy.graph
-        while let entry = pop() {
-            let state = Int(entry.state)
-            guard entry.key == keys[state] else { continue }
+        while let entry = queue.popMin() {
+            let state = Int(entry.node)
+            guard entry.label == keys[state] else { continue }
             for step in graph.arcs(from: state) where roads.metric.weights[step] < Distance.unreachable {
                 offer(Int(graph.head[step]), ways[state] + roads.whole(step: step))
             }
@@ -82,27 +77,6 @@ private struct PlainSearch {
         guard key < keys[state] else { return }
         keys[state] = key
         ways[state] = way
-        heap.append(Entry(key: key, state: Int32(state)))
-        var place = heap.count - 1
-        while place > 0, heap[(place - 1) / 2].key > heap[place].key {
-            heap.swapAt(place, (place - 1) / 2)
-            place = (place - 1) / 2
-        }
-    }
-
-    private mutating func pop() -> Entry? {
-        guard let first = heap.first, let last = heap.popLast() else { return nil }
-        guard !heap.isEmpty else { return first }
-        var place = 0
-        while true {
-            var child = 2 * place + 1
-            guard child < heap.count else { break }
-            if child + 1 < heap.count, heap[child + 1].key < heap[child].key { child += 1 }
-            guard heap[child].key < last.key else { break }
-            heap[place] = heap[child]
-            place = child
-        }
-        heap[place] = last
-        return first
+        queue.insert(Int32(state), label: key)
     }
 }

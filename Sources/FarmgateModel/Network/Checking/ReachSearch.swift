@@ -34,7 +34,7 @@ struct ReachSearch {
 
     private var labels: [Double]
     private var touched: [Int32] = []
-    private var queue = PlaceQueue()
+    private var queue = PriorityQueue<Double>()
     /// How many links have been looked at in all searches.
     private(set) var work = 0
 
@@ -79,7 +79,7 @@ struct ReachSearch {
         }
         while let entry = queue.popMin() {
             // A place may stand in the queue several times; only its least label counts.
-            if entry.label == labels[Int(entry.place)] { relax(Int(entry.place), entry.label, quantity, limit) }
+            if entry.label == labels[Int(entry.node)] { relax(Int(entry.node), entry.label, quantity, limit) }
         }
     }
 

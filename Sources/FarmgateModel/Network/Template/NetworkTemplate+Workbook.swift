@@ -6,17 +6,11 @@ extension NetworkTemplate {
     /// Writes the template as a workbook: a sheet for each table, units in the titles, notes on them in both languages, lists to
     /// choose kinds and ids from.
     package func write(workbook path: FilePath) throws(OutputError) {
-        var file = try OutputFile(path.string)
-        do throws(WorkbookWriter.Failure) {
-            var writer = try WorkbookWriter(file.contentPath.string)
+        try OutputFile.write(workbook: path) { writer throws(WorkbookWriter.Failure) in
             try writeSettings(to: &writer)
             for (table, rows) in Self.tables { try write(table, rows, to: &writer) }
             try writeScenarios(to: &writer)
-            try writer.close()
-        } catch {
-            throw OutputError(path: path.string, reason: error.reason)
         }
-        try file.commit()
     }
 
     private func writeSettings(to writer: inout WorkbookWriter) throws(WorkbookWriter.Failure) {

@@ -8,15 +8,9 @@ extension Network {
     ///
     /// - Throws: `OutputError` where the file cannot be written, or a sheet cannot hold a table.
     public func write(workbook path: FilePath) throws(OutputError) {
-        var file = try OutputFile(path.string)
-        do throws(WorkbookWriter.Failure) {
-            var writer = try WorkbookWriter(file.contentPath.string)
+        try OutputFile.write(workbook: path) { writer throws(WorkbookWriter.Failure) in
             try tables.write(to: &writer, withScenarios: scenario == nil)
-            try writer.close()
-        } catch {
-            throw OutputError(path: path.string, reason: error.reason)
         }
-        try file.commit()
     }
 }
 

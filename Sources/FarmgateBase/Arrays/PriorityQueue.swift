@@ -1,23 +1,37 @@
-/// Orders places by their labels for a label-setting search; a place may stand in it several times.
+/// Orders nodes by their labels for a label-setting search; a node may stand in it several times.
 ///
 /// A heap with four children to a node (Johnson 1975, "Priority queues with update and finding minimum spanning
 /// trees"): fewer levels, and the children side by side in memory. Only this file needs to be quick about arrays.
-struct PlaceQueue {
-    /// A place with a label.
-    struct Entry {
-        var label: Double
-        var place: Int32
+package struct PriorityQueue<Label: Comparable & BitwiseCopyable & Sendable>: Sendable {
+    /// A node with a label.
+    @usableFromInline
+    package struct Entry: BitwiseCopyable, Sendable {
+        package var label: Label
+        package var node: Int32
+
+        @inlinable
+        init(label: Label, node: Int32) {
+            self.label = label
+            self.node = node
+        }
     }
 
-    private var entries: [Entry] = []
+    @usableFromInline
+    var entries: [Entry] = []
+
+    /// Makes an empty queue.
+    @inlinable
+    package init() {}
 
     /// Removes everything, keeping the memory.
-    mutating func removeAll() { entries.removeAll(keepingCapacity: true) }
+    @inlinable
+    package mutating func removeAll() { entries.removeAll(keepingCapacity: true) }
 
-    /// Adds a place. O(log n).
+    /// Adds a node. O(log n).
+    @inlinable
     @inline(__always)
-    mutating func insert(_ place: Int32, label: Double) {
-        entries.append(Entry(label: label, place: place))
+    package mutating func insert(_ node: Int32, label: Label) {
+        entries.append(Entry(label: label, node: node))
         let last = entries.count - 1
         entries.withUnsafeMutableBufferPointer { entries in
             var index = last
@@ -27,13 +41,14 @@ struct PlaceQueue {
                 entries[index] = entries[parent]
                 index = parent
             }
-            entries[index] = Entry(label: label, place: place)
+            entries[index] = Entry(label: label, node: node)
         }
     }
 
-    /// Removes the place with the least label; nil if there is none. O(log n).
+    /// Removes the node with the least label; nil if there is none. O(log n).
+    @inlinable
     @inline(__always)
-    mutating func popMin() -> Entry? {
+    package mutating func popMin() -> Entry? {
         guard let last = entries.popLast() else { return nil }
         if entries.isEmpty { return last }
         return entries.withUnsafeMutableBufferPointer { entries in
